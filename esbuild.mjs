@@ -1,0 +1,110 @@
+// Bundles: extension and server for Node and for the browser, the tree webview, the CLI.
+//   node esbuild.mjs            production bundles into dist/
+//   node esbuild.mjs --watch    the same, rebuilt on every change
+//   node esbuild.mjs --tests    also test/**/*.test.ts into out/test/
+import { build, context } from 'esbuild';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const flags = new Set(process.argv.slice(2));
+const watch = flags.has('--watch');
+const tests = flags.has('--tests');
+
+/** Files below `folder` whose path ends in `ending`. Node 20 has no `fs.globSync`. */
+function filesBelow(folder, ending) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+const shared = {
+  bundle: true,
+  sourcemap: watch || tests ? 'linked' : false,
+  minify: !watch && !tests,
+  keepNames: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+const browser = { ...shared, platform: 'browser', target: 'es2022' };
+
+/** One bundle, when its entry exists. */
+const bundle = (entry, outfile, options) =>
+  existsSync(entry) ? [{ ...options, entryPoints: [entry], outfile }] : [];
+
+const bundles = [
+  // The language client is a file of its own: loaded with the first postmortem, not on activation.
+  ...(existsSync('src/extension/node.ts')
+    ? [
+        {
+          ...node,
+          entryPoints: {
+            extension: 'src/extension/node.ts',
+            ...(existsSync('src/extension/client-node.ts') && {
+              client: 'src/extension/client-node.ts',
+            }),
+          },
+          outdir: 'dist',
+          external: ['vscode', './client'],
+        },
+      ]
+    : []),
+  ...bundle('src/extension/browser.ts', 'dist/browser/extension.js', {
+    ...browser,
+    format: 'cjs',
+    external: ['vscode'],
+  }),
+  ...bundle('src/server/node.ts', 'dist/server.js', node),
+  ...bundle('src/server/browser.ts', 'dist/browser/server.js', { ...browser, format: 'iife' }),
+  ...bundle('src/cli/main.ts', 'dist/cli.js', {
+    ...node,
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  ...bundle('src/tree/main.tsx', 'dist/tree.js', {
+    ...browser,
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  }),
+];
+
+if (tests) {
+  const inVsCode = filesBelow('test/integration', '.ts');
+  const outside = [
+    ...filesBelow('test/unit', '.test.ts'),
+    ...filesBelow('test/unit', '.test.tsx'),
+    ...filesBelow('test/protocol', '.test.ts'),
+    ...filesBelow('test/ui', '.test.ts'),
+    ...filesBelow('test/bench', '.bench.ts'),
+  ];
+  if (outside.length > 0)
+    bundles.push({
+      ...node,
+      entryPoints: outside,
+      outbase: 'test',
+      outdir: 'out/test',
+      packages: 'external',
+      // remark and its family are ESM only; bundling them keeps the tests CommonJS like the product
+      format: 'esm',
+      outExtension: { '.js': '.mjs' },
+      splitting: true,
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    });
+  if (inVsCode.length > 0)
+    bundles.push({
+      ...node,
+      entryPoints: inVsCode,
+      outbase: 'test/integration',
+      outdir: 'out/integration',
+      external: ['vscode', 'mocha'],
+    });
+}
+
+if (watch) {
+  for (const options of bundles) await (await context(options)).watch();
+  console.log('watching');
+} else {
+  await Promise.all(bundles.map((options) => build(options)));
+}
