@@ -1,0 +1,467 @@
+/**
+ * What a postmortem is once it has been read. Everything carries the range it stands at, and
+ * everything is read-only: writing goes through operations that make text edits.
+ */
+import type { LineIndex, Range } from './text';
+
+/** The language a document (or one sentence of it) is written in. Other languages count as `en`. */
+export type Language = 'en' | 'ko';
+
+export interface Postmortem {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** False for a README or an index: no rule reports anything on it. */
+  readonly isPostmortem: boolean;
+  readonly language: Language;
+  readonly frontMatter: FrontMatter | undefined;
+  readonly metadata: Metadata;
+  /** The first H1, when there is one. `metadata.title` wins where both are there. */
+  readonly heading: Section | undefined;
+  /** Every heading outside front matter, in document order. */
+  readonly sections: readonly Section[];
+  readonly fiveWhys: FiveWhys;
+  readonly remediation: Remediation;
+  readonly timeline: Timeline;
+  /** Code references of the whole document, in document order. */
+  readonly references: readonly CodeReference[];
+  readonly pins: Pins | undefined;
+  readonly suppressions: readonly Suppression[];
+  /** What could not be read, and why. Rules turn these into findings. */
+  readonly problems: readonly Problem[];
+}
+
+/** Something the parser could not read. It never keeps the rest from being read. */
+export interface Problem {
+  readonly kind:
+    | 'yaml-syntax'
+    | 'yaml-too-large'
+    | 'yaml-too-deep'
+    | 'yaml-not-a-mapping'
+    | 'too-large'
+    | 'too-deep'
+    | 'five-whys-unreadable'
+    | 'pins-unreadable';
+  readonly range: Range;
+  /** The library's own words where there are any (English). */
+  readonly detail?: string;
+}
+
+// ── Front matter and metadata ────────────────────────────────────────────────────────────────
+
+export interface FrontMatter {
+  /** `toml` is a site generator's: it is left alone and holds no entries. */
+  readonly kind: 'yaml' | 'toml';
+  /** Both fences included, without the line ending after the closing one. */
+  readonly range: Range;
+  /** Between the fences. */
+  readonly contentRange: Range;
+  readonly entries: readonly FrontMatterEntry[];
+}
+
+/** One top-level key as it stands in the YAML, known or not. */
+export interface FrontMatterEntry {
+  readonly key: string;
+  readonly keyRange: Range;
+  /** Empty, at the end of the key's line, when there is no value. */
+  readonly valueRange: Range;
+  /** The value as YAML 1.2 core reads it: scalars, arrays, plain objects. Dates stay strings. */
+  readonly value: unknown;
+}
+
+export const METADATA_KEYS = [
+  'id',
+  'title',
+  'status',
+  'severity',
+  'started',
+  'detected',
+  'acknowledged',
+  'mitigated',
+  'resolved',
+  'services',
+  'external',
+  'owner',
+  'authors',
+  'reviewers',
+  'customers_affected',
+  'detected_by',
+  'recurrence_of',
+  'tags',
+] as const;
+export type MetadataKey = (typeof METADATA_KEYS)[number];
+
+/** Keys whose value is a list. */
+export const LIST_KEYS: readonly MetadataKey[] = [
+  'services',
+  'external',
+  'authors',
+  'reviewers',
+  'recurrence_of',
+  'tags',
+];
+/** Keys whose value is a date-time. */
+export const INSTANT_KEYS = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const;
+export type InstantKey = (typeof INSTANT_KEYS)[number];
+
+export const STATUSES = ['draft', 'in-review', 'reviewed', 'closed'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const DETECTED_BY = ['alert', 'customer', 'employee'] as const;
+
+export type MetadataSource = 'front-matter' | 'bold-line' | 'bullet' | 'table';
+
+/** One fact about the incident, wherever the document states it. */
+export interface MetadataEntry {
+  readonly key: MetadataKey;
+  /** The label as written (`Severity`, `심각도`, `severity`). */
+  readonly label: string;
+  /** Scalars as text, trimmed; list keys as a list of texts. Empty when nothing is written. */
+  readonly values: readonly string[];
+  /** The value as YAML gave it; outside front matter the text. */
+  readonly raw: unknown;
+  readonly source: MetadataSource;
+  /** Key and value together: for body sources the whole line, bullet or row. */
+  readonly range: Range;
+  readonly keyRange: Range;
+  readonly valueRange: Range;
+}
+
+export interface Metadata {
+  /** All entries in document order, also those that lost to front matter. */
+  readonly entries: readonly MetadataEntry[];
+  /** The winning entry of each key that has a non-empty value. */
+  readonly values: Readonly<Partial<Record<MetadataKey, MetadataEntry>>>;
+  /** `status`, when it is one of the known ones. Rules treat none as `draft`. */
+  readonly status: Status | undefined;
+  /** The document's instants that could be read, in ms since the epoch. */
+  readonly instants: Readonly<Partial<Record<InstantKey, TimeValue>>>;
+}
+
+// ── Sections ─────────────────────────────────────────────────────────────────────────────────
+
+export const SECTION_IDS = [
+  'summary',
+  'customer-impact',
+  'timeline',
+  'symptom',
+  'leadup',
+  'trigger',
+  'five-whys',
+  'causes',
+  'contributing-factors',
+  'detection',
+  'response',
+  'recovery',
+  'lessons',
+  'went-well',
+  'went-wrong',
+  'lucky',
+  'surprises',
+  'recurrence',
+  'actions',
+  'customer-message',
+  'open-questions',
+  'metrics',
+  'review',
+  'evidence',
+  'glossary',
+] as const;
+export type SectionId = (typeof SECTION_IDS)[number];
+
+export const HORIZONS = ['short', 'mid', 'long'] as const;
+export type Horizon = (typeof HORIZONS)[number];
+
+export interface Section {
+  /** What the vocabulary calls it; undefined for a heading it does not know. */
+  readonly id: SectionId | undefined;
+  /** The heading's text as a reader sees it, Markdown marks removed. */
+  readonly title: string;
+  readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+  /** The heading itself, without its last line ending. */
+  readonly headingRange: Range;
+  /** The heading's text without `#` marks. */
+  readonly titleRange: Range;
+  /** From the heading to the next one of the same or a higher level: sub-sections included. */
+  readonly range: Range;
+  /** From the line after the heading to the next heading of any level. */
+  readonly bodyRange: Range;
+  /** 0-based line of the heading. */
+  readonly line: number;
+  /** Index in `sections` of the heading this one stands below; -1 at the top. */
+  readonly parent: number;
+  /** Set on a sub-heading of Remediation (`Short term`, `단기`) and on `Long-term actions`. */
+  readonly horizon?: Horizon;
+}
+
+// ── 5 Whys ───────────────────────────────────────────────────────────────────────────────────
+
+export const CLAIM_STATES = [
+  'verified',
+  'unsupported',
+  'verifiable',
+  'unverified',
+  'ruled-out',
+  'unknown',
+] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** How the tree is written down. Only `canonical` is edited in place; the others are rewritten. */
+export const WHY_SHAPES = [
+  'canonical',
+  'statement-question',
+  'numbered-chain',
+  'flat',
+  'heading-per-step',
+  'table',
+  'code-fence',
+] as const;
+export type WhyShape = (typeof WHY_SHAPES)[number];
+
+export interface FiveWhys {
+  /** Indices in `sections` of the 5-Whys headings; more than one is possible. */
+  readonly sections: readonly number[];
+  readonly trunks: readonly Question[];
+  /** The shape of each section in `sections` that held a tree, in order. */
+  readonly shapes: readonly WhyShape[];
+  /** True when every tree stands in the canonical form: operations edit it in place. */
+  readonly canonical: boolean;
+}
+
+export type WhyNode = Question | Claim;
+
+/** A question: the start of a trunk, or (below a claim) one written out between two claims. */
+export interface Question {
+  readonly kind: 'question';
+  /** As a reader sees it, without ids, notes, fields and Markdown emphasis around the whole. */
+  readonly text: string;
+  readonly textRange: Range;
+  /** The item with everything below it. */
+  readonly range: Range;
+  /** The item's own text and fields, from its bullet to the end of the last of its own lines. */
+  readonly headRange: Range;
+  readonly line: number;
+  /** A statement of the problem that stands before the question in the same item (wild shapes). */
+  readonly statement?: Text;
+  /** False when no question was written and the text is a bare statement (wild shapes, drafts). */
+  readonly asked: boolean;
+  readonly item: ListItem | undefined;
+  readonly fields: readonly Field[];
+  readonly notes: readonly Note[];
+  readonly children: readonly WhyNode[];
+}
+
+export interface Claim {
+  readonly kind: 'claim';
+  readonly id: Text | undefined;
+  readonly text: string;
+  readonly textRange: Range;
+  readonly range: Range;
+  readonly headRange: Range;
+  readonly line: number;
+  readonly state: ClaimState;
+  /** Whether the whole text is struck through. */
+  readonly struck: boolean;
+  readonly item: ListItem | undefined;
+  readonly evidence: readonly Evidence[];
+  readonly fields: readonly Field[];
+  readonly notes: readonly Note[];
+  readonly children: readonly WhyNode[];
+}
+
+/** Where a node's list item stands: what an edit needs to follow the document's own style. */
+export interface ListItem {
+  /** The bullet or number without the space after it: `-`, `*`, `+`, `1.`, `2)`. */
+  readonly marker: Range;
+  /** The task box `[ ]`, `[x]` with its brackets. */
+  readonly checkbox: (Range & { readonly checked: boolean }) | undefined;
+  /** Columns (tabs counted to multiples of 4) before the marker. */
+  readonly indent: number;
+}
+
+/** A piece of text with its place. */
+export interface Text {
+  readonly text: string;
+  readonly range: Range;
+}
+
+export const NOTE_KINDS = ['verify', 'stop', 'unknown', 'addresses'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** `(verify: …)` at the end of a text; parentheses are in `range`, label and colon not in `content`. */
+export interface Note {
+  readonly kind: NoteKind;
+  readonly range: Range;
+  readonly content: Text;
+}
+
+export const FIELD_KINDS = [
+  'evidence',
+  'verify',
+  'stop',
+  'unknown',
+  'code',
+  'done-when',
+  'verified',
+  'ticket',
+  'addresses',
+  'owner',
+  'due',
+] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+/** `Evidence: …` as a nested item (or a line of its own) below a claim or an item. */
+export interface Field {
+  readonly kind: FieldKind;
+  readonly label: string;
+  /** The whole nested item. */
+  readonly range: Range;
+  readonly content: Text;
+}
+
+export interface Evidence {
+  readonly kind: 'link' | 'image' | 'autolink' | 'footnote';
+  /** What a reader sees: link text, alt text, the address itself. */
+  readonly text: string;
+  /** The destination; of a footnote its label. Of a reference link the resolved destination. */
+  readonly target: string;
+  readonly title: string | undefined;
+  readonly range: Range;
+  /** Where the destination stands; undefined for reference links and footnotes. */
+  readonly targetRange: Range | undefined;
+}
+
+// ── Remediation ──────────────────────────────────────────────────────────────────────────────
+
+export const EFFECTS = ['prevent', 'detect', 'recover', 'communicate'] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+export const AREAS = [
+  'monitoring',
+  'config',
+  'review',
+  'deploy',
+  'code',
+  'architecture',
+  'docs',
+] as const;
+export type Area = (typeof AREAS)[number];
+
+export interface Remediation {
+  /** Indices in `sections` of the Remediation headings. */
+  readonly sections: readonly number[];
+  readonly items: readonly RemediationItem[];
+}
+
+/** A value that stands at a place: a token (`#detect`), a table cell, a heading above. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly range: Range;
+  readonly source: 'token' | 'heading' | 'cell' | 'field' | 'prose';
+}
+
+export interface RemediationItem {
+  readonly id: Text | undefined;
+  /** What is to be done, without id, tokens, notes and fields. */
+  readonly text: string;
+  readonly textRange: Range;
+  readonly range: Range;
+  readonly headRange: Range;
+  readonly line: number;
+  readonly shape: 'list' | 'table' | 'heading';
+  readonly done: boolean;
+  readonly item: ListItem | undefined;
+  /** Index in `sections` of the heading it stands directly below. */
+  readonly section: number;
+  readonly effects: readonly Placed<Effect>[];
+  readonly areas: readonly Placed<string>[];
+  /** Hash tokens that are neither effect, area nor horizon. */
+  readonly tags: readonly Placed<string>[];
+  readonly horizon: Placed<Horizon> | undefined;
+  /** Without the `@`. */
+  readonly owners: readonly Placed<string>[];
+  /** `YYYY-MM-DD` when it is a date; otherwise the text as written. */
+  readonly due: Placed<string> | undefined;
+  readonly priority: Placed<string> | undefined;
+  /** Ids of claims. */
+  readonly addresses: readonly Text[];
+  readonly code: readonly CodeReference[];
+  readonly ticket: Evidence | Text | undefined;
+  readonly links: readonly Evidence[];
+  readonly fields: readonly Field[];
+  readonly notes: readonly Note[];
+}
+
+// ── Timeline ─────────────────────────────────────────────────────────────────────────────────
+
+/** A time as written, and what could be made of it. */
+export interface TimeValue {
+  /** As written. */
+  readonly text: string;
+  readonly range: Range;
+  /** `YYYY-MM-DD`, own or inherited (date heading, previous row, incident); undefined: unknown. */
+  readonly date: string | undefined;
+  /** Minutes after midnight; undefined for a date without a time. */
+  readonly minutes: number | undefined;
+  readonly seconds: number;
+  /** Minutes east of UTC; undefined: nothing says it. */
+  readonly offset: number | undefined;
+  /** ms since the epoch when date, time and offset are all known. */
+  readonly epoch: number | undefined;
+}
+
+export interface TimelineEntry {
+  readonly time: TimeValue;
+  /** The end of a span (`12:17–12:30`). */
+  readonly until: TimeValue | undefined;
+  readonly text: string;
+  readonly textRange: Range;
+  readonly range: Range;
+  readonly line: number;
+  readonly shape: 'list' | 'table' | 'heading' | 'paragraph';
+  /** Index in `sections` of the heading it stands directly below. */
+  readonly section: number;
+  /** Links of the row: where the time and the event are known from. */
+  readonly sources: readonly Evidence[];
+}
+
+export interface Timeline {
+  readonly sections: readonly number[];
+  readonly entries: readonly TimelineEntry[];
+  /** The offset the section itself states (table heading, sentence), minutes east of UTC. */
+  readonly offset: { readonly minutes: number; readonly range: Range } | undefined;
+}
+
+// ── References, pins, suppressions ───────────────────────────────────────────────────────────
+
+/** A link to a file of the workspace. Whether it exists is not the parser's business. */
+export interface CodeReference {
+  readonly text: string;
+  readonly range: Range;
+  /** The destination as written. */
+  readonly target: string;
+  readonly targetRange: Range;
+  /** Percent-decoded path without fragment and query; starts with `/` when workspace-relative. */
+  readonly path: string;
+  /** 1-based, inclusive, as code hosts write `#L40-L58`. */
+  readonly lines: { readonly start: number; readonly end: number } | undefined;
+  /** The name in a title `pin:k7f3`. */
+  readonly pin: Text | undefined;
+}
+
+/** The `<!-- postmortem-pins … -->` comment. */
+export interface Pins {
+  readonly range: Range;
+  readonly contentRange: Range;
+  readonly entries: readonly FrontMatterEntry[];
+}
+
+export interface Suppression {
+  readonly scope: 'block' | 'file';
+  readonly rule: Text;
+  /** Empty text when none was given. */
+  readonly reason: Text;
+  /** The comment. */
+  readonly range: Range;
+  /** What it silences: the next block, or the whole file. */
+  readonly covers: Range;
+}
