@@ -100,7 +100,13 @@ export const LIST_KEYS: readonly MetadataKey[] = [
   'tags',
 ];
 /** Keys whose value is a date-time. */
-export const INSTANT_KEYS = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const;
+export const INSTANT_KEYS = [
+  'started',
+  'detected',
+  'acknowledged',
+  'mitigated',
+  'resolved',
+] as const;
 export type InstantKey = (typeof INSTANT_KEYS)[number];
 
 export const STATUSES = ['draft', 'in-review', 'reviewed', 'closed'] as const;
@@ -443,7 +449,7 @@ export interface CodeReference {
   /** Percent-decoded path without fragment and query; starts with `/` when workspace-relative. */
   readonly path: string;
   /** 1-based, inclusive, as code hosts write `#L40-L58`. */
-  readonly lines: { readonly start: number; readonly end: number } | undefined;
+  readonly lines: { readonly first: number; readonly last: number } | undefined;
   /** The name in a title `pin:k7f3`. */
   readonly pin: Text | undefined;
 }

@@ -94,7 +94,10 @@ export class LineIndex {
   endOf(line: number): number {
     let end = this.starts[line + 1] ?? this.text.length;
     const start = this.startOf(line);
-    while (end > start && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13))
+    while (
+      end > start &&
+      (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)
+    )
       end--;
     return end;
   }
