@@ -1,0 +1,270 @@
+/**
+ * The messages between the extension and the language server beyond LSP itself, typed, with the
+ * validation both ends apply to what they receive. Imports nothing, so that every room may.
+ *
+ * Positions here are LSP's: 0-based lines, 0-based UTF-16 characters.
+ */
+
+export interface WirePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface WireRange {
+  readonly start: WirePosition;
+  readonly end: WirePosition;
+}
+
+export interface WireEdit {
+  readonly range: WireRange;
+  readonly newText: string;
+}
+
+/** The document a request is about, as the client sees it at that moment. */
+export interface VersionedDocument {
+  readonly uri: string;
+  readonly version: number;
+}
+
+/** Edits against exactly the version that was asked about. */
+export interface WireEdits {
+  readonly edits: readonly WireEdit[];
+  /** What to select once the edits are applied: positions in the text *after* them. */
+  readonly select?: WireRange;
+}
+
+/** Nothing was done. The text says why, in the user's language; `STALE` is the one code among them. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+export type EditResult = WireEdits | Refusal;
+
+/** `refused` when the document has moved on since the request was made: ask again. */
+export const STALE = 'stale';
+
+/** Whether `result` is a refusal. */
+export function isRefusal(result: EditResult): result is Refusal {
+  return 'refused' in result;
+}
+
+/** A request: its LSP method and how each side checks what it was sent. */
+export interface RequestMessage<Params, Result> {
+  readonly method: string;
+  isParams(value: unknown): value is Params;
+  isResult(value: unknown): value is Result;
+}
+
+/** A notification: its LSP method and how the receiver checks it. */
+export interface NotificationMessage<Params> {
+  readonly method: string;
+  isParams(value: unknown): value is Params;
+}
+
+// ── What the client says when it starts the server ───────────────────────────────────────────
+
+/** Commands of the client that answers may refer to; a client without them never sees them. */
+export const CLIENT_COMMANDS = {
+  /** Arguments: document URI (string), `WireRange`. Selects and reveals it. */
+  select: 'postmortem.select',
+  /** Argument: document URI (string). Opens the tree editor. */
+  openWhyTree: 'postmortem.openWhyTree',
+} as const;
+export type ClientCommand = (typeof CLIENT_COMMANDS)[keyof typeof CLIENT_COMMANDS];
+
+/** `initializationOptions` of the server. All optional: another editor sends none. */
+export interface ServerInitialization {
+  /** Which of `CLIENT_COMMANDS` this client has. */
+  readonly commands?: readonly string[];
+  /** Translations for the server's own strings; without them the server brings its Korean ones. */
+  readonly l10n?: Readonly<Record<string, string>>;
+}
+
+/** What of `initializationOptions` can be used; anything else is dropped. Never throws. */
+export function readInitialization(value: unknown): ServerInitialization {
+  if (!isRecord(value)) return {};
+  const { commands, l10n } = value;
+  return {
+    ...(isArrayOf(isString)(commands) && { commands }),
+    ...(isRecord(l10n) && {
+      l10n: Object.fromEntries(
+        Object.entries(l10n).filter((entry): entry is [string, string] => isString(entry[1])),
+      ),
+    }),
+  };
+}
+
+// ── Making and editing postmortems ───────────────────────────────────────────────────────────
+
+export interface NewDocumentParams {
+  readonly title: string;
+  readonly severity: string;
+  readonly language: 'en' | 'ko';
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Incident id; none leaves it to the template. */
+  readonly id?: string;
+}
+
+export interface NewDocumentResult {
+  readonly text: string;
+  /** The place to start typing, in `text`. */
+  readonly select?: WireRange;
+}
+
+/** The text of a new postmortem for a grade, in a language. */
+export const NEW_DOCUMENT: RequestMessage<NewDocumentParams, NewDocumentResult> = {
+  method: 'postmortem/newDocument',
+  isParams: (value): value is NewDocumentParams =>
+    isRecord(value) &&
+    isString(value['title']) &&
+    isString(value['severity']) &&
+    (value['language'] === 'en' || value['language'] === 'ko') &&
+    isDate(value['today']) &&
+    isOptional(isString)(value['id']),
+  isResult: (value): value is NewDocumentResult =>
+    isRecord(value) && isString(value['text']) && isOptional(isWireRange)(value['select']),
+};
+
+export interface TimelineEntryParams extends VersionedDocument {
+  /** RFC 3339 with the user's offset: `2026-10-13T14:05:00+09:00`. */
+  readonly now: string;
+  /** What happened; empty leaves the place to type it selected. */
+  readonly text: string;
+}
+
+/** Adds a row to the timeline, in order, in the document's own offset and shape. */
+export const TIMELINE_ENTRY: RequestMessage<TimelineEntryParams, EditResult> = {
+  method: 'postmortem/timelineEntry',
+  isParams: (value): value is TimelineEntryParams =>
+    isRecord(value) &&
+    isVersionedDocument(value) &&
+    isDateTime(value['now']) &&
+    isString(value['text']),
+  isResult: isEditResult,
+};
+
+export interface PasteAsTimelineParams extends VersionedDocument {
+  /** The clipboard: chat or log lines. */
+  readonly text: string;
+  /** Where the cursor is. */
+  readonly position: WirePosition;
+  /** RFC 3339 with the user's offset: what clock times without a date or offset are read by. */
+  readonly now: string;
+}
+
+/** Turns chat or log lines with times into timeline rows. */
+export const PASTE_AS_TIMELINE: RequestMessage<PasteAsTimelineParams, EditResult> = {
+  method: 'postmortem/pasteAsTimeline',
+  isParams: (value): value is PasteAsTimelineParams =>
+    isRecord(value) &&
+    isVersionedDocument(value) &&
+    isString(value['text']) &&
+    isWirePosition(value['position']) &&
+    isDateTime(value['now']),
+  isResult: isEditResult,
+};
+
+/** Lifts metadata out of bold lines, bullets and tables into front matter. */
+export const MOVE_METADATA: RequestMessage<VersionedDocument, EditResult> = {
+  method: 'postmortem/moveMetadata',
+  isParams: (value): value is VersionedDocument => isRecord(value) && isVersionedDocument(value),
+  isResult: isEditResult,
+};
+
+export interface RewriteAsTreeParams extends VersionedDocument {
+  /** A 0-based line in the section to rewrite; none rewrites the first that can be. */
+  readonly line?: number;
+}
+
+/** Rewrites a 5-Whys section of another shape in the canonical one. */
+export const REWRITE_AS_TREE: RequestMessage<RewriteAsTreeParams, EditResult> = {
+  method: 'postmortem/rewriteAsTree',
+  isParams: (value): value is RewriteAsTreeParams =>
+    isRecord(value) && isVersionedDocument(value) && isOptional(isCount)(value['line']),
+  isResult: isEditResult,
+};
+
+// ── What else is in the workspace ────────────────────────────────────────────────────────────
+
+export interface WorkspaceNamesParams {
+  /**
+   * Postmortems of the workspace as they stand on disk; a `text` of null means the file is gone.
+   * The server keeps only names (owners, authors, incident ids), for completion.
+   */
+  readonly files: readonly { readonly uri: string; readonly text: string | null }[];
+}
+
+/** Client to server: postmortems that are not open. Sent in batches, whenever it suits. */
+export const WORKSPACE_NAMES: NotificationMessage<WorkspaceNamesParams> = {
+  method: 'postmortem/workspaceNames',
+  isParams: (value): value is WorkspaceNamesParams =>
+    isRecord(value) &&
+    isArrayOf(
+      (file): file is { uri: string; text: string | null } =>
+        isRecord(file) &&
+        isString(file['uri']) &&
+        (file['text'] === null || isString(file['text'])),
+    )(value['files']),
+};
+
+// ── Validation ───────────────────────────────────────────────────────────────────────────────
+
+type Check<T> = (value: unknown) => value is T;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** A line, a character, a version: an integer that is not negative and that LSP can carry. */
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0x7fffffff;
+}
+
+function isOptional<T>(check: Check<T>): Check<T | undefined> {
+  return (value): value is T | undefined => value === undefined || check(value);
+}
+
+function isArrayOf<T>(check: Check<T>): Check<T[]> {
+  return (value): value is T[] => Array.isArray(value) && value.every((one) => check(one));
+}
+
+function isDate(value: unknown): value is string {
+  return isString(value) && /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
+function isDateTime(value: unknown): value is string {
+  return (
+    isString(value) &&
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(value)
+  );
+}
+
+function isVersionedDocument(value: Record<string, unknown>): boolean {
+  return isString(value['uri']) && isCount(value['version']);
+}
+
+/** Whether an unknown value is a position. */
+export function isWirePosition(value: unknown): value is WirePosition {
+  return isRecord(value) && isCount(value['line']) && isCount(value['character']);
+}
+
+/** Whether an unknown value is a range. */
+export function isWireRange(value: unknown): value is WireRange {
+  return isRecord(value) && isWirePosition(value['start']) && isWirePosition(value['end']);
+}
+
+function isWireEdit(value: unknown): value is WireEdit {
+  return isRecord(value) && isWireRange(value['range']) && isString(value['newText']);
+}
+
+/** Whether an unknown value is the answer to a request for edits. */
+export function isEditResult(value: unknown): value is EditResult {
+  if (!isRecord(value)) return false;
+  if (isString(value['refused'])) return true;
+  return isArrayOf(isWireEdit)(value['edits']) && isOptional(isWireRange)(value['select']);
+}
