@@ -1,0 +1,486 @@
+/**
+ * Reads one list item (of a tree or of Remediation): its box, id, text, notes, evidence, fields.
+ * All ranges are offsets in the text the nodes were parsed from.
+ */
+import type { List, ListItem as ListItemNode, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import { plainText, rangeOf } from './markdown';
+import type { Evidence, Field, FieldKind, ListItem, Note, Text } from './postmortem';
+import { contains, type Range } from './text';
+import { fieldKindOf, noteKindOf } from './vocabulary/labels';
+
+/** What stands in an item's own words, before anything nested. */
+export interface Head {
+  readonly id: Text | undefined;
+  /** The statement as a reader sees it. */
+  readonly text: string;
+  /** The statement in the source: id, notes and trailing evidence outside. */
+  readonly textRange: Range;
+  readonly struck: boolean;
+  readonly notes: readonly Note[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** `C4`, `R12`, `PAY-3`: what may be an id in bold at the start of an item. */
+const ID = /^[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?$/;
+
+/**
+ * Reads the inline content of an item's own paragraph.
+ * @param source the text the nodes were parsed from
+ * @param inline children of the paragraph
+ * @param within the paragraph's range, the task box excluded
+ */
+export function readHead(source: string, inline: readonly PhrasingContent[], within: Range): Head {
+  const notes = readNotes(source, inline, within);
+  const evidence = inline
+    .flatMap((node) => evidenceIn(source, node))
+    .filter((found) => !notes.some((note) => contains(note.range, found.range)));
+  bareAddresses(source, inline, evidence, notes);
+
+  let { start, end } = trim(source, within);
+  // the strike may stand around the id or behind it
+  let strike = strikeAt(inline, start);
+  if (strike !== undefined) start = strike.start + 2;
+  const id = idAt(source, inline, start);
+  if (id !== undefined) {
+    start = skipSpace(source, id.after, end);
+    strike ??= strikeAt(inline, start);
+    if (strike !== undefined && strike.start >= id.after) start = strike.start + 2;
+  }
+  end = statementEnd(source, { start, end }, notes, evidence, strike);
+  const textRange = trim(source, { start, end });
+  return {
+    id: id?.id,
+    text: visible(source, inline, textRange),
+    textRange,
+    struck: strike !== undefined && strike.end >= end,
+    notes,
+    evidence,
+  };
+}
+
+/** Where the statement ends: trailing notes, evidence and the end of a strike are not part of it. */
+function statementEnd(
+  source: string,
+  statement: Range,
+  notes: readonly Note[],
+  evidence: readonly Evidence[],
+  strike: Range | undefined,
+): number {
+  let end = statement.end;
+  for (;;) {
+    end = trim(source, { start: statement.start, end }).end;
+    const note = notes.find(({ range }) => range.end === end && range.start >= statement.start);
+    if (note !== undefined) {
+      end = note.range.start;
+      continue;
+    }
+    if (strike !== undefined && strike.end === end) {
+      end -= 2;
+      continue;
+    }
+    const found = evidence.find(({ range }) => range.end === end && range.start > statement.start);
+    if (found === undefined) return end;
+    const before = source.slice(statement.start, found.range.start).trimEnd();
+    if (before === '' || !isSentenceEnd(source, before, statement.start, evidence, notes, strike))
+      return end;
+    end = found.range.start;
+    const separator = /\s*(?:[—–|;,·→:(-]|근거:?)\s*$/u.exec(source.slice(statement.start, end));
+    if (separator !== null && separator.index > 0) end = statement.start + separator.index;
+  }
+}
+
+/** Whether a sentence ends here, so that a link after it is evidence and not its object. */
+function isSentenceEnd(
+  source: string,
+  before: string,
+  offset: number,
+  evidence: readonly Evidence[],
+  notes: readonly Note[],
+  strike: Range | undefined,
+): boolean {
+  const end = offset + before.length;
+  if (/[.!?。！？…:;,—–|·→)\]"'”’]$|\s-$/u.test(before)) return true;
+  // a Korean sentence may end without a full stop
+  if (/[다요음함됨임짐림까것김움름]$/u.test(before)) return true;
+  if (strike !== undefined && strike.end === end) return true;
+  return (
+    evidence.some(({ range }) => range.end === end) ||
+    notes.some(({ range }) => range.end === end) ||
+    source.slice(end, end + 1) === '\n'
+  );
+}
+
+function strikeAt(inline: readonly PhrasingContent[], at: number): Range | undefined {
+  const node = inline.find((child) => child.type === 'delete' && rangeOf(child).start === at);
+  return node === undefined ? undefined : rangeOf(node);
+}
+
+function idAt(
+  source: string,
+  inline: readonly PhrasingContent[],
+  at: number,
+): { id: Text; after: number } | undefined {
+  const node = deepest(inline, at);
+  if (node?.type !== 'strong') return undefined;
+  const range = rangeOf(node);
+  const written = source.slice(range.start + 2, range.end - 2);
+  const bare = written.replace(/[\s:：.]+$/u, '');
+  if (!ID.test(bare)) return undefined;
+  const after = /^[:：.]?/u.exec(source.slice(range.end))![0].length + range.end;
+  return {
+    id: { text: bare, range: { start: range.start + 2, end: range.start + 2 + bare.length } },
+    after,
+  };
+}
+
+/** The strong node that begins at `at`, also inside a strike. */
+function deepest(inline: readonly PhrasingContent[], at: number): PhrasingContent | undefined {
+  for (const node of inline) {
+    const range = rangeOf(node);
+    if (range.start > at) return undefined;
+    if (range.end <= at) continue;
+    if (node.type === 'delete') return deepest(node.children, at);
+    if (range.start === at) return node;
+  }
+  return undefined;
+}
+
+/**
+ * `(verify: how)`, `(검증: 방법)`, full-width forms too; not inside code. Parentheses nest, so that a
+ * link's own do not end the note.
+ */
+function readNotes(source: string, inline: readonly PhrasingContent[], within: Range): Note[] {
+  const notes: Note[] = [];
+  const code = codeRanges(inline);
+  const opening = /[(（]\s*([\p{L}][\p{L} ]{0,23}?)\s*([:：]|(?=[)）]))/gu;
+  opening.lastIndex = within.start;
+  for (let match = opening.exec(source); match !== null; match = opening.exec(source)) {
+    if (match.index >= within.end) break;
+    const kind = noteKindOf(match[1]!);
+    // `(unknown)` says enough by itself; the others need to say something
+    if (kind === undefined || (match[2] === '' && kind !== 'unknown' && kind !== 'stop')) continue;
+    if (code.some((range) => range.start <= match.index && match.index < range.end)) continue;
+    const end = closingParenthesis(source, match.index, within.end);
+    if (end === undefined) continue;
+    const content = trim(source, { start: match.index + match[0].length, end: end - 1 });
+    notes.push({
+      kind,
+      range: { start: match.index, end },
+      content: { text: plainSource(source.slice(content.start, content.end)), range: content },
+    });
+    opening.lastIndex = end;
+  }
+  return notes;
+}
+
+function closingParenthesis(source: string, open: number, limit: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < limit; at++) {
+    const character = source[at]!;
+    if (character === '(' || character === '（') depth++;
+    else if ((character === ')' || character === '）') && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function codeRanges(inline: readonly PhrasingContent[]): Range[] {
+  return inline.flatMap((node) =>
+    node.type === 'inlineCode'
+      ? [rangeOf(node)]
+      : 'children' in node
+        ? codeRanges(node.children as PhrasingContent[])
+        : [],
+  );
+}
+
+/** Markdown source as a reader would see it, roughly: for notes and fields, which are short. */
+export function plainSource(source: string): string {
+  return source
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|~~|`)/g, '')
+    .replace(/\s*\r?\n\s*/g, ' ')
+    .trim();
+}
+
+/** Links, images, autolinks and footnotes in a node, outermost only. */
+export function evidenceIn(source: string, node: Nodes): Evidence[] {
+  const range = rangeOf(node);
+  switch (node.type) {
+    case 'link': {
+      const text = plainText(node);
+      const autolink = source[range.start] === '<';
+      if (!autolink && node.children.length === 1 && node.children[0]!.type === 'image')
+        return evidenceIn(source, node.children[0]!);
+      return [
+        {
+          kind: autolink ? 'autolink' : 'link',
+          text,
+          target: node.url,
+          title: node.title ?? undefined,
+          range,
+          targetRange: autolink
+            ? { start: range.start + 1, end: range.end - 1 }
+            : destination(source, node.children.at(-1), range),
+        },
+      ];
+    }
+    case 'image':
+      return [
+        {
+          kind: 'image',
+          text: node.alt ?? '',
+          target: node.url,
+          title: node.title ?? undefined,
+          range,
+          targetRange: destination(source, undefined, range),
+        },
+      ];
+    case 'linkReference':
+    case 'imageReference':
+      return [
+        {
+          kind: node.type === 'linkReference' ? 'link' : 'image',
+          text: plainText(node),
+          target: node.label ?? node.identifier,
+          title: undefined,
+          range,
+          targetRange: undefined,
+        },
+      ];
+    case 'footnoteReference':
+      return [
+        {
+          kind: 'footnote',
+          text: node.label ?? node.identifier,
+          target: node.label ?? node.identifier,
+          title: undefined,
+          range,
+          targetRange: undefined,
+        },
+      ];
+    default:
+      return 'children' in node
+        ? (node.children as Nodes[]).flatMap((child) => evidenceIn(source, child))
+        : [];
+  }
+}
+
+/** Where the destination of an inline link or image stands. */
+function destination(source: string, last: Nodes | undefined, range: Range): Range | undefined {
+  const from = last === undefined ? range.start : rangeOf(last).end;
+  const open = source.indexOf('](', from);
+  if (open === -1 || open >= range.end) return undefined;
+  let start = open + 2;
+  while (start < range.end && /\s/.test(source[start]!)) start++;
+  if (source[start] === '<') {
+    const close = source.indexOf('>', start);
+    return close === -1 || close >= range.end ? undefined : { start: start + 1, end: close };
+  }
+  let depth = 0;
+  let end = start;
+  for (; end < range.end - 1; end++) {
+    const character = source[end]!;
+    if (/\s/.test(character)) break;
+    if (character === '\\') end++;
+    else if (character === '(') depth++;
+    else if (character === ')' && depth-- === 0) break;
+  }
+  return { start, end };
+}
+
+/** Addresses written without brackets, as GitHub links them. Adds to `evidence`, in order. */
+function bareAddresses(
+  source: string,
+  inline: readonly PhrasingContent[],
+  evidence: Evidence[],
+  notes: readonly Note[],
+): void {
+  let found = false;
+  for (const node of textNodes(inline)) {
+    const range = rangeOf(node);
+    const address = /https?:\/\/[^\s<>"'`]+/g;
+    const written = source.slice(range.start, range.end);
+    for (let match = address.exec(written); match !== null; match = address.exec(written)) {
+      const target = trimAddress(match[0]);
+      const start = range.start + match.index;
+      const here = { start, end: start + target.length };
+      if (notes.some((note) => contains(note.range, here))) continue;
+      evidence.push({
+        kind: 'autolink',
+        text: target,
+        target,
+        title: undefined,
+        range: here,
+        targetRange: here,
+      });
+      found = true;
+    }
+  }
+  if (found) evidence.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Punctuation behind an address is the sentence's, and so is an unbalanced parenthesis (GFM). */
+function trimAddress(address: string): string {
+  let end = address.length;
+  for (;;) {
+    const last = address[end - 1]!;
+    if (/[?!.,:*_~;，。、）'"]/.test(last)) end--;
+    else if (last === ')' && count(address, end, '(') < count(address, end, ')')) end--;
+    else return address.slice(0, end);
+  }
+}
+
+function count(text: string, end: number, character: string): number {
+  let n = 0;
+  for (let at = 0; at < end; at++) if (text[at] === character) n++;
+  return n;
+}
+
+function* textNodes(inline: readonly PhrasingContent[]): Generator<PhrasingContent> {
+  for (const node of inline) {
+    if (node.type === 'text') yield node;
+    else if (node.type !== 'link' && node.type !== 'linkReference' && 'children' in node)
+      yield* textNodes(node.children as PhrasingContent[]);
+  }
+}
+
+/** What a reader sees of `range`: soft line breaks are spaces, hard ones stay. */
+export function visible(source: string, inline: readonly PhrasingContent[], range: Range): string {
+  const pieces: string[] = [];
+  const visit = (node: PhrasingContent): void => {
+    const at = rangeOf(node);
+    if (at.end <= range.start || at.start >= range.end) return;
+    if (contains(range, at)) pieces.push(plainText(node));
+    else if ('children' in node) (node.children as PhrasingContent[]).forEach(visit);
+    else if (node.type === 'text')
+      pieces.push(
+        source
+          .slice(Math.max(at.start, range.start), Math.min(at.end, range.end))
+          .replace(/\\([!-/:-@[-`{-~])/g, '$1'),
+      );
+  };
+  inline.forEach(visit);
+  return pieces
+    .join('')
+    .replace(/\\?[ \t]*\r?\n[ \t]*/g, ' ')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+}
+
+/** The marker, box and indentation of an item. */
+export function readMarker(source: string, node: ListItemNode): ListItem {
+  const { start, end } = rangeOf(node);
+  const marker = /^(?:[-+*]|\d{1,9}[.)])/.exec(source.slice(start, start + 11))?.[0] ?? '';
+  const lineStart =
+    Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1)) + 1;
+  let indent = 0;
+  for (let at = lineStart; at < start; at++) indent += source[at] === '\t' ? 4 - (indent % 4) : 1;
+  const after = source.slice(start + marker.length, Math.min(end, start + marker.length + 12));
+  const box = /^[ \t]+(\[([ \txX])\])(?=[ \t\r\n]|$)/.exec(after);
+  const boxStart = box === null ? 0 : start + marker.length + box[0].length - 3;
+  return {
+    marker: { start, end: start + marker.length },
+    checkbox:
+      box === null
+        ? undefined
+        : { start: boxStart, end: boxStart + 3, checked: box[2] === 'x' || box[2] === 'X' },
+    indent,
+  };
+}
+
+/** The first paragraph of an item without its task box; an item may have none. */
+export function headParagraph(
+  node: ListItemNode,
+  marker: ListItem,
+): { inline: readonly PhrasingContent[]; within: Range; paragraph: Paragraph | undefined } {
+  const paragraph = node.children.find((child): child is Paragraph => child.type === 'paragraph');
+  const after = marker.checkbox?.end ?? marker.marker.end;
+  if (paragraph === undefined || node.children[0] !== paragraph)
+    return { inline: [], within: { start: after, end: after }, paragraph: undefined };
+  const range = rangeOf(paragraph);
+  return {
+    inline: paragraph.children,
+    within: { start: Math.min(Math.max(range.start, after), range.end), end: range.end },
+    paragraph,
+  };
+}
+
+/**
+ * `Evidence: …` as a nested item; undefined for an item that is something else.
+ * @param kinds the fields that mean something here: `Issue: …` is a ticket below an item of
+ * Remediation, and an answer like any other below a claim
+ */
+export function readField(
+  source: string,
+  node: ListItemNode,
+  kinds: readonly FieldKind[],
+): Field | undefined {
+  const marker = readMarker(source, node);
+  const { within } = headParagraph(node, marker);
+  const match =
+    /^\s*(?:\*\*|__)?\s*([\p{L}][\p{L} /-]{0,29}?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*/u.exec(
+      source.slice(within.start, Math.min(within.end, within.start + 80)),
+    );
+  if (match === null) return undefined;
+  const kind = fieldKindOf(match[1]!);
+  if (kind === undefined || !kinds.includes(kind)) return undefined;
+  const range = rangeOf(node);
+  const content = trim(source, {
+    start: within.start + match[0].length,
+    end: Math.max(within.end, range.end),
+  });
+  return {
+    kind,
+    label: match[1]!,
+    range,
+    content: { text: plainSource(source.slice(content.start, content.end)), range: content },
+  };
+}
+
+/** Fields that belong to a claim or a question; anything else below them is an answer. */
+export const CLAIM_FIELDS: readonly FieldKind[] = ['evidence', 'verify', 'stop', 'unknown', 'code'];
+
+/** What stands below an item. */
+export interface Nested {
+  readonly fields: readonly { readonly field: Field; readonly node: ListItemNode }[];
+  readonly items: readonly ListItemNode[];
+  /** Where the item's own words and fields end: before the first nested item that is no field. */
+  readonly headEnd: number;
+}
+
+/** The nested items of an item, fields apart from the rest. */
+export function nestedItems(
+  source: string,
+  node: ListItemNode,
+  kinds: readonly FieldKind[],
+): Nested {
+  const fields: { field: Field; node: ListItemNode }[] = [];
+  const items: ListItemNode[] = [];
+  for (const list of node.children.filter((child): child is List => child.type === 'list'))
+    for (const item of list.children) {
+      const field = readField(source, item, kinds);
+      if (field === undefined) items.push(item);
+      else fields.push({ field, node: item });
+    }
+  const range = rangeOf(node);
+  const firstItem = items[0] === undefined ? range.end : rangeOf(items[0]).start;
+  const ends = [
+    ...node.children.filter((child) => child.type !== 'list').map((child) => rangeOf(child).end),
+    ...fields.map(({ field }) => field.range.end),
+  ].filter((end) => end <= firstItem);
+  // an item without words of its own ends behind its marker or box
+  const marker = readMarker(source, node);
+  return { fields, items, headEnd: Math.max(marker.checkbox?.end ?? marker.marker.end, ...ends) };
+}
+
+function trim(source: string, range: Range): Range {
+  let { start, end } = range;
+  while (end > start && /\s/.test(source[end - 1]!)) end--;
+  while (start < end && /\s/.test(source[start]!)) start++;
+  return { start, end };
+}
+
+function skipSpace(source: string, at: number, limit: number): number {
+  while (at < limit && /\s/.test(source[at]!)) at++;
+  return at;
+}
