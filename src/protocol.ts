@@ -102,6 +102,8 @@ export interface NewDocumentParams {
   readonly language: 'en' | 'ko';
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Minutes east of UTC of the times that will be written down; none means UTC. */
+  readonly offset?: number;
   /** Incident id; none leaves it to the template. */
   readonly id?: string;
 }
@@ -121,6 +123,7 @@ export const NEW_DOCUMENT: RequestMessage<NewDocumentParams, NewDocumentResult> 
     isString(value['severity']) &&
     (value['language'] === 'en' || value['language'] === 'ko') &&
     isDate(value['today']) &&
+    isOptional(isOffset)(value['offset']) &&
     isOptional(isString)(value['id']),
   isResult: (value): value is NewDocumentResult =>
     isRecord(value) && isString(value['text']) && isOptional(isWireRange)(value['select']),
@@ -231,6 +234,15 @@ function isOptional<T>(check: Check<T>): Check<T | undefined> {
 
 function isArrayOf<T>(check: Check<T>): Check<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every((one) => check(one));
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= 18 * 60;
+}
+
+/** Minutes east of UTC; no place on earth is further than 14 hours off. */
+function isOffset(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= 14 * 60;
 }
 
 function isDate(value: unknown): value is string {
