@@ -241,7 +241,7 @@ export function evidenceIn(source: string, node: Nodes): Evidence[] {
         {
           kind: node.type === 'linkReference' ? 'link' : 'image',
           text: plainText(node),
-          target: node.label ?? node.identifier,
+          target: node.data?.url ?? node.label ?? node.identifier,
           title: undefined,
           range,
           targetRange: undefined,

@@ -53,10 +53,37 @@ export type Refusal = 'too-large' | 'too-deep';
 export function parseMarkdown(text: string, definitions = ''): Root | Refusal {
   if (text.length > LARGEST_SECTION) return 'too-large';
   if (depthOf(text) > DEEPEST) return 'too-deep';
-  if (definitions === '') return processor.parse(text);
-  const root = processor.parse(`${text}\n\n${definitions}`);
+  if (definitions === '') return resolve(processor.parse(text));
+  const root = resolve(processor.parse(`${text}\n\n${definitions}`));
   root.children = root.children.filter((node) => (node.position?.start.offset ?? 0) < text.length);
   return root;
+}
+
+declare module 'mdast' {
+  interface LinkReferenceData {
+    url?: string;
+  }
+  interface ImageReferenceData {
+    url?: string;
+  }
+}
+
+/** Writes the destination of every reference link into its `data.url`. */
+function resolve(root: Root): Root {
+  const urls = new Map<string, string>();
+  for (const node of root.children)
+    if (node.type === 'definition' && !urls.has(node.identifier))
+      urls.set(node.identifier, node.url);
+  if (urls.size > 0) visit(root);
+  return root;
+
+  function visit(node: Nodes): void {
+    if (node.type === 'linkReference' || node.type === 'imageReference') {
+      const url = urls.get(node.identifier);
+      if (url !== undefined) node.data = { ...node.data, url };
+    }
+    if ('children' in node) (node.children as Nodes[]).forEach(visit);
+  }
 }
 
 /**

@@ -53,6 +53,10 @@ export const SECTION_WORDS: Readonly<Record<SectionId, SectionWords>> = {
       'End User Impact',
       'Affected users',
       'Summary of impact',
+      'What was impacted',
+      'Impact Analysis',
+      '정량적 영향',
+      '定量的影響',
       'Impact summary',
       'Impact & Metrics',
       'Impact and metrics',
@@ -207,6 +211,10 @@ export const SECTION_WORDS: Readonly<Record<SectionId, SectionWords>> = {
       'Root cause and mitigation',
       'What were the root causes?',
       'Root cause analysis',
+      'Root cause of the outage',
+      'Cause of the Problem',
+      'Root Causes Identified',
+      '直接原因',
       'Cause',
       'Causes',
       'Cause of the incident',
@@ -452,6 +460,13 @@ export const SECTION_WORDS: Readonly<Record<SectionId, SectionWords>> = {
       'Action Item(s)',
       'Actionables',
       'Corrective Actions',
+      'Corrective Actions with Owners',
+      'Corrective and Preventative Measure',
+      'Prevention Measures',
+      "What we're doing about it",
+      'Follow-up improvements',
+      'Process improvements',
+      'Technical improvements',
       'Corrective action',
       'Corrective and Preventative Measures',
       'Corrective and Preventive Measures',
@@ -606,6 +621,9 @@ export const SECTION_WORDS: Readonly<Record<SectionId, SectionWords>> = {
       '関連リソース',
       'Referanser',
       'Lenker',
+      'Linker',
+      '関連情報',
+      '関連ドキュメント',
       'Vedlegg',
     ],
   },
@@ -770,6 +788,12 @@ export function headingMeaning(title: string, extra: ExtraHeadings = new Map()):
     const horizon = HORIZONS_BY_TITLE.get(candidate);
     if (id !== undefined || horizon !== undefined) return { id: id ?? undefined, horizon };
   }
+  // `Timeline (all times PST) 10/14 – 11/03`
+  if (
+    /^(?:incident )?timelines?\s*[(（:：,–—-]/u.test(whole) ||
+    /^타임라인\s*[(（:：,–—-]/u.test(whole)
+  )
+    return { id: 'timeline', horizon: undefined };
   if (FIVE_WHYS.test(whole)) return { id: 'five-whys', horizon: undefined };
   const [, first, rest] = /^(short|mid|medium|long|longer|near)[\s-]term\s+(.+)$/.exec(bare) ?? [];
   if (first !== undefined && rest !== undefined && ACTION_WORDS.test(rest))
@@ -794,4 +818,64 @@ function partsOf(title: string): string[] {
 /** The heading we write for a section. */
 export function sectionLabel(id: SectionId, language: Language): string {
   return SECTION_WORDS[id].label[language];
+}
+
+/** Sections that any document may have: alone they do not make it a postmortem. */
+const COMMONPLACE_SECTIONS: readonly SectionId[] = [
+  'summary',
+  'leadup',
+  'symptom',
+  'response',
+  'evidence',
+  'glossary',
+  'review',
+  'metrics',
+  'open-questions',
+  'recovery',
+  'detection',
+  'trigger',
+  'customer-message',
+  'recurrence',
+  'lessons',
+];
+
+/** Titles of other sections that other documents use too. */
+const COMMONPLACE_TITLES: ReadonlySet<string> = new Set(
+  [
+    'Impact',
+    'Next steps',
+    'Todo',
+    'Todos',
+    "Todo's",
+    'Tasks',
+    'Actions',
+    'Improvements',
+    'Recommendations',
+    'Future work',
+    'What next',
+    "What's next",
+    'Follow-up',
+    'Prevention',
+    'Cause',
+    'Causes',
+    'Chronology',
+    '경과',
+    '원인',
+    '대책',
+    '향후 계획',
+    '개선 사항',
+    '영향',
+    '影響',
+    '原因',
+    'Tiltak',
+    'Årsak',
+    'Oppfølging',
+  ].map(stripAround),
+);
+
+/** Whether a section says little about the kind of document it stands in. */
+export function isCommonplace(id: SectionId, title: string): boolean {
+  return COMMONPLACE_SECTIONS.includes(id)
+    ? !/post-?mortem|incident|outage|장애|사고|learn/iu.test(title)
+    : COMMONPLACE_TITLES.has(normalizeHeading(title));
 }

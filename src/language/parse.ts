@@ -1,0 +1,336 @@
+/**
+ * Text in, postmortem out. Parsing never fails: whatever cannot be read becomes a problem, and the
+ * rest is read. An edit costs the section it falls in: sections are kept by content from one
+ * version of a document to the next, and only moved to their new place.
+ */
+import { readComments } from './comments';
+import { readFiveWhys, type WhysReading } from './five-whys/read';
+import { readFrontMatter } from './front-matter';
+import type { Block, Fragment } from './fragment';
+import { scanLinks } from './links';
+import { DEEPEST, LARGEST_SECTION, parseMarkdown, type Refusal } from './markdown';
+import { readMetadata } from './metadata';
+import { scanHeadings } from './outline';
+import type {
+  CodeReference,
+  Evidence,
+  FiveWhys,
+  FrontMatter,
+  Language,
+  Metadata,
+  Postmortem,
+  Problem,
+  Question,
+  RemediationItem,
+  Section,
+  SectionId,
+  Timeline,
+  TimelineEntry,
+  WhyShape,
+} from './postmortem';
+import { codeReference } from './references';
+import { relocate } from './relocate';
+import { readRemediation } from './remediation';
+import { readSections, tellsPostmortem } from './sections';
+import { LineIndex, slice } from './text';
+import { readTimeline, type TimelineContext } from './timeline';
+import { type ExtraHeadings } from './vocabulary/headings';
+
+/** A document larger than this gives its structure only, in UTF-16 units. */
+export const LARGEST_DOCUMENT = 512 * 1024;
+
+export interface ParseOptions {
+  /** Headings of the setting `postmortem.headings`; see `extraHeadings`. */
+  readonly headings?: ExtraHeadings;
+}
+
+/** What is kept from one version to the next: readings by what they were read from. */
+interface Cache {
+  readonly readings: Map<string, unknown>;
+  readonly options: ParseOptions;
+}
+
+const caches = new WeakMap<Postmortem, Cache>();
+
+/**
+ * Reads a document. Never throws, whatever the text.
+ * @param text the document, with whatever line endings and BOM it has
+ * @param previous an earlier version of the same document: what did not change is not read again
+ */
+export function parsePostmortem(
+  text: string,
+  options: ParseOptions = {},
+  previous?: Postmortem,
+): Postmortem {
+  const kept = previous === undefined ? undefined : caches.get(previous);
+  const reuse = kept !== undefined && kept.options.headings === options.headings ? kept : undefined;
+  const reader = new Reader(text, options, reuse?.readings);
+  const postmortem = reader.read();
+  caches.set(postmortem, { readings: reader.readings, options });
+  return postmortem;
+}
+
+class Reader {
+  readonly readings = new Map<string, unknown>();
+  private readonly lines: LineIndex;
+  private readonly problems: Problem[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly options: ParseOptions,
+    private readonly before: ReadonlyMap<string, unknown> | undefined,
+  ) {
+    this.lines = new LineIndex(text);
+  }
+
+  read(): Postmortem {
+    const { text, lines } = this;
+    const front = readFrontMatter(text);
+    this.problems.push(...front.problems);
+    const sections = readSections(
+      text,
+      lines,
+      scanHeadings(text, front.bodyStart),
+      this.options.headings,
+    );
+    const metadata = readMetadata(text, front.bodyStart, front.frontMatter, sections);
+    const language = languageOf(text, front.bodyStart, sections);
+    const base = {
+      text,
+      lines,
+      isPostmortem: tellsPostmortem(metadata, sections),
+      language,
+      frontMatter: front.frontMatter,
+      metadata,
+      heading: sections.find((section) => section.level === 1 && section.id === undefined),
+      sections,
+    };
+    if (text.length > LARGEST_DOCUMENT) {
+      const end = sections[0]?.headingRange.end ?? Math.min(text.length, 80);
+      this.problems.push({
+        kind: 'too-large',
+        range: { start: Math.min(end, front.bodyStart), end },
+      });
+      return { ...base, ...NOTHING, problems: this.problems };
+    }
+    const comments = readComments(text, front.bodyStart);
+    this.problems.push(...comments.problems);
+    const definitions = definitionsOf(text);
+    return {
+      ...base,
+      fiveWhys: this.fiveWhys(sections, language, definitions),
+      remediation: this.remediation(sections, language, definitions),
+      timeline: this.timeline(sections, language, definitions, inherited(metadata)),
+      references: this.references(front.frontMatter, sections),
+      pins: comments.pins,
+      suppressions: comments.suppressions,
+      problems: this.problems,
+    };
+  }
+
+  private fiveWhys(
+    sections: readonly Section[],
+    language: Language,
+    definitions: string,
+  ): FiveWhys {
+    const found: number[] = [];
+    const trunks: Question[] = [];
+    const shapes: WhyShape[] = [];
+    for (const index of topmost(sections, 'five-whys')) {
+      found.push(index);
+      const reading = this.group<WhysReading>(
+        sections,
+        index,
+        language,
+        definitions,
+        '',
+        readFiveWhys,
+      );
+      if (reading === undefined) continue;
+      trunks.push(...reading.trunks);
+      this.problems.push(...reading.problems);
+      if (reading.shape !== undefined) shapes.push(reading.shape);
+    }
+    return {
+      sections: found,
+      trunks,
+      shapes,
+      canonical: shapes.every((shape) => shape === 'canonical'),
+    };
+  }
+
+  private remediation(sections: readonly Section[], language: Language, definitions: string) {
+    const found = topmost(sections, 'actions');
+    const items: RemediationItem[] = [];
+    for (const index of found)
+      items.push(
+        ...(this.group(sections, index, language, definitions, '', readRemediation) ?? []),
+      );
+    return { sections: found, items };
+  }
+
+  private timeline(
+    sections: readonly Section[],
+    language: Language,
+    definitions: string,
+    context: TimelineContext,
+  ): Timeline {
+    const found = topmost(sections, 'timeline');
+    const entries: TimelineEntry[] = [];
+    let offset: Timeline['offset'];
+    const key = `${context.date ?? ''} ${context.offset ?? ''}`;
+    for (const index of found) {
+      const reading = this.group(sections, index, language, definitions, key, (fragment) =>
+        readTimeline(fragment, context),
+      );
+      if (reading === undefined) continue;
+      entries.push(...reading.entries);
+      offset ??= reading.offset;
+    }
+    return { sections: found, entries, offset };
+  }
+
+  /** Reads one section with everything below it, or takes what was read from the same text before. */
+  private group<Reading>(
+    sections: readonly Section[],
+    index: number,
+    language: Language,
+    definitions: string,
+    context: string,
+    read: (fragment: Fragment) => Reading,
+  ): Reading | undefined {
+    const section = sections[index]!;
+    const text = slice(this.text, section.range);
+    const used = definitions !== '' && /\]\[|\[[^\]\n]+\](?![(:])/.test(text) ? definitions : '';
+    const key = [section.id, language, context, used, text].join('\u0000');
+    const outcome = this.remembered<{ refused: Refusal } | { reading: Reading }>(key, () => {
+      const root = parseMarkdown(text, used);
+      if (typeof root === 'string') return { refused: root };
+      return { reading: read(fragmentOf(text, root, sections, index, language)) };
+    });
+    if ('refused' in outcome) {
+      this.problems.push({
+        kind: outcome.refused,
+        range: section.headingRange,
+        detail: outcome.refused === 'too-large' ? `${LARGEST_SECTION >> 10} KB` : String(DEEPEST),
+      });
+      return undefined;
+    }
+    return relocate(outcome.reading, section.range.start, section.line, index);
+  }
+
+  /** Links of every stretch between headings that lead to files of the workspace. */
+  private references(
+    frontMatter: FrontMatter | undefined,
+    sections: readonly Section[],
+  ): CodeReference[] {
+    const references: CodeReference[] = [];
+    let start = frontMatter?.range.end ?? 0;
+    for (let index = 0; index <= sections.length; index++) {
+      const end = sections[index]?.headingRange.start ?? this.text.length;
+      const text = this.text.slice(start, end);
+      if (text.includes('](')) {
+        const links = this.remembered(`links\u0000${text}`, () => localLinks(scanLinks(text)));
+        if (links.length > 0) references.push(...relocate(links, start, 0, 0));
+      }
+      start = end;
+    }
+    return references;
+  }
+
+  private remembered<Reading>(key: string, read: () => Reading): Reading {
+    const reading = this.before?.has(key) === true ? (this.before.get(key) as Reading) : read();
+    this.readings.set(key, reading);
+    return reading;
+  }
+}
+
+const NOTHING = {
+  fiveWhys: { sections: [], trunks: [], shapes: [], canonical: true },
+  remediation: { sections: [], items: [] },
+  timeline: { sections: [], entries: [], offset: undefined },
+  references: [],
+  pins: undefined,
+  suppressions: [],
+} as const;
+
+function localLinks(links: readonly Evidence[]): CodeReference[] {
+  return links.map(codeReference).filter((reference) => reference !== undefined);
+}
+
+/** Sections of a kind that do not stand inside another of the same kind. */
+function topmost(sections: readonly Section[], id: SectionId): number[] {
+  const found: number[] = [];
+  sections.forEach((section, index) => {
+    if (section.id !== id) return;
+    for (let up = section.parent; up !== -1; up = sections[up]!.parent)
+      if (sections[up]!.id === id) return;
+    found.push(index);
+  });
+  return found;
+}
+
+/** Sections with a reader of their own: inside another section they are not part of it. */
+const READ_APART: readonly (SectionId | undefined)[] = ['five-whys', 'actions', 'timeline'];
+
+function fragmentOf(
+  text: string,
+  root: Fragment['root'],
+  all: readonly Section[],
+  index: number,
+  language: Language,
+): Fragment {
+  const { start, end } = all[index]!.range;
+  const sections: Section[] = [];
+  for (let at = index; at < all.length && all[at]!.range.start < end; at++) {
+    const moved = relocate(all[at]!, -start, -all[index]!.line, 0);
+    sections.push({ ...moved, parent: at === index ? -1 : all[at]!.parent - index });
+  }
+  const foreign = (at: number): boolean => {
+    for (let up = at; up > 0; up = sections[up]!.parent)
+      if (READ_APART.includes(sections[up]!.id) && sections[up]!.id !== sections[0]!.id)
+        return true;
+    return false;
+  };
+  const blocks: Block[] = [];
+  let current = 0;
+  for (const node of root.children) {
+    const at = node.position?.start.offset ?? 0;
+    while (current + 1 < sections.length && sections[current + 1]!.headingRange.start <= at)
+      current++;
+    if (node.type !== 'heading' && !foreign(current)) blocks.push({ node, section: current });
+  }
+  return { text, lines: new LineIndex(text), root, sections, blocks, language };
+}
+
+/** Link definitions anywhere in the document, as Markdown: any section may use them. */
+function definitionsOf(text: string): string {
+  if (!text.includes(']:')) return '';
+  const definitions: string[] = [];
+  const definition = /^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n\r]{0,2000}$/gm;
+  let size = 0;
+  for (let match = definition.exec(text); match !== null; match = definition.exec(text)) {
+    size += match[0].length;
+    if (size > 64 * 1024) break;
+    definitions.push(match[0].trim());
+  }
+  return definitions.join('\n');
+}
+
+/** What the rows of a timeline take from the incident's own instants. */
+function inherited(metadata: Metadata): TimelineContext {
+  const instants = Object.values(metadata.instants);
+  return {
+    date: instants.find((instant) => instant.date !== undefined)?.date,
+    offset: instants.find((instant) => instant.offset !== undefined)?.offset,
+  };
+}
+
+/** Korean when it has Hangul to speak of: in its headings, else in its first words. */
+function languageOf(text: string, body: number, sections: readonly Section[]): Language {
+  const sample = sections.map((section) => section.title).join(' ') + text.slice(body, body + 8192);
+  const hangul = sample.match(/[가-힣]/g)?.length ?? 0;
+  const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;
+  // one syllable says as much as two or three letters; Korean documents are full of Latin names
+  return hangul * 4 > latin ? 'ko' : 'en';
+}
