@@ -1,5 +1,7 @@
 /** What HTML comments say to us: pins and suppressions. */
-import type { Pins, Problem, Suppression } from './postmortem';
+import { codeRanges, within } from './code';
+import type { FrontMatterEntry, Pins, Problem, Suppression, Text } from './postmortem';
+import { LineIndex, type Range } from './text';
 
 export interface CommentsReading {
   readonly pins: Pins | undefined;
@@ -7,7 +9,104 @@ export interface CommentsReading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the comments of the document; offsets in `text`. Never throws. */
-export function readComments(_text: string, _body: number): CommentsReading {
-  return { pins: undefined, suppressions: [], problems: [] };
+const OPENING = /<!--[ \t]*postmortem-(pins|ignore-file|ignore)(?=[\s:]|-->)/g;
+
+/** Reads the comments of the document; offsets in `text`. Comments in code say nothing. Never throws. */
+export function readComments(text: string, body: number): CommentsReading {
+  if (!text.includes('postmortem-')) return { pins: undefined, suppressions: [], problems: [] };
+  const code = codeRanges(text);
+  const suppressions: Suppression[] = [];
+  const problems: Problem[] = [];
+  let pins: Pins | undefined;
+  let lines: LineIndex | undefined;
+  OPENING.lastIndex = body;
+  for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
+    if (within(code, match.index)) continue;
+    const content = match.index + match[0].length;
+    const close = text.indexOf('-->', content);
+    if (close === -1) break;
+    const range = { start: match.index, end: close + 3 };
+    if (match[1] === 'pins') {
+      // the last comment counts: it is the one at the end of the file, where we write
+      const read = readPins(range, { start: content, end: close });
+      pins = read.pins;
+      problems.push(...read.problems);
+    } else {
+      lines ??= new LineIndex(text);
+      suppressions.push(
+        suppression(text, lines, match[1] === 'ignore-file', range, { start: content, end: close }),
+      );
+    }
+    OPENING.lastIndex = range.end;
+  }
+  return { pins, suppressions, problems };
+}
+
+function readPins(range: Range, contentRange: Range): { pins: Pins; problems: readonly Problem[] } {
+  const entries: readonly FrontMatterEntry[] = [];
+  return { pins: { range, contentRange, entries }, problems: [] };
+}
+
+/** `rule-id: reason`; without a colon the first word is the rule. */
+function suppression(
+  text: string,
+  lines: LineIndex,
+  wholeFile: boolean,
+  range: Range,
+  content: Range,
+): Suppression {
+  const [, lead = '', id = '', gap = '', reason = ''] =
+    /^(\s*)([^\s:]*)([\s:]*)([^]*)$/.exec(text.slice(content.start, content.end)) ?? [];
+  const idStart = content.start + lead.length;
+  const reasonStart = idStart + id.length + gap.length;
+  const rule: Text = { text: id, range: { start: idStart, end: idStart + id.length } };
+  const trimmed = reason.trimEnd();
+  return {
+    scope: wholeFile ? 'file' : 'block',
+    rule,
+    reason: { text: trimmed, range: { start: reasonStart, end: reasonStart + trimmed.length } },
+    range,
+    covers: wholeFile ? { start: 0, end: text.length } : nextBlock(text, lines, range),
+  };
+}
+
+/**
+ * What a comment silences: behind text, its own line; above an item, the item with all below it;
+ * above a heading, the section; otherwise the block that follows.
+ */
+function nextBlock(text: string, lines: LineIndex, comment: Range): Range {
+  const own = lines.lineOf(comment.start);
+  if (text.slice(lines.startOf(own), comment.start).trim() !== '')
+    return { start: lines.startOf(own), end: lines.endOf(own) };
+  let line = lines.lineOf(comment.end) + 1;
+  while (line < lines.count && lines.textOf(line).trim() === '') line++;
+  if (line >= lines.count) return { start: text.length, end: text.length };
+  const start = lines.startOf(line);
+  const first = lines.textOf(line);
+  const heading = /^ {0,3}(#{1,6})(?:\s|$)/.exec(first)?.[1];
+  const indent = columnsOf(first);
+  const item = /^\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)/.test(first);
+  let last = line;
+  for (let at = line + 1; at < lines.count; at++) {
+    const written = lines.textOf(at);
+    if (heading !== undefined) {
+      const other = /^ {0,3}(#{1,6})(?:\s|$)/.exec(written)?.[1];
+      if (other !== undefined && other.length <= heading.length) break;
+    } else if (written.trim() === '') {
+      if (!item) break;
+      continue;
+    } else if (item && columnsOf(written) <= indent) break;
+    last = at;
+  }
+  return { start, end: lines.endOf(last) };
+}
+
+function columnsOf(line: string): number {
+  let column = 0;
+  for (const character of line) {
+    if (character === ' ') column++;
+    else if (character === '\t') column += 4 - (column % 4);
+    else break;
+  }
+  return column;
 }

@@ -3,6 +3,7 @@
  * All ranges are offsets in the text the nodes were parsed from.
  */
 import type { List, ListItem as ListItemNode, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import { trimAddress } from './links';
 import { plainText, rangeOf } from './markdown';
 import type { Evidence, Field, FieldKind, ListItem, Note, Text } from './postmortem';
 import { contains, type Range } from './text';
@@ -317,23 +318,6 @@ function bareAddresses(
     }
   }
   if (found) evidence.sort((a, b) => a.range.start - b.range.start);
-}
-
-/** Punctuation behind an address is the sentence's, and so is an unbalanced parenthesis (GFM). */
-function trimAddress(address: string): string {
-  let end = address.length;
-  for (;;) {
-    const last = address[end - 1]!;
-    if (/[?!.,:*_~;，。、）'"]/.test(last)) end--;
-    else if (last === ')' && count(address, end, '(') < count(address, end, ')')) end--;
-    else return address.slice(0, end);
-  }
-}
-
-function count(text: string, end: number, character: string): number {
-  let n = 0;
-  for (let at = 0; at < end; at++) if (text[at] === character) n++;
-  return n;
 }
 
 function* textNodes(inline: readonly PhrasingContent[]): Generator<PhrasingContent> {

@@ -375,6 +375,8 @@ export interface RemediationItem {
   readonly line: number;
   readonly shape: 'list' | 'table' | 'heading';
   readonly done: boolean;
+  /** Struck through, or its status says that it was given up: kept for the record. */
+  readonly dropped: boolean;
   readonly item: ListItem | undefined;
   /** Index in `sections` of the heading it stands directly below. */
   readonly section: number;

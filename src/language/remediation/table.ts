@@ -1,0 +1,147 @@
+/** Items written as a table. */
+import type { Table, TableCell, TableRow } from 'mdast';
+import type { Fragment } from '../fragment';
+import { evidenceIn, readHead } from '../item';
+import { plainText, rangeOf } from '../markdown';
+import type { Evidence, Placed, RemediationItem, Text } from '../postmortem';
+import { codeReference } from '../references';
+import {
+  areaOf,
+  effectOf,
+  horizonOf,
+  itemColumnOf,
+  statusOf,
+  type ItemColumn,
+} from '../vocabulary/remediation';
+import { inheritedFrom } from './headings';
+import { idsIn } from './list';
+import { isNothing } from './nothing';
+import { dateOf, readTokens } from './tokens';
+
+/** Reads the rows of a table whose header says what is to be done; another table holds no items. */
+export function readItemTable(
+  fragment: Fragment,
+  table: Table,
+  section: number,
+): RemediationItem[] {
+  const [header, ...rows] = table.children;
+  if (header === undefined) return [];
+  const columns = header.children.map((cell) => itemColumnOf(plainText(cell)));
+  // the first column that can hold the action does; `Type` alone makes no table of items
+  if (!columns.includes('action')) {
+    const owned = columns.some(
+      (column) => column === 'owner' || column === 'due' || column === 'status',
+    );
+    const free = columns.indexOf(undefined);
+    if (!owned || free === -1) return [];
+    columns[free] = 'action';
+  }
+  return rows.flatMap((row) => readRow(fragment, row, columns, section));
+}
+
+function readRow(
+  fragment: Fragment,
+  row: TableRow,
+  columns: readonly (ItemColumn | undefined)[],
+  section: number,
+): RemediationItem[] {
+  const source = fragment.text;
+  const cell = (column: ItemColumn): TableCell | undefined => row.children[columns.indexOf(column)];
+  const action = cell('action');
+  if (action === undefined || isNothing(plainText(action))) return [];
+  const written = (column: ItemColumn): Placed<string> | undefined => {
+    const found = columns.includes(column) ? cell(column) : undefined;
+    const text = found === undefined ? '' : plainText(found).trim();
+    return isNothing(text) ? undefined : { value: text, range: rangeOf(found!), source: 'cell' };
+  };
+  const inner = innerRange(action);
+  const head = readHead(source, action.children, inner);
+  const tokens = readTokens(source, inner, [
+    ...head.notes.map((note) => note.range),
+    ...head.evidence.flatMap((link) => link.targetRange ?? []),
+  ]);
+  const inherited = inheritedFrom(fragment.sections, section);
+  const type = written('type');
+  const effect = mapped(type, effectOf);
+  const area = mapped(written('area'), areaOf) ?? mapped(type, areaOf);
+  const status = written('status');
+  const id = written('id');
+  const state = statusOf(status?.value ?? '');
+  const links = row.children.flatMap((child) => evidenceIn(source, child));
+  const ticket = cell('ticket');
+  const box = /^\s*\[([ xX])\]\s/.exec(plainText(action));
+  return [
+    {
+      id:
+        head.id ??
+        (id !== undefined && /[A-Za-z]/.test(id.value)
+          ? { text: id.value, range: id.range }
+          : undefined),
+      text: head.text,
+      textRange: head.textRange,
+      range: rangeOf(row),
+      headRange: rangeOf(row),
+      line: fragment.lines.lineOf(rangeOf(row).start),
+      shape: 'table',
+      done: state === 'done' || (box !== null && box[1] !== ' '),
+      dropped: head.struck || state === 'dropped',
+      item: undefined,
+      section,
+      effects:
+        effect !== undefined
+          ? [effect]
+          : tokens.effects.length > 0
+            ? tokens.effects
+            : inherited.effects,
+      areas: area !== undefined ? [area] : tokens.areas.length > 0 ? tokens.areas : inherited.areas,
+      tags: tokens.tags,
+      horizon: tokens.horizon ?? mapped(written('horizon'), horizonOf) ?? inherited.horizon,
+      owners: owners(written('owner')),
+      due: tokens.due ?? mapped(written('due'), dateOf),
+      priority: written('priority') ?? tokens.priority,
+      addresses:
+        columns.includes('addresses') && cell('addresses') !== undefined
+          ? idsIn(source, rangeOf(cell('addresses')!))
+          : [],
+      code: links.map(codeReference).filter((reference) => reference !== undefined),
+      ticket: ticketOf(source, columns.includes('ticket') ? ticket : undefined),
+      links,
+      fields: [],
+      notes: head.notes,
+    },
+  ];
+}
+
+function owners(cell: Placed<string> | undefined): Placed<string>[] {
+  if (cell === undefined) return [];
+  return cell.value
+    .split(/\s*[,;/、]\s*|\s+(?:and|&)\s+/u)
+    .map((name) => name.replace(/^@/, '').trim())
+    .filter((name) => !isNothing(name))
+    .map((value) => ({ ...cell, value }));
+}
+
+function mapped<T>(
+  cell: Placed<string> | undefined,
+  read: (text: string) => T | undefined,
+): Placed<T> | undefined {
+  const value = cell === undefined ? undefined : read(cell.value);
+  return value === undefined ? undefined : { ...cell!, value };
+}
+
+function ticketOf(source: string, cell: TableCell | undefined): Evidence | Text | undefined {
+  if (cell === undefined || isNothing(plainText(cell))) return undefined;
+  return (
+    evidenceIn(source, cell)[0] ?? { text: plainText(cell).trim(), range: innerRange(cell) }
+  );
+}
+
+/** A cell without its bars and the space around. */
+function innerRange(cell: TableCell) {
+  const first = cell.children[0];
+  const last = cell.children.at(-1);
+  if (first !== undefined && last !== undefined)
+    return { start: rangeOf(first).start, end: rangeOf(last).end };
+  const range = rangeOf(cell);
+  return { start: range.start, end: range.start };
+}

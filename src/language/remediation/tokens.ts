@@ -1,0 +1,75 @@
+/** The tokens of an item: `#detect`, `@jlee`, `due:2026-10-20`, `priority:P1`, in any order. */
+import type { Effect, Horizon, Placed } from '../postmortem';
+import { overlaps, type Range } from '../text';
+import { areaOf, effectOf, horizonOf } from '../vocabulary/remediation';
+
+export interface Tokens {
+  readonly effects: readonly Placed<Effect>[];
+  readonly areas: readonly Placed<string>[];
+  readonly tags: readonly Placed<string>[];
+  readonly horizon: Placed<Horizon> | undefined;
+  readonly owners: readonly Placed<string>[];
+  readonly due: Placed<string> | undefined;
+  readonly priority: Placed<string> | undefined;
+  /** All of them, in order: what is not part of the item's words. */
+  readonly ranges: readonly Range[];
+}
+
+/**
+ * A token stands behind a space or at the start; `#123` is an issue, `a@b.c` an address, `#L40` a
+ * place in a file: none of them is a token.
+ */
+const TOKEN =
+  /(?<![^\s(（[,;])(?:#(\p{L}[\p{L}\p{N}_-]*)|@([\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?)|(due|기한|마감|마감일|priority|우선순위)[:：]([^\s,;()（）]+))/giu;
+
+/**
+ * Reads the tokens of `source` between `start` and `end`.
+ * @param masked where no token can be: code, link destinations, notes
+ */
+export function readTokens(source: string, within: Range, masked: readonly Range[]): Tokens {
+  const effects: Placed<Effect>[] = [];
+  const areas: Placed<string>[] = [];
+  const tags: Placed<string>[] = [];
+  const owners: Placed<string>[] = [];
+  const ranges: Range[] = [];
+  let horizon: Placed<Horizon> | undefined;
+  let due: Placed<string> | undefined;
+  let priority: Placed<string> | undefined;
+  TOKEN.lastIndex = within.start;
+  for (let match = TOKEN.exec(source); match !== null; match = TOKEN.exec(source)) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    if (range.end > within.end) break;
+    if (masked.some((other) => overlaps(other, range))) continue;
+    ranges.push(range);
+    const placed = <T>(value: T): Placed<T> => ({ value, range, source: 'token' });
+    const [, tag, owner, key, value] = match;
+    if (tag !== undefined) {
+      const effect = effectOf(tag);
+      const area = areaOf(tag);
+      const term = horizonOf(tag);
+      if (effect !== undefined) effects.push(placed(effect));
+      else if (area !== undefined) areas.push(placed(area));
+      else if (term !== undefined) horizon ??= placed(term);
+      else tags.push(placed(tag));
+    } else if (owner !== undefined) owners.push(placed(owner));
+    else if (/^(?:priority|우선순위)$/iu.test(key!)) priority ??= placed(value!);
+    else due ??= placed(dateOf(value!));
+  }
+  return { effects, areas, tags, horizon, owners, due, priority, ranges };
+}
+
+/** `YYYY-MM-DD` for what is clearly a date, otherwise the text as written. */
+export function dateOf(written: string): string {
+  const trimmed = written.trim();
+  const numbers = /^(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})일?\.?$/u.exec(trimmed);
+  if (numbers === null) return trimmed;
+  const [, year, month, day] = numbers;
+  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+}
+
+/** Whether a text is a day that exists, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
