@@ -42,11 +42,11 @@ const bundles = [
           entryPoints: {
             extension: 'src/extension/node.ts',
             ...(existsSync('src/extension/client-node.ts') && {
-              client: 'src/extension/client-node.ts',
+              'client-node': 'src/extension/client-node.ts',
             }),
           },
           outdir: 'dist',
-          external: ['vscode', './client'],
+          external: ['vscode', './client-node'],
         },
       ]
     : []),

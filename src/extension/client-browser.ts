@@ -1,0 +1,18 @@
+/** The language client over a web worker. */
+import { Uri } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { CLIENT_ID, CLIENT_NAME, clientOptions, narrowed } from './client-options';
+import type { Client, ClientRequest } from './host';
+
+/** A client for `dist/browser/server.js`, not started yet. Every start makes a new worker. */
+export function createClient(request: ClientRequest): Client {
+  const script = Uri.joinPath(request.context.extensionUri, 'dist', 'browser', 'server.js');
+  return narrowed(
+    new LanguageClient(
+      CLIENT_ID,
+      CLIENT_NAME,
+      () => Promise.resolve(new Worker(script.toString(true))),
+      clientOptions(request),
+    ),
+  );
+}

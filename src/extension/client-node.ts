@@ -1,0 +1,20 @@
+/** The language client over Node's IPC. A bundle of its own, so that activation never pays for it. */
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { CLIENT_ID, CLIENT_NAME, clientOptions, narrowed } from './client-options';
+import type { Client, ClientRequest } from './host';
+
+/** A client for `dist/server.js`, not started yet. */
+export function createClient(request: ClientRequest): Client {
+  const server = {
+    module: request.context.asAbsolutePath('dist/server.js'),
+    transport: TransportKind.ipc,
+  };
+  return narrowed(
+    new LanguageClient(
+      CLIENT_ID,
+      CLIENT_NAME,
+      { run: server, debug: { ...server, options: { execArgv: ['--inspect=6019'] } } },
+      clientOptions(request),
+    ),
+  );
+}

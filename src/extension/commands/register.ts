@@ -1,0 +1,76 @@
+/** Every command of the extension, by its name. */
+import {
+  Uri,
+  commands,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type LogOutputChannel,
+} from 'vscode';
+import { CLIENT_COMMANDS, isWireRange } from '../../protocol';
+import { ServerUnavailable, type Connection } from '../connection';
+import { reveal, toRange } from './apply';
+import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
+import { newPostmortem } from './new-postmortem';
+import { targetPostmortem } from './target';
+
+type Handler = (...args: readonly unknown[]) => Promise<unknown>;
+
+/** Registers all commands. None of them does anything before it is called. */
+export function registerCommands(connection: Connection, log: LogOutputChannel): Disposable[] {
+  const handlers: Readonly<Record<string, Handler>> = {
+    'postmortem.new': (argument) => newPostmortem(connection, argument),
+    'postmortem.openPreview': openPreview,
+    'postmortem.addTimelineEntry': (argument) => addTimelineEntry(connection, argument),
+    'postmortem.pasteAsTimeline': (argument) => pasteAsTimeline(connection, argument),
+    'postmortem.moveMetadata': (argument) => moveMetadata(connection, argument),
+    'postmortem.rewriteAsTree': (argument) => rewriteAsTree(connection, argument),
+    'postmortem.restartServer': () => connection.restart(),
+    'postmortem.showOutput': () => Promise.resolve(log.show()),
+    [CLIENT_COMMANDS.select]: select,
+  };
+  return Object.entries(handlers).map(([name, handler]) =>
+    commands.registerCommand(name, async (...args: readonly unknown[]) => {
+      try {
+        return await handler(...args);
+      } catch (error) {
+        log.error(`${name}: ${String(error)}`);
+        if (!(error instanceof ServerUnavailable)) throw error;
+        void askToRestart(log);
+        return undefined;
+      }
+    }),
+  );
+}
+
+/** The built-in Markdown preview beside the editor. */
+async function openPreview(argument: unknown): Promise<void> {
+  const document = await targetPostmortem(argument);
+  if (document === undefined) return;
+  await commands.executeCommand('markdown.showPreviewToSide', document.uri);
+}
+
+/**
+ * Selects a place in a document: what code lenses and hovers point at. Hovers show text of the
+ * document, so nothing outside the workspace is opened for them.
+ */
+async function select(uri: unknown, range: unknown): Promise<void> {
+  if (typeof uri !== 'string' || !isWireRange(range)) return;
+  const target = Uri.parse(uri, true);
+  const open = workspace.textDocuments.find((one) => one.uri.toString() === target.toString());
+  if (open === undefined && workspace.getWorkspaceFolder(target) === undefined) return;
+  await reveal(open ?? (await workspace.openTextDocument(target)), toRange(range));
+}
+
+async function askToRestart(log: LogOutputChannel): Promise<void> {
+  const restart = l10n.t('Restart');
+  const showLog = l10n.t('Show log');
+  const answer = await window.showErrorMessage(
+    l10n.t('The Postmortem language server did not answer. Nothing was changed.'),
+    restart,
+    showLog,
+  );
+  if (answer === restart) await commands.executeCommand('postmortem.restartServer');
+  if (answer === showLog) log.show();
+}

@@ -1,0 +1,31 @@
+/** Which document a command is about. */
+import { Uri, l10n, window, workspace, type TextDocument, type TextEditor } from 'vscode';
+
+/** The language id of postmortems. */
+export const LANGUAGE = 'postmortem';
+
+/**
+ * The postmortem a command was called on: the resource a menu passes, else the active editor's.
+ * Says so and answers undefined when that is no postmortem.
+ */
+export async function targetPostmortem(argument: unknown): Promise<TextDocument | undefined> {
+  const document =
+    argument instanceof Uri
+      ? await workspace.openTextDocument(argument)
+      : window.activeTextEditor?.document;
+  if (document?.languageId === LANGUAGE) return document;
+  void window.showInformationMessage(
+    l10n.t(
+      'This works on a postmortem: a file named *.postmortem.md or below a folder named postmortems.',
+    ),
+  );
+  return undefined;
+}
+
+/** The editor that shows `document`, the active one first. */
+export function editorOf(document: TextDocument): TextEditor | undefined {
+  const shows = (editor: TextEditor | undefined): boolean => editor?.document === document;
+  return shows(window.activeTextEditor)
+    ? window.activeTextEditor
+    : window.visibleTextEditors.find(shows);
+}

@@ -1,0 +1,124 @@
+/** The language server as the extension sees it: started late, asked in typed requests. */
+import {
+  EventEmitter,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
+import type { NotificationMessage, RequestMessage } from '../protocol';
+import type { Client, Host, ServerState } from './host';
+
+/** The server did not answer, or not with what it should. */
+export class ServerUnavailable extends Error {}
+
+export class Connection implements Disposable {
+  private readonly states = new EventEmitter<ServerState>();
+  private readonly givenUp = new EventEmitter<void>();
+  private client: Promise<Client> | undefined;
+  private current: ServerState = 'off';
+  private disposed = false;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly host: Host,
+    private readonly log: LogOutputChannel,
+    private readonly commands: readonly string[],
+  ) {}
+
+  readonly onDidChangeState = this.states.event;
+  /** The server crashed too often and stays down until somebody restarts it. */
+  readonly onDidGiveUp = this.givenUp.event;
+
+  get state(): ServerState {
+    return this.current;
+  }
+
+  /** Whether anything has asked for the server since activation. */
+  get wanted(): boolean {
+    return this.client !== undefined;
+  }
+
+  /**
+   * Starts the server unless it runs or is starting. Resolves when it answers; rejects when it
+   * cannot be started.
+   */
+  async start(): Promise<void> {
+    this.client ??= this.create();
+    const client = await this.client;
+    // start() of a running client resolves at once
+    await client.start();
+  }
+
+  /** A new client and a new server process; documents are sent to it again. */
+  async restart(): Promise<void> {
+    const old = this.client;
+    this.client = undefined;
+    if (old !== undefined) await stopped(old);
+    await this.start();
+  }
+
+  /** Asks the server, starting it when it is down. Rejects with `ServerUnavailable`. */
+  async request<Params, Result>(
+    message: RequestMessage<Params, Result>,
+    params: Params,
+  ): Promise<Result> {
+    let answer: unknown;
+    try {
+      await this.start();
+      answer = await (await this.client)?.request(message.method, params);
+    } catch (error) {
+      this.log.error(`${message.method}: ${String(error)}`);
+      throw new ServerUnavailable(message.method, { cause: error });
+    }
+    if (message.isResult(answer)) return answer;
+    this.log.error(`${message.method}: an answer of another form`);
+    throw new ServerUnavailable(message.method);
+  }
+
+  /** Tells the server something, when it runs; otherwise nothing happens. */
+  async notify<Params>(message: NotificationMessage<Params>, params: Params): Promise<void> {
+    if (this.current !== 'running') return;
+    try {
+      await (await this.client)?.notify(message.method, params);
+    } catch (error) {
+      this.log.warn(`${message.method}: ${String(error)}`);
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.states.dispose();
+    this.givenUp.dispose();
+    if (this.client !== undefined) void stopped(this.client);
+  }
+
+  private async create(): Promise<Client> {
+    const began = performance.now();
+    const { createClient } = await this.host.loadClient();
+    const client = createClient({
+      context: this.context,
+      log: this.log,
+      commands: this.commands,
+      onGivenUp: () => {
+        if (!this.disposed) this.givenUp.fire();
+      },
+    });
+    this.log.info(`Language client loaded in ${(performance.now() - began).toFixed(1)} ms`);
+    client.onDidChangeState((state) => {
+      if (this.disposed || this.current === state) return;
+      this.current = state;
+      this.log.info(`Server: ${state}`);
+      this.states.fire(state);
+    });
+    return client;
+  }
+}
+
+/** Stops a client; one that cannot be stopped any more is none. */
+async function stopped(client: Promise<Client>): Promise<void> {
+  try {
+    await (await client).stop();
+  } catch {
+    // it crashed or never started: there is nothing left to stop
+  }
+}

@@ -1,0 +1,62 @@
+/** What happens on activation: as little as can be. The rest waits for a postmortem or a command. */
+import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { CLIENT_COMMANDS } from '../protocol';
+import { LANGUAGE } from './commands/target';
+import { registerCommands } from './commands/register';
+import { Connection } from './connection';
+import type { Host } from './host';
+import { extendMarkdownIt } from './preview';
+import { showStatus } from './status';
+import { sendWorkspaceNames } from './workspace-names';
+
+/** What `activate()` returns: to the Markdown preview, and to the tests. */
+export interface PostmortemApi {
+  readonly extendMarkdownIt: typeof extendMarkdownIt;
+  /** How long `activate()` took, in milliseconds. */
+  readonly activationMs: number;
+  /** Whether a postmortem or a command has asked for the server yet. */
+  serverStarted(): boolean;
+  /** Resolves when the server answers; starts it when nothing has yet. */
+  ready(): Promise<void>;
+}
+
+/** Commands of this extension that answers of the server and trusted hovers may run. */
+const COMMANDS_FOR_THE_SERVER: readonly string[] = [CLIENT_COMMANDS.select];
+
+/** Registers everything and starts nothing, unless a postmortem is open already. */
+export function activateIn(context: ExtensionContext, host: Host): PostmortemApi {
+  const began = performance.now();
+  const log = window.createOutputChannel('Postmortem', { log: true });
+  const connection = new Connection(context, host, log, COMMANDS_FOR_THE_SERVER);
+
+  // what a running server needs around it comes with its first start, whoever asked for it
+  const firstStart = connection.onDidChangeState(() => {
+    firstStart.dispose();
+    context.subscriptions.push(
+      ...showStatus(connection, log),
+      ...sendWorkspaceNames(connection, log),
+    );
+    void commands.executeCommand('setContext', 'postmortem.serverStarted', true);
+  });
+  const start = (document: TextDocument): void => {
+    if (document.languageId !== LANGUAGE || connection.wanted) return;
+    connection.start().catch((error: unknown) => log.error(`Server: ${String(error)}`));
+  };
+  context.subscriptions.push(
+    log,
+    connection,
+    firstStart,
+    workspace.onDidOpenTextDocument(start),
+    ...registerCommands(connection, log),
+  );
+  workspace.textDocuments.forEach(start);
+
+  const activationMs = performance.now() - began;
+  log.info(`Activated in ${activationMs.toFixed(1)} ms`);
+  return {
+    extendMarkdownIt,
+    activationMs,
+    serverStarted: () => connection.wanted,
+    ready: () => connection.start(),
+  };
+}

@@ -1,0 +1,34 @@
+/** What differs between the Node and the web extension host: how the language client is loaded. */
+import type { Event, ExtensionContext, LogOutputChannel } from 'vscode';
+
+export type ServerState = 'off' | 'starting' | 'running' | 'failed';
+
+/** The language client, as narrow as the rest of the extension needs it. */
+export interface Client {
+  readonly onDidChangeState: Event<ServerState>;
+  /** Resolves when the server has answered `initialize`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Rejects when the server is down or answers with an error. */
+  request(method: string, params: unknown): Promise<unknown>;
+  notify(method: string, params: unknown): Promise<void>;
+}
+
+export interface ClientRequest {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  /** Commands that answers of the server may refer to. */
+  readonly commands: readonly string[];
+  /** Called once when the server keeps crashing and is not started again. */
+  readonly onGivenUp: () => void;
+}
+
+/** What `client-node.ts` and `client-browser.ts` export. */
+export interface ClientModule {
+  createClient(request: ClientRequest): Client;
+}
+
+export interface Host {
+  /** Loads the language client: on the first postmortem, never on activation. */
+  loadClient(): Promise<ClientModule>;
+}
