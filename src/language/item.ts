@@ -82,6 +82,15 @@ function statementEnd(
     const found = evidence.find(({ range }) => range.end === end && range.start > statement.start);
     if (found === undefined) return end;
     const before = source.slice(statement.start, found.range.start).trimEnd();
+    // `…, Issue` at the very end is where the work is tracked, not a word of the sentence
+    const tracked =
+      /^(?:issues?|bug|pr|pull request|ticket|link|source|#\d+|이슈|티켓|링크|PR)$/iu.test(
+        found.text.trim(),
+      );
+    if (tracked && before !== '') {
+      end = found.range.start;
+      continue;
+    }
     if (before === '' || !isSentenceEnd(source, before, statement.start, evidence, notes, strike))
       return end;
     end = found.range.start;

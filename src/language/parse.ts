@@ -7,6 +7,7 @@ import { readComments } from './comments';
 import { readFiveWhys, type WhysReading } from './five-whys/read';
 import { readFrontMatter } from './front-matter';
 import type { Block, Fragment } from './fragment';
+import { withLabelSections } from './label-sections';
 import { scanLinks } from './links';
 import { DEEPEST, LARGEST_SECTION, parseMarkdown, type Refusal } from './markdown';
 import { readMetadata } from './metadata';
@@ -87,12 +88,9 @@ class Reader {
     const { text, lines } = this;
     const front = readFrontMatter(text);
     this.problems.push(...front.problems);
-    const sections = readSections(
-      text,
-      lines,
-      scanHeadings(text, front.bodyStart),
-      this.options.headings,
-    );
+    const extra = this.options.headings;
+    const headings = readSections(text, lines, scanHeadings(text, front.bodyStart), extra);
+    const sections = withLabelSections(text, lines, front.bodyStart, headings, extra);
     const metadata = readMetadata(text, front.bodyStart, front.frontMatter, sections);
     const language = languageOf(text, front.bodyStart, sections);
     const base = {
@@ -294,13 +292,19 @@ function fragmentOf(
   };
   const blocks: Block[] = [];
   let current = 0;
-  for (const node of root.children) {
+  for (const node of sections[0]!.labelled === true ? belowLabel(root) : root.children) {
     const at = node.position?.start.offset ?? 0;
     while (current + 1 < sections.length && sections[current + 1]!.headingRange.start <= at)
       current++;
     if (node.type !== 'heading' && !foreign(current)) blocks.push({ node, section: current });
   }
   return { text, lines: new LineIndex(text), root, sections, blocks, language };
+}
+
+/** What stands below a label: in a bullet its other children, otherwise the blocks that follow. */
+function belowLabel(root: Fragment['root']): Fragment['root']['children'] {
+  const [first, ...rest] = root.children;
+  return first?.type === 'list' ? [...(first.children[0]?.children.slice(1) ?? []), ...rest] : rest;
 }
 
 /** Link definitions anywhere in the document, as Markdown: any section may use them. */

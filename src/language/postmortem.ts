@@ -197,6 +197,8 @@ export interface Section {
   readonly parent: number;
   /** Set on a sub-heading of Remediation (`Short term`, `단기`) and on `Long-term actions`. */
   readonly horizon?: Horizon;
+  /** A bold label (`- **Impact**: …`) that stands where a heading would; read, never written. */
+  readonly labelled?: true;
 }
 
 // ── 5 Whys ───────────────────────────────────────────────────────────────────────────────────

@@ -140,7 +140,7 @@ function oneItem(
     priority: tokens.priority ?? leadingPriority(source, statement),
     addresses: addressesOf(source, head.notes, fields),
     code: links.map(codeReference).filter((reference) => reference !== undefined),
-    ticket: ticketOf(source, nested),
+    ticket: ticketOf(source, nested) ?? trackedIn(head.evidence),
     links,
     fields,
     notes: head.notes,
@@ -219,6 +219,15 @@ export function idsIn(source: string, range: Range): Text[] {
     const start = range.start + match.index;
     return { text: match[0], range: { start, end: start + match[0].length } };
   });
+}
+
+/** `[Issue](…)`, `[#12](…)`, `[PAY-421](…)`: a link whose words name a ticket. */
+function trackedIn(evidence: readonly Evidence[]): Evidence | undefined {
+  return evidence.find(({ text }) =>
+    /^(?:issues?|bug|ticket|이슈|티켓|(?:[\w.-]+\/)*[\w.-]*#\d+|[A-Z][A-Z0-9]+-\d+)$/iu.test(
+      text.trim(),
+    ),
+  );
 }
 
 function ticketOf(source: string, nested: Nested): Evidence | Text | undefined {

@@ -131,9 +131,7 @@ function mapped<T>(
 
 function ticketOf(source: string, cell: TableCell | undefined): Evidence | Text | undefined {
   if (cell === undefined || isNothing(plainText(cell))) return undefined;
-  return (
-    evidenceIn(source, cell)[0] ?? { text: plainText(cell).trim(), range: innerRange(cell) }
-  );
+  return evidenceIn(source, cell)[0] ?? { text: plainText(cell).trim(), range: innerRange(cell) };
 }
 
 /** A cell without its bars and the space around. */

@@ -6,7 +6,8 @@
 import type { Language } from '../postmortem';
 import { isParticiple } from './participles';
 
-const KNOWN_NEXT = '(?:caused|due|because|that|the|a|an|was|were|had|triggered|resulted|came|from|led|introduced|related|not)';
+const KNOWN_NEXT =
+  '(?:caused|due|because|that|the|a|an|was|were|had|triggered|resulted|came|from|led|introduced|related|not)';
 
 /** Expressions to look for in cleaned prose, one sentence at a time. All have the flag `g`. */
 export const HEDGES: Readonly<Record<Language, readonly RegExp[]>> = {
@@ -59,7 +60,8 @@ export function hedgeIn(
 
 /** `might have dropped`, `may have been`; `may have a large cart` is possession. */
 function perfectHedge(sentence: string): { start: number; end: number } | undefined {
-  const expression = /\b(?:might|may) (?:also |already |well |not )?have (?:not |also |already |just )?([a-z]+)/gi;
+  const expression =
+    /\b(?:might|may) (?:also |already |well |not )?have (?:not |also |already |just )?([a-z]+)/gi;
   for (let match = expression.exec(sentence); match !== null; match = expression.exec(sentence))
     if (isParticiple(match[1]!)) return { start: match.index, end: match.index + match[0].length };
   return undefined;

@@ -1,0 +1,178 @@
+/** Reads time zones, and what they come to on a day. */
+import type { Range } from '../text';
+import { NEEDS_TIME, ZONES_BY_ABBREVIATION, ZONES_BY_NAME, type Zone } from '../vocabulary/zones';
+
+export interface ZoneReading {
+  readonly zone: Zone;
+  /** The zone itself, without spaces and parentheses around it. */
+  readonly range: Range;
+  /** Where reading goes on: behind a closing parenthesis, if there is one. */
+  readonly end: number;
+}
+
+const NUMERIC = /(?:UTC|GMT)\s?([+\-−–]\s?\d{1,2}(?::?\d{2})?)(?![\d:])/iy;
+const OFFSET = /([+\-−]\d{2}):?(\d{2})(?![\d:])/y;
+const ABBREVIATION = /[A-Z]{1,4}(?![\p{L}\p{N}_/+-])|(?:utc|gmt|Utc|Gmt)(?![\p{L}\p{N}_])/uy;
+const NAME = /(?:US|America|Europe|Asia|UC)\/[A-Za-z_]{3,20}/y;
+const WORDS =
+  /(?:Pacific|Mountain|Central|Eastern)(?=\s(?:Standard\s|Daylight\s)?Time\b)|한국\s?시[간각]|한국\s?표준시|협정\s?세계시|日本時間/iy;
+
+/**
+ * Reads a zone at `at`, spaces before it and parentheses around it allowed: `UTC`, `(KST)`,
+ * `UTC+9`, `+09:00`, `US/Pacific`, `한국 시간`. Undefined when none stands there.
+ * @param text any text
+ * @param at UTF-16 offset
+ * @param signed whether `-07:00` is an offset here, and not the end of a span
+ */
+export function readZone(text: string, at: number, signed = false): ZoneReading | undefined {
+  let start = at;
+  while (start - at < 3 && isSpace(text, start)) start++;
+  const open = text[start] === '(' || text[start] === '（';
+  if (open) {
+    start++;
+    while (start - at < 5 && isSpace(text, start)) start++;
+  }
+  const found = zoneAt(text, start, signed || open);
+  if (found === undefined) return undefined;
+  let end = found.end;
+  if (open) {
+    let close = end;
+    while (close - end < 2 && isSpace(text, close)) close++;
+    // a parenthesis with more in it than a zone is the caller's
+    if (text[close] !== ')' && text[close] !== '）') return undefined;
+    end = close + 1;
+  }
+  return { zone: found.zone, range: { start, end: found.end }, end };
+}
+
+function zoneAt(
+  text: string,
+  at: number,
+  signed: boolean,
+): { zone: Zone; end: number } | undefined {
+  const numeric = sticky(NUMERIC, text, at);
+  if (numeric !== null) {
+    const minutes = offsetMinutes(numeric[1]!);
+    if (minutes !== undefined) return { zone: { minutes }, end: at + numeric[0].length };
+  }
+  if (text[at] === '+' || (signed && (text[at] === '-' || text[at] === '−'))) {
+    const offset = sticky(OFFSET, text, at);
+    const minutes = offset === null ? undefined : offsetMinutes(offset[1]! + offset[2]!);
+    return minutes === undefined
+      ? undefined
+      : { zone: { minutes }, end: at + offset![0].length };
+  }
+  const name = sticky(NAME, text, at) ?? sticky(WORDS, text, at);
+  if (name !== null) {
+    const written = name[0].toLowerCase().replace(/^uc\//, 'us/').replace(/\s/g, ' ');
+    const zone = ZONES_BY_NAME.get(written) ?? ZONES_BY_NAME.get(written.replace(/ /g, ''));
+    if (zone === undefined) return undefined;
+    const time = sticky(/\s(?:Standard\s|Daylight\s)?Time\b/iy, text, at + name[0].length);
+    const known = /daylight/i.test(time?.[0] ?? '')
+      ? { minutes: zone.minutes + 60 }
+      : /standard/i.test(time?.[0] ?? '')
+        ? { minutes: zone.minutes }
+        : zone;
+    return { zone: known, end: at + name[0].length + (time?.[0].length ?? 0) };
+  }
+  const abbreviation = sticky(ABBREVIATION, text, at);
+  if (abbreviation === null) return undefined;
+  const zone = ZONES_BY_ABBREVIATION.get(abbreviation[0].toUpperCase());
+  return zone === undefined ? undefined : { zone, end: at + abbreviation[0].length };
+}
+
+/** Minutes of `+9`, `-0330`, `+05:30`; undefined when no clock on earth shows that. */
+function offsetMinutes(written: string): number | undefined {
+  const digits = written.replace(/[^\d]/g, '');
+  const hours = Number(digits.length > 2 ? digits.slice(0, -2) : digits);
+  const minutes = digits.length > 2 ? Number(digits.slice(-2)) : 0;
+  if (hours > 14 || minutes > 59) return undefined;
+  const total = hours * 60 + minutes;
+  return written.startsWith('+') ? total : total === 0 ? 0 : -total;
+}
+
+/**
+ * The first zone in a text, wherever it stands: for table headings and for sentences that speak of
+ * times. An offset in figures wins over the abbreviation before it (`PST (UTC-7)`).
+ */
+export function zoneIn(text: string): ZoneReading | undefined {
+  const candidate =
+    /(?<![\p{L}\p{N}_/])(?:[A-Z]{2,4}(?![a-z])|utc|gmt|Utc|US\/|America\/|Europe\/|Asia\/|UC\/|[PMCE][a-z]{5,7}\b|한국|협정|日本)/gu;
+  for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
+    const reading = readZone(text, match.index) ?? bareName(text, match);
+    if (reading === undefined) continue;
+    const next = readZone(text, reading.end);
+    return next !== undefined && /\d/.test(text.slice(next.range.start, next.range.end))
+      ? next
+      : reading;
+  }
+  return undefined;
+}
+
+/** `Pacific` without `time`, where zones are spoken of. */
+function bareName(text: string, match: RegExpExecArray): ZoneReading | undefined {
+  const name = match[0].toLowerCase();
+  const zone = NEEDS_TIME.has(name) ? ZONES_BY_NAME.get(name) : undefined;
+  if (zone === undefined) return undefined;
+  const range = { start: match.index, end: match.index + match[0].length };
+  return { zone, range, end: range.end };
+}
+
+/**
+ * Minutes east of UTC that a zone keeps on a day.
+ * @param date `YYYY-MM-DD`; without one a zone with daylight saving has no certain offset
+ */
+export function offsetOn(zone: Zone, date: string | undefined): number | undefined {
+  if (zone.daylight === undefined) return zone.minutes;
+  if (date === undefined) return undefined;
+  const year = Number(date.slice(0, 4));
+  const [from, to] =
+    zone.daylight === 'us'
+      ? [sunday(year, 3, 2), sunday(year, 11, 1)]
+      : [lastSunday(year, 3), lastSunday(year, 10)];
+  return date >= from && date < to ? zone.minutes + 60 : zone.minutes;
+}
+
+/**
+ * Minutes east of UTC of a zone as written (`KST`, `UTC+9`, `+09:00`, `PT` with a date); undefined
+ * when the text is no zone, or the zone is not certain without a date.
+ */
+export function offsetOf(text: string, date?: string): number | undefined {
+  const written = text.trim();
+  const reading = readZone(written, 0, true);
+  return reading === undefined || reading.end !== written.length
+    ? undefined
+    : offsetOn(reading.zone, date);
+}
+
+/** `+09:00`, `-07:30`, `Z` for minutes east of UTC, as RFC 3339 writes them. */
+export function offsetText(minutes: number): string {
+  if (minutes === 0) return 'Z';
+  const absolute = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(absolute / 60))}:${two(absolute % 60)}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** The `nth` Sunday of a month, as `YYYY-MM-DD`. */
+function sunday(year: number, month: number, nth: number): string {
+  const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
+  return `${year}-${two(month)}-${two(1 + ((7 - first) % 7) + (nth - 1) * 7)}`;
+}
+
+function lastSunday(year: number, month: number): string {
+  const last = new Date(Date.UTC(year, month, 0));
+  return `${year}-${two(month)}-${two(last.getUTCDate() - last.getUTCDay())}`;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const character = text[at];
+  return character === ' ' || character === '\t' || character === '\u00a0';
+}
+
+function sticky(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
+}

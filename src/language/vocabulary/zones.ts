@@ -1,0 +1,104 @@
+/** Time zones as people write them in postmortems. */
+
+/** A zone: a fixed offset, or one that follows a daylight saving rule. */
+export interface Zone {
+  /** Minutes east of UTC, in winter where `daylight` is given. */
+  readonly minutes: number;
+  /** Whose rule turns the clock by an hour; undefined for a fixed offset. */
+  readonly daylight?: 'us' | 'eu';
+}
+
+const fixed = (hours: number): Zone => ({ minutes: hours * 60 });
+
+/**
+ * Abbreviations, upper case. One that several places share is read as the place whose postmortems
+ * are most likely meant: IST India, CST and EST North America, BST British summer.
+ */
+export const ZONES_BY_ABBREVIATION: ReadonlyMap<string, Zone> = new Map([
+  ['UTC', fixed(0)],
+  ['GMT', fixed(0)],
+  ['Z', fixed(0)],
+  ['KST', fixed(9)],
+  ['JST', fixed(9)],
+  ['IST', fixed(5.5)],
+  ['SGT', fixed(8)],
+  ['HKT', fixed(8)],
+  ['PST', fixed(-8)],
+  ['PDT', fixed(-7)],
+  ['MST', fixed(-7)],
+  ['MDT', fixed(-6)],
+  ['CST', fixed(-6)],
+  ['CDT', fixed(-5)],
+  ['EST', fixed(-5)],
+  ['EDT', fixed(-4)],
+  ['AKST', fixed(-9)],
+  ['AKDT', fixed(-8)],
+  ['HST', fixed(-10)],
+  ['BRT', fixed(-3)],
+  ['WET', fixed(0)],
+  ['WEST', fixed(1)],
+  ['BST', fixed(1)],
+  ['CET', fixed(1)],
+  ['CEST', fixed(2)],
+  ['EET', fixed(2)],
+  ['EEST', fixed(3)],
+  ['MSK', fixed(3)],
+  ['AWST', fixed(8)],
+  ['ACST', fixed(9.5)],
+  ['AEST', fixed(10)],
+  ['AEDT', fixed(11)],
+  ['NZST', fixed(12)],
+  ['NZDT', fixed(13)],
+  ['PT', { minutes: -480, daylight: 'us' }],
+  ['MT', { minutes: -420, daylight: 'us' }],
+  ['CT', { minutes: -360, daylight: 'us' }],
+  ['ET', { minutes: -300, daylight: 'us' }],
+]);
+
+/** Zones written out, lower case. */
+export const ZONES_BY_NAME: ReadonlyMap<string, Zone> = new Map([
+  ['pacific', { minutes: -480, daylight: 'us' }],
+  ['mountain', { minutes: -420, daylight: 'us' }],
+  ['central', { minutes: -360, daylight: 'us' }],
+  ['eastern', { minutes: -300, daylight: 'us' }],
+  ['us/pacific', { minutes: -480, daylight: 'us' }],
+  ['us/mountain', { minutes: -420, daylight: 'us' }],
+  ['us/central', { minutes: -360, daylight: 'us' }],
+  ['us/eastern', { minutes: -300, daylight: 'us' }],
+  ['america/los_angeles', { minutes: -480, daylight: 'us' }],
+  ['america/denver', { minutes: -420, daylight: 'us' }],
+  ['america/chicago', { minutes: -360, daylight: 'us' }],
+  ['america/new_york', { minutes: -300, daylight: 'us' }],
+  ['europe/london', { minutes: 0, daylight: 'eu' }],
+  ['europe/dublin', { minutes: 0, daylight: 'eu' }],
+  ['europe/lisbon', { minutes: 0, daylight: 'eu' }],
+  ['europe/berlin', { minutes: 60, daylight: 'eu' }],
+  ['europe/paris', { minutes: 60, daylight: 'eu' }],
+  ['europe/madrid', { minutes: 60, daylight: 'eu' }],
+  ['europe/amsterdam', { minutes: 60, daylight: 'eu' }],
+  ['europe/oslo', { minutes: 60, daylight: 'eu' }],
+  ['europe/stockholm', { minutes: 60, daylight: 'eu' }],
+  ['europe/copenhagen', { minutes: 60, daylight: 'eu' }],
+  ['europe/zurich', { minutes: 60, daylight: 'eu' }],
+  ['europe/helsinki', { minutes: 120, daylight: 'eu' }],
+  ['asia/seoul', fixed(9)],
+  ['asia/tokyo', fixed(9)],
+  ['asia/singapore', fixed(8)],
+  ['asia/kolkata', fixed(5.5)],
+  ['한국 시간', fixed(9)],
+  ['한국시간', fixed(9)],
+  ['한국 시각', fixed(9)],
+  ['한국 표준시', fixed(9)],
+  ['한국표준시', fixed(9)],
+  ['협정 세계시', fixed(0)],
+  ['협정세계시', fixed(0)],
+  ['日本時間', fixed(9)],
+]);
+
+/** Names that say a zone only with `time` behind them: `Pacific Time`, `Eastern Standard Time`. */
+export const NEEDS_TIME: ReadonlySet<string> = new Set([
+  'pacific',
+  'mountain',
+  'central',
+  'eastern',
+]);
