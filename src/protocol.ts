@@ -240,11 +240,6 @@ function isOffset(value: unknown): value is number {
   return Number.isInteger(value) && Math.abs(value as number) <= 18 * 60;
 }
 
-/** Minutes east of UTC; no place on earth is further than 14 hours off. */
-function isOffset(value: unknown): value is number {
-  return Number.isInteger(value) && Math.abs(value as number) <= 14 * 60;
-}
-
 function isDate(value: unknown): value is string {
   return isString(value) && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
