@@ -1,0 +1,101 @@
+// The rooms of docs/architecture.md, enforced: a room imports only from those it may know.
+import { builtinModules } from 'node:module';
+import tseslint from 'typescript-eslint';
+
+const NODE = `^(?:node:.*|(?:${builtinModules.filter((name) => !name.startsWith('_')).join('|')})(?:/.*)?)$`;
+const VSCODE = '^vscode$';
+const LSP = '^vscode-(?:languageserver|languageclient|jsonrpc)(?:/.*|-protocol.*|-types.*)?$';
+const ROOMS = ['language', 'pins', 'rules', 'workspace', 'server', 'cli', 'extension', 'tree'];
+
+/**
+ * A room and what it may import.
+ * @param room folder below src
+ * @param rooms other rooms it may import from
+ * @param foreign regular expressions of packages it may not import
+ */
+function room(room, rooms, foreign, { protocol = false } = {}) {
+  const closed = ROOMS.filter((other) => other !== room && !rooms.includes(other));
+  const patterns = [
+    ...foreign.map((regex) => ({
+      regex,
+      message: `src/${room} may not know this: see docs/architecture.md.`,
+    })),
+    {
+      regex: `^(?:\\.\\./)+(?:${closed.join('|')})(?:/|$)`,
+      message: `src/${room} does not know that room: see docs/architecture.md.`,
+      // the words of the model may cross where the code may not
+      allowTypeImports: true,
+    },
+    ...(protocol
+      ? []
+      : [{ regex: '^(?:\\.\\./)+protocol$', message: `src/${room} speaks no protocol.` }]),
+  ];
+  return {
+    files: [`src/${room}/**/*.{ts,tsx}`],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
+const NO_HOST = [NODE, VSCODE, LSP];
+const PURE_GLOBALS = [
+  'process',
+  'Buffer',
+  'require',
+  '__dirname',
+  'window',
+  'document',
+  'fetch',
+  'setTimeout',
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/**',
+      'out/**',
+      'examples/**',
+      'node_modules/**',
+      '.vscode-test/**',
+      '.vscode-test-web/**',
+    ],
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strict],
+    languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+    rules: {
+      // `!` behind an index that was just checked reads better than a branch that cannot happen
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+      ],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  { files: ['src/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/{language,pins,rules,workspace}/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...PURE_GLOBALS] },
+  },
+  room('language', [], NO_HOST),
+  room('pins', ['language'], NO_HOST),
+  room('rules', ['language', 'pins'], NO_HOST),
+  room('workspace', ['language', 'pins', 'rules'], NO_HOST),
+  room('server', ['language', 'pins', 'rules', 'workspace'], [VSCODE], { protocol: true }),
+  room('cli', ['language', 'pins', 'rules', 'workspace', 'server'], [VSCODE], { protocol: true }),
+  room('extension', [], [], { protocol: true }),
+  room('tree', [], [...NO_HOST], { protocol: true }),
+  {
+    // everything of the server but its entries runs in a browser worker too
+    files: ['src/server/**/*.ts'],
+    ignores: ['src/server/node.ts'],
+    rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'require'] },
+  },
+);
