@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { localDate, localDateTime, offsetOf } from '../../../src/extension/commands/time';
+
+/** A date as a clock `offset` minutes east of UTC shows it. */
+function clock(offset: number, ...at: [number, number, number, number, number, number]): Date {
+  const [year, month, day, hours, minutes, seconds] = at;
+  return {
+    getTimezoneOffset: () => -offset,
+    getFullYear: () => year,
+    getMonth: () => month - 1,
+    getDate: () => day,
+    getHours: () => hours,
+    getMinutes: () => minutes,
+    getSeconds: () => seconds,
+  } as Date;
+}
+
+describe('now, with the offset of the clock', () => {
+  const cases: [Date, string][] = [
+    [clock(540, 2026, 10, 13, 14, 5, 9), '2026-10-13T14:05:09+09:00'],
+    [clock(0, 2026, 1, 2, 0, 0, 0), '2026-01-02T00:00:00+00:00'],
+    [clock(-210, 2026, 12, 31, 23, 59, 59), '2026-12-31T23:59:59-03:30'],
+    [clock(330, 2026, 6, 1, 1, 2, 3), '2026-06-01T01:02:03+05:30'],
+  ];
+  for (const [date, expected] of cases)
+    it(expected, () => {
+      assert.equal(localDateTime(date), expected);
+      assert.equal(localDate(date), expected.slice(0, 10));
+    });
+
+  it('is the same instant as the date', () => {
+    const now = new Date(1_790_000_000_000);
+    assert.equal(Date.parse(localDateTime(now)), now.getTime());
+  });
+
+  it('has no negative zero', () =>
+    assert.ok(Object.is(offsetOf(clock(0, 2026, 1, 1, 0, 0, 0)), 0)));
+});
