@@ -129,6 +129,31 @@ export const NEW_DOCUMENT: RequestMessage<NewDocumentParams, NewDocumentResult> 
     isRecord(value) && isString(value['text']) && isOptional(isWireRange)(value['select']),
 };
 
+/** How much a grade asks for: how many sections, and who reviews. */
+export const WEIGHTS = ['light', 'standard', 'full'] as const;
+
+export interface GradesResult {
+  /** The team's grades, highest first. */
+  readonly grades: readonly {
+    readonly severity: string;
+    readonly weight: (typeof WEIGHTS)[number];
+  }[];
+}
+
+/** The grades of the settings, for somebody who is about to choose one. No parameters. */
+export const GRADES: RequestMessage<Readonly<Record<string, never>>, GradesResult> = {
+  method: 'postmortem/grades',
+  isParams: (value): value is Readonly<Record<string, never>> => isRecord(value),
+  isResult: (value): value is GradesResult =>
+    isRecord(value) &&
+    isArrayOf(
+      (grade): grade is GradesResult['grades'][number] =>
+        isRecord(grade) &&
+        isString(grade['severity']) &&
+        WEIGHTS.some((weight) => weight === grade['weight']),
+    )(value['grades']),
+};
+
 export interface TimelineEntryParams extends VersionedDocument {
   /** RFC 3339 with the user's offset: `2026-10-13T14:05:00+09:00`. */
   readonly now: string;

@@ -1,6 +1,6 @@
 /** The questions of *New Postmortem…*: title, grade, language, folder. */
-import { Uri, env, l10n, window, workspace, type QuickPickItem } from 'vscode';
-import { weightOf, type Weight } from '../../language/grades';
+import { env, l10n, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import type { GradesResult } from '../../protocol';
 import { postmortemFolders, type Folder } from './folders';
 import { askPick, askText, runSteps, BACK, type Answer, type Place } from './steps';
 
@@ -15,14 +15,22 @@ export interface Answers {
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Draft = Partial<Mutable<Answers>>;
 
-/** Asks for what `given` lacks, one input after the other; undefined when the user dismisses one. */
-export async function askForAnswers(given: Partial<Answers>): Promise<Answers | undefined> {
+type Grade = GradesResult['grades'][number];
+
+/**
+ * Asks for what `given` lacks, one input after the other; undefined when the user dismisses one.
+ * `grades` is called when it is time to choose one.
+ */
+export async function askForAnswers(
+  given: Partial<Answers>,
+  grades: () => Promise<readonly Grade[]>,
+): Promise<Answers | undefined> {
   const draft: Draft = { ...given };
   const title = l10n.t('New Postmortem');
   const hasWorkspace = (workspace.workspaceFolders ?? []).length > 0;
   const questions: [boolean, (place: Place) => Promise<Answer<unknown>>][] = [
     [given.title === undefined, (place) => askTitle(place, draft)],
-    [given.severity === undefined, (place) => askSeverity(place, draft)],
+    [given.severity === undefined, async (place) => askSeverity(place, draft, await grades())],
     [given.language === undefined, (place) => askLanguage(place, draft)],
     [given.folder === undefined && hasWorkspace, (place) => askFolder(place, draft)],
   ];
@@ -52,17 +60,20 @@ async function askTitle(place: Place, draft: Draft): Promise<Answer<string>> {
 }
 
 /** Who reads a postmortem of this weight, and how much it asks for. */
-const WEIGHTS: Readonly<Record<Weight, () => string>> = {
+const WEIGHTS: Readonly<Record<Grade['weight'], () => string>> = {
   full: () => l10n.t('all sections; reviewed by SRE, the org lead and the CTO'),
   standard: () => l10n.t('the usual sections; reviewed by the team and SRE'),
   light: () => l10n.t('five short sections; reviewed by the team'),
 };
 
-async function askSeverity(place: Place, draft: Draft): Promise<Answer<QuickPickItem>> {
-  const severities = workspace.getConfiguration('postmortem').get<string[]>('severities', []);
-  const items = severities.map((label) => ({
-    label,
-    description: WEIGHTS[weightOf(label, severities)](),
+async function askSeverity(
+  place: Place,
+  draft: Draft,
+  grades: readonly Grade[],
+): Promise<Answer<QuickPickItem>> {
+  const items = grades.map(({ severity, weight }) => ({
+    label: severity,
+    description: WEIGHTS[weight](),
   }));
   const active = items.find((item) => item.label === draft.severity);
   const answer = await askPick(place, {

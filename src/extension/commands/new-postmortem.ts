@@ -1,6 +1,6 @@
 /** *New Postmortem…*: asks for what is not given, writes a file that did not exist, opens it. */
 import { Uri, l10n, window, workspace, type TextDocument } from 'vscode';
-import { NEW_DOCUMENT, type NewDocumentResult } from '../../protocol';
+import { GRADES, NEW_DOCUMENT, type NewDocumentResult } from '../../protocol';
 import type { Connection } from '../connection';
 import { reveal, toRange } from './apply';
 import { exists } from './folders';
@@ -21,7 +21,9 @@ export async function newPostmortem(
   // the server starts while the user types
   const starting = connection.start();
   starting.catch(() => undefined);
-  const answers = await askForAnswers(given(argument));
+  const answers = await askForAnswers(given(argument), async () => {
+    return (await connection.request(GRADES, {})).grades;
+  });
   if (answers === undefined) return undefined;
   const now = new Date();
   const result = await connection.request(NEW_DOCUMENT, {
