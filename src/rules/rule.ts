@@ -42,6 +42,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Draws the range faded, as VS Code does with unused code. */
   readonly unnecessary?: boolean;
+  /** This finding is never more severe than this, whatever the rule is. */
+  readonly atMost?: Severity;
 }
 
 export interface Fix {

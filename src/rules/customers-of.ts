@@ -1,0 +1,16 @@
+/** Who the customers of one document are: vocabulary, setting, and whom its front matter names. */
+import type { Postmortem } from '../language/postmortem';
+import { CustomerWords, personasIn } from './prose/customer-view';
+import type { RuleContext } from './rule';
+
+const memo = new WeakMap<Postmortem, { terms: readonly string[]; words: CustomerWords }>();
+
+/** The customer words of a document under the settings; made once per document. */
+export function customersOf(postmortem: Postmortem, { settings }: RuleContext): CustomerWords {
+  const known = memo.get(postmortem);
+  if (known !== undefined && known.terms === settings.customerTerms) return known.words;
+  const affected = postmortem.metadata.values.customers_affected?.values ?? [];
+  const words = new CustomerWords([...settings.customerTerms, ...affected.flatMap(personasIn)]);
+  memo.set(postmortem, { terms: settings.customerTerms, words });
+  return words;
+}

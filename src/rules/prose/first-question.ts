@@ -1,0 +1,108 @@
+/**
+ * Drafts the first question of a tree from what the document says customers could not do. The form
+ * "…, why?" is that of a well-known incident template; the Korean one follows a writing guide:
+ * who (subject), what (object), could not (predicate).
+ */
+import type { Language, Postmortem } from '../../language/postmortem';
+import type { Draft } from '../insertion';
+import { OBJECT, proseOf } from './clean';
+import type { CustomerWords } from './customer-view';
+import { passagesOf } from './passages';
+import { rangeInSentence, sentencesOf, type Sentence } from './sentences';
+
+const PLACEHOLDER: Readonly<Record<Language, readonly [string, string, string]>> = {
+  en: ['Why could customers not ', 'use the service', '?'],
+  ko: ['왜 고객이 ', '서비스를 이용', '할 수 없었나?'],
+};
+
+/** A question with a placeholder to type over, in the document's language. */
+export function blankQuestion(language: Language): Draft {
+  const [before, placeholder, after] = PLACEHOLDER[language];
+  return {
+    text: before + placeholder + after,
+    select: { start: before.length, end: before.length + placeholder.length },
+  };
+}
+
+/** The question the customer-impact section suggests; else one with a placeholder. */
+export function draftQuestion(postmortem: Postmortem, customers: CustomerWords): Draft {
+  const sentence = impactSentence(postmortem, customers);
+  const asked = sentence === undefined ? undefined : askWhy(sentence);
+  return asked === undefined ? blankQuestion(postmortem.language) : { text: asked };
+}
+
+/** The first sentence on customer impact, as written, without its full stop. */
+function impactSentence(postmortem: Postmortem, customers: CustomerWords): string | undefined {
+  const passage = passagesOf(postmortem).find(({ section }) => section === 'customer-impact');
+  if (passage === undefined) return undefined;
+  const first: Sentence | undefined = sentencesOf(proseOf(postmortem.text, passage.range))[0];
+  if (first === undefined || first.text.length > 160 || /^\S+:|[:?]$/.test(first.text))
+    return undefined;
+  const { start, end } = rangeInSentence(first, 0, first.text.length);
+  const written = first.text.includes(OBJECT) ? postmortem.text.slice(start, end) : first.text;
+  if (/[\r\n]|\]\(|[<>]/.test(written) || !customers.hit(written)) return undefined;
+  return written.replace(/[.。!\s]+$/u, '');
+}
+
+/** Turns "Customers in Korea could not pay" into a question; undefined when it has no such form. */
+export function askWhy(sentence: string): string | undefined {
+  return /[가-힣]/.test(sentence) ? askInKorean(sentence) : askInEnglish(sentence);
+}
+
+const PAST: Readonly<Record<string, string>> = {
+  saw: 'see',
+  lost: 'lose',
+  received: 'receive',
+  got: 'get',
+  experienced: 'experience',
+  encountered: 'encounter',
+  waited: 'wait',
+  had: 'have',
+  paid: 'pay',
+  faced: 'face',
+  noticed: 'notice',
+  failed: 'fail',
+  reported: 'report',
+};
+
+function askInEnglish(sentence: string): string | undefined {
+  const unable =
+    /^(.{2,80}?) (?:could not|couldn['’]t|cannot|(?:were|was) (?:not able|unable) to) (.+)$/i.exec(
+      sentence,
+    );
+  if (unable !== null) return `Why could ${lowerFirst(unable[1]!)} not ${unable[2]!}?`;
+  const passive = /^(.{2,80}?) (were|was) (.+)$/i.exec(sentence);
+  const active = /^(.{2,80}?) ([a-z]+) (.+)$/i.exec(
+    sentence.replace(/^(\S+(?: \S+)?) (?:also|then) /, '$1 '),
+  );
+  const verb = active === null ? undefined : firstPast(sentence);
+  if (verb !== undefined && (passive === null || verb.at < passive[1]!.length))
+    return `Why did ${lowerFirst(sentence.slice(0, verb.at))} ${verb.base} ${sentence.slice(verb.end).trimStart()}?`;
+  if (passive !== null)
+    return `Why ${passive[2]!.toLowerCase()} ${lowerFirst(passive[1]!)} ${passive[3]!}?`;
+  return /^[A-Z0-9~]/.test(sentence) ? `${sentence}, why?` : undefined;
+}
+
+/** The first verb that can be asked about, as a predicate of the sentence's subject. */
+function firstPast(sentence: string): { base: string; at: number; end: number } | undefined {
+  const match = new RegExp(`\\s(${Object.keys(PAST).join('|')})\\s`, 'i').exec(
+    sentence.slice(0, 120),
+  );
+  if (match === null) return undefined;
+  const base = PAST[match[1]!.toLowerCase()]!;
+  return { base, at: match.index, end: match.index + match[0].length };
+}
+
+/** The first letter small, unless the word is a name or an abbreviation. */
+function lowerFirst(text: string): string {
+  return /^(?:The|A|An|All|Some|Many|Most|Our|About|Around|Approximately|Every|Each|No|Any|Several|Up|Over|More|Customers?|Users?|Shoppers?|Members?|Merchants?|Sellers?|Riders?|Drivers?|Students?|Visitors?|Guests?|Subscribers?|Buyers?|Clients?|Patients?|People|Partners?|Tenants?|Developers?|Readers?|Viewers?|Players?)\b/.test(
+    text,
+  )
+    ? text[0]!.toLowerCase() + text.slice(1)
+    : text;
+}
+
+function askInKorean(sentence: string): string | undefined {
+  const match = /^(.*[았었했됐렸졌겼났혔샀갔왔웠켰쳤뤘꼈없있])(?:다|습니다|음)$/.exec(sentence);
+  return match === null ? undefined : `왜 ${match[1]!}나?`;
+}

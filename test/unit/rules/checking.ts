@@ -1,0 +1,65 @@
+/** What the tests of rules share: text in, findings of one rule out. */
+import assert from 'node:assert/strict';
+import { parsePostmortem } from '../../../src/language/parse';
+import { applyEdits } from '../../../src/language/text';
+import { checkPostmortem } from '../../../src/rules/check';
+import { DEFAULT_SETTINGS, type CheckedFinding, type RuleSettings } from '../../../src/rules/rule';
+
+export const TODAY = '2026-11-01';
+
+/** All findings in `text`. A rule that throws fails the test. */
+export function check(text: string, settings: Partial<RuleSettings> = {}): CheckedFinding[] {
+  return checkPostmortem(
+    parsePostmortem(text),
+    { settings: { ...DEFAULT_SETTINGS, ...settings }, today: TODAY },
+    (rule, error) => {
+      throw new Error(`${rule} threw`, { cause: error });
+    },
+  );
+}
+
+/** What `rule` reports in `text`: the texts its findings stand on. */
+export function places(text: string, rule: string, settings: Partial<RuleSettings> = {}): string[] {
+  return check(text, settings)
+    .filter((finding) => finding.rule === rule)
+    .map(({ range }) => text.slice(range.start, range.end));
+}
+
+/** `rule` finds exactly `expected` in `text`. */
+export function finds(
+  rule: string,
+  text: string,
+  expected: readonly string[],
+  settings: Partial<RuleSettings> = {},
+): void {
+  assert.deepEqual(places(text, rule, settings), expected, text);
+}
+
+/** The text after the fix of `rule`'s first finding whose title contains `title`. */
+export function fixed(
+  text: string,
+  rule: string,
+  title: string,
+  settings: Partial<RuleSettings> = {},
+): { text: string; selected: string | undefined; at: number | undefined } {
+  const finding = check(text, settings).find((one) => one.rule === rule);
+  assert.ok(finding, `no finding of ${rule} in ${text}`);
+  const fix = finding.fixes.find((one) => one.title.includes(title));
+  assert.ok(fix, `no fix “${title}” among ${finding.fixes.map((one) => one.title).join(', ')}`);
+  const after = applyEdits(text, fix.edits);
+  return {
+    text: after,
+    selected: fix.select && after.slice(fix.select.start, fix.select.end),
+    at: fix.select?.start,
+  };
+}
+
+/** A tree with one question and these lines below it. */
+export function tree(...lines: readonly string[]): string {
+  return ['# Payment outage', '', '## 5 Whys', '', ...lines, ''].join('\n');
+}
+
+/** A tree that asks as it should, with one claim. */
+export function claim(text: string): string {
+  return tree('- Why could customers not pay?', `  - ${text}`);
+}
