@@ -1,5 +1,6 @@
 /** Who the customers of one document are: vocabulary, setting, and whom its front matter names. */
-import type { Postmortem } from '../language/postmortem';
+import type { Postmortem, Question } from '../language/postmortem';
+import { proseOf } from './prose/clean';
 import { CustomerWords, personasIn } from './prose/customer-view';
 import type { RuleContext } from './rule';
 
@@ -13,4 +14,15 @@ export function customersOf(postmortem: Postmortem, { settings }: RuleContext): 
   const words = new CustomerWords([...settings.customerTerms, ...affected.flatMap(personasIn)]);
   memo.set(postmortem, { terms: settings.customerTerms, words });
   return words;
+}
+
+/** Whether a question is asked from the view of the customers who were hit. */
+export function asksForCustomers(
+  question: Question,
+  postmortem: Postmortem,
+  context: RuleContext,
+): boolean {
+  const asked = proseOf(postmortem.text, question.textRange).text;
+  const text = [question.statement?.text ?? '', asked, question.text].join(' ');
+  return customersOf(postmortem, context).hit(text);
 }

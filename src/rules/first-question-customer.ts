@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { proseOf } from './prose/clean';
 import type { ListItem, Postmortem, Question } from '../language/postmortem';
 import { lineEndingOf, type TextEdit } from '../language/text';
-import { customersOf } from './customers-of';
+import { asksForCustomers, customersOf } from './customers-of';
 import { childIndent, indentOf, type Draft } from './insertion';
 import { draftQuestion } from './prose/first-question';
 import { systemSubject } from './prose/customer-view';
