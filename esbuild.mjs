@@ -3,7 +3,7 @@
 //   node esbuild.mjs --watch    the same, rebuilt on every change
 //   node esbuild.mjs --tests    also test/**/*.test.ts into out/test/
 import { build, context } from 'esbuild';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
@@ -16,6 +16,12 @@ function filesBelow(folder, ending) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** Deletes what an earlier build left in `folders`: a test that was deleted must not linger. */
+function removeStale(folders, written) {
+  for (const path of folders.flatMap((folder) => filesBelow(folder, '')))
+    if (!written.has(path.replaceAll('\\', '/'))) rmSync(path);
 }
 
 const shared = {
@@ -55,7 +61,7 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   }),
-  ...bundle('src/server/node.ts', 'dist/server.js', node),
+  ...bundle('src/server/node-entry.ts', 'dist/server.js', node),
   ...bundle('src/server/browser.ts', 'dist/browser/server.js', { ...browser, format: 'iife' }),
   ...bundle('src/cli/main.ts', 'dist/cli.js', {
     ...node,
@@ -106,5 +112,11 @@ if (watch) {
   for (const options of bundles) await (await context(options)).watch();
   console.log('watching');
 } else {
-  await Promise.all(bundles.map((options) => build(options)));
+  // every bundle is tried: a broken one does not keep the others, or their tests, from standing
+  const results = await Promise.allSettled(
+    bundles.map((options) => build({ ...options, metafile: true })),
+  );
+  const written = results.flatMap(({ value }) => Object.keys(value?.metafile.outputs ?? {}));
+  if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  else if (tests) removeStale(['out/test', 'out/integration'], new Set(written));
 }

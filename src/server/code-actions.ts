@@ -1,0 +1,183 @@
+/** Quick fixes from findings, suppressions for them, and everything that is safe at once. */
+import * as l10n from '@vscode/l10n';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Command,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { touches, type Range, type TextEdit } from '../language/text';
+import type { CheckedFinding, Fix } from '../rules/rule';
+import { CLIENT_COMMANDS } from '../protocol';
+import { toDiagnostic } from './diagnostics';
+import type { OpenDocument } from './documents';
+import { rangeAfter, toLspEdits } from './positions';
+import { suppressHere, suppressInFile, type SuppressionEdit } from './suppressions';
+
+/** The kind of *fix everything that is safe*. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.postmortem`;
+
+/** What the client can do with an answer. */
+export interface CodeActionClient {
+  /** Commands of the client, see `CLIENT_COMMANDS`. */
+  readonly commands: ReadonlySet<string>;
+  /** Whether edits may name the document version they are made for. */
+  readonly versionedEdits: boolean;
+}
+
+/** Actions for `range`; `only` is what the client asked for, everything when undefined. */
+export function codeActions(
+  document: OpenDocument,
+  range: Range,
+  only: readonly string[] | undefined,
+  client: CodeActionClient,
+): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(only, CodeActionKind.QuickFix)) {
+    const findings = document.findings.filter((finding) => meets(finding.range, range));
+    for (const finding of findings)
+      for (const fix of finding.fixes) actions.push(fixAction(document, finding, fix, client));
+    for (const rule of new Set(findings.map((finding) => finding.rule)))
+      actions.push(...fixRuleAction(document, rule, client));
+    actions.push(...suppressActions(document, findings, client));
+  }
+  if (only !== undefined && wants(only, FIX_ALL)) actions.push(...fixAllAction(document, client));
+  return actions;
+}
+
+function fixAction(
+  document: OpenDocument,
+  finding: CheckedFinding,
+  fix: Fix,
+  client: CodeActionClient,
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document.postmortem, finding)],
+    ...(fix.preferred === true && { isPreferred: true }),
+    edit: workspaceEdit(document, fix.edits, client),
+    ...selection(document, fix.edits, fix.select, client),
+  };
+}
+
+/** All safe fixes of one rule, where it has more than one. */
+function fixRuleAction(
+  document: OpenDocument,
+  rule: string,
+  client: CodeActionClient,
+): CodeAction[] {
+  const findings = document.findings.filter((finding) => finding.rule === rule);
+  const { edits, fixed } = safeEdits(findings);
+  if (fixed.length < 2) return [];
+  return [
+    {
+      title: l10n.t("Fix all '{0}' in this document", rule),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
+      edit: workspaceEdit(document, edits, client),
+    },
+  ];
+}
+
+function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAction[] {
+  const { edits, fixed } = safeEdits(document.findings);
+  if (fixed.length === 0) return [];
+  return [
+    {
+      title: l10n.t('Apply all safe fixes'),
+      kind: FIX_ALL,
+      diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
+      edit: workspaceEdit(document, edits, client),
+    },
+  ];
+}
+
+/** The safe fix of each finding, as long as it does not touch what an earlier one touches. */
+function safeEdits(findings: readonly CheckedFinding[]): {
+  edits: TextEdit[];
+  fixed: CheckedFinding[];
+} {
+  const edits: TextEdit[] = [];
+  const fixed: CheckedFinding[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find(({ safe }) => safe === true);
+    if (fix === undefined) continue;
+    if (fix.edits.some((edit) => edits.some((other) => collides(edit.range, other.range))))
+      continue;
+    edits.push(...fix.edits);
+    fixed.push(finding);
+  }
+  return { edits, fixed };
+}
+
+function suppressActions(
+  document: OpenDocument,
+  findings: readonly CheckedFinding[],
+  client: CodeActionClient,
+): CodeAction[] {
+  const { postmortem } = document;
+  const byRule = new Map(findings.map((finding) => [finding.rule, finding]));
+  return [...byRule.values()].flatMap((finding) => {
+    const { rule, range } = finding;
+    // a suppression that suppresses the complaint about suppressions helps nobody
+    if (rule === 'useless-suppression') return [];
+    const action = (title: string, { edit, select }: SuppressionEdit): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(postmortem, finding)],
+      edit: workspaceEdit(document, [edit], client),
+      ...selection(document, [edit], select, client),
+    });
+    const here = suppressHere(postmortem, rule, range);
+    return [
+      ...(here === undefined ? [] : [action(l10n.t("Suppress '{0}' here…", rule), here)]),
+      action(l10n.t("Suppress '{0}' for the whole file…", rule), suppressInFile(postmortem, rule)),
+    ];
+  });
+}
+
+/** The command that selects what the author types next; nothing when the client has none. */
+function selection(
+  { uri, postmortem }: OpenDocument,
+  edits: readonly TextEdit[],
+  select: Range | undefined,
+  { commands }: CodeActionClient,
+): { command?: Command } {
+  if (select === undefined || !commands.has(CLIENT_COMMANDS.select)) return {};
+  return {
+    command: {
+      title: l10n.t('Select'),
+      command: CLIENT_COMMANDS.select,
+      arguments: [uri, rangeAfter(postmortem.text, edits, select)],
+    },
+  };
+}
+
+function workspaceEdit(
+  { uri, version, postmortem }: OpenDocument,
+  edits: readonly TextEdit[],
+  { versionedEdits }: CodeActionClient,
+): WorkspaceEdit {
+  const lspEdits = toLspEdits(postmortem.lines, edits);
+  return versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: lspEdits }] }
+    : { changes: { [uri]: lspEdits } };
+}
+
+/** Whether the client asked for this kind, or for one above it. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return (
+    only === undefined ||
+    only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`))
+  );
+}
+
+/** A cursor at either end of a finding means it, and so does a selection that meets it. */
+function meets(finding: Range, range: Range): boolean {
+  return touches(finding, range.start) || touches(range, finding.start);
+}
+
+function collides(a: Range, b: Range): boolean {
+  return (a.start < b.end && b.start < a.end) || a.start === b.start;
+}

@@ -1,0 +1,85 @@
+/**
+ * The open documents. Every feature asks here, so that a version is parsed once and checked once,
+ * and parsing reuses what the version before had read.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Postmortem } from '../language/postmortem';
+import type { CheckedFinding } from '../rules/rule';
+
+/** Where the texts come from: `TextDocuments` of the server library, or a map in a test. */
+export interface TextSource {
+  get(uri: string): TextDocument | undefined;
+  keys(): string[];
+}
+
+/** How a text is read and judged: bound to the settings by the server. */
+export interface Reader {
+  parse(text: string, previous: Postmortem | undefined): Postmortem;
+  check(postmortem: Postmortem): readonly CheckedFinding[];
+  /** Told about every version that was read. */
+  read?(document: OpenDocument): void;
+}
+
+/** One version of a document, read. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly postmortem: Postmortem;
+  /** Checked when first asked for. */
+  readonly findings: readonly CheckedFinding[];
+}
+
+export class Documents {
+  private readonly known = new Map<string, OpenDocument>();
+
+  constructor(
+    private readonly texts: TextSource,
+    private readonly reader: Reader,
+  ) {}
+
+  /** The document as it is now; undefined when it is not open. */
+  get(uri: string): OpenDocument | undefined {
+    const text = this.texts.get(uri);
+    if (text === undefined) return undefined;
+    const before = this.known.get(uri);
+    if (before !== undefined && before.version === text.version) return before;
+    const document = this.readDocument(text, before?.postmortem);
+    this.known.set(uri, document);
+    this.reader.read?.(document);
+    return document;
+  }
+
+  /** The version the text has now, without reading it; undefined when it is not open. */
+  versionOf(uri: string): number | undefined {
+    return this.texts.get(uri)?.version;
+  }
+
+  /** URIs of everything open. */
+  uris(): string[] {
+    return this.texts.keys();
+  }
+
+  /** The document was closed: what was read of it goes. */
+  forget(uri: string): void {
+    this.known.delete(uri);
+  }
+
+  /** The settings have changed: everything is read anew when next asked for. */
+  forgetAll(): void {
+    this.known.clear();
+  }
+
+  private readDocument(text: TextDocument, previous: Postmortem | undefined): OpenDocument {
+    const postmortem = this.reader.parse(text.getText(), previous);
+    const { reader } = this;
+    let findings: readonly CheckedFinding[] | undefined;
+    return {
+      uri: text.uri,
+      version: text.version,
+      postmortem,
+      get findings() {
+        return (findings ??= reader.check(postmortem));
+      },
+    };
+  }
+}

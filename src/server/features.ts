@@ -1,0 +1,137 @@
+/** Answers LSP requests: finds the document, asks the feature, gives back what it says. */
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type Position,
+} from 'vscode-languageserver';
+import { RULES } from '../rules/registry';
+import { codeActions } from './code-actions';
+import { codeLenses } from './code-lens';
+import { completion } from './completion';
+import { definition } from './definition';
+import type { OpenDocument } from './documents';
+import { foldingRanges } from './folding';
+import { hover } from './hover';
+import { documentLinks } from './links';
+import { outline } from './outline';
+import { offsetAt, toLspEdits, toOffsets } from './positions';
+import { highlights, references } from './references';
+import { prepareRename, rename } from './rename';
+import { describe, type Session } from './session';
+
+interface AboutDocument {
+  readonly textDocument: { readonly uri: string };
+}
+interface AboutPlace extends AboutDocument {
+  readonly position: Position;
+}
+
+/** Registers every feature. A document that is not open gets the empty answer. */
+export function registerFeatures(connection: Connection, session: Session): void {
+  /** For requests about a whole document. */
+  const about =
+    <P extends AboutDocument, R>(
+      name: string,
+      nothing: R,
+      answer: (document: OpenDocument, params: P) => R,
+    ) =>
+    (params: P, token: CancellationToken): R | ResponseError<void> => {
+      if (token.isCancellationRequested)
+        return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      try {
+        const document = session.documents.get(params.textDocument.uri);
+        return document === undefined ? nothing : answer(document, params);
+      } catch (error) {
+        session.log.error(`${name}: ${describe(error)}`);
+        return nothing;
+      }
+    };
+  /** For requests about a place in a document. */
+  const at = <P extends AboutPlace, R>(
+    name: string,
+    nothing: R,
+    answer: (document: OpenDocument, offset: number, params: P) => R,
+  ) =>
+    about<P, R>(name, nothing, (document, params) =>
+      answer(document, offsetAt(document.postmortem.lines, params.position), params),
+    );
+
+  connection.onDocumentSymbol(about('outline', [], ({ postmortem }) => outline(postmortem)));
+  connection.onFoldingRanges(about('folding', [], ({ postmortem }) => foldingRanges(postmortem)));
+  connection.onDocumentLinks(
+    about('links', [], ({ uri, postmortem }) => documentLinks(postmortem, session.linkBase(uri))),
+  );
+  connection.onCodeLens(
+    about('code lens', [], ({ uri, postmortem }) =>
+      codeLenses(uri, postmortem, session.client.commands),
+    ),
+  );
+  connection.onCodeAction(
+    about('code actions', [], (document, { range, context }) =>
+      codeActions(
+        document,
+        toOffsets(document.postmortem.lines, range),
+        context.only,
+        session.client,
+      ),
+    ),
+  );
+  connection.onHover(
+    at('hover', null, ({ uri, postmortem, findings }, offset) => {
+      const context = {
+        findings,
+        rules: RULES,
+        locale: session.client.locale,
+        now: session.now(),
+        links: session.linkBase(uri),
+      };
+      return hover(postmortem, offset, context) ?? null;
+    }),
+  );
+  connection.onCompletion(
+    at('completion', [], ({ postmortem }, offset) =>
+      completion(postmortem, offset, {
+        names: session.names,
+        rules: RULES,
+        severities: session.severities,
+        locale: session.client.locale,
+        now: session.now(),
+        localOffset: session.localOffset(),
+        snippets: session.client.snippets,
+      }),
+    ),
+  );
+  connection.onDefinition(
+    at('definition', [], ({ uri, postmortem }, offset) =>
+      definition(uri, postmortem, offset, session.names),
+    ),
+  );
+  connection.onReferences(
+    at('references', [], ({ uri, postmortem }, offset, { context }) =>
+      references(uri, postmortem, offset, context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(
+    at('highlights', [], ({ postmortem }, offset) => highlights(postmortem, offset)),
+  );
+  connection.onPrepareRename(
+    at(
+      'prepare rename',
+      null,
+      ({ postmortem }, offset) => prepareRename(postmortem, offset) ?? null,
+    ),
+  );
+  connection.onRenameRequest(
+    at('rename', null, ({ uri, version, postmortem }, offset, { newName }) => {
+      const edits = rename(postmortem, offset, newName);
+      if (typeof edits === 'string')
+        return new ResponseError<void>(LSPErrorCodes.RequestFailed, edits);
+      const lspEdits = toLspEdits(postmortem.lines, edits);
+      return session.client.versionedEdits
+        ? { documentChanges: [{ textDocument: { uri, version }, edits: lspEdits }] }
+        : { changes: { [uri]: lspEdits } };
+    }),
+  );
+}

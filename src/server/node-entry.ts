@@ -1,0 +1,4 @@
+/** Entry of `dist/server.js`. */
+import { startNodeServer } from './node';
+
+startNodeServer();

@@ -1,0 +1,77 @@
+/**
+ * Pushes diagnostics: at once when a document opens, a moment after the last change while somebody
+ * types, never for a version that is no longer the newest, and none once it is closed.
+ */
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import { toDiagnostic } from './diagnostics';
+import type { Documents } from './documents';
+
+/** How long after the last change, in ms. */
+const DELAY = 150;
+
+export class Publisher {
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** The version whose diagnostics went out last. */
+  private readonly published = new Map<string, number>();
+
+  /**
+   * @param send delivers to the client
+   * @param failed is told when a document could not be checked; its old diagnostics stay
+   */
+  constructor(
+    private readonly documents: Documents,
+    private readonly send: (params: PublishDiagnosticsParams) => void,
+    private readonly failed: (uri: string, error: unknown) => void,
+    private readonly delay = DELAY,
+  ) {}
+
+  /** The document was opened, or is judged anew: its diagnostics go out now. */
+  publishNow(uri: string): void {
+    this.cancel(uri);
+    this.publish(uri);
+  }
+
+  /** The document changed: its diagnostics go out when nothing else changes for a moment. */
+  changed(uri: string): void {
+    this.cancel(uri);
+    // the library reports a document that was just opened as changed, too
+    if (this.published.get(uri) === this.documents.versionOf(uri)) return;
+    this.timers.set(
+      uri,
+      setTimeout(() => {
+        this.timers.delete(uri);
+        this.publish(uri);
+      }, this.delay),
+    );
+  }
+
+  /** The document was closed: its diagnostics are cleared. */
+  closed(uri: string): void {
+    this.cancel(uri);
+    this.published.delete(uri);
+    this.send({ uri, diagnostics: [] });
+  }
+
+  /** Nothing is sent any more. */
+  dispose(): void {
+    for (const uri of [...this.timers.keys()]) this.cancel(uri);
+  }
+
+  private cancel(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+  }
+
+  private publish(uri: string): void {
+    try {
+      const document = this.documents.get(uri);
+      if (document === undefined) return;
+      const { postmortem, version } = document;
+      const diagnostics = document.findings.map((finding) => toDiagnostic(postmortem, finding));
+      this.published.set(uri, version);
+      this.send({ uri, version, diagnostics });
+    } catch (error) {
+      this.failed(uri, error);
+    }
+  }
+}

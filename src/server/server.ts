@@ -1,0 +1,153 @@
+/**
+ * The language server, whatever it is connected to: a process, a worker, a test. Knows no files:
+ * documents come from the client, and everything it does answers the client.
+ */
+import {
+  DidChangeConfigurationNotification,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { WORKSPACE_NAMES } from '../protocol';
+import { FIX_ALL } from './code-actions';
+import { TRIGGERS } from './completion';
+import { registerFeatures } from './features';
+import { registerOperations } from './operations';
+import { Publisher } from './publisher';
+import { describe, Session } from './session';
+
+/** What a test may set. */
+export interface ServerOptions {
+  /** ms since the epoch; the machine's clock when left out. */
+  readonly now?: () => number;
+}
+
+/** How long the client may take to send settings before documents are checked without them, ms. */
+const SETTINGS_PATIENCE = 1000;
+
+/** Serves a connection until it ends. Nothing a client sends makes this throw. */
+export function startServer(connection: Connection, options: ServerOptions = {}): void {
+  const texts = new TextDocuments(TextDocument);
+  const log = {
+    error: (message: string) => connection.console.error(message),
+    warn: (message: string) => connection.console.warn(message),
+  };
+  const session = new Session(texts, log, options.now ?? Date.now);
+  const publisher = new Publisher(
+    session.documents,
+    (params) => void connection.sendDiagnostics(params),
+    (uri, error) => log.error(`diagnostics of ${uri}: ${describe(error)}`),
+  );
+  let configured = false;
+
+  const configure = (section: unknown): void => {
+    configured = true;
+    session.configure(section);
+    for (const uri of session.documents.uris()) publisher.publishNow(uri);
+  };
+  const fetchSettings = async (): Promise<void> => {
+    try {
+      configure(await connection.workspace.getConfiguration('postmortem'));
+    } catch (error) {
+      log.error(`settings: ${describe(error)}`);
+      if (!configured) configure(undefined);
+    }
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    session.initialize(params);
+    configured = !session.client.configuration;
+    return CAPABILITIES;
+  });
+  connection.onInitialized(() => {
+    const { client } = session;
+    if (client.configurationRegistration)
+      void connection.client.register(DidChangeConfigurationNotification.type, {
+        section: 'postmortem',
+      });
+    if (client.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        session.changeFolders(
+          added.map(({ uri }) => uri),
+          removed.map(({ uri }) => uri),
+        ),
+      );
+    if (!client.configuration) return;
+    setTimeout(() => {
+      if (!configured) configure(undefined);
+    }, SETTINGS_PATIENCE);
+    void fetchSettings();
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (session.client.configuration) void fetchSettings();
+    else configure((settings as { postmortem?: unknown } | null | undefined)?.postmortem);
+  });
+
+  texts.onDidOpen(({ document }) => {
+    // until the settings are there, the document waits for them
+    if (configured) publisher.publishNow(document.uri);
+  });
+  texts.onDidChangeContent(({ document }) => {
+    if (configured) publisher.changed(document.uri);
+  });
+  texts.onDidClose(({ document }) => {
+    session.documents.forget(document.uri);
+    publisher.closed(document.uri);
+  });
+
+  const learn = learner(session);
+  connection.onNotification(WORKSPACE_NAMES.method, (params: unknown) => {
+    if (WORKSPACE_NAMES.isParams(params)) learn(params.files);
+    else log.warn(`${WORKSPACE_NAMES.method}: not what was agreed on`);
+  });
+  connection.onShutdown(() => publisher.dispose());
+
+  registerFeatures(connection, session);
+  registerOperations(connection, session);
+  texts.listen(connection);
+  connection.listen();
+}
+
+/** Reads files for their names one at a time, so that requests are answered in between. */
+function learner(session: Session) {
+  const waiting: { uri: string; text: string | null }[] = [];
+  const next = (): void => {
+    const file = waiting.shift();
+    if (file === undefined) return;
+    try {
+      if (file.text === null) session.names.forget(file.uri);
+      // what is open is known better from the editor than from disk
+      else if (session.documents.versionOf(file.uri) === undefined)
+        session.names.learn(file.uri, session.parse(file.text));
+    } catch (error) {
+      session.log.error(`names in ${file.uri}: ${describe(error)}`);
+    }
+    if (waiting.length > 0) setTimeout(next, 0);
+  };
+  return (files: readonly { uri: string; text: string | null }[]): void => {
+    const idle = waiting.length === 0;
+    waiting.push(...files);
+    if (idle) setTimeout(next, 0);
+  };
+}
+
+const CAPABILITIES: InitializeResult = {
+  serverInfo: { name: 'postmortem' },
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { triggerCharacters: TRIGGERS },
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
+    codeLensProvider: { resolveProvider: false },
+    renameProvider: { prepareProvider: true },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  },
+};

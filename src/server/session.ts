@@ -1,0 +1,131 @@
+/** What one running server knows: its client, its settings, its documents, the workspace's names. */
+import type { InitializeParams } from 'vscode-languageserver';
+import { parsePostmortem } from '../language/parse';
+import { readInitialization } from '../protocol';
+import { checkPostmortem } from '../rules/check';
+import { RULES, RULES_ELSEWHERE } from '../rules/registry';
+import { Documents, type TextSource } from './documents';
+import type { LinkBase } from './links';
+import { speak, usableLocale } from './locale';
+import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
+import { dateText } from './times';
+import { WorkspaceNames } from './workspace-names';
+
+/** Where the server writes what users need not see. */
+export interface Log {
+  error(message: string): void;
+  warn(message: string): void;
+}
+
+/** What the client said about itself. */
+export interface Client {
+  /** Of `CLIENT_COMMANDS`, those it has. */
+  readonly commands: ReadonlySet<string>;
+  /** A BCP 47 tag `Intl` accepts. */
+  readonly locale: string;
+  readonly versionedEdits: boolean;
+  readonly snippets: boolean;
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly workspaceFolders: boolean;
+}
+
+const NO_CLIENT: Client = {
+  commands: new Set(),
+  locale: 'en',
+  versionedEdits: false,
+  snippets: false,
+  configuration: false,
+  configurationRegistration: false,
+  workspaceFolders: false,
+};
+
+export class Session {
+  readonly names = new WorkspaceNames();
+  readonly documents: Documents;
+  client = NO_CLIENT;
+  private folders: string[] = [];
+  private settings: ServerSettings = NO_SETTINGS;
+  private complaint = '';
+
+  /**
+   * @param now ms since the epoch; a test may stop the clock
+   */
+  constructor(
+    texts: TextSource,
+    readonly log: Log,
+    readonly now: () => number,
+  ) {
+    this.documents = new Documents(texts, {
+      parse: (text, previous) => this.parse(text, previous),
+      check: (postmortem) =>
+        checkPostmortem(
+          postmortem,
+          { settings: this.settings.rules, today: dateText(this.now(), this.localOffset()) },
+          (rule, error) => log.error(`rule ${rule}: ${describe(error)}`),
+        ),
+      read: ({ uri, postmortem }) => this.names.learn(uri, postmortem),
+    });
+  }
+
+  /** Takes in what the client says at the start. Never throws on what it does not say. */
+  initialize(params: InitializeParams): void {
+    const { capabilities, locale, workspaceFolders } = params;
+    const { commands = [], l10n } = readInitialization(params.initializationOptions);
+    speak(locale, l10n);
+    this.folders = (workspaceFolders ?? []).map(({ uri }) => uri);
+    const { workspace, textDocument } = capabilities;
+    this.client = {
+      commands: new Set(commands),
+      locale: usableLocale(locale),
+      versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+      snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+      configuration: workspace?.configuration === true,
+      configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+      workspaceFolders: workspace?.workspaceFolders === true,
+    };
+  }
+
+  /** The setting section `postmortem` as the client has it now; what cannot be used is logged. */
+  configure(section: unknown): void {
+    const known = [...RULES.map(({ id }) => id), ...RULES_ELSEWHERE];
+    const { settings, ignored } = readSettings(section, known);
+    this.settings = settings;
+    const complaint = ignored.join('\n');
+    // the client sends all settings on every change: say the same thing once
+    if (complaint !== '' && complaint !== this.complaint)
+      this.log.warn(`Settings that were ignored:\n${complaint}`);
+    this.complaint = complaint;
+    this.documents.forgetAll();
+  }
+
+  /** The team's severities, highest first. */
+  get severities(): readonly string[] {
+    return this.settings.rules.severities;
+  }
+
+  /** Reads a text by the current settings. */
+  parse(text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
+    return parsePostmortem(text, this.settings, previous);
+  }
+
+  /** Where the links of a document start from. */
+  linkBase(documentUri: string): LinkBase {
+    return { documentUri, folders: this.folders };
+  }
+
+  /** Workspace folders came and went. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    this.folders = [...this.folders.filter((uri) => !removed.includes(uri)), ...added];
+  }
+
+  /** Minutes east of UTC of this machine's clock now. */
+  localOffset(): number {
+    return -new Date(this.now()).getTimezoneOffset();
+  }
+}
+
+/** An error for the log, with its stack where it has one. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
