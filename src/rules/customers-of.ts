@@ -23,6 +23,6 @@ export function asksForCustomers(
   context: RuleContext,
 ): boolean {
   const asked = proseOf(postmortem.text, question.textRange).text;
-  const text = [question.statement?.text ?? '', asked, question.text].join(' ');
+  const text = [question.statement?.text ?? '', asked].join(' ');
   return customersOf(postmortem, context).hit(text);
 }

@@ -24,11 +24,11 @@ export const frontMatter: Rule = {
   },
   bad: {
     en: '---\nstatus: finished\nstarted: 2026-10-13 14:05\n---',
-    ko: '---\nstatus: 완료\nstarted: 2026-10-13 14:05\n---',
+    ko: '---\ntitle: 결제 장애\nstatus: 완료\nstarted: 2026-10-13 14:05\n---',
   },
   good: {
     en: '---\nstatus: closed\nstarted: 2026-10-13T14:05:00+09:00\n---',
-    ko: '---\nstatus: closed\nstarted: 2026-10-13T14:05:00+09:00\n---',
+    ko: '---\ntitle: 결제 장애\nstatus: closed\nstarted: 2026-10-13T14:05:00+09:00\n---',
   },
   check(postmortem, context) {
     const problems = postmortem.problems.flatMap((problem) => problemFinding(problem) ?? []);

@@ -224,7 +224,9 @@ class Cleaner {
     let end = at;
     while (source[end] === mark) end++;
     if (mark === '~') {
-      if (end - at !== 2) return false;
+      // `~5 minutes` is text; a long run is a fence or a drawing
+      if (end - at === 1) return false;
+      if (end - at > 2) return this.skip(end);
       const closing = this.find('~~', end, Infinity);
       return closing === -1 ? this.skip(end) : this.object(closing + 2);
     }
