@@ -29,7 +29,6 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
   return {
     documentSelector: schemes().map((scheme) => ({ language: 'postmortem', scheme })),
     initializationOptions,
-    synchronize: { configurationSection: CLIENT_ID },
     diagnosticCollectionName: CLIENT_ID,
     outputChannel: request.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

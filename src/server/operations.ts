@@ -1,9 +1,12 @@
 /** Answers the extension's own requests: new documents, and edits made by operations. */
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { weightOf } from '../language/grades';
 import { postmortemTemplate } from '../language/template';
 import { LineIndex } from '../language/text';
 import {
+  GRADES,
   NEW_DOCUMENT,
+  type GradesResult,
   type NewDocumentParams,
   type NewDocumentResult,
   type RequestMessage,
@@ -11,16 +14,40 @@ import {
 import { toLspRange } from './positions';
 import type { Session } from './session';
 
-/** Registers the requests of `protocol.ts`. */
-export function registerOperations(connection: Connection, session: Session): void {
-  const answer = <P, R>(message: RequestMessage<P, R>, handler: (params: P) => R): void => {
+/**
+ * Registers the requests of `protocol.ts`.
+ * @param settled resolves when the settings are there: a client that starts the server to make a
+ * document asks before it has sent them
+ */
+export function registerOperations(
+  connection: Connection,
+  session: Session,
+  settled: Promise<void>,
+): void {
+  const answer = <P, R>(
+    message: RequestMessage<P, R>,
+    handler: (params: P) => R | Promise<R>,
+  ): void => {
     connection.onRequest(message.method, (params: unknown): unknown =>
       message.isParams(params)
         ? handler(params)
         : new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`),
     );
   };
-  answer(NEW_DOCUMENT, (params) => newDocument(params, session.severities));
+  answer(GRADES, async () => {
+    await settled;
+    return gradesOf(session.severities);
+  });
+  answer(NEW_DOCUMENT, async (params) => {
+    await settled;
+    return newDocument(params, session.severities);
+  });
+}
+
+function gradesOf(severities: readonly string[]): GradesResult {
+  return {
+    grades: severities.map((severity) => ({ severity, weight: weightOf(severity, severities) })),
+  };
 }
 
 function newDocument(params: NewDocumentParams, severities: readonly string[]): NewDocumentResult {

@@ -41,9 +41,12 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     (uri, error) => log.error(`diagnostics of ${uri}: ${describe(error)}`),
   );
   let configured = false;
+  let settle = (): void => undefined;
+  const settled = new Promise<void>((resolve) => (settle = resolve));
 
   const configure = (section: unknown): void => {
     configured = true;
+    settle();
     session.configure(section);
     for (const uri of session.documents.uris()) publisher.publishNow(uri);
   };
@@ -59,6 +62,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onInitialize((params): InitializeResult => {
     session.initialize(params);
     configured = !session.client.configuration;
+    if (configured) settle();
     return CAPABILITIES;
   });
   connection.onInitialized(() => {
@@ -105,7 +109,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onShutdown(() => publisher.dispose());
 
   registerFeatures(connection, session);
-  registerOperations(connection, session);
+  registerOperations(connection, session, settled);
   texts.listen(connection);
   connection.listen();
 }
