@@ -1,8 +1,10 @@
 /**
  * Finds headings with a line scanner: the one thing that must look at every line on every edit, so
- * it is a single pass without a Markdown parser. It knows what can hide a heading (fences, HTML
- * blocks, comments, indented code) and what only looks like one (inside lists, block quotes).
+ * it is a single pass without a Markdown parser. It follows the block phase of CommonMark's parsing
+ * strategy (spec 0.31, appendix): per line the open containers (quotes, list items, footnotes) are
+ * matched, new ones opened, and what cannot be continued is closed. Nothing inline is looked at.
  */
+import { htmlBlockEnd, type HtmlEnd } from './html-block';
 import type { Range } from './text';
 
 export interface Heading {
@@ -17,218 +19,370 @@ export interface Heading {
   readonly bodyStart: number;
 }
 
-const FENCE = /^( {0,3})(`{3,}|~{3,})(.*)$/;
-const SETEXT = /^ {0,3}(=+|-+)[ \t]*$/;
-const LIST_ITEM = /^( *)(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
-const THEMATIC = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const RAW_HTML = /^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i;
-const RAW_HTML_END = /<\/(?:script|pre|style|textarea)>/i;
-const BLOCK_HTML =
-  /^ {0,3}<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s/>]|$)/i;
-/** Lines longer than this are no heading; the expressions above never see them. */
-const LONGEST_LINE = 4096;
-
 /**
- * All headings of the text outside lists and block quotes, in order.
+ * All headings of the text outside lists, quotes and footnotes, in order.
  * @param text the document
  * @param from offset at which to begin (after front matter); must be the start of a line
  */
 export function scanHeadings(text: string, from: number): Heading[] {
-  const headings: Heading[] = [];
-  // an open container is one of: a fence, an HTML block with an end mark, an HTML block to a blank line
-  let fence: { mark: string; length: number; column: number } | undefined;
-  let htmlEnd: RegExp | string | undefined;
-  let htmlToBlank = false;
-  // content column of the innermost list item; 0 outside lists
-  let list = 0;
-  // a top-level paragraph that a setext underline could turn into a heading
-  let paragraph: { start: number; textStart: number; textEnd: number } | undefined;
-  // any paragraph, also inside a list or quote: its continuation lines may be lazy
-  let lazy = false;
-
+  const scanner = new Scanner(text);
   for (let start = from; start < text.length;) {
-    let end = text.indexOf('\n', start);
-    const carriage = text.indexOf('\r', start);
-    let next: number;
-    if (carriage !== -1 && (end === -1 || carriage < end)) {
-      next = text.charCodeAt(carriage + 1) === 10 ? carriage + 2 : carriage + 1;
-      end = carriage;
-    } else {
-      if (end === -1) end = text.length;
-      next = Math.min(end + 1, text.length);
+    let end = start;
+    while (end < text.length) {
+      const code = text.charCodeAt(end);
+      if (code === 10 || code === 13) break;
+      end++;
     }
-    const lineStart = start;
-    start = end === text.length ? text.length : next;
-
-    let column = 0;
-    let at = lineStart;
-    for (; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 32) column++;
-      else if (code === 9) column += 4 - (column % 4);
-      else break;
-    }
-    const blank = at === end;
-    const first = text.charCodeAt(at);
-
-    if (fence !== undefined) {
-      if (blank) continue;
-      if (column < fence.column && fence.column > 0) {
-        // the list item that held the fence has ended, and the fence with it
-        fence = undefined;
-        list = 0;
-      } else {
-        if (
-          text.startsWith(fence.mark, at) &&
-          column - fence.column <= 3 &&
-          isClosingFence(text, at, end, fence.mark[0]!, fence.length)
-        )
-          fence = undefined;
-        continue;
-      }
-    }
-    if (htmlEnd !== undefined) {
-      const line = text.slice(lineStart, end);
-      if (typeof htmlEnd === 'string' ? line.includes(htmlEnd) : htmlEnd.test(line))
-        htmlEnd = undefined;
-      continue;
-    }
-    if (blank) {
-      paragraph = undefined;
-      lazy = false;
-      htmlToBlank = false;
-      continue;
-    }
-    if (htmlToBlank) continue;
-
-    if (
-      list > 0 &&
-      column < list &&
-      !lazy &&
-      !LIST_ITEM.test(text.slice(lineStart, Math.min(end, lineStart + 80)))
-    )
-      list = 0;
-
-    // a line that begins with a letter or digit of a paragraph: by far the most common case
-    const quick = first > 64 && first !== 95 && first !== 96 && first !== 126;
-    if (quick && !(first >= 48 && first <= 57)) {
-      if (list === 0 && column < 4) {
-        if (paragraph === undefined && !lazy)
-          paragraph = { start: lineStart, textStart: at, textEnd: end };
-        else if (paragraph !== undefined) paragraph.textEnd = end;
-      }
-      if (column < 4 || list > 0 || lazy) lazy = true;
-      continue;
-    }
-    if (end - lineStart > LONGEST_LINE) {
-      lazy = true;
-      continue;
-    }
-    const line = text.slice(lineStart, end);
-
-    const inList = list > 0 && column >= list;
-    const inner = inList ? column - list : column;
-    if (!inList && column >= 4) {
-      // indented code, or a lazy continuation of a paragraph: neither can be a heading
-      if (paragraph !== undefined) paragraph.textEnd = end;
-      continue;
-    }
-    const opening = inner <= 3 ? FENCE.exec(line.trimStart()) : null;
-    if (opening !== null && !(opening[2]!.startsWith('`') && opening[3]!.includes('`'))) {
-      fence = { mark: opening[2]!, length: opening[2]!.length, column: inList ? list : 0 };
-      paragraph = undefined;
-      lazy = false;
-      if (!inList) list = 0;
-      continue;
-    }
-    if (!inList && first === 35) {
-      const atx = atxHeading(text, at, end);
-      if (atx !== undefined) {
-        headings.push({
-          level: atx.level,
-          range: { start: at, end },
-          titleRange: atx.title,
-          start: lineStart,
-          bodyStart: start,
-        });
-        list = 0;
-        paragraph = undefined;
-        lazy = false;
-        continue;
-      }
-    }
-    if (!inList && paragraph !== undefined && (first === 61 || first === 45) && SETEXT.test(line)) {
-      headings.push({
-        level: first === 61 ? 1 : 2,
-        range: { start: paragraph.textStart, end },
-        titleRange: trimEnd(text, paragraph.textStart, paragraph.textEnd),
-        start: paragraph.start,
-        bodyStart: start,
-      });
-      list = 0;
-      paragraph = undefined;
-      lazy = false;
-      continue;
-    }
-    if (first === 60 && !inList) {
-      const html = htmlStart(line);
-      if (html !== undefined && !(html === 'blank-any' && lazy)) {
-        paragraph = undefined;
-        lazy = false;
-        if (html === 'blank' || html === 'blank-any') htmlToBlank = true;
-        else if (
-          typeof html === 'string'
-            ? !line.slice(line.indexOf('<') + 2).includes(html)
-            : !html.test(line)
-        )
-          htmlEnd = html;
-        list = 0;
-        continue;
-      }
-    }
-    if (THEMATIC.test(line.trimStart()) && inner <= 3) {
-      paragraph = undefined;
-      lazy = false;
-      if (!inList) list = 0;
-      continue;
-    }
-    const item = LIST_ITEM.exec(expandTabs(line));
-    if (
-      item !== null &&
-      (list > 0 || column < 4) &&
-      !(paragraph !== undefined && !interruptsParagraph(line))
-    ) {
-      const marker = item[0].trim().length;
-      const afterMarker = line.slice(at - lineStart + marker);
-      const spaces = /^[ \t]*/.exec(afterMarker)![0].length;
-      list =
-        column +
-        marker +
-        (spaces === 0 || spaces > 4 || spaces === afterMarker.length ? 1 : spaces);
-      paragraph = undefined;
-      // `- ```js` opens a fence inside the item
-      const content = afterMarker.trimStart();
-      const nested = FENCE.exec(content);
-      if (nested !== null && !(nested[2]!.startsWith('`') && nested[3]!.includes('`')))
-        fence = { mark: nested[2]!, length: nested[2]!.length, column: list };
-      lazy = fence === undefined && content !== '' && !content.startsWith('#');
-      continue;
-    }
-    if (first === 62) {
-      // a quote: what is in it is no section; a paragraph in it may go on lazily
-      paragraph = undefined;
-      lazy = line.replace(/^[\s>]+/, '') !== '';
-      if (!inList) list = 0;
-      continue;
-    }
-    if (list === 0) {
-      if (paragraph === undefined && !lazy)
-        paragraph = { start: lineStart, textStart: at, textEnd: end };
-      else if (paragraph !== undefined) paragraph.textEnd = end;
-    }
-    lazy = true;
+    const next =
+      text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10
+        ? end + 2
+        : Math.min(end + 1, text.length);
+    scanner.line(start, end, next);
+    start = next;
   }
-  return headings;
+  return scanner.headings;
+}
+
+/** A quote, or something that goes on as long as its lines are indented. */
+interface Container {
+  /** Columns of indentation that continue it; undefined for a quote, whose lines begin with `>`. */
+  readonly indent: number | undefined;
+  /** An item whose first line is empty ends at the next empty one. */
+  empty: boolean;
+}
+
+type Leaf =
+  | {
+      readonly kind: 'paragraph';
+      start: number;
+      textStart: number;
+      textEnd: number;
+      table: boolean;
+    }
+  | { readonly kind: 'fence'; readonly mark: number; readonly length: number }
+  | { readonly kind: 'html'; readonly end: HtmlEnd }
+  | { readonly kind: 'code' }
+  | undefined;
+
+class Scanner {
+  readonly headings: Heading[] = [];
+  private containers: Container[] = [];
+  private leaf: Leaf;
+  // the cursor in the line: `column` counts tabs to multiples of 4, `spare` is what is left of one
+  private at = 0;
+  private column = 0;
+  private spare = 0;
+  private end = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Takes the line from `start` to `end`; `next` is where the next one begins. */
+  line(start: number, end: number, next: number): void {
+    // text at the left edge, by far the most common line, can only begin or continue a paragraph
+    if (this.containers.length === 0 && this.isProse(start)) {
+      if (this.leaf === undefined || this.leaf.kind === 'code')
+        this.openParagraph(start, start, end);
+      else if (this.leaf.kind === 'paragraph') this.leaf.textEnd = end;
+      if (this.leaf?.kind === 'paragraph') return;
+    }
+    this.at = start;
+    this.column = 0;
+    this.spare = 0;
+    this.end = end;
+    const matched = this.matchContainers();
+    const all = matched === this.containers.length;
+    if (all && this.leaf?.kind === 'fence') {
+      if (this.closesFence(this.leaf)) this.leaf = undefined;
+      return;
+    }
+    if (all && this.leaf?.kind === 'html') {
+      if (this.leaf.end.endsAt(this.text, this.at, end)) this.leaf = undefined;
+      return;
+    }
+    this.openBlocks(start, next, matched);
+  }
+
+  private isProse(start: number): boolean {
+    const code = this.text.charCodeAt(start);
+    return code > 64 && code !== 91 && code !== 95 && code !== 96 && code !== 124 && code !== 126;
+  }
+
+  /** How many of the open containers this line continues; the cursor stands behind them. */
+  private matchContainers(): number {
+    for (let index = 0; index < this.containers.length; index++) {
+      const container = this.containers[index]!;
+      const indent = this.indentation();
+      if (container.indent === undefined) {
+        if (indent > 3 || this.peek(indent) !== 62) return index;
+        this.advance(indent);
+        this.skipMark();
+      } else if (this.isBlank()) {
+        if (container.empty) return index;
+      } else if (indent >= container.indent) {
+        this.advance(container.indent);
+        container.empty = false;
+      } else return index;
+    }
+    return this.containers.length;
+  }
+
+  /** Opens what begins on this line, then puts the rest of the line where it belongs. */
+  private openBlocks(start: number, next: number, matched: number): void {
+    let open = matched;
+    let closed = false;
+    const close = (): void => {
+      if (closed) return;
+      closed = true;
+      this.containers.length = matched;
+      this.leaf = undefined;
+    };
+    for (;;) {
+      const whole = open === this.containers.length;
+      const paragraph = this.leaf?.kind === 'paragraph' && !closed ? this.leaf : undefined;
+      const indent = this.indentation();
+      if (this.isBlank()) {
+        close();
+        return;
+      }
+      if (indent >= 4) {
+        if (paragraph !== undefined && !(whole && paragraph.table)) break;
+        close();
+        this.leaf = { kind: 'code' };
+        return;
+      }
+      const at = this.at + this.charactersOf(indent);
+      const code = this.text.charCodeAt(at);
+      if (code === 62) {
+        close();
+        this.advance(indent);
+        this.skipMark();
+        this.containers.push({ indent: undefined, empty: false });
+        open++;
+        continue;
+      }
+      if (code === 35) {
+        const atx = atxHeading(this.text, at, this.end);
+        if (atx !== undefined) {
+          close();
+          if (this.containers.length === 0)
+            this.headings.push({
+              level: atx.level,
+              range: { start: at, end: this.end },
+              titleRange: atx.title,
+              start,
+              bodyStart: next,
+            });
+          return;
+        }
+      }
+      if (code === 96 || code === 126) {
+        const length = runOf(this.text, at, this.end, code);
+        if (length >= 3 && !(code === 96 && this.hasBacktick(at + length))) {
+          close();
+          this.leaf = { kind: 'fence', mark: code, length };
+          return;
+        }
+      }
+      if (code === 60) {
+        const html = htmlBlockEnd(this.text, at, this.end, paragraph !== undefined);
+        if (html !== undefined) {
+          close();
+          this.leaf = html.endsAt(this.text, at, this.end)
+            ? undefined
+            : { kind: 'html', end: html };
+          return;
+        }
+      }
+      if (whole && paragraph !== undefined && !paragraph.table && this.underlines(at, code)) {
+        const body = afterDefinitions(this.text, paragraph.textStart, paragraph.textEnd);
+        if (body < paragraph.textEnd) {
+          if (this.containers.length === 0)
+            this.headings.push({
+              level: code === 61 ? 1 : 2,
+              range: { start: body, end: this.end },
+              titleRange: trimEnd(this.text, body, paragraph.textEnd),
+              start: body === paragraph.textStart ? paragraph.start : body,
+              bodyStart: next,
+            });
+          this.leaf = undefined;
+          return;
+        }
+      }
+      if (isThematicBreak(this.text, at, this.end)) {
+        close();
+        return;
+      }
+      if (this.opensItem(at, indent, whole && paragraph !== undefined && !paragraph.table, close)) {
+        open++;
+        continue;
+      }
+      break;
+    }
+    const at = this.at + this.charactersOf(this.indentation());
+    if (this.leaf?.kind === 'paragraph' && !closed) {
+      const whole = open === this.containers.length;
+      // a table's rows must be where the table is; a paragraph's lines may be lazy
+      if (whole || !this.leaf.table) {
+        if (whole && !this.leaf.table) this.leaf.table = this.delimits(this.leaf, at);
+        this.leaf.textEnd = this.end;
+        return;
+      }
+    }
+    close();
+    this.openParagraph(start, at, this.end);
+  }
+
+  private openParagraph(start: number, textStart: number, textEnd: number): void {
+    this.leaf = { kind: 'paragraph', start, textStart, textEnd, table: false };
+  }
+
+  /** Opens a list item or a footnote at `at`; false when none begins there. */
+  private opensItem(at: number, indent: number, interrupts: boolean, close: () => void): boolean {
+    const width = markerWidth(this.text, at, this.end);
+    if (width === 0) return this.opensFootnote(at, close);
+    const after = at + width;
+    const empty = isBlankFrom(this.text, after, this.end);
+    if (interrupts) {
+      if (empty) return false;
+      const code = this.text.charCodeAt(at);
+      if (code >= 48 && code <= 57 && !(code === 49 && width === 2)) return false;
+    }
+    close();
+    this.advance(indent + width);
+    const gap = this.indentation();
+    const padding = empty || gap > 4 ? 1 : gap;
+    if (!empty) this.advance(padding);
+    this.containers.push({ indent: indent + width + padding, empty });
+    if (empty) this.at = this.end;
+    return true;
+  }
+
+  /** `[^1]: …` goes on as long as its lines are indented by four. */
+  private opensFootnote(at: number, close: () => void): boolean {
+    if (this.text.charCodeAt(at) !== 91 || this.text.charCodeAt(at + 1) !== 94) return false;
+    const match = /^\[\^[^\s[\]]{1,200}\]:[ \t]*/.exec(
+      this.text.slice(at, Math.min(this.end, at + 260)),
+    );
+    if (match === null) return false;
+    close();
+    this.at = at + match[0].length;
+    this.column += match[0].length;
+    this.spare = 0;
+    this.containers.push({ indent: 4, empty: false });
+    return true;
+  }
+
+  private closesFence(fence: { mark: number; length: number }): boolean {
+    const indent = this.indentation();
+    if (indent > 3) return false;
+    const at = this.at + this.charactersOf(indent);
+    const length = runOf(this.text, at, this.end, fence.mark);
+    return length >= fence.length && isBlankFrom(this.text, at + length, this.end);
+  }
+
+  private hasBacktick(from: number): boolean {
+    const at = this.text.indexOf('`', from);
+    return at !== -1 && at < this.end;
+  }
+
+  /** Whether the line is a setext underline. */
+  private underlines(at: number, code: number): boolean {
+    if (code !== 61 && code !== 45) return false;
+    return isBlankFrom(this.text, at + runOf(this.text, at, this.end, code), this.end);
+  }
+
+  /** Whether the line, below a one-line paragraph with as many cells, makes it a table (GFM). */
+  private delimits(paragraph: { textStart: number; textEnd: number }, at: number): boolean {
+    const code = this.text.charCodeAt(at);
+    if (code !== 124 && code !== 45 && code !== 58) return false;
+    const line = this.text.slice(at, this.end).trim();
+    if (!/^[|:\s-]+$/.test(line) || !/[|:]/.test(line)) return false;
+    const cells = cellsOf(line);
+    if (!cells.every((cell) => /^:?-+:?$/.test(cell.trim()))) return false;
+    const header = this.text.slice(paragraph.textStart, paragraph.textEnd);
+    return cellsOf(header.slice(header.search(/[^\r\n]*$/)).trim()).length === cells.length;
+  }
+
+  // ── The cursor ─────────────────────────────────────────────────────────────────────────────
+
+  /** Columns of white space before the next character. */
+  private indentation(): number {
+    let columns = this.spare;
+    for (let at = this.at, column = this.column + this.spare; at < this.end; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === 32) {
+        columns++;
+        column++;
+      } else if (code === 9) {
+        const width = 4 - (column % 4);
+        columns += width;
+        column += width;
+      } else break;
+    }
+    return columns;
+  }
+
+  /** How many characters make up the first `columns` columns of white space. */
+  private charactersOf(columns: number): number {
+    let count = this.spare;
+    let at = this.at;
+    for (let column = this.column + this.spare; count < columns; at++) {
+      const width = this.text.charCodeAt(at) === 9 ? 4 - (column % 4) : 1;
+      count += width;
+      column += width;
+    }
+    return at - this.at;
+  }
+
+  private advance(columns: number): void {
+    while (columns > 0) {
+      if (this.spare > 0) {
+        const used = Math.min(this.spare, columns);
+        this.spare -= used;
+        this.column += used;
+        columns -= used;
+        continue;
+      }
+      if (this.at >= this.end) return;
+      if (this.text.charCodeAt(this.at) === 9) {
+        this.spare = 4 - (this.column % 4);
+        this.at++;
+      } else {
+        this.at++;
+        this.column++;
+        columns--;
+      }
+    }
+  }
+
+  private peek(indent: number): number {
+    return this.text.charCodeAt(this.at + this.charactersOf(indent));
+  }
+
+  /** Behind `>`: the mark and one column of space. */
+  private skipMark(): void {
+    this.advance(1);
+    if (this.indentation() > 0) this.advance(1);
+  }
+
+  private isBlank(): boolean {
+    return isBlankFrom(this.text, this.at, this.end);
+  }
+}
+
+/** The width of a bullet or number at `at`; 0 when there is none or no space follows. */
+function markerWidth(text: string, at: number, end: number): number {
+  const code = text.charCodeAt(at);
+  let after = at;
+  if (code === 45 || code === 43 || code === 42) after = at + 1;
+  else {
+    while (after < end && after - at < 9 && isDigit(text.charCodeAt(after))) after++;
+    const mark = text.charCodeAt(after);
+    if (after === at || (mark !== 46 && mark !== 41)) return 0;
+    after++;
+  }
+  if (after > end) return 0;
+  return after === end || isSpace(text.charCodeAt(after)) ? after - at : 0;
 }
 
 /** Reads `## Title ##` at `at`; undefined when the marks are not those of a heading. */
@@ -237,75 +391,68 @@ function atxHeading(
   at: number,
   end: number,
 ): { level: Heading['level']; title: Range } | undefined {
-  let start = at;
-  while (start < end && text[start] === '#') start++;
-  const level = start - at;
-  if (level > 6) return undefined;
-  if (start < end && !isSpace(text[start]!)) return undefined;
-  while (start < end && isSpace(text[start]!)) start++;
-  let last = end;
-  while (last > start && isSpace(text[last - 1]!)) last--;
+  const level = runOf(text, at, end, 35);
+  let start = at + level;
+  if (level > 6 || (start < end && !isSpace(text.charCodeAt(start)))) return undefined;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  let last = trimEnd(text, start, end).end;
   let closing = last;
-  while (closing > start && text[closing - 1] === '#') closing--;
-  if (closing < last && (closing === start || isSpace(text[closing - 1]!))) {
-    last = closing;
-    while (last > start && isSpace(text[last - 1]!)) last--;
-  }
+  while (closing > start && text.charCodeAt(closing - 1) === 35) closing--;
+  if (closing < last && (closing === start || isSpace(text.charCodeAt(closing - 1))))
+    last = trimEnd(text, start, closing).end;
   return { level: level as Heading['level'], title: { start, end: last } };
 }
 
-function isSpace(character: string): boolean {
-  return character === ' ' || character === '\t';
-}
-
-function isClosingFence(
-  text: string,
-  at: number,
-  end: number,
-  mark: string,
-  length: number,
-): boolean {
+function isThematicBreak(text: string, at: number, end: number): boolean {
+  const mark = text.charCodeAt(at);
+  if (mark !== 42 && mark !== 45 && mark !== 95) return false;
   let count = 0;
-  while (at < end && text[at] === mark) {
-    at++;
-    count++;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === mark) count++;
+    else if (!isSpace(code)) return false;
   }
-  if (count < length) return false;
-  for (; at < end; at++) if (text[at] !== ' ' && text[at] !== '\t') return false;
-  return true;
+  return count >= 3;
 }
 
-/** What ends the HTML block that begins with this line, by the seven kinds of CommonMark. */
-function htmlStart(line: string): string | RegExp | undefined {
-  const tag = line.trimStart();
-  if (tag.startsWith('<!--')) return '-->';
-  if (tag.startsWith('<?')) return '?>';
-  if (tag.startsWith('<![CDATA[')) return ']]>';
-  if (/^<![A-Za-z]/.test(tag)) return '>';
-  if (RAW_HTML.test(line)) return RAW_HTML_END;
-  if (BLOCK_HTML.test(line)) return 'blank';
-  // any complete tag alone on its line
-  if (/^<\/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?>\s*$/.test(tag)) return 'blank-any';
-  return undefined;
+/** Where a paragraph goes on after the link definitions it begins with. */
+function afterDefinitions(text: string, start: number, end: number): number {
+  for (let at = start; ;) {
+    if (text.charCodeAt(at) !== 91) return at;
+    const match =
+      /^\[(?!\^)(?:[^[\]\\]|\\.){1,999}\]:[ \t]*(?:[\r\n][ \t]*)?(?:<[^<>\r\n]*>|[^\s<]\S*)(?:(?:[ \t]+|[ \t]*\r?\n[ \t]*)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*(?:\r\n?|\n|$)[ \t]*/.exec(
+        text.slice(at, Math.min(end, at + 4096)),
+      );
+    if (match === null) return at;
+    at += match[0].length;
+    if (at >= end) return end;
+  }
 }
 
-/** Only a bullet with text, or a list that starts with 1, may interrupt a paragraph. */
-function interruptsParagraph(line: string): boolean {
-  const [, number, rest] = /^\s*(?:[-+*]|(\d{1,9})[.)])(.*)$/.exec(line) ?? [];
-  return (rest ?? '').trim() !== '' && (number === undefined || Number(number) === 1);
+function cellsOf(row: string): string[] {
+  return row.replace(/^\|/, '').replace(/\\[|]/g, '  ').replace(/\|$/, '').split('|');
 }
 
-function expandTabs(line: string): string {
-  return line.includes('\t') ? line.replace(/^[ \t]+/, (lead) => ' '.repeat(columns(lead))) : line;
+function runOf(text: string, at: number, end: number, code: number): number {
+  let last = at;
+  while (last < end && text.charCodeAt(last) === code) last++;
+  return last - at;
 }
 
-function columns(lead: string): number {
-  let column = 0;
-  for (const character of lead) column += character === '\t' ? 4 - (column % 4) : 1;
-  return column;
+function isBlankFrom(text: string, at: number, end: number): boolean {
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at >= end;
 }
 
 function trimEnd(text: string, start: number, end: number): Range {
-  while (end > start && isSpace(text[end - 1]!)) end--;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return { start, end };
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

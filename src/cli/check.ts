@@ -1,0 +1,47 @@
+/** `postmortem check`: findings of many files. */
+import type { Position } from '../language/text';
+import { parsePostmortem } from '../language/parse';
+import { checkPostmortem } from '../rules/check';
+import { SEVERITIES, type RuleContext, type Severity } from '../rules/rule';
+
+/** One finding as `check --format json` writes it: lines and characters 0-based, UTF-16. */
+export interface FileFinding {
+  readonly file: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+export interface CheckedFile {
+  readonly isPostmortem: boolean;
+  readonly findings: readonly FileFinding[];
+}
+
+/** Checks one document; `failed` hears of a rule that threw. */
+export function checkText(
+  file: string,
+  text: string,
+  context: RuleContext,
+  failed: (rule: string, error: unknown) => void,
+): CheckedFile {
+  const postmortem = parsePostmortem(text);
+  const findings = checkPostmortem(postmortem, context, failed).map(
+    ({ rule, severity, message, range }) => ({
+      file,
+      rule,
+      severity,
+      message,
+      range: {
+        start: postmortem.lines.positionOf(range.start),
+        end: postmortem.lines.positionOf(range.end),
+      },
+    }),
+  );
+  return { isPostmortem: postmortem.isPostmortem, findings };
+}
+
+/** Whether a finding is as bad as `level` or worse; nothing is as bad as `never`. */
+export function reaches(severity: Severity, level: Severity | 'never'): boolean {
+  return level !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(level);
+}
