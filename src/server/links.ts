@@ -68,7 +68,7 @@ export function resolveLink(target: string, base: LinkBase): LinkTarget | undefi
   const root = folder === undefined ? parent : withSlash(folder.path);
   if (path.startsWith('/') && folder === undefined) return undefined;
   const resolved = normalise(path.startsWith('/') ? root + path.slice(1) : parent + path);
-  if (resolved === undefined || !(resolved + '/').startsWith(root)) return undefined;
+  if (resolved === undefined || !resolved.startsWith(root)) return undefined;
   const lines = lineFragment(fragment ?? '');
   return {
     uri: document.with({ path: resolved, query: '', fragment: lines?.fragment ?? '' }).toString(),

@@ -14,16 +14,8 @@ import {
 import { toLspRange } from './positions';
 import type { Session } from './session';
 
-/**
- * Registers the requests of `protocol.ts`.
- * @param settled resolves when the settings are there: a client that starts the server to make a
- * document asks before it has sent them
- */
-export function registerOperations(
-  connection: Connection,
-  session: Session,
-  settled: Promise<void>,
-): void {
+/** Registers the requests of `protocol.ts`. */
+export function registerOperations(connection: Connection, session: Session): void {
   const answer = <P, R>(
     message: RequestMessage<P, R>,
     handler: (params: P) => R | Promise<R>,
@@ -34,12 +26,13 @@ export function registerOperations(
         : new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`),
     );
   };
+  // a client that starts the server to make a document asks before it has sent the settings
   answer(GRADES, async () => {
-    await settled;
+    await session.settled;
     return gradesOf(session.severities);
   });
   answer(NEW_DOCUMENT, async (params) => {
-    await settled;
+    await session.settled;
     return newDocument(params, session.severities);
   });
 }

@@ -41,12 +41,9 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     (uri, error) => log.error(`diagnostics of ${uri}: ${describe(error)}`),
   );
   let configured = false;
-  let settle = (): void => undefined;
-  const settled = new Promise<void>((resolve) => (settle = resolve));
 
   const configure = (section: unknown): void => {
     configured = true;
-    settle();
     session.configure(section);
     for (const uri of session.documents.uris()) publisher.publishNow(uri);
   };
@@ -61,8 +58,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
   connection.onInitialize((params): InitializeResult => {
     session.initialize(params);
-    configured = !session.client.configuration;
-    if (configured) settle();
+    if (!session.client.configuration) configure(undefined);
     return CAPABILITIES;
   });
   connection.onInitialized(() => {
@@ -109,7 +105,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onShutdown(() => publisher.dispose());
 
   registerFeatures(connection, session);
-  registerOperations(connection, session, settled);
+  registerOperations(connection, session);
   texts.listen(connection);
   connection.listen();
 }

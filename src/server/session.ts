@@ -47,6 +47,9 @@ export class Session {
   private folders: string[] = [];
   private settings: ServerSettings = NO_SETTINGS;
   private complaint = '';
+  private settle: () => void = () => undefined;
+  /** Resolves once it is known what the settings are. */
+  readonly settled = new Promise<void>((resolve) => (this.settle = resolve));
 
   /**
    * @param now ms since the epoch; a test may stop the clock
@@ -97,6 +100,7 @@ export class Session {
       this.log.warn(`Settings that were ignored:\n${complaint}`);
     this.complaint = complaint;
     this.documents.forgetAll();
+    this.settle();
   }
 
   /** The team's severities, highest first. */
