@@ -53,6 +53,8 @@ const bundles = [
           },
           outdir: 'dist',
           external: ['vscode', './client-node'],
+          // so that import('./client-node') is a require() of the file beside it
+          supported: { 'dynamic-import': false },
         },
       ]
     : []),

@@ -1,0 +1,52 @@
+/// <reference types="mocha" />
+/** First by its name: nothing may have opened a postmortem before. */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { Uri, commands, window, workspace } from 'vscode';
+import { eventually, extension, open, root, tidy } from './driving';
+
+/** Files of ours that Node has loaded in this extension host. */
+function loaded(): string[] {
+  const { cache } = createRequire(__filename);
+  return Object.keys(cache)
+    .filter((path) => path.includes('dist'))
+    .map((path) => path.split(/[\\/]/).at(-1) ?? '');
+}
+
+describe('activation', () => {
+  after(tidy);
+
+  it('waits for a postmortem: plain Markdown does not wake it', async () => {
+    await open('plain/notes.md', '# Notes\n\n## 5 Whys\n\n- Why?\n');
+    assert.equal(window.activeTextEditor?.document.languageId, 'markdown');
+    // long enough for an activation that should not come
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(extension().isActive, false);
+    assert.deepEqual(loaded(), []);
+  });
+
+  it('takes at most 30 ms and starts nothing', async () => {
+    const api = await extension().activate();
+    console.log(`    activate(): ${api.activationMs.toFixed(1)} ms`);
+    assert.ok(api.activationMs <= 30, `${api.activationMs} ms`);
+    assert.equal(api.serverStarted(), false);
+    assert.deepEqual(loaded(), ['extension.js']);
+  });
+
+  it('does not start the server for a plain Markdown file and its preview', async () => {
+    const { document } = await open('plain/notes.md', '# Notes\n\n- [x] done\n');
+    await commands.executeCommand('markdown.showPreviewToSide', document.uri);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal((await extension().activate()).serverStarted(), false);
+    assert.ok(!loaded().includes('client-node.js'));
+  });
+
+  it('starts the server with the first postmortem', async () => {
+    const [file] = await workspace.findFiles('postmortems/*.md', undefined, 1);
+    await window.showTextDocument(file ?? Uri.joinPath(root(), 'missing'));
+    const api = await extension().activate();
+    assert.equal(api.serverStarted(), true);
+    await api.ready();
+    await eventually('the client is loaded', () => loaded().includes('client-node.js'));
+  });
+});

@@ -1,0 +1,118 @@
+/** What the integration tests do to VS Code: open documents, wait for what they show, put it back. */
+import assert from 'node:assert/strict';
+import {
+  Uri,
+  WorkspaceEdit,
+  Range,
+  commands,
+  extensions,
+  languages,
+  window,
+  workspace,
+  type CodeAction,
+  type Diagnostic,
+  type Extension,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
+import type { PostmortemApi } from '../../src/extension/extension';
+
+/** This extension as VS Code loaded it. */
+export function extension(): Extension<PostmortemApi> {
+  const found = extensions.all.find((one) => one.packageJSON.name === 'postmortem');
+  assert.ok(found, 'the extension is installed');
+  return found as Extension<PostmortemApi>;
+}
+
+/** The folder the window is open on. */
+export function root(): Uri {
+  const [first] = workspace.workspaceFolders ?? [];
+  assert.ok(first, 'a folder is open');
+  return first.uri;
+}
+
+const made = new Set<string>();
+
+/** Writes a file below the workspace and opens it in an editor. `path` with `/`. */
+export async function open(path: string, text: string): Promise<TextEditor> {
+  const uri = Uri.joinPath(root(), path);
+  made.add(path.split('/')[0] ?? path);
+  await workspace.fs.createDirectory(Uri.joinPath(uri, '..'));
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+}
+
+/** Closes every editor without saving and deletes what `open` wrote. */
+export async function tidy(): Promise<void> {
+  for (const document of workspace.textDocuments)
+    if (document.isDirty && !document.isUntitled) {
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.files.revert');
+    } else if (document.isDirty) {
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  await commands.executeCommand('workbench.action.closeAllEditors');
+  for (const path of made)
+    await workspace.fs.delete(Uri.joinPath(root(), path), { recursive: true, useTrash: false });
+  made.clear();
+}
+
+/** Asks again and again until the answer is truthy; fails with `what` after `timeout` ms. */
+export async function eventually<T>(
+  what: string,
+  ask: () => T | Promise<T>,
+  timeout = 15_000,
+): Promise<Exclude<T, null | undefined | false>> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && answer !== false)
+      return answer as Exclude<T, null | undefined | false>;
+    if (Date.now() > end) assert.fail(`not within ${timeout} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** The findings of one rule in a document right now. */
+export function findings(document: TextDocument, rule: string): Diagnostic[] {
+  return languages.getDiagnostics(document.uri).filter((one) => codeOf(one) === rule);
+}
+
+/** Waits until a rule reports at least one finding in a document. */
+export function finding(document: TextDocument, rule: string): Promise<Diagnostic> {
+  return eventually(`${rule} on ${document.uri.path}`, () => findings(document, rule)[0]);
+}
+
+/** The rule a diagnostic comes from. */
+export function codeOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The quick fixes VS Code offers at a range. */
+export function quickFixes(document: TextDocument, range: Range): Thenable<CodeAction[]> {
+  return commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    'quickfix',
+  );
+}
+
+/** Applies the quick fix with a title at a range, as a click on it would. */
+export async function applyFix(document: TextDocument, range: Range, title: string): Promise<void> {
+  const action = await eventually(`quick fix ${title}`, async () =>
+    (await quickFixes(document, range)).find((one) => one.title === title),
+  );
+  if (action.edit !== undefined) assert.ok(await workspace.applyEdit(action.edit));
+  if (action.command !== undefined)
+    await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+}
+
+/** Replaces the whole text of a document, as one edit. */
+export async function rewrite(document: TextDocument, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new Range(document.positionAt(0), end), text);
+  assert.ok(await workspace.applyEdit(edit));
+}
