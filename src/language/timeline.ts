@@ -1,6 +1,22 @@
-/** The timeline: rows with times, in every form people write them. */
-import type { Fragment } from './fragment';
+/**
+ * The timeline: rows with times, in every form people write them. A list, a table, lines of a
+ * paragraph, a heading per event; under dates that stand above them. A row begins with its time:
+ * prose with times in it is prose.
+ */
+import type { Heading } from 'mdast';
+import type { Block, Fragment } from './fragment';
+import { visible } from './item';
+import { rangeOf } from './markdown';
 import type { Timeline } from './postmortem';
+import type { Mark, Reading, RowMark } from './timeline/draft';
+import { readFrame, type Frame } from './timeline/frame';
+import { readParagraph } from './timeline/lines';
+import { linksIn, readList, textOf, trimmed } from './timeline/list';
+import { resolve } from './timeline/resolve';
+import { readStart, type Start } from './timeline/start';
+import { readTable } from './timeline/table';
+import { datesIn } from './times/date';
+import { offsetOn } from './times/zone';
 
 /** What a timeline inherits from the document. */
 export interface TimelineContext {
@@ -12,8 +28,197 @@ export interface TimelineContext {
 
 /** Reads one timeline section; everything relative to the fragment. */
 export function readTimeline(
-  _fragment: Fragment,
-  _context: TimelineContext,
+  fragment: Fragment,
+  context: TimelineContext,
 ): Omit<Timeline, 'sections'> {
-  return { entries: [], offset: undefined };
+  const frame = readFrame(fragment);
+  const walk = new Walk(fragment, frame);
+  walk.all();
+  const entries = resolve(fragment, walk.marks, frame, context);
+  const stated = frame.zone ?? walk.tableZone;
+  const date = frame.date ?? context.date ?? entries.find(({ time }) => time.date)?.time.date;
+  const minutes = stated && offsetOn(stated.zone, date);
+  return {
+    entries,
+    offset:
+      stated === undefined || minutes === undefined ? undefined : { minutes, range: stated.range },
+  };
+}
+
+/**
+ * Whether a heading begins with a time or a date, as the headings of a timeline do that were put on
+ * the level of the timeline itself. `title` is the heading's text.
+ */
+export function isTimeHeading(title: string): boolean {
+  return readStart(title, { start: 0, end: title.length }, { prepositions: true }) !== undefined;
+}
+
+/** A row whose words are not its own line's: they stand in the blocks below. */
+interface Open {
+  readonly at: number;
+  readonly blocks: Block[];
+}
+
+class Walk {
+  readonly marks: Mark[] = [];
+  tableZone: Frame['zone'];
+  private readonly reading: Reading;
+  private open: Open | undefined;
+
+  constructor(
+    private readonly fragment: Fragment,
+    frame: Frame,
+  ) {
+    this.reading = { source: fragment.text, order: frame.order };
+  }
+
+  all(): void {
+    const { sections, blocks } = this.fragment;
+    const headings = new Map<number, Heading>();
+    for (const node of this.fragment.root.children)
+      if (node.type === 'heading') headings.set(rangeOf(node).start, node);
+    // date headings whose rows stand below: where they are in `marks`, and their section
+    const days: { at: number; section: number }[] = [];
+    let next = 0;
+    sections.forEach((section, index) => {
+      const own: Block[] = [];
+      while (next < blocks.length && blocks[next]!.section <= index) own.push(blocks[next++]!);
+      while (days.length > 0 && !this.isBelow(index, days.at(-1)!.section))
+        this.closeDay(days.pop()!.at);
+      const heading = headings.get(section.headingRange.start);
+      const start = index === 0 ? undefined : this.startOf(index);
+      if (start === undefined) {
+        if (index > 0) this.dayInTitle(index);
+        own.forEach((block) => this.block(block));
+        this.close();
+        return;
+      }
+      const at = this.marks.length;
+      this.marks.push(this.headingRow(index, start, heading, own));
+      if (start.reading !== undefined && start.reading.start.clock === undefined) {
+        own.forEach((block) => this.block(block));
+        this.close();
+        days.push({ at, section: index });
+      }
+    });
+    while (days.length > 0) this.closeDay(days.pop()!.at);
+  }
+
+  /** Whether section `index` stands below `ancestor`. */
+  private isBelow(index: number, ancestor: number): boolean {
+    const { sections } = this.fragment;
+    for (let up = index; up > 0; up = sections[up]!.parent) if (up === ancestor) return true;
+    return false;
+  }
+
+  private startOf(index: number): Start | undefined {
+    const { titleRange } = this.fragment.sections[index]!;
+    return readStart(this.fragment.text, titleRange, {
+      order: this.reading.order,
+      prepositions: true,
+    });
+  }
+
+  /** `### Day two, 2019-10-21`. */
+  private dayInTitle(index: number): void {
+    const { titleRange } = this.fragment.sections[index]!;
+    const dates = datesIn(this.fragment.text.slice(titleRange.start, titleRange.end), 2);
+    if (dates.length === 1) this.marks.push({ kind: 'day', date: dates[0], zone: undefined });
+  }
+
+  private headingRow(
+    index: number,
+    start: Start,
+    heading: Heading | undefined,
+    own: readonly Block[],
+  ): RowMark {
+    const { text: source, sections } = this.fragment;
+    const section = sections[index]!;
+    const titled = start.event.start < start.event.end;
+    const below = titled
+      ? undefined
+      : own.map(({ node }) => textOf(source, node)).find((found) => found !== undefined);
+    const title =
+      titled && heading !== undefined ? visible(source, heading.children, start.event) : '';
+    return {
+      kind: 'row',
+      reading: start.reading,
+      timeRange: start.range,
+      text: below?.text ?? title,
+      textRange: below?.range ?? start.event,
+      range: trimmed(source, section.range),
+      shape: 'heading',
+      section: index,
+      sources: [
+        ...(heading === undefined ? [] : linksIn(source, heading)),
+        ...own.flatMap(({ node }) => linksIn(source, node)),
+      ],
+    };
+  }
+
+  private block(block: Block): void {
+    const marks = this.read(block);
+    if (marks.length === 0) {
+      this.open?.blocks.push(block);
+      return;
+    }
+    this.close(marks.some((mark) => mark.kind === 'row'));
+    this.marks.push(...marks);
+    const last = this.marks.at(-1)!;
+    if (last.kind === 'row' && last.shape === 'paragraph' && last.text === '')
+      this.open = { at: this.marks.length - 1, blocks: [] };
+  }
+
+  private read({ node, section }: Block): readonly Mark[] {
+    switch (node.type) {
+      case 'list':
+        return readList(this.reading, node, section);
+      case 'paragraph':
+        return readParagraph(this.reading, node, section);
+      case 'table': {
+        const table = readTable(this.reading, node, section);
+        this.tableZone ??= table?.zone;
+        return table?.marks ?? [];
+      }
+      default:
+        return [];
+    }
+  }
+
+  /**
+   * Ends the row whose words stand below it: they are the first words there; a date without any is
+   * the day of what follows.
+   */
+  private close(rowsFollow = false): void {
+    if (this.open === undefined) return;
+    const { at, blocks } = this.open;
+    this.open = undefined;
+    const row = this.marks[at] as RowMark;
+    const source = this.fragment.text;
+    const text = blocks
+      .map(({ node }) => textOf(source, node))
+      .find((found) => found !== undefined);
+    if (text === undefined) {
+      const time = row.reading?.start;
+      if (time?.clock === undefined || !rowsFollow)
+        this.marks[at] = { kind: 'day', date: time?.date, zone: time?.zone };
+      return;
+    }
+    this.marks[at] = {
+      ...row,
+      text: text.text,
+      textRange: text.range,
+      range: { start: row.range.start, end: rangeOf(blocks.at(-1)!.node).end },
+      sources: [...row.sources, ...blocks.flatMap(({ node }) => linksIn(source, node))],
+    };
+  }
+
+  /** A date heading with rows below it, or with nothing, is the day of what follows and no row. */
+  private closeDay(at: number): void {
+    const row = this.marks[at] as RowMark;
+    const rows = this.marks.slice(at + 1).some((mark) => mark.kind === 'row');
+    if (!rows && row.text !== '') return;
+    const time = row.reading?.start;
+    this.marks[at] = { kind: 'day', date: time?.date, zone: time?.zone };
+  }
 }

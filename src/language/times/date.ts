@@ -38,22 +38,24 @@ const MONTH =
   '(jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch|s)?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)\\.?';
 const WEEKDAY =
   /(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s)?|[월화수목금토일]요일,?\s+)/iy;
-const WEEKDAY_AFTER = /\s?[(（](?:[월화수목금토일月火水木金土日]|[A-Za-z]{3,9})(?:요일|曜日?)?[)）]/uy;
-const ISO = /(\d{4}|\d{2}[xX?]{2})([-/.])(\d{1,2}|MM|mm|\?\?|[xX]{2})\2(\d{1,2}|DD|dd|\?\?|[xX]{2})(?![\d])/y;
+const WEEKDAY_AFTER =
+  /\s?[(（](?:[월화수목금토일月火水木金土日]|[A-Za-z]{3,9})(?:요일|曜日?)?[)）]/uy;
+const ISO =
+  /(\d{4}|\d{2}[xX?]{2})([-/.])(\d{1,2}|MM|mm|\?\?|[xX]{2})\2(\d{1,2}|DD|dd|\?\?|[xX]{2})(?![\d])/y;
 const KOREAN_DOTS = /(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)/y;
 const HAN = /(?:(\d{4})\s?[년年]\s?)?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/y;
 const DOTS = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d.])/y;
 const SLASHES = /(\d{1,2})([-/])(\d{1,2})\2(\d{2,4})(?!\d)/y;
 const SHORT = /(\d{1,2})([-/])(\d{1,2})(?![\d\p{L}/-])/uy;
 const MONTH_DAY = new RegExp(
-  `${MONTH}\\s?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.]\\d|\\d)(?:\\s?[-–]\\s?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:]))?(?:,?\\s{1,3}((?:19|20)\\d{2})(?![\\d:]))?`,
+  `${MONTH}\\s?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.]\\d|\\d)(?:[-–](\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:\\d))?(?:,?\\s{1,3}((?:19|20)\\d{2})(?!\\d|:\\d))?`,
   'iy',
 );
 const DAY_MONTH = new RegExp(
-  `(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s(?:of\\s)?${MONTH}(?![\\p{L}])(?:,?\\s((?:19|20)\\d{2})(?![\\d:]))?`,
+  `(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s(?:of\\s)?${MONTH}(?![\\p{L}])(?:,?\\s((?:19|20)\\d{2})(?!\\d|:\\d))?`,
   'iuy',
 );
-const MONTH_YEAR = new RegExp(`${MONTH},?\\s((?:19|20)\\d{2})(?![\\d:])`, 'iy');
+const MONTH_YEAR = new RegExp(`${MONTH},?\\s((?:19|20)\\d{2})(?!\\d|:\\d)`, 'iy');
 
 /**
  * Reads a date at `at`. A date that no calendar has (31 June) is read, with its day unknown.
@@ -76,28 +78,31 @@ function dateAt(text: string, at: number, order: SlashOrder | undefined): DateRe
   if (!digit) {
     match = sticky(MONTH_DAY, text, at);
     if (match !== null)
-      return make(at, match, number(match[4]), month(match[1]!), number(match[2]), number(match[3]));
+      return make(
+        at,
+        match,
+        number(match[4]),
+        month(match[1]!),
+        number(match[2]),
+        number(match[3]),
+      );
     match = sticky(MONTH_YEAR, text, at);
     return match === null
       ? undefined
       : make(at, match, number(match[2]), month(match[1]!), undefined);
   }
   match = sticky(ISO, text, at);
-  if (match !== null)
-    return make(at, match, number(match[1]), number(match[3]), number(match[4]));
+  if (match !== null) return make(at, match, number(match[1]), number(match[3]), number(match[4]));
   match = sticky(KOREAN_DOTS, text, at);
-  if (match !== null)
-    return make(at, match, number(match[1]), number(match[2]), number(match[3]));
+  if (match !== null) return make(at, match, number(match[1]), number(match[2]), number(match[3]));
   match = sticky(HAN, text, at);
-  if (match !== null)
-    return make(at, match, number(match[1]), number(match[2]), number(match[3]));
+  if (match !== null) return make(at, match, number(match[1]), number(match[2]), number(match[3]));
   match = sticky(DOTS, text, at);
   if (match !== null) return make(at, match, year(match[3]!), number(match[2]), number(match[1]));
   match = sticky(SLASHES, text, at);
   if (match !== null) return slashes(at, match, order);
   match = sticky(DAY_MONTH, text, at);
-  if (match !== null)
-    return make(at, match, number(match[3]), month(match[2]!), number(match[1]));
+  if (match !== null) return make(at, match, number(match[3]), month(match[2]!), number(match[1]));
   match = sticky(SHORT, text, at);
   if (match === null) return undefined;
   // `12-05 16:21` is ISO without its year; `10/13` may be either
@@ -147,6 +152,7 @@ function make(
 
 function isReal(yearRead: number | undefined, monthRead: number, day: number): boolean {
   if (monthRead < 1 || monthRead > 12 || day < 1) return false;
+  if (yearRead !== undefined && (yearRead < 1900 || yearRead > 2199)) return false;
   // 2000 is a leap year: 29 February without a year may be real
   return day <= new Date(Date.UTC(yearRead ?? 2000, monthRead, 0)).getUTCDate();
 }
@@ -197,14 +203,22 @@ export function dateOf(reading: DateReading, near: string | undefined): string |
 
 /** The first full date in a text, as `YYYY-MM-DD`. Dates that could be read two ways do not count. */
 export function dateIn(text: string): string | undefined {
+  return datesIn(text, 1)[0];
+}
+
+/** The first `most` full dates in a text; see `dateIn`. */
+export function datesIn(text: string, most: number): string[] {
+  const dates: string[] = [];
   const start = /(?<![\p{L}\p{N}_./#-])(?:\d{1,4}|[JFMASOND][a-z]{2,8})/gu;
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
     const reading = readDate(text, match.index);
     if (reading?.year === undefined || !reading.certain) continue;
+    start.lastIndex = reading.end;
     const date = dateOf(reading, undefined);
-    if (date !== undefined && Math.abs(reading.year - 2010) < 40) return date;
+    if (date !== undefined && Math.abs(reading.year - 2010) < 40) dates.push(date);
+    if (dates.length === most) break;
   }
-  return undefined;
+  return dates;
 }
 
 /** The day after `date` (`YYYY-MM-DD`), or `days` days after it. */

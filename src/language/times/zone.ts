@@ -58,9 +58,7 @@ function zoneAt(
   if (text[at] === '+' || (signed && (text[at] === '-' || text[at] === '−'))) {
     const offset = sticky(OFFSET, text, at);
     const minutes = offset === null ? undefined : offsetMinutes(offset[1]! + offset[2]!);
-    return minutes === undefined
-      ? undefined
-      : { zone: { minutes }, end: at + offset![0].length };
+    return minutes === undefined ? undefined : { zone: { minutes }, end: at + offset![0].length };
   }
   const name = sticky(NAME, text, at) ?? sticky(WORDS, text, at);
   if (name !== null) {
@@ -99,7 +97,7 @@ export function zoneIn(text: string): ZoneReading | undefined {
   const candidate =
     /(?<![\p{L}\p{N}_/])(?:[A-Z]{2,4}(?![a-z])|utc|gmt|Utc|US\/|America\/|Europe\/|Asia\/|UC\/|[PMCE][a-z]{5,7}\b|한국|협정|日本)/gu;
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
-    const reading = readZone(text, match.index) ?? bareName(text, match);
+    const reading = readZone(text, match.index) ?? bareName(match);
     if (reading === undefined) continue;
     const next = readZone(text, reading.end);
     return next !== undefined && /\d/.test(text.slice(next.range.start, next.range.end))
@@ -110,7 +108,7 @@ export function zoneIn(text: string): ZoneReading | undefined {
 }
 
 /** `Pacific` without `time`, where zones are spoken of. */
-function bareName(text: string, match: RegExpExecArray): ZoneReading | undefined {
+function bareName(match: RegExpExecArray): ZoneReading | undefined {
   const name = match[0].toLowerCase();
   const zone = NEEDS_TIME.has(name) ? ZONES_BY_NAME.get(name) : undefined;
   if (zone === undefined) return undefined;

@@ -1,0 +1,147 @@
+/** Timelines written as paragraphs: lines that begin with a time. */
+import type { Paragraph } from 'mdast';
+import { visible } from '../item';
+import { rangeOf } from '../markdown';
+import type { Range } from '../text';
+import type { Mark, Reading, RowMark } from './draft';
+import { afterLabel, linksIn, trimmed } from './list';
+import { readStart, type Start } from './start';
+
+/** After one of these a time at the start of a sentence is part of the sentence. */
+const SENTENCE =
+  /^(?:and|or|to|was|were|is|are|until|till|through|when|which|that|after|before|he|she|we|it|the|they|this|og|til|var|som)\b/;
+
+/**
+ * Reads a paragraph of lines with times. Empty when its first line does not begin with one; a line
+ * further down counts only when it is written like the ones before, so that a time that a line
+ * break brought to the front is none. The last row may be without text: it stands below.
+ */
+export function readParagraph(reading: Reading, paragraph: Paragraph, section: number): Mark[] {
+  const { source } = reading;
+  const marks: Mark[] = [];
+  let style: Start['style'] | undefined;
+  let before = '';
+  let row: { start: Start; end: number } | undefined;
+
+  const finish = (followed: boolean): void => {
+    if (row === undefined) return;
+    const { start, end } = row;
+    row = undefined;
+    const event = trimmed(source, {
+      start: start.event.start,
+      end: Math.max(start.event.end, end),
+    });
+    const silent = event.start >= event.end;
+    if (
+      silent &&
+      followed &&
+      start.reading !== undefined &&
+      start.reading.start.clock === undefined
+    ) {
+      marks.push({ kind: 'day', date: start.reading.start.date, zone: start.reading.start.zone });
+      return;
+    }
+    marks.push(rowMark(reading, paragraph, start, event, section));
+  };
+
+  for (const line of linesOf(source, rangeOf(paragraph))) {
+    const start = readStart(source, line, { order: reading.order });
+    const counts = start !== undefined && begins(source, start, style, before);
+    before = source.slice(line.start, line.end);
+    if (counts) {
+      finish(true);
+      style = start.style;
+      row = { start, end: start.event.end };
+      continue;
+    }
+    if (row !== undefined) {
+      row.end = line.end;
+      continue;
+    }
+    const labelled =
+      marks.length === 0 || marks.at(-1)?.kind === 'row'
+        ? afterLabel(reading, line, paragraph.children)
+        : undefined;
+    if (labelled !== undefined) {
+      const range = trimmed(source, line);
+      const sources = linksIn(source, paragraph).filter((link) => within(range, link.range));
+      marks.push({ kind: 'row', ...labelled, range, shape: 'paragraph', section, sources });
+    }
+  }
+  finish(false);
+  return marks;
+}
+
+/** Whether a line that begins with a time is a row. */
+function begins(
+  source: string,
+  { reading, style, event }: Start,
+  before: Start['style'] | undefined,
+  lineBefore: string,
+): boolean {
+  const silent = event.start >= event.end;
+  const strong = style.opened !== '' || style.separator !== '' || silent;
+  if (reading === undefined) return strong;
+  if (before !== undefined) {
+    return (
+      style.opened === before.opened &&
+      (style.separator === before.separator || silent || style.separator !== '')
+    );
+  }
+  // the lines before it were prose, and this may be more of it
+  if (lineBefore !== '' && !/(?:[:：\\]| {2})$/.test(lineBefore)) return false;
+  if (strong) return true;
+  const { clock } = reading.start;
+  return (
+    clock?.minutes !== undefined && !SENTENCE.test(source.slice(event.start, event.start + 12))
+  );
+}
+
+function rowMark(
+  reading: Reading,
+  paragraph: Paragraph,
+  start: Start,
+  event: Range,
+  section: number,
+): RowMark {
+  const { source } = reading;
+  const range = trimmed(source, {
+    start: lineStart(source, start.range.start, rangeOf(paragraph).start),
+    end: Math.max(event.end, start.range.end),
+  });
+  return {
+    kind: 'row',
+    reading: start.reading,
+    timeRange: start.range,
+    text: visible(source, paragraph.children, event),
+    textRange: event,
+    range,
+    shape: 'paragraph',
+    section,
+    sources: linksIn(source, paragraph).filter((link) => within(range, link.range)),
+  };
+}
+
+function within(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function lineStart(source: string, at: number, least: number): number {
+  return Math.max(
+    least,
+    source.lastIndexOf('\n', at - 1) + 1,
+    source.lastIndexOf('\r', at - 1) + 1,
+  );
+}
+
+/** The lines of a range, line endings outside, trailing spaces kept: they may be a hard break. */
+function linesOf(source: string, range: Range): Range[] {
+  const lines: Range[] = [];
+  for (let start = range.start; start < range.end;) {
+    let end = start;
+    while (end < range.end && source[end] !== '\n' && source[end] !== '\r') end++;
+    lines.push({ start, end });
+    start = source[end] === '\r' && source[end + 1] === '\n' ? end + 2 : end + 1;
+  }
+  return lines;
+}
