@@ -5,7 +5,7 @@
  * matched, new ones opened, and what cannot be continued is closed. Nothing inline is looked at.
  */
 import { htmlBlockEnd, type HtmlEnd } from './html-block';
-import type { Range } from './text';
+import type { LineIndex, Range } from './text';
 
 export interface Heading {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;
@@ -22,24 +22,13 @@ export interface Heading {
 /**
  * All headings of the text outside lists, quotes and footnotes, in order.
  * @param text the document
+ * @param lines its lines
  * @param from offset at which to begin (after front matter); must be the start of a line
  */
-export function scanHeadings(text: string, from: number): Heading[] {
+export function scanHeadings(text: string, lines: LineIndex, from: number): Heading[] {
   const scanner = new Scanner(text);
-  for (let start = from; start < text.length;) {
-    let end = start;
-    while (end < text.length) {
-      const code = text.charCodeAt(end);
-      if (code === 10 || code === 13) break;
-      end++;
-    }
-    const next =
-      text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10
-        ? end + 2
-        : Math.min(end + 1, text.length);
-    scanner.line(start, end, next);
-    start = next;
-  }
+  for (let line = lines.lineOf(from); line < lines.count; line++)
+    scanner.line(Math.max(from, lines.startOf(line)), lines.endOf(line), lines.afterLine(line));
   return scanner.headings;
 }
 

@@ -14,7 +14,6 @@ import { readMetadata } from './metadata';
 import { scanHeadings } from './outline';
 import type {
   CodeReference,
-  Evidence,
   FiveWhys,
   FrontMatter,
   Language,
@@ -47,8 +46,15 @@ export interface ParseOptions {
 
 /** What is kept from one version to the next: readings by what they were read from. */
 interface Cache {
-  readonly readings: Map<string, unknown>;
+  readonly readings: ReadonlyMap<string, unknown>;
+  readonly stretches: readonly Stretch[];
   readonly options: ParseOptions;
+}
+
+/** The text between two headings and the code references in it, relative to its start. */
+interface Stretch {
+  readonly text: string;
+  readonly references: readonly CodeReference[];
 }
 
 const caches = new WeakMap<Postmortem, Cache>();
@@ -65,21 +71,22 @@ export function parsePostmortem(
 ): Postmortem {
   const kept = previous === undefined ? undefined : caches.get(previous);
   const reuse = kept !== undefined && kept.options.headings === options.headings ? kept : undefined;
-  const reader = new Reader(text, options, reuse?.readings);
+  const reader = new Reader(text, options, reuse);
   const postmortem = reader.read();
-  caches.set(postmortem, { readings: reader.readings, options });
+  caches.set(postmortem, { readings: reader.readings, stretches: reader.stretches, options });
   return postmortem;
 }
 
 class Reader {
   readonly readings = new Map<string, unknown>();
+  stretches: readonly Stretch[] = [];
   private readonly lines: LineIndex;
   private readonly problems: Problem[] = [];
 
   constructor(
     private readonly text: string,
     private readonly options: ParseOptions,
-    private readonly before: ReadonlyMap<string, unknown> | undefined,
+    private readonly before: Cache | undefined,
   ) {
     this.lines = new LineIndex(text);
   }
@@ -89,7 +96,7 @@ class Reader {
     const front = readFrontMatter(text);
     this.problems.push(...front.problems);
     const extra = this.options.headings;
-    const headings = readSections(text, lines, scanHeadings(text, front.bodyStart), extra);
+    const headings = readSections(text, lines, scanHeadings(text, lines, front.bodyStart), extra);
     const sections = withLabelSections(text, lines, front.bodyStart, headings, extra);
     const metadata = readMetadata(text, front.bodyStart, front.frontMatter, sections);
     const language = languageOf(text, front.bodyStart, sections);
@@ -222,22 +229,20 @@ class Reader {
     frontMatter: FrontMatter | undefined,
     sections: readonly Section[],
   ): CodeReference[] {
-    const references: CodeReference[] = [];
-    let start = frontMatter?.range.end ?? 0;
-    for (let index = 0; index <= sections.length; index++) {
-      const end = sections[index]?.headingRange.start ?? this.text.length;
-      const text = this.text.slice(start, end);
-      if (text.includes('](')) {
-        const links = this.remembered(`links\u0000${text}`, () => localLinks(scanLinks(text)));
-        if (links.length > 0) references.push(...relocate(links, start, 0, 0));
-      }
-      start = end;
-    }
-    return references;
+    const starts = [
+      frontMatter?.range.end ?? 0,
+      ...sections.filter(({ labelled }) => labelled !== true).map(({ range }) => range.start),
+    ];
+    const texts = starts.map((start, index) => this.text.slice(start, starts[index + 1]));
+    this.stretches = readStretches(texts, this.before?.stretches ?? []);
+    return this.stretches.flatMap(({ references }, index) =>
+      references.length === 0 ? [] : relocate(references, starts[index]!, 0, 0),
+    );
   }
 
   private remembered<Reading>(key: string, read: () => Reading): Reading {
-    const reading = this.before?.has(key) === true ? (this.before.get(key) as Reading) : read();
+    const reading =
+      this.before?.readings.has(key) === true ? (this.before.readings.get(key) as Reading) : read();
     this.readings.set(key, reading);
     return reading;
   }
@@ -252,8 +257,28 @@ const NOTHING = {
   suppressions: [],
 } as const;
 
-function localLinks(links: readonly Evidence[]): CodeReference[] {
-  return links.map(codeReference).filter((reference) => reference !== undefined);
+/**
+ * Reads the links of every stretch; those that stand unchanged at either end of the document are
+ * taken from before. Comparing texts is some ten times cheaper than looking them up by content.
+ */
+function readStretches(texts: readonly string[], before: readonly Stretch[]): Stretch[] {
+  const shorter = Math.min(texts.length, before.length);
+  let head = 0;
+  while (head < shorter && texts[head] === before[head]!.text) head++;
+  let tail = 0;
+  while (tail < shorter - head && texts.at(-1 - tail) === before.at(-1 - tail)!.text) tail++;
+  return texts.map((text, index) => {
+    if (index < head) return before[index]!;
+    if (index >= texts.length - tail) return before[before.length - texts.length + index]!;
+    return { text, references: localReferences(text) };
+  });
+}
+
+function localReferences(text: string): CodeReference[] {
+  if (!text.includes('](') && !text.includes(']:')) return [];
+  return scanLinks(text)
+    .map(codeReference)
+    .filter((reference) => reference !== undefined);
 }
 
 /** Sections of a kind that do not stand inside another of the same kind. */
@@ -330,11 +355,19 @@ function inherited(metadata: Metadata): TimelineContext {
   };
 }
 
-/** Korean when it has Hangul to speak of: in its headings, else in its first words. */
+/** Korean when it has Hangul to speak of in its headings and first words. */
 function languageOf(text: string, body: number, sections: readonly Section[]): Language {
-  const sample = sections.map((section) => section.title).join(' ') + text.slice(body, body + 8192);
-  const hangul = sample.match(/[가-힣]/g)?.length ?? 0;
-  const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;
+  let hangul = 0;
+  let latin = 0;
+  const count = (sample: string): void => {
+    for (let at = 0; at < sample.length; at++) {
+      const code = sample.charCodeAt(at);
+      if (code >= 0xac00 && code <= 0xd7a3) hangul++;
+      else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) latin++;
+    }
+  };
+  for (const { title } of sections.slice(0, 100)) count(title);
+  count(text.slice(body, body + 8192));
   // one syllable says as much as two or three letters; Korean documents are full of Latin names
   return hangul * 4 > latin ? 'ko' : 'en';
 }

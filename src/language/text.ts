@@ -92,14 +92,11 @@ export class LineIndex {
 
   /** The offset at which the 0-based `line` ends, its line ending not included. */
   endOf(line: number): number {
-    let end = this.starts[line + 1] ?? this.text.length;
-    const start = this.startOf(line);
-    while (
-      end > start &&
-      (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)
-    )
-      end--;
-    return end;
+    const next = this.starts[line + 1];
+    if (next === undefined) return this.text.length;
+    // a line that has a next one ends in `\n`, `\r\n` or `\r`
+    const crlf = this.text.charCodeAt(next - 1) === 10 && this.text.charCodeAt(next - 2) === 13;
+    return crlf && next - 2 >= this.startOf(line) ? next - 2 : next - 1;
   }
 
   /** The offset at which the line after the 0-based `line` begins: the end with its line ending. */

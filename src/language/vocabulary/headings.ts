@@ -786,11 +786,25 @@ export interface HeadingMeaning {
   readonly horizon: Horizon | undefined;
 }
 
+/** Meanings without a team's own headings, by title: every edit asks for all of them again. */
+const remembered = new Map<string, HeadingMeaning>();
+const REMEMBERED = 5000;
+
 /**
  * What a heading of any level means by itself; where it stands is the caller's business.
  * `title` is the heading's visible text.
  */
-export function headingMeaning(title: string, extra: ExtraHeadings = new Map()): HeadingMeaning {
+export function headingMeaning(title: string, extra?: ExtraHeadings): HeadingMeaning {
+  if (extra !== undefined && extra.size > 0) return readMeaning(title, extra);
+  const known = remembered.get(title);
+  if (known !== undefined) return known;
+  const meaning = readMeaning(title, new Map());
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  if (title.length <= 200) remembered.set(title, meaning);
+  return meaning;
+}
+
+function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
   const whole = stripAround(title);
   const bare = normalizeHeading(title);
   for (const candidate of [whole, bare, ...partsOf(title)]) {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { sectionsFor, weightOf } from '../../../src/language/grades';
 import { scanHeadings } from '../../../src/language/outline';
+import { LineIndex } from '../../../src/language/text';
 import { postmortemTemplate, type NewPostmortem } from '../../../src/language/template';
 import { headingMeaning } from '../../../src/language/vocabulary/headings';
 
@@ -53,7 +54,7 @@ describe('the text of a new postmortem', () => {
     for (const severity of FIVE)
       it(`has the sections of ${severity} in ${language}, in order, once each`, () => {
         const { text } = postmortemTemplate(request({ language, severity }));
-        const ids = scanHeadings(text, text.indexOf('\n# ') + 1)
+        const ids = scanHeadings(text, new LineIndex(text), text.indexOf('\n# ') + 1)
           .map((heading) => text.slice(heading.titleRange.start, heading.titleRange.end))
           .flatMap((title) => headingMeaning(title).id ?? []);
         assert.deepEqual(ids, sectionsFor(weightOf(severity, FIVE)));
@@ -115,7 +116,7 @@ describe('the text of a new postmortem', () => {
       const { text } = postmortemTemplate(request({ title }));
       const plain = title.replace(/\s+/g, ' ').trim();
       assert.equal(frontMatterOf(text)['title'], plain);
-      const [heading] = scanHeadings(text, text.indexOf('\n# ') + 1);
+      const [heading] = scanHeadings(text, new LineIndex(text), text.indexOf('\n# ') + 1);
       const { start, end } = heading?.titleRange ?? { start: 0, end: 0 };
       const written = text.slice(start, end);
       assert.equal(written.replace(/\\([\\`*<[\]&~_#])/g, '$1'), plain);

@@ -3,17 +3,20 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseMarkdown } from '../../../src/language/markdown';
 import { scanHeadings } from '../../../src/language/outline';
+import { LineIndex } from '../../../src/language/text';
 
 /** Headings as `level:title@offset`. */
 function headings(text: string, from = 0): string[] {
-  return scanHeadings(text, from).map(
+  return scanHeadings(text, new LineIndex(text), from).map(
     ({ level, titleRange, range }) =>
       `${level}:${text.slice(titleRange.start, titleRange.end)}@${range.start}`,
   );
 }
 
 function ends(text: string): string[] {
-  return scanHeadings(text, 0).map(({ level, range }) => `${level}@${range.end}`);
+  return scanHeadings(text, new LineIndex(text), 0).map(
+    ({ level, range }) => `${level}@${range.end}`,
+  );
 }
 
 /** What remark calls a heading at the top level. */
