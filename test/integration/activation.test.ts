@@ -2,15 +2,16 @@
 /** First by its name: nothing may have opened a postmortem before. */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { Uri, commands, window, workspace } from 'vscode';
 import { eventually, extension, open, root, tidy } from './driving';
 
 /** Files of ours that Node has loaded in this extension host. */
 function loaded(): string[] {
-  const { cache } = createRequire(__filename);
-  return Object.keys(cache)
-    .filter((path) => path.includes('dist'))
-    .map((path) => path.split(/[\\/]/).at(-1) ?? '');
+  const dist = join(extension().extensionPath, 'dist');
+  return Object.keys(createRequire(__filename).cache)
+    .filter((path) => path.startsWith(dist))
+    .map((path) => path.slice(dist.length + 1));
 }
 
 describe('activation', () => {

@@ -42,6 +42,11 @@ export async function open(path: string, text: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
 }
 
+/** Has `tidy` delete a file or folder of the workspace that something else has made. */
+export function forget(path: string): void {
+  made.add(path);
+}
+
 /** Closes every editor without saving and deletes what `open` wrote. */
 export async function tidy(): Promise<void> {
   for (const document of workspace.textDocuments)

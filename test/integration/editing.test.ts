@@ -1,8 +1,8 @@
 /// <reference types="mocha" />
 /** What an author sees and gets while writing: findings, fixes, outline, hover, completion, … */
 import assert from 'node:assert/strict';
+import type { Position } from 'vscode';
 import {
-  Position,
   commands,
   languages,
   workspace,

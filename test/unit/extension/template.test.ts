@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { sectionsFor, weightOf } from '../../../src/language/grades';
-import { scanHeadings } from '../../../src/language/outline';
-import { LineIndex } from '../../../src/language/text';
+import { parsePostmortem } from '../../../src/language/parse';
 import { postmortemTemplate, type NewPostmortem } from '../../../src/language/template';
-import { headingMeaning } from '../../../src/language/vocabulary/headings';
 
 const FIVE = ['SEV1', 'SEV2', 'SEV3', 'SEV4', 'SEV5'];
 
@@ -54,9 +52,7 @@ describe('the text of a new postmortem', () => {
     for (const severity of FIVE)
       it(`has the sections of ${severity} in ${language}, in order, once each`, () => {
         const { text } = postmortemTemplate(request({ language, severity }));
-        const ids = scanHeadings(text, new LineIndex(text), text.indexOf('\n# ') + 1)
-          .map((heading) => text.slice(heading.titleRange.start, heading.titleRange.end))
-          .flatMap((title) => headingMeaning(title).id ?? []);
+        const ids = parsePostmortem(text).sections.flatMap(({ id }) => id ?? []);
         assert.deepEqual(ids, sectionsFor(weightOf(severity, FIVE)));
       });
 
@@ -116,8 +112,7 @@ describe('the text of a new postmortem', () => {
       const { text } = postmortemTemplate(request({ title }));
       const plain = title.replace(/\s+/g, ' ').trim();
       assert.equal(frontMatterOf(text)['title'], plain);
-      const [heading] = scanHeadings(text, new LineIndex(text), text.indexOf('\n# ') + 1);
-      const { start, end } = heading?.titleRange ?? { start: 0, end: 0 };
+      const { start, end } = parsePostmortem(text).heading?.titleRange ?? { start: 0, end: 0 };
       const written = text.slice(start, end);
       assert.equal(written.replace(/\\([\\`*<[\]&~_#])/g, '$1'), plain);
     });
