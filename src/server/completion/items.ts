@@ -2,9 +2,18 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
 import { AREAS, EFFECTS, HORIZONS, type Claim, type Postmortem } from '../../language/postmortem';
+import { touches } from '../../language/text';
 import { fieldKindOf, noteKindOf } from '../../language/vocabulary/labels';
 import { shorten } from '../markdown-text';
-import { claimsOf, isInSection, isLeaf, itemsAddressing, whyNodeAt } from '../nodes';
+import {
+  claimsOf,
+  isInSection,
+  isLeaf,
+  itemAt,
+  itemsAddressing,
+  sameId,
+  whyNodeAt,
+} from '../nodes';
 import { toLspRange } from '../positions';
 import {
   addDays,
@@ -140,9 +149,17 @@ function dates(
 function claims(postmortem: Postmortem, line: Line, length: number): CompletionItem[] {
   const range = toLspRange(postmortem.lines, typed(line, length));
   const own = whyNodeAt(postmortem, line.offset);
-  const all = claimsOf(postmortem).filter((claim) => claim !== own && claim.state !== 'ruled-out');
+  const all = claimsOf(postmortem);
   let next = nextNumber(all);
+  // what the item names already, other than the word being typed
+  const named = itemAt(postmortem, line.offset)?.addresses.filter(
+    (address) => !touches(address.range, line.offset),
+  );
   const ranked = all
+    .filter((claim) => claim !== own && claim.state !== 'ruled-out')
+    .filter(
+      ({ id }) => id === undefined || named?.some(({ text }) => sameId(text, id.text)) !== true,
+    )
     .map((claim, index) => ({ claim, index, rank: rankOf(postmortem, claim) }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index);
   return ranked.flatMap(({ claim }, index): CompletionItem[] => {

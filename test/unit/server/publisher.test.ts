@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { mock, test, type TestContext } from 'node:test';
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parsePostmortem } from '../../../src/language/parse';
+import type { CheckedFinding } from '../../../src/rules/rule';
+import { Documents } from '../../../src/server/documents';
+import { Publisher } from '../../../src/server/publisher';
+import { URI } from './marked';
+
+function setUp(context: TestContext) {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  context.after(() => mock.timers.reset());
+  const texts = new Map<string, TextDocument>();
+  const sent: PublishDiagnosticsParams[] = [];
+  const failures: unknown[] = [];
+  let parsed = 0;
+  let checked = 0;
+  const documents = new Documents(
+    { get: (uri) => texts.get(uri), keys: () => [...texts.keys()] },
+    {
+      parse: (text, previous) => {
+        parsed++;
+        return parsePostmortem(text, {}, previous);
+      },
+      check: ({ text }): CheckedFinding[] => {
+        checked++;
+        if (text === 'throw') throw new Error('no');
+        return [
+          {
+            rule: 'x',
+            severity: 'hint',
+            message: text,
+            range: { start: 0, end: 1 },
+            fixes: [],
+            unnecessary: true,
+          },
+        ];
+      },
+    },
+  );
+  const publisher = new Publisher(
+    documents,
+    (params) => sent.push(params),
+    (_, error) => failures.push(error),
+  );
+  const write = (version: number, text: string): void => {
+    texts.set(URI, TextDocument.create(URI, 'postmortem', version, text));
+  };
+  const messages = (): (string | undefined)[] =>
+    sent.map(({ version, diagnostics }) => `${version}: ${String(diagnostics[0]?.message)}`);
+  return {
+    publisher,
+    documents,
+    texts,
+    sent,
+    failures,
+    write,
+    messages,
+    count: () => [parsed, checked],
+  };
+}
+
+test('at once when opened, and not again for the same version', (context) => {
+  const { publisher, write, messages, sent } = setUp(context);
+  write(1, 'a');
+  publisher.publishNow(URI);
+  publisher.changed(URI);
+  mock.timers.tick(1000);
+  assert.deepEqual(messages(), ['1: a']);
+  assert.deepEqual(sent[0]!.diagnostics[0], {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+    severity: 4,
+    code: 'x',
+    source: 'postmortem',
+    message: 'a',
+    tags: [1],
+  });
+});
+
+test('once for many changes, a moment after the last, for the newest version', (context) => {
+  const { publisher, write, messages, count } = setUp(context);
+  write(1, 'a');
+  publisher.publishNow(URI);
+  for (let version = 2; version < 6; version++) {
+    write(version, `b${version}`);
+    publisher.changed(URI);
+    mock.timers.tick(100);
+  }
+  assert.deepEqual(messages(), ['1: a']);
+  mock.timers.tick(50);
+  assert.deepEqual(messages(), ['1: a', '5: b5']);
+  assert.deepEqual(count(), [2, 2]);
+});
+
+test('cleared when closed, and nothing comes after', (context) => {
+  const { publisher, documents, texts, write, sent } = setUp(context);
+  write(1, 'a');
+  publisher.publishNow(URI);
+  write(2, 'b');
+  publisher.changed(URI);
+  texts.delete(URI);
+  documents.forget(URI);
+  publisher.closed(URI);
+  mock.timers.tick(1000);
+  assert.deepEqual(sent.slice(1), [{ uri: URI, diagnostics: [] }]);
+});
+
+test('a check that throws is reported and the old diagnostics stay', (context) => {
+  const { publisher, write, sent, failures } = setUp(context);
+  write(1, 'throw');
+  publisher.publishNow(URI);
+  assert.deepEqual(sent, []);
+  assert.equal(failures.length, 1);
+});
+
+test('one parse per version, shared by everybody', (context) => {
+  const { documents, write, count } = setUp(context);
+  write(1, 'a');
+  assert.equal(documents.get(URI), documents.get(URI));
+  assert.equal(documents.get(URI)!.findings, documents.get(URI)!.findings);
+  assert.deepEqual(count(), [1, 1]);
+  write(2, 'b');
+  assert.equal(documents.get(URI)!.version, 2);
+  assert.deepEqual(count(), [2, 1]);
+  assert.equal(documents.get('file:///other.md'), undefined);
+});
