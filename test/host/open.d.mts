@@ -1,0 +1,37 @@
+import type { FrameLocator, Page } from 'playwright-core';
+
+export interface OpenOptions {
+  /** Absolute, or relative to the project. A copy of it is opened, never itself. */
+  folder: string;
+  /** Settings, as a user would have them. */
+  settings?: Record<string, unknown>;
+  /** `light`, `dark`, `high-contrast`, `high-contrast-light`, or the id of any theme. */
+  theme?: string;
+  /** Display language of extensions, as `ko`. */
+  locale?: string;
+  viewport?: { width: number; height: number };
+  /** Device pixels per pixel: 2 for sharp pictures. */
+  scale?: number;
+  /** A file to open at once, relative to `folder`. */
+  openFile?: string;
+  /** Changes the copy before VS Code opens it: `git init`, more files. */
+  prepare?: (folder: string) => void | Promise<void>;
+  /** A test module to run inside the extension host. */
+  extensionTestsPath?: string;
+}
+
+export interface OpenVsCode {
+  page: Page;
+  server: { port: number; log: () => string };
+  /** Absolute path of the copy. */
+  folder: string;
+  /** Ends browser and server and deletes the copy. */
+  close: () => Promise<void>;
+}
+
+export function openVsCode(options: OpenOptions): Promise<OpenVsCode>;
+export function runCommand(page: Page, title: string): Promise<void>;
+export function openFile(page: Page, name: string): Promise<void>;
+export function languageMode(page: Page): Promise<string>;
+export function webviewFrame(page: Page): FrameLocator;
+export function screenshot(page: Page, name: string): Promise<string>;

