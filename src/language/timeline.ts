@@ -17,6 +17,7 @@ import { readStart, type Start } from './timeline/start';
 import { readTable } from './timeline/table';
 import { datesIn } from './times/date';
 import { offsetOn } from './times/zone';
+import type { Range } from './text';
 
 /** What a timeline inherits from the document. */
 export interface TimelineContext {
@@ -57,6 +58,13 @@ export function isTimeHeading(title: string): boolean {
 interface Open {
   readonly at: number;
   readonly blocks: Block[];
+}
+
+/** The first line of the first code block: what happened, where only a terminal says it. */
+function firstCode(blocks: readonly Block[]): { text: string; range: Range } | undefined {
+  const code = blocks.find(({ node }) => node.type === 'code')?.node;
+  if (code?.type !== 'code') return undefined;
+  return { text: code.value.split('\n', 1)[0]!.trim(), range: rangeOf(code) };
 }
 
 class Walk {
@@ -134,10 +142,14 @@ class Walk {
   ): RowMark {
     const { text: source, sections } = this.fragment;
     const section = sections[index]!;
+    // `### 22:52 (maybe earlier?)` says nothing yet about what happened
+    const remark = /^[(（][^()（）]*[)）]$/.test(source.slice(start.event.start, start.event.end));
     const titled = start.event.start < start.event.end;
-    const below = titled
-      ? undefined
-      : own.map(({ node }) => textOf(source, node)).find((found) => found !== undefined);
+    const below =
+      titled && !remark
+        ? undefined
+        : (own.map(({ node }) => textOf(source, node)).find((found) => found !== undefined) ??
+        firstCode(own));
     const title =
       titled && heading !== undefined ? visible(source, heading.children, start.event) : '';
     return {

@@ -55,6 +55,9 @@ const SPAN =
   /\s{0,2}(?:[-–—~∼〜～→‐−]|->|to\b|and\b|until\b|till\b|through\b|부터|에서|から|til\b)\s{0,2}/iy;
 const AFTER =
   /(?:\s?(?:경|쯤|께|頃|ごろ)|\s?ish\b|\s?[?](?![?])|\s?(?:h|hrs|hours|Uhr)\b|(?:에|까지)(?=[\s,]|$))/iy;
+/** Behind a date: as near as anybody knows. */
+const DAYTIME =
+  /,?\s(?:(?:early|late|mid)[ -])?(?:morning|noon|afternoon|evening|night|새벽|아침|오전|낮|오후|저녁|밤|深夜|朝|夕方)(?=\s?(?:$|[-–—:：,|*_)\]]))/iy;
 const OPEN_SPAN = /\s?(?:[〜～~](?=$|[\s(（)）|])|부터|이후|以降|から)/y;
 const PARENTHESIS = /\s{0,2}[(（]([^()（）\n]{1,40})[)）]/y;
 const ASIDE =
@@ -131,6 +134,7 @@ function readOne(text: string, at: number, context: TimeContext, second: boolean
   }
   if (date === undefined && clock === undefined) return undefined;
   if (clock !== undefined) end = clock.end;
+  else end += sticky(DAYTIME, text, end)?.[0].length ?? 0;
   end += sticky(AFTER, text, end)?.[0].length ?? 0;
   const written = text.slice(start, end);
   const zone =
@@ -279,7 +283,7 @@ export function isoOf(time: TimeValue): string {
   const { date, minutes, seconds, offset } = time;
   if (minutes === undefined) return date ?? time.text;
   const clock = clockText(minutes) + (seconds === 0 ? '' : `:${two(seconds)}`);
-  if (date === undefined) return offset === undefined ? clock : `${clock}${offsetText(offset)}`;
+  if (date === undefined) return clock;
   if (offset === undefined) return `${date}T${clock}`;
   return `${date}T${clockText(minutes)}:${two(seconds)}${offsetText(offset)}`;
 }

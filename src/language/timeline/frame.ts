@@ -15,7 +15,7 @@ export interface Frame {
 }
 
 const TIMES =
-  /\b(?:all (?:the )?(?:times?|timestamps?|entries)|times? (?:are|is|below|listed|shown|in|given|zone)|timestamps?|timezone|in (?:local|pacific|eastern) time)\b|모든 ?시[각간]|시[각간](?:은|는|대)|시[각간] ?기준|(?:시[각간]|KST|UTC|JST|GMT)\S{0,3} ?기준|時刻|タイムゾーン|tidspunkt|klokkeslett/i;
+  /(?<![a-z])(?:all (?:the )?(?:times?|timestamps?|entries)|times? (?:are|is|below|listed|shown|in|given|zone)|timestamps?|timezone|in (?:local|pacific|eastern) time)\b|모든 ?시[각간]|시[각간](?:은|는|대)|시[각간] ?기준|(?:시[각간]|KST|UTC|JST|GMT)\S{0,3} ?기준|時刻|タイムゾーン|tidspunkt|klokkeslett/i;
 /** A sentence about all times is short; a longer paragraph speaks of something else. */
 const LONGEST = 500;
 

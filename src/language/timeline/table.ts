@@ -60,7 +60,9 @@ function columnsOf(
     const index = named.indexOf(column);
     return index === -1 ? undefined : index;
   };
-  const date = first('date');
+  // `Day | Date (2021) | Time`: the weekday is no date
+  const dates = named.flatMap((column, index) => (column === 'date' ? [index] : []));
+  const date = dates.find((index) => timed(reading, body, index) > 0) ?? dates[0];
   let time = first('time');
   let headless = false;
   // `Date | Event` is a timeline of days

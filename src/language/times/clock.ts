@@ -20,7 +20,7 @@ export interface ClockOptions {
   readonly dated: boolean;
 }
 
-const COLON = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?(?![\d:])/y;
+const COLON = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?(?!\d|:\d)/y;
 const HALF = /\s{0,2}(?:([ap])\.?\s?m\b\.?|([ap])(?![\p{L}\p{N}.]))/iuy;
 const HALF_FIRST = /(오전|오후|새벽|아침|점심|낮|저녁|밤|午前|午後|am|pm)\s{0,2}/iy;
 const HOUR_HALF = /(\d{1,2})\s?([ap])\.?m\b\.?/iy;

@@ -12,10 +12,10 @@ export interface ZoneReading {
 
 const NUMERIC = /(?:UTC|GMT)\s?([+\-−–]\s?\d{1,2}(?::?\d{2})?)(?![\d:])/iy;
 const OFFSET = /([+\-−]\d{2}):?(\d{2})(?![\d:])/y;
-const ABBREVIATION = /[A-Z]{1,4}(?![\p{L}\p{N}_/+-])|(?:utc|gmt|Utc|Gmt)(?![\p{L}\p{N}_])/uy;
+const ABBREVIATION = /[A-Z]{1,4}(?![\p{L}\p{N}/+-])|(?:utc|gmt|Utc|Gmt)(?![\p{L}\p{N}])/uy;
 const NAME = /(?:US|America|Europe|Asia|UC)\/[A-Za-z_]{3,20}/y;
 const WORDS =
-  /(?:Pacific|Mountain|Central|Eastern)(?=\s(?:Standard\s|Daylight\s)?Time\b)|한국\s?시[간각]|한국\s?표준시|협정\s?세계시|日本時間/iy;
+  /(?:(?:Central|Eastern|Western) European)(?:\sSummer)?\sTime\b|(?:Pacific|Mountain|Central|Eastern)(?=\s(?:Standard\s|Daylight\s)?Time\b|\s?(?:$|[:,;)\]*–—-]))|한국\s?시[간각]|한국\s?표준시|협정\s?세계시|日本時間/iy;
 
 /**
  * Reads a zone at `at`, spaces before it and parentheses around it allowed: `UTC`, `(KST)`,
@@ -95,7 +95,7 @@ function offsetMinutes(written: string): number | undefined {
  */
 export function zoneIn(text: string): ZoneReading | undefined {
   const candidate =
-    /(?<![\p{L}\p{N}_/])(?:[A-Z]{2,4}(?![a-z])|utc|gmt|Utc|US\/|America\/|Europe\/|Asia\/|UC\/|[PMCE][a-z]{5,7}\b|한국|협정|日本)/gu;
+    /(?<![\p{L}\p{N}/])(?:[A-Z]{2,4}(?![a-z])|utc|gmt|Utc|US\/|America\/|Europe\/|Asia\/|UC\/|[PMCE][a-z]{5,7}\b|한국|협정|日本)/gu;
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
     const reading = readZone(text, match.index) ?? bareName(match);
     if (reading === undefined) continue;
@@ -110,7 +110,9 @@ export function zoneIn(text: string): ZoneReading | undefined {
 /** `Pacific` without `time`, where zones are spoken of. */
 function bareName(match: RegExpExecArray): ZoneReading | undefined {
   const name = match[0].toLowerCase();
-  const zone = NEEDS_TIME.has(name) ? ZONES_BY_NAME.get(name) : undefined;
+  const rest = match.input.slice(match.index + name.length, match.index + name.length + 8);
+  const zone =
+    NEEDS_TIME.has(name) && !/^\s(?:Europe|US\b)/.test(rest) ? ZONES_BY_NAME.get(name) : undefined;
   if (zone === undefined) return undefined;
   const range = { start: match.index, end: match.index + match[0].length };
   return { zone, range, end: range.end };
