@@ -34,8 +34,11 @@ export function readHead(source: string, inline: readonly PhrasingContent[], wit
   const notes = readNotes(source, inline, within);
   const evidence = inline
     .flatMap((node) => evidenceIn(source, node))
-    .filter((found) => !notes.some((note) => contains(note.range, found.range)));
-  bareAddresses(source, inline, evidence, notes);
+    .filter(
+      (found) =>
+        contains(within, found.range) && !notes.some((note) => contains(note.range, found.range)),
+    );
+  bareAddresses(source, inline, within, evidence, notes);
 
   let { start, end } = trim(source, within);
   // the strike may stand around the id or behind it
@@ -302,6 +305,7 @@ function destination(source: string, last: Nodes | undefined, range: Range): Ran
 function bareAddresses(
   source: string,
   inline: readonly PhrasingContent[],
+  within: Range,
   evidence: Evidence[],
   notes: readonly Note[],
 ): void {
@@ -314,7 +318,7 @@ function bareAddresses(
       const target = trimAddress(match[0]);
       const start = range.start + match.index;
       const here = { start, end: start + target.length };
-      if (notes.some((note) => contains(note.range, here))) continue;
+      if (!contains(within, here) || notes.some((note) => contains(note.range, here))) continue;
       evidence.push({
         kind: 'autolink',
         text: target,

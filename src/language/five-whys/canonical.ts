@@ -86,7 +86,7 @@ function questionOf(parts: Parts): Question {
 }
 
 /** `…, why?` asks, and so does `왜 …` without a question mark. */
-function asks(text: string): boolean {
+export function asks(text: string): boolean {
   return isQuestion(text) || /^(?:why|왜|어째서)(?=[\s,])/iu.test(text);
 }
 
@@ -122,7 +122,7 @@ function claimOf(parts: Parts): Claim {
 }
 
 /** An `Evidence:` field may hold a bare address. */
-function bareEvidence(field: Field): Evidence[] {
+export function bareEvidence(field: Field): Evidence[] {
   const match = /https?:\/\/[^\s<>"'`]+/.exec(field.content.text);
   if (match === null) return [];
   const range = field.content.range;

@@ -4,7 +4,7 @@ import type { Fragment } from '../fragment';
 import { rangeOf } from '../markdown';
 import type { Problem, Question, WhyShape } from '../postmortem';
 import { readTrunks } from './canonical';
-import { readWildTree } from './wild';
+import { isApart, readWildTree } from './wild';
 
 export interface WhysReading {
   readonly trunks: readonly Question[];
@@ -16,28 +16,44 @@ export interface WhysReading {
 /** Reads the tree of one 5-Whys section. A section without a tree gives none, never a wrong one. */
 export function readFiveWhys(fragment: Fragment): WhysReading {
   const wild = readWildTree(fragment);
-  if (wild !== undefined) return { ...wild, problems: [] };
+  if (wild !== undefined)
+    return wild.trunks.length > 0 ? { ...wild, problems: [] } : unreadable(fragment);
+  const trunks = readLists(fragment);
+  return trunks.length === 0 ? unreadable(fragment) : { trunks, shape: 'canonical', problems: [] };
+}
+
+/** Top-level lists in the canonical form. */
+function readLists(fragment: Fragment): Question[] {
   const lists = fragment.blocks
-    .map(({ node }) => node)
-    .filter((node): node is List => node.type === 'list');
-  const trunks = lists.flatMap((list) => readTrunks(fragment, list));
-  if (trunks.length === 0) {
-    const first = fragment.blocks.find(
-      ({ node }) => node.type !== 'html' && node.type !== 'definition',
-    );
-    return {
-      trunks: [],
-      shape: undefined,
-      problems:
-        first === undefined ? [] : [{ kind: 'five-whys-unreadable', range: rangeOf(first.node) }],
-    };
-  }
-  // statements side by side, with nothing asked and nothing below, are a list of causes, not a tree
-  if (!trunks.some((trunk) => trunk.asked || trunk.children.length > 0) && trunks.length > 1)
-    return {
-      trunks: [],
-      shape: undefined,
-      problems: [{ kind: 'five-whys-unreadable', range: rangeOf(lists[0]!) }],
-    };
-  return { trunks, shape: 'canonical', problems: [] };
+    .filter((block): block is typeof block & { node: List } => block.node.type === 'list')
+    .map(({ node, section }) => ({
+      trunks: readTrunks(fragment, node),
+      apart: isApart(fragment, section),
+      section,
+    }));
+  const asking = lists.filter(({ trunks }) => trunks.some(({ asked }) => asked));
+  // beside a list that asks, one that does not may still be a tree; a flat one is a list of people
+  const trees = lists.filter(
+    (list) =>
+      asking.includes(list) ||
+      (!list.apart && list.trunks.some(({ children }) => children.length > 0)),
+  );
+  if (trees.length > 0) return trees.flatMap(({ trunks }) => trunks);
+  // one statement and nothing else is a first question on its way; several are a list of causes
+  const [only, ...others] = lists
+    .filter(({ section }) => section === 0)
+    .flatMap(({ trunks }) => trunks);
+  return only !== undefined && others.length === 0 ? [only] : [];
+}
+
+function unreadable(fragment: Fragment): WhysReading {
+  const first = fragment.blocks.find(
+    ({ node }) => node.type !== 'html' && node.type !== 'definition',
+  );
+  return {
+    trunks: [],
+    shape: undefined,
+    problems:
+      first === undefined ? [] : [{ kind: 'five-whys-unreadable', range: rangeOf(first.node) }],
+  };
 }

@@ -1,0 +1,405 @@
+/** The lines of a paragraph, cut into questions, answers and what stands between them. */
+import type { PhrasingContent } from 'mdast';
+import { rangeOf } from '../markdown';
+import type { FieldKind } from '../postmortem';
+import type { Range } from '../text';
+import type { Words } from './draft';
+import { asksFromStart, asksWhy, labelOf, trailingWhy } from './words';
+
+export type Token =
+  /** A bare `Why?`, or the number of a step. */
+  | { readonly kind: 'why'; readonly words: Words; readonly ordinal?: number }
+  | {
+      readonly kind: 'question';
+      words: Words;
+      readonly ordinal?: number;
+      /** Bold as a whole: a question beyond doubt. */
+      readonly bold: boolean;
+      readonly labelled: boolean;
+    }
+  /** `sure`: labelled as an answer. */
+  | { readonly kind: 'answer'; words: Words; readonly sure: boolean; readonly arrow: boolean }
+  | { readonly kind: 'text'; words: Words }
+  | { readonly kind: 'problem'; words: Words }
+  | { readonly kind: 'outcome'; words: Words }
+  | { readonly kind: 'field'; words: Words; readonly label: Range; readonly field: FieldKind };
+
+/**
+ * Cuts a paragraph.
+ * @param within offsets in `source`: the paragraph without its task box
+ */
+export function tokenize(
+  source: string,
+  inline: readonly PhrasingContent[],
+  within: Range,
+  cell = false,
+): Token[] {
+  return new Tokenizer(source, inline, within, cell).run();
+}
+
+class Tokenizer {
+  private readonly tokens: Token[] = [];
+  /** `source` from `within.start` on; code, addresses and tags blotted out. */
+  private readonly masked: string;
+  /** A question that has not come to its question mark. */
+  private open = false;
+
+  constructor(
+    private readonly source: string,
+    private readonly inline: readonly PhrasingContent[],
+    private readonly within: Range,
+    private readonly cell: boolean,
+  ) {
+    this.masked = mask(source, inline, within);
+  }
+
+  run(): Token[] {
+    let hard = true;
+    for (const [start, end, broken] of this.lines()) {
+      this.line(start, end, hard);
+      hard = broken;
+    }
+    return this.tokens;
+  }
+
+  /** Lines as offsets in `masked`, with whether a hard break ends them. */
+  private *lines(): Generator<[number, number, boolean]> {
+    const ending = /(\\| {2,})?\r?(?:\n|\r)|\u0001+/g;
+    let start = 0;
+    for (;;) {
+      const match = ending.exec(this.masked);
+      const end = match?.index ?? this.masked.length;
+      let from = start;
+      while (from < end && /[\s>]/.test(this.masked[from]!)) from++;
+      let to = end;
+      while (to > from && /\s/.test(this.masked[to - 1]!)) to--;
+      if (from < to)
+        yield [from, to, match !== null && (match[1] !== undefined || match[0][0] === '\u0001')];
+      if (match === null) return;
+      start = match.index + match[0].length;
+    }
+  }
+
+  private line(start: number, end: number, hard: boolean): void {
+    const label = labelOf(this.masked.slice(start, end));
+    const at = start + (label?.length ?? 0);
+    switch (label?.kind) {
+      case 'question':
+        this.question(at, end, label.ordinal, true);
+        return;
+      case 'ordinal':
+        this.ordinal(start, at, end, label.ordinal);
+        return;
+      case 'why':
+        this.open = false;
+        this.tokens.push({ kind: 'why', words: this.words(start, start + label.bare) });
+        this.answer(at, end);
+        return;
+      case 'arrow':
+        this.arrow(at, end);
+        return;
+      case 'answer':
+        this.open = false;
+        this.push({ kind: 'answer', words: this.words(at, end), sure: true, arrow: false });
+        return;
+      case 'problem':
+      case 'outcome':
+        this.open = false;
+        this.statement(label.kind, at, end);
+        return;
+      case 'field':
+        this.open = false;
+        this.push({
+          kind: 'field',
+          words: this.words(at, end),
+          label: this.range(start, end),
+          field: label.field,
+        });
+        return;
+      case undefined:
+        this.unlabelled(start, end, hard);
+    }
+  }
+
+  private unlabelled(start: number, end: number, hard: boolean): void {
+    const last = this.tokens.at(-1);
+    if (this.open && last?.kind === 'question') {
+      const close = this.questionEnd(start, end, false);
+      last.words = this.words(this.offset(last), close?.end ?? end);
+      if (close !== undefined) {
+        this.open = false;
+        this.answer(close.end, end);
+      }
+      return;
+    }
+    const sentenceBefore =
+      last === undefined || hard || /[.!?。！？:：*_]\s*$/u.test(this.masked.slice(0, start));
+    const trailing = trailingWhy(this.masked.slice(start, end)) !== undefined;
+    const close = sentenceBefore && !trailing ? this.questionEnd(start, end, true) : undefined;
+    if (close !== undefined) {
+      this.tokens.push({
+        kind: 'question',
+        words: this.words(start, close.end),
+        bold: close.bold,
+        labelled: false,
+      });
+      this.answer(close.end, end);
+      return;
+    }
+    // a question that runs over the end of the line
+    if (
+      last === undefined &&
+      asksFromStart(this.masked.slice(start, end)) &&
+      this.closesLater(end)
+    ) {
+      this.question(start, end, undefined, false);
+      return;
+    }
+    if (last !== undefined && last.kind !== 'why' && last.kind !== 'question') {
+      this.proceed(last, end);
+      return;
+    }
+    this.statement('text', start, end);
+  }
+
+  /** A plain line goes on with what the line before said. */
+  private proceed(last: Exclude<Token, { kind: 'why' | 'question' }>, end: number): void {
+    const to = this.trailing(this.offset(last), end);
+    last.words = this.words(this.offset(last), to.statement);
+    if (to.why !== undefined) this.tokens.push({ kind: 'why', words: to.why });
+  }
+
+  /** Whether `at` stands in a later line than the end of `token`. */
+  private breaks(token: Token, at: number): boolean {
+    return /[\r\n]/.test(this.masked.slice(token.words.range.end - this.within.start, at));
+  }
+
+  /** Words that may end in a bare `why?`. */
+  private statement(kind: 'text' | 'problem' | 'outcome', start: number, end: number): void {
+    const to = this.trailing(start, end);
+    this.push({ kind, words: this.words(start, to.statement) });
+    if (to.why !== undefined) this.tokens.push({ kind: 'why', words: to.why });
+  }
+
+  private trailing(start: number, end: number): { statement: number; why: Words | undefined } {
+    const found = trailingWhy(this.masked.slice(start, end));
+    return found === undefined
+      ? { statement: end, why: undefined }
+      : { statement: start + found.statement, why: this.words(start + found.why, end) };
+  }
+
+  private ordinal(start: number, at: number, end: number, ordinal: number): void {
+    this.open = false;
+    const close = this.questionEnd(at, end, false);
+    const rest = this.masked.slice(at, end);
+    // `Why 1: the server crashed. Was it old?` answers
+    const asks =
+      close !== undefined && (close.end === end || asksWhy(this.masked.slice(at, close.end)));
+    if (!asks && !(asksFromStart(rest) && this.closesLater(end))) {
+      const name = this.masked.slice(start, at).replace(/[\s:：.)–—*_-]+$/u, '');
+      this.tokens.push({ kind: 'why', words: this.words(start, start + name.length), ordinal });
+      this.answer(at, end);
+      return;
+    }
+    this.question(at, end, ordinal, true);
+  }
+
+  private question(at: number, end: number, ordinal: number | undefined, labelled: boolean): void {
+    const close = this.questionEnd(at, end, false);
+    this.push({
+      kind: 'question',
+      words: this.words(at, close?.end ?? end),
+      ordinal,
+      bold: close?.bold ?? false,
+      labelled,
+    });
+    this.open = close === undefined && this.tokens.at(-1)?.kind === 'question';
+    if (close !== undefined) this.answer(close.end, end);
+  }
+
+  /** What stands behind a question in its own line. */
+  private answer(at: number, end: number): void {
+    const separator = /^\s*(?:[:：–—-]+(?=\s)|[:：])?\s*/u.exec(this.masked.slice(at, end))![0];
+    const start = at + separator.length;
+    if (start >= end) return;
+    const label = labelOf(this.masked.slice(start, end));
+    if (label?.kind === 'arrow') this.arrow(start + label.length, end);
+    else if (label?.kind === 'answer')
+      this.push({
+        kind: 'answer',
+        words: this.words(start + label.length, end),
+        sure: true,
+        arrow: false,
+      });
+    else {
+      // emphasis that closes behind the label: `**Why?** **answer**` keeps its own
+      const to = this.trailing(start, end);
+      this.push({
+        kind: 'answer',
+        words: this.words(start, to.statement),
+        sure: false,
+        arrow: false,
+      });
+      if (to.why !== undefined) this.tokens.push({ kind: 'why', words: to.why });
+    }
+  }
+
+  /** Behind an arrow: `→ answer`, `↓ Why?`, `→ Why did …? answer`. */
+  private arrow(at: number, end: number): void {
+    this.open = false;
+    const label = labelOf(this.masked.slice(at, end));
+    if (label !== undefined && label.kind !== 'arrow' && label.kind !== 'field') {
+      this.line(at, end, true);
+      return;
+    }
+    const close = this.questionEnd(at, end, true);
+    if (close !== undefined) {
+      this.tokens.push({
+        kind: 'question',
+        words: this.words(at, close.end),
+        bold: close.bold,
+        labelled: false,
+      });
+      this.answer(close.end, end);
+      return;
+    }
+    const last = this.tokens.at(-1);
+    // a line of an answer may begin with an arrow because it was wrapped there
+    if (last !== undefined && last.kind === 'answer' && !last.arrow && this.breaks(last, at)) {
+      this.proceed(last, end);
+      return;
+    }
+    const to = this.trailing(at, end);
+    this.push({ kind: 'answer', words: this.words(at, to.statement), sure: true, arrow: true });
+    if (to.why !== undefined) this.tokens.push({ kind: 'why', words: to.why });
+  }
+
+  /**
+   * Where the question that begins at `at` ends.
+   * @param strict ask for a question that is bold as a whole, or one about a cause
+   */
+  private questionEnd(
+    at: number,
+    end: number,
+    strict: boolean,
+  ): { end: number; bold: boolean } | undefined {
+    const rest = this.masked.slice(at, end);
+    const bold = /^(\*\*\*?|__)(?!\s)([\s\S]*?)\1(?![*_])/u.exec(rest);
+    if (bold !== null && /[?？]["'”’)）」』\s]*$/u.test(bold[2]!)) {
+      // `**なぜ…？** (補足)`: a remark behind the question is part of it
+      const remark = /^\s*[(（][^()（）]{1,30}[)）](?=\s*(?:$|[→⇒]|[-=]>))/u.exec(
+        rest.slice(bold[0].length),
+      );
+      return { end: at + bold[0].length + (remark?.[0].length ?? 0), bold: true };
+    }
+    const mark =
+      /[?？]+!?["'”’」』]?(?:\*{1,3}|_{1,3})?(?=$|\s|[→⇒(（]|[-=]>|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana})/u.exec(
+        rest,
+      );
+    if (mark === null) {
+      // `**Why did it fail**` alone, or before an arrow
+      if (
+        bold !== null &&
+        asksFromStart(bold[2]!) &&
+        /^\s*(?:$|[:：→⇒]|[-=]>)/u.test(rest.slice(bold[0].length))
+      )
+        return { end: at + bold[0].length, bold: true };
+      return undefined;
+    }
+    const close = mark.index + mark[0].length;
+    const sentence = rest.slice(0, close);
+    if (strict && (!asksWhy(sentence) || (!asksFromStart(sentence) && severalSentences(sentence))))
+      return undefined;
+    return { end: at + close, bold: false };
+  }
+
+  private closesLater(end: number): boolean {
+    return /[?？]/.test(this.masked.slice(end));
+  }
+
+  private push(token: Token): void {
+    const { start, end } = token.words.range;
+    if (start < end) this.tokens.push(token);
+  }
+
+  private offset(token: Token): number {
+    return token.words.range.start - this.within.start;
+  }
+
+  private range(start: number, end: number): Range {
+    return { start: this.within.start + start, end: this.within.start + end };
+  }
+
+  /** Without white space and without emphasis marks that were cut from their partners. */
+  private words(start: number, end: number): Words {
+    while (end > start && /\s/.test(this.masked[end - 1]!)) end--;
+    while (start < end && /\s/.test(this.masked[start]!)) start++;
+    const piece = this.source.slice(this.within.start + start, this.within.start + end);
+    const stray = /^(?:\*\*|__)(?=\S)/.exec(piece);
+    if (stray !== null && piece.indexOf(stray[0], 2) === -1 && !this.strongAt(start))
+      start += stray[0].length;
+    const closing = /(?<=\S)(?:\*\*|__)$/.exec(piece);
+    if (closing !== null && piece.indexOf(closing[0]) === piece.length - 2) end -= 2;
+    return {
+      range: this.range(start, end),
+      inline: this.inline.filter((node) => {
+        const at = rangeOf(node);
+        return at.start < this.within.start + end && at.end > this.within.start + start;
+      }),
+      ...(this.cell ? { cell: true } : {}),
+    };
+  }
+
+  private strongAt(start: number): boolean {
+    return this.inline.some(
+      (node) => node.type === 'strong' && rangeOf(node).start === this.within.start + start,
+    );
+  }
+}
+
+function severalSentences(sentence: string): boolean {
+  return /[.!。！]\s|[。！](?=\S)/u.test(sentence);
+}
+
+/** Code, addresses, images, tags and comments are not looked into; `<br>` ends a line. */
+function mask(source: string, inline: readonly PhrasingContent[], within: Range): string {
+  const pieces: [Range, string][] = [];
+  const visit = (node: PhrasingContent): void => {
+    const range = rangeOf(node);
+    switch (node.type) {
+      case 'html':
+        pieces.push([range, /^<br\s*\/?>$/i.test(node.value) ? '\u0001' : ' ']);
+        return;
+      case 'inlineCode':
+      case 'image':
+      case 'imageReference':
+      case 'footnoteReference':
+        pieces.push([range, '\u0002']);
+        return;
+      case 'link':
+      case 'linkReference': {
+        const last = node.children.at(-1);
+        if (last === undefined || source[range.start] === '<') pieces.push([range, '\u0002']);
+        else {
+          node.children.forEach(visit);
+          pieces.push([{ start: rangeOf(last).end, end: range.end }, '\u0002']);
+        }
+        return;
+      }
+      default:
+        if ('children' in node) node.children.forEach(visit);
+    }
+  };
+  inline.forEach(visit);
+  let masked = '';
+  let at = within.start;
+  for (const [range, filler] of pieces.sort((a, b) => a[0].start - b[0].start)) {
+    const start = Math.max(range.start, at);
+    const end = Math.min(range.end, within.end);
+    if (end <= start) continue;
+    masked += source.slice(at, start) + filler.repeat(end - start);
+    at = end;
+  }
+  masked += source.slice(at, within.end);
+  return masked.replace(/https?:\/\/[^\s<>"'`]+/g, (address) => '\u0002'.repeat(address.length));
+}
