@@ -296,6 +296,20 @@ function topmost(sections: readonly Section[], id: SectionId): number[] {
 /** Sections with a reader of their own: inside another section they are not part of it. */
 const READ_APART: readonly (SectionId | undefined)[] = ['five-whys', 'actions', 'timeline'];
 
+/**
+ * The parsed text of one section, for operations that need more than what was read from it.
+ * @param index in `postmortem.sections`
+ * @returns undefined when the section is too large or too deep to be parsed
+ */
+export function sectionFragment(postmortem: Postmortem, index: number): Fragment | undefined {
+  const { text, sections, language } = postmortem;
+  const section = slice(text, sections[index]!.range);
+  const root = parseMarkdown(section, definitionsOf(text));
+  return typeof root === 'string'
+    ? undefined
+    : fragmentOf(section, root, sections, index, language);
+}
+
 function fragmentOf(
   text: string,
   root: Fragment['root'],
