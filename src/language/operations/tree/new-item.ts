@@ -1,0 +1,59 @@
+/** A new item of a tree, from what was typed. */
+import type { WhyNode } from '../../postmortem';
+import { factsOf } from './expected';
+import type { Standing } from './geometry';
+import { readAlone } from './plan';
+import { literalMarkdownOf, markdownOf } from './typed';
+
+export interface NewItem {
+  /** The Markdown of its text, to be tried in this order; `\n` for a line break. */
+  readonly variants: readonly string[];
+  /** Whether a node has come out as it was typed. */
+  readonly accept: (node: WhyNode) => boolean;
+  readonly nested: boolean;
+}
+
+/**
+ * @param typed inline Markdown; empty for an item that is ready to be typed
+ * @param nested a claim with its box; otherwise the question of a trunk
+ */
+export function newItem(typed: string, nested: boolean): NewItem {
+  const place = { nested, hasId: false };
+  const variants: string[] = [];
+  const facts = new Set<string>();
+  for (const markdown of [markdownOf(typed, place), literalMarkdownOf(typed, place)]) {
+    const alone = readAlone(itemText({ leading: '', marker: '-' }, markdown, nested, '\n'), nested);
+    const [node] = alone ?? [];
+    if (node === undefined || alone!.length !== 1 || node.children.length > 0) continue;
+    if (!isPlain(node, nested)) continue;
+    variants.push(markdown);
+    facts.add(factsOf(node));
+  }
+  return { variants, nested, accept: (node) => facts.has(factsOf(node)) };
+}
+
+/** Whether typing made an item and nothing else of it. */
+function isPlain(node: WhyNode, nested: boolean): boolean {
+  if (!nested) return node.item?.checkbox === undefined;
+  return node.kind === 'claim' && node.id === undefined && !node.struck && node.fields.length === 0;
+}
+
+/** The lines of an item, `eol` between them, none at the end. */
+export function itemText(
+  { leading, marker }: Standing,
+  markdown: string,
+  box: boolean,
+  eol: string,
+): string {
+  const start = leading + marker + (box ? ' [ ]' : '');
+  if (markdown === '') return start;
+  return `${start} ${brokenLines(markdown, leading + ' '.repeat(marker.length + 1), eol)}`;
+}
+
+/**
+ * Markdown with its line breaks written so that they survive an editor that trims lines: a
+ * backslash at the end.
+ */
+export function brokenLines(markdown: string, indentation: string, eol: string): string {
+  return markdown.replaceAll('\n', `\\${eol}${indentation}`);
+}
