@@ -91,6 +91,16 @@ export default tseslint.config(
   room('server', ['language', 'pins', 'rules', 'workspace'], [VSCODE], { protocol: true }),
   room('cli', ['language', 'pins', 'rules', 'workspace', 'server'], [VSCODE], { protocol: true }),
   room('extension', [], [], { protocol: true }),
+  {
+    // VS Code calls the preview's plugin synchronously: it cannot ask the server, so it shares the
+    // vocabulary. Nothing else of the language.
+    ...room(
+      'extension',
+      ['language'],
+      ['^(?:\\.\\./)+language/(?!vocabulary/|remediation/tokens$|postmortem$|text$)', VSCODE],
+    ),
+    files: ['src/extension/preview/**/*.ts'],
+  },
   room('tree', [], [...NO_HOST], { protocol: true }),
   {
     // everything of the server but its entries runs in a browser worker too

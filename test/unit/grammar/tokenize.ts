@@ -5,14 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as Oniguruma from 'vscode-oniguruma';
+import type * as TextMate from 'vscode-textmate';
 import type { IGrammar } from 'vscode-textmate';
 import { root } from './root';
 
 const require = createRequire(import.meta.url);
 // CommonJS bundles: their named exports are not seen by an ES import
-const { INITIAL, parseRawGrammar, Registry } =
-  require('vscode-textmate') as typeof import('vscode-textmate');
-const oniguruma = require('vscode-oniguruma') as typeof import('vscode-oniguruma');
+const { INITIAL, parseRawGrammar, Registry } = require('vscode-textmate') as typeof TextMate;
+const oniguruma = require('vscode-oniguruma') as typeof Oniguruma;
 
 const files: Readonly<Record<string, string>> = {
   'text.html.markdown.postmortem': join(root, 'syntaxes/postmortem.tmLanguage.json'),
