@@ -38,7 +38,7 @@ export function codeActions(
     for (const finding of findings)
       for (const fix of finding.fixes) actions.push(fixAction(document, finding, fix, client));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
-      actions.push(...fixRuleAction(document, rule, client));
+      actions.push(...fixRuleActions(document, rule, client));
     actions.push(...suppressActions(document, findings, client));
   }
   if (only !== undefined && wants(only, FIX_ALL)) actions.push(...fixAllAction(document, client));
@@ -61,27 +61,36 @@ function fixAction(
   };
 }
 
-/** All safe fixes of one rule, where it has more than one. */
-function fixRuleAction(
+/** A safe fix of one rule for all its findings at once, where there is more than one. */
+function fixRuleActions(
   document: OpenDocument,
   rule: string,
   client: CodeActionClient,
 ): CodeAction[] {
   const findings = document.findings.filter((finding) => finding.rule === rule);
-  const { edits, fixed } = safeEdits(findings);
-  if (fixed.length < 2) return [];
-  return [
-    {
-      title: l10n.t("Fix all '{0}' in this document", rule),
-      kind: CodeActionKind.QuickFix,
-      diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
-      edit: workspaceEdit(document, edits, client),
-    },
-  ];
+  const titles = new Set(
+    findings.flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).map(({ title }) => title)),
+  );
+  return [...titles].flatMap((title) => {
+    const { edits, fixed } = together(findings, (fix) => fix.safe === true && fix.title === title);
+    if (fixed.length < 2) return [];
+    return [
+      {
+        title: l10n.t('{0}: all {1} in this document', title, fixed.length),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
+        edit: workspaceEdit(document, edits, client),
+      },
+    ];
+  });
 }
 
 function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAction[] {
-  const { edits, fixed } = safeEdits(document.findings);
+  // unseen, only what is right most of the time: not every harmless way out of a finding
+  const { edits, fixed } = together(
+    document.findings,
+    (fix) => fix.safe === true && fix.preferred === true,
+  );
   if (fixed.length === 0) return [];
   return [
     {
@@ -93,15 +102,15 @@ function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAct
   ];
 }
 
-/** The safe fix of each finding, as long as it does not touch what an earlier one touches. */
-function safeEdits(findings: readonly CheckedFinding[]): {
-  edits: TextEdit[];
-  fixed: CheckedFinding[];
-} {
+/** The wanted fix of each finding, as long as it does not touch what an earlier one touches. */
+function together(
+  findings: readonly CheckedFinding[],
+  isWanted: (fix: Fix) => boolean,
+): { edits: TextEdit[]; fixed: CheckedFinding[] } {
   const edits: TextEdit[] = [];
   const fixed: CheckedFinding[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes.find(({ safe }) => safe === true);
+    const fix = finding.fixes.find(isWanted);
     if (fix === undefined) continue;
     if (fix.edits.some((edit) => edits.some((other) => collides(edit.range, other.range))))
       continue;

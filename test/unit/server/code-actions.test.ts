@@ -62,7 +62,7 @@ test('fixes of the findings at the cursor, with their diagnostics', () => {
     actions.map(({ title }) => title),
     [
       'Remove',
-      "Fix all 'hedged-fact' in this document",
+      'Remove: all 2 in this document',
       "Suppress 'hedged-fact' here…",
       "Suppress 'hedged-fact' for the whole file…",
     ],
@@ -203,7 +203,7 @@ test('the reason is in the document’s language', () => {
 
 test('a suppression silences what it was made for', () => {
   const source =
-    '## 5 Whys\n\n- Why could customers not pay?\n  - [x] Timed out. [e](x)\n    - [x] §It is probably the pool. [e](x)\n    - [x] Other. [e](x)\n';
+    '## 5 Whys\n\n- Why could customers not pay?\n  - [x] Timed out. [e](x)\n    - [x] It is §probably the pool. [e](x)\n    - [x] Other. [e](x)\n';
   const { postmortem, offset } = marked(source);
   const document = opened(postmortem);
   const rules = document.findings.map(({ rule }) => rule);

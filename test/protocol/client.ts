@@ -1,0 +1,224 @@
+/** A language client for tests: the bundled server as a child process, over stdio. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type CancellationToken,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
+import type {
+  Diagnostic,
+  Position,
+  PublishDiagnosticsParams,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+/** What a test may say when it starts a server; everything has a default. */
+export interface ClientOptions {
+  readonly locale?: string;
+  readonly settings?: unknown;
+  readonly initializationOptions?: unknown;
+  readonly capabilities?: object;
+}
+
+const CAPABILITIES = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
+  },
+  textDocument: { completion: { completionItem: { snippetSupport: true } } },
+};
+
+export class Client {
+  /** What the server logged. */
+  readonly logs: string[] = [];
+  /** Everything it published, in order. */
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly registrations: unknown[] = [];
+  settings: unknown;
+  private readonly documents = new Map<string, TextDocument>();
+  private readonly listeners = new Set<() => void>();
+
+  private constructor(
+    private readonly child: ChildProcessWithoutNullStreams,
+    private readonly connection: MessageConnection,
+    private readonly options: ClientOptions,
+  ) {
+    this.settings = options.settings;
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.logs.push(message);
+    });
+    connection.onNotification('textDocument/publishDiagnostics', (params) => {
+      this.published.push(params as PublishDiagnosticsParams);
+      for (const listener of this.listeners) listener();
+    });
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => this.settings),
+    );
+    connection.onRequest('client/registerCapability', (params) => {
+      this.registrations.push(params);
+      return null;
+    });
+    connection.listen();
+  }
+
+  /** Starts a server and initializes it. */
+  static async start(options: ClientOptions = {}): Promise<Client> {
+    const server = process.env['POSTMORTEM_SERVER'] ?? join(process.cwd(), 'dist', 'server.js');
+    const child = spawn(process.execPath, [server, '--stdio'], { stdio: 'pipe' });
+    child.stderr.on('data', (data: Buffer) => process.stderr.write(data));
+    const connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const client = new Client(child, connection, options);
+    await client.initialize();
+    return client;
+  }
+
+  /** The answer to `initialize`. */
+  capabilities: unknown;
+
+  private async initialize(): Promise<void> {
+    this.capabilities = await this.request('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: [{ uri: 'file:///repo', name: 'repo' }],
+      locale: this.options.locale,
+      initializationOptions: this.options.initializationOptions,
+      capabilities: this.options.capabilities ?? CAPABILITIES,
+    });
+    await this.connection.sendNotification('initialized', {});
+  }
+
+  request<R>(method: string, params?: unknown, token?: CancellationToken): Promise<R> {
+    return token === undefined
+      ? this.connection.sendRequest<R>(method, params)
+      : this.connection.sendRequest<R>(method, params, token);
+  }
+
+  notify(method: string, params: unknown): Promise<void> {
+    return this.connection.sendNotification(method, params);
+  }
+
+  /** Opens a document as version 1. */
+  async open(uri: string, text: string): Promise<void> {
+    this.documents.set(uri, TextDocument.create(uri, 'postmortem', 1, text));
+    await this.notify('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'postmortem', version: 1, text },
+    });
+  }
+
+  /** Sends edits that all refer to the text as it is, last one first, as editors do. */
+  async change(uri: string, edits: readonly TextEdit[]): Promise<void> {
+    const document = this.document(uri);
+    const contentChanges = [...edits]
+      .sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start))
+      .map(({ range, newText }) => ({ range, text: newText }));
+    const version = document.version + 1;
+    this.documents.set(uri, TextDocument.update(document, contentChanges, version));
+    await this.notify('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+  }
+
+  /** Applies what the server gave: the version it names must be the one we have. */
+  async apply(edit: WorkspaceEdit): Promise<void> {
+    for (const change of edit.documentChanges ?? []) {
+      assert.ok('edits' in change);
+      const { uri, version } = change.textDocument;
+      assert.equal(version, this.document(uri).version);
+      await this.change(uri, change.edits as TextEdit[]);
+    }
+  }
+
+  async close(uri: string): Promise<void> {
+    this.documents.delete(uri);
+    await this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  text(uri: string): string {
+    return this.document(uri).getText();
+  }
+
+  version(uri: string): number {
+    return this.document(uri).version;
+  }
+
+  /** Where `word` first stands at or after the first `before`. */
+  position(uri: string, word: string, before = ''): Position {
+    const document = this.document(uri);
+    const text = document.getText();
+    const at = text.indexOf(word, text.indexOf(before));
+    assert.notEqual(at, -1, `${word} after ${before}`);
+    return document.positionAt(at);
+  }
+
+  range(uri: string, word: string): Range {
+    const document = this.document(uri);
+    const start = document.getText().indexOf(word);
+    assert.notEqual(start, -1, word);
+    return { start: document.positionAt(start), end: document.positionAt(start + word.length) };
+  }
+
+  /** Waits for the diagnostics of the version that is open now. */
+  async diagnostics(uri: string, milliseconds = 20_000): Promise<readonly Diagnostic[]> {
+    const { version } = this.document(uri);
+    const found = await this.until(
+      () => this.published.findLast((one) => one.uri === uri && one.version === version),
+      milliseconds,
+      `diagnostics of version ${version}`,
+    );
+    return found.diagnostics;
+  }
+
+  /** Waits until something that was published makes `look` find something. */
+  async until<T>(look: () => T | undefined, milliseconds: number, what: string): Promise<T> {
+    for (const end = Date.now() + milliseconds; ;) {
+      const found = look();
+      if (found !== undefined) return found;
+      const left = end - Date.now();
+      assert.ok(left > 0, `waited for ${what}; the server said: ${this.logs.join('\n')}`);
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer);
+          this.listeners.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, Math.min(left, 50));
+        this.listeners.add(done);
+      });
+    }
+  }
+
+  /** Shuts the server down as a client should, and gives its exit code. */
+  async stop(): Promise<number | null> {
+    const exited = this.child.exitCode === null ? once(this.child, 'exit') : [this.child.exitCode];
+    await this.request('shutdown');
+    await this.notify('exit', undefined);
+    const [code] = (await exited) as [number | null];
+    this.connection.dispose();
+    return code;
+  }
+
+  /** Whether the process is still there. */
+  get lives(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  private document(uri: string): TextDocument {
+    const document = this.documents.get(uri);
+    assert.ok(document !== undefined, `${uri} is open`);
+    return document;
+  }
+}

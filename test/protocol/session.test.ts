@@ -1,0 +1,205 @@
+/** What a client says about itself and its settings, and the requests of our own protocol. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver';
+import type { CodeLens, CompletionItem } from 'vscode-languageserver';
+import { GRADES, NEW_DOCUMENT, WORKSPACE_NAMES } from '../../src/protocol';
+import { Client, type ClientOptions } from './client';
+
+const URI = 'file:///repo/postmortems/a.md';
+const HEDGED =
+  '## 5 Whys\n\n- Why could customers not pay?\n  - [x] It was probably the pool. [e](https://example.com)\n';
+const about = { textDocument: { uri: URI } };
+
+async function withClient(options: ClientOptions, use: (client: Client) => Promise<void>) {
+  const client = await Client.start(options);
+  try {
+    await use(client);
+  } finally {
+    assert.equal(await client.stop(), 0);
+  }
+}
+
+const rules = async (client: Client): Promise<unknown[]> =>
+  (await client.diagnostics(URI)).map(({ code }) => code);
+
+test('settings decide from the first diagnostics on, and when they change', () =>
+  withClient({ settings: { rules: { 'hedged-fact': 'off' } } }, async (client) => {
+    await client.open(URI, HEDGED);
+    assert.ok(!(await rules(client)).includes('hedged-fact'));
+    assert.equal(client.published.length, 1);
+    client.settings = { rules: { 'hedged-fact': 'error' } };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    const found = await client.until(
+      () => client.published.at(-1)?.diagnostics.find(({ code }) => code === 'hedged-fact'),
+      5000,
+      'the rule that is on now',
+    );
+    assert.equal(found.severity, 1);
+    assert.equal(client.registrations.length, 1);
+    assert.deepEqual(client.logs, []);
+  }));
+
+test('bad settings are named once in the log; the rest works', () =>
+  withClient(
+    { settings: { rules: { nope: 'error', 'hedged-fact': 'off' }, severities: 3 } },
+    async (client) => {
+      await client.open(URI, HEDGED);
+      assert.ok(!(await rules(client)).includes('hedged-fact'));
+      await client.notify('workspace/didChangeConfiguration', { settings: null });
+      await client.until(() => (client.published.length > 1 ? true : undefined), 5000, 'a check');
+      assert.equal(client.logs.length, 1);
+      assert.match(client.logs[0]!, /no rule 'nope'[^]*severities is not a list/);
+    },
+  ));
+
+test('settings pushed by a client that cannot be asked', () =>
+  withClient({ capabilities: {} }, async (client) => {
+    await client.open(URI, HEDGED);
+    assert.ok((await rules(client)).includes('hedged-fact'));
+    await client.notify('workspace/didChangeConfiguration', {
+      settings: { postmortem: { rules: { 'hedged-fact': 'off' } } },
+    });
+    await client.until(
+      () =>
+        client.published.at(-1)!.diagnostics.some(({ code }) => code === 'hedged-fact')
+          ? undefined
+          : true,
+      5000,
+      'the rule that is off now',
+    );
+  }));
+
+test('Korean to a Korean client, English to everybody else', async () => {
+  const title = async (options: ClientOptions): Promise<string> => {
+    let found = '';
+    await withClient(options, async (client) => {
+      await client.open(URI, HEDGED);
+      const lenses = await client.request<CodeLens[]>('textDocument/codeLens', about);
+      found = lenses[0]!.command!.title;
+    });
+    return found;
+  };
+  assert.match(await title({ locale: 'ko' }), /^질문 1개/);
+  assert.match(await title({ locale: 'en' }), /^1 question/);
+  assert.match(await title({ locale: 'fr-FR' }), /^1 question/);
+  assert.match(await title({ locale: 'not a locale' }), /^1 question/);
+  const l10n = { '1 question': 'une question' };
+  assert.match(await title({ locale: 'fr', initializationOptions: { l10n } }), /^une question/);
+});
+
+test('initializationOptions of any shape', async () => {
+  for (const initializationOptions of [null, 3, [], { commands: 3, l10n: [] }, { l10n: { a: 1 } }])
+    await withClient({ initializationOptions }, async (client) => {
+      await client.open(URI, HEDGED);
+      const lenses = await client.request<CodeLens[]>('textDocument/codeLens', about);
+      assert.equal(lenses[0]!.command!.command, '');
+    });
+});
+
+test('a new document, and the grades to choose from', () =>
+  withClient({ settings: { severities: ['P1', 'P2', 'P3'] } }, async (client) => {
+    const grades = await client.request<unknown>(GRADES.method, {});
+    assert.ok(GRADES.isResult(grades));
+    assert.deepEqual(
+      grades.grades.map(({ severity, weight }) => `${severity} ${weight}`),
+      ['P1 full', 'P2 standard', 'P3 light'],
+    );
+    const answer = await client.request<unknown>(NEW_DOCUMENT.method, {
+      title: '카드 결제를 할 수 없었음',
+      severity: 'P3',
+      language: 'ko',
+      today: '2026-10-13',
+      offset: 540,
+    });
+    assert.ok(NEW_DOCUMENT.isResult(answer));
+    assert.match(answer.text, /title: 카드 결제를 할 수 없었음/);
+    const { start, end } = answer.select!;
+    assert.equal(start.line, end.line);
+    assert.equal(
+      answer.text.split('\n')[start.line]!.slice(start.character, end.character),
+      '서비스를 이용',
+    );
+  }));
+
+test('requests of our own with something else in them are refused', () =>
+  withClient({}, async (client) => {
+    for (const params of [
+      undefined,
+      null,
+      {},
+      { title: 1 },
+      { title: 'x', severity: 'y', language: 'fr', today: '2026-10-13' },
+    ])
+      await assert.rejects(client.request(NEW_DOCUMENT.method, params), {
+        code: ErrorCodes.InvalidParams,
+      });
+    await assert.rejects(client.request('postmortem/nothing', {}), {
+      code: ErrorCodes.MethodNotFound,
+    });
+  }));
+
+test('names of postmortems that are not open are offered', () =>
+  withClient({}, async (client) => {
+    await client.notify(WORKSPACE_NAMES.method, { files: 'nonsense' });
+    await client.notify(WORKSPACE_NAMES.method, {
+      files: [
+        { uri: 'file:///repo/postmortems/b.md', text: '---\nowner: mina\nid: INC-7\n---\n' },
+        { uri: 'file:///repo/postmortems/gone.md', text: '---\nowner: nobody\n---\n' },
+        { uri: 'file:///repo/postmortems/gone.md', text: null },
+        { uri: 'file:///repo/README.md', text: 'owner: x' },
+      ],
+    });
+    await client.open(URI, '---\nid: INC-9\nowner: \n---\n');
+    const position = { line: 2, character: 7 };
+    const ask = () =>
+      client.request<CompletionItem[]>('textDocument/completion', { ...about, position });
+    let found: CompletionItem[] = [];
+    for (let tries = 0; tries < 100 && found.length === 0; tries++) {
+      found = await ask();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert.deepEqual(
+      found.map(({ label }) => label),
+      ['mina'],
+    );
+    assert.equal(client.logs.length, 1);
+  }));
+
+test('a request that was taken back is answered so, and the next one works', () =>
+  withClient({}, async (client) => {
+    await client.open(URI, `${HEDGED}\n## A\n\n${'- text [a](b)\n'.repeat(20_000)}`);
+    const source = new CancellationTokenSource();
+    const first = client.request('textDocument/documentSymbol', about);
+    const second = client.request('textDocument/documentLink', about, source.token);
+    source.cancel();
+    await assert.rejects(second, { code: LSPErrorCodes.RequestCancelled });
+    assert.ok(Array.isArray(await first));
+    assert.ok(Array.isArray(await client.request('textDocument/foldingRange', about)));
+  }));
+
+test('a document nobody opened gets empty answers', () =>
+  withClient({}, async (client) => {
+    const position = { line: 0, character: 0 };
+    const range = { start: position, end: position };
+    for (const [method, more, expected] of [
+      ['documentSymbol', {}, []],
+      ['foldingRange', {}, []],
+      ['documentLink', {}, []],
+      ['codeLens', {}, []],
+      ['codeAction', { range, context: { diagnostics: [] } }, []],
+      ['hover', { position }, null],
+      ['completion', { position }, []],
+      ['definition', { position }, []],
+      ['references', { position, context: { includeDeclaration: true } }, []],
+      ['documentHighlight', { position }, []],
+      ['prepareRename', { position }, null],
+      ['rename', { position, newName: 'x' }, null],
+    ] as const)
+      assert.deepEqual(
+        await client.request(`textDocument/${method}`, { ...about, ...more }),
+        expected,
+        method,
+      );
+    assert.deepEqual(client.logs, []);
+  }));
