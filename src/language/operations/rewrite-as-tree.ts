@@ -113,21 +113,32 @@ function merge(fragment: Fragment, spans: readonly Range[]): Range[] {
     const blank = fragment.text.slice(lineStart, span.start).trim() === '';
     const start = blank ? lineStart : span.start;
     const last = merged.at(-1);
-    if (last !== undefined && fragment.text.slice(last.end, Math.max(last.end, start)).trim() === '')
+    if (
+      last !== undefined &&
+      fragment.text.slice(last.end, Math.max(last.end, start)).trim() === ''
+    )
       merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else merged.push({ start, end: span.end });
   }
   return merged;
 }
 
-function replacement({ text, lines }: Fragment, range: Range, tree: string, style: Style): TextEdit {
+function replacement(
+  { text, lines }: Fragment,
+  range: Range,
+  tree: string,
+  style: Style,
+): TextEdit {
   const line = lines.lineOf(range.start);
   const before = line > 0 && lines.textOf(line - 1).trim() !== '' ? style.eol : '';
   const after = lines.lineOf(range.end) + 1;
   const crowded = after < lines.count && lines.textOf(after).trim() !== '';
   // a paragraph right behind a list would go on with its last item
   const end = Math.min(range.end, text.length);
-  return { range: { start: range.start, end }, newText: before + tree + (crowded ? style.eol : '') };
+  return {
+    range: { start: range.start, end },
+    newText: before + tree + (crowded ? style.eol : ''),
+  };
 }
 
 /** Takes a block away with the blank lines before it. */
