@@ -30,11 +30,9 @@ export const firstQuestionCustomer: Rule = {
   check(postmortem, context) {
     const [first] = postmortem.fiveWhys.trunks;
     if (first === undefined) return [];
-    const customers = customersOf(postmortem, context);
+    if (asksForCustomers(first, postmortem, context)) return [];
+    const draft = draftQuestion(postmortem, customersOf(postmortem, context));
     const asked = proseOf(postmortem.text, first.textRange).text;
-    const text = [first.statement?.text ?? '', asked].join(' ');
-    if (customers.hit(text)) return [];
-    const draft = draftQuestion(postmortem, customers);
     const system = systemSubject(asked);
     return [
       {

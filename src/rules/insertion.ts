@@ -81,9 +81,16 @@ function placeOf(postmortem: Postmortem, id: SectionId): { level: number; at: nu
     .map((section, index) => ({
       section,
       index,
-      order: section.id ? ORDER.indexOf(section.id) : -1,
+      order: section.id === undefined ? -1 : ORDER.indexOf(section.id),
     }))
-    .filter(({ order }) => order !== -1);
+    // a label in bold stands for a heading in reading, not in writing
+    .filter(
+      ({ section, order }) =>
+        order !== -1 &&
+        !/^(?:[-*+]\s|\*\*|__)/.test(
+          text.slice(section.headingRange.start, section.headingRange.start + 2),
+        ),
+    );
   const own = ORDER.indexOf(id);
   const level = commonLevel(known.map(({ section }) => section.level));
   const contentEnd = postmortem.pins?.range.start ?? text.length;

@@ -13,7 +13,7 @@ export function nearest(written: string, allowed: readonly string[]): string | u
   const number = /^(?:[a-z]{0,8})?(\d{1,2})(?:등급)?$/.exec(wanted)?.[1];
   if (number !== undefined) {
     const numbered = allowed.filter((value) => /(\d+)/.exec(value)?.[1] === number);
-    if (numbered.length === 1) return numbered[0];
+    if (numbered.length > 0) return numbered.length === 1 ? numbered[0] : undefined;
   }
   const ranked = allowed
     .map((value) => ({ value, distance: editDistance(wanted, fold(value)) }))

@@ -1,8 +1,11 @@
 /** All rules, in the order of the documentation. */
+import { blame } from './blame';
+import { counterfactual } from './counterfactual';
 import { fiveWhysMissing } from './five-whys-missing';
 import { firstQuestionCustomer } from './first-question-customer';
 import { frontMatter } from './front-matter';
 import { hedgedFact } from './hedged-fact';
+import { humanError } from './human-error';
 import type { Rule } from './rule';
 import { unreadablePart } from './unreadable-part';
 import { unverifiedClaim } from './unverified-claim';
@@ -15,6 +18,9 @@ export const RULES: readonly Rule[] = [
   unverifiedClaim,
   verifiedWithoutEvidence,
   hedgedFact,
+  blame,
+  humanError,
+  counterfactual,
   frontMatter,
   unreadablePart,
   uselessSuppression,

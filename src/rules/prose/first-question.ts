@@ -7,6 +7,7 @@ import type { Language, Postmortem } from '../../language/postmortem';
 import type { Draft } from '../insertion';
 import { OBJECT, proseOf } from './clean';
 import type { CustomerWords } from './customer-view';
+import { PAST } from './hangul';
 import { passagesOf } from './passages';
 import { rangeInSentence, sentencesOf, type Sentence } from './sentences';
 
@@ -49,7 +50,7 @@ export function askWhy(sentence: string): string | undefined {
   return /[가-힣]/.test(sentence) ? askInKorean(sentence) : askInEnglish(sentence);
 }
 
-const PAST: Readonly<Record<string, string>> = {
+const PAST_VERBS: Readonly<Record<string, string>> = {
   saw: 'see',
   lost: 'lose',
   received: 'receive',
@@ -85,11 +86,11 @@ function askInEnglish(sentence: string): string | undefined {
 
 /** The first verb that can be asked about, as a predicate of the sentence's subject. */
 function firstPast(sentence: string): { base: string; at: number; end: number } | undefined {
-  const match = new RegExp(`\\s(${Object.keys(PAST).join('|')})\\s`, 'i').exec(
+  const match = new RegExp(`\\s(${Object.keys(PAST_VERBS).join('|')})\\s`, 'i').exec(
     sentence.slice(0, 120),
   );
   if (match === null) return undefined;
-  const base = PAST[match[1]!.toLowerCase()]!;
+  const base = PAST_VERBS[match[1]!.toLowerCase()]!;
   return { base, at: match.index, end: match.index + match[0].length };
 }
 
@@ -103,6 +104,6 @@ function lowerFirst(text: string): string {
 }
 
 function askInKorean(sentence: string): string | undefined {
-  const match = /^(.*[았었했됐렸졌겼났혔샀갔왔웠켰쳤뤘꼈없있])(?:다|습니다|음)$/.exec(sentence);
+  const match = new RegExp(`^(.*(?:${PAST}|있|없))(?:다|습니다|음)$`).exec(sentence);
   return match === null ? undefined : `왜 ${match[1]!}나?`;
 }

@@ -32,9 +32,12 @@ export function passagesOf(postmortem: Postmortem): readonly Passage[] {
     undefined,
     passages,
   );
-  postmortem.sections.forEach((section, index) =>
-    scan(postmortem, section.bodyRange, sectionIdOf(postmortem, index), passages),
-  );
+  postmortem.sections.forEach((section, index) => {
+    // a label in bold inside a body is a section of its own
+    const next = postmortem.sections[index + 1]?.range.start ?? Infinity;
+    const { start, end } = section.bodyRange;
+    scan(postmortem, { start, end: Math.min(end, next) }, sectionIdOf(postmortem, index), passages);
+  });
   memo.set(postmortem, passages);
   return passages;
 }

@@ -1,0 +1,181 @@
+/**
+ * People as subjects, and what is said of them when they are blamed. Words alone are noise
+ * (measured: of 58 "failed to" in public postmortems one or two blame somebody), so these are
+ * pieces of grammar: `src/rules/prose/blame.ts` puts subject and predicate together.
+ */
+
+/** Nouns for the people of the organisation; never its customers. Singular, lower case. */
+export const STAFF: readonly string[] = [
+  'software engineer',
+  'network engineer',
+  'support engineer',
+  'site reliability engineer',
+  'on-call engineer',
+  'on-call',
+  'oncall',
+  'engineer',
+  'developer',
+  'dev',
+  'programmer',
+  'operator',
+  'administrator',
+  'sysadmin',
+  'admin',
+  'dba',
+  'sre',
+  'technician',
+  'intern',
+  'contractor',
+  'trainee',
+  'new hire',
+  'junior',
+  'responder',
+  'incident commander',
+  'colleague',
+  'coworker',
+  'co-worker',
+  'employee',
+  'team member',
+  'member of the team',
+  'member of staff',
+  'staff member',
+  'staff',
+  'maintainer',
+  'committer',
+  'reviewer',
+  'author',
+  'manager',
+  'team lead',
+  'tech lead',
+  'lead',
+  'product owner',
+  'analyst',
+  'tester',
+  'person',
+  'individual',
+];
+
+/** Pronouns that can only mean people. `they` and `it` mean systems as often. */
+export const STAFF_PRONOUNS: readonly string[] = [
+  'he',
+  'she',
+  'i',
+  'we',
+  'someone',
+  'somebody',
+  'one of us',
+  'one of our engineers',
+  'one of our developers',
+  'one of the engineers',
+  'one of the developers',
+];
+
+/** Verbs and adjectives of fault, as regular-expression sources: what follows a person. */
+export const FAULTS: readonly string[] = [
+  'forgot(?:ten)?\\b(?! (?:what|which|why|who|where)\\b)',
+  'neglected\\b',
+  'ignored\\b',
+  'overlooked\\b',
+  'disregarded\\b',
+  'failed to\\b',
+  "(?:did not|didn['’]t) (?:even )?(?:bother|check|verify|double-check|read|follow|think (?:to|of|about)|care|pay attention|remember)\\b",
+  '(?:never|not) (?:bothered|checked|verified|remembered)\\b',
+  '(?:was|were|had been) (?:too |very |so |being |a bit |simply )?(?:careless|negligent|sloppy|reckless|inattentive|lazy|incompetent|irresponsible|hasty|complacent|to blame|at fault|responsible for (?:the|this|that) (?:outage|incident|failure|error|downtime|problem))\\b',
+  '(?:is|are) (?:to blame|at fault)\\b',
+  '(?:carelessly|recklessly|negligently|thoughtlessly|hastily)\\b',
+  'caused (?:the|this|an|a|our) (?:\\w+ )?(?:outage|incident|failure|downtime|disruption|problem)\\b',
+  'broke (?:the|our) (?:build|site|production|deploy\\w*|service)\\b',
+  '(?:took|brought) down (?:the|our) (?:site|service|production|cluster|system)\\b',
+  '(?:messed|screwed) up\\b',
+  'botched\\b',
+  'misjudged\\b',
+  "didn['’]t know what (?:he|she|they) (?:was|were) doing\\b",
+];
+
+/** Verbs after `did the engineer …`: the same in a question. */
+export const FAULTS_ASKED =
+  '(?:forget|neglect|ignore|overlook|disregard|fail to|not bother|not check|mess up|screw up)\\b';
+
+/** Words that judge people, whoever the subject is. */
+export const JUDGEMENTS_EN =
+  /\b(?:careless(?:ness|ly)?|negligen(?:t|ce|tly)|sloppy|sloppiness|reckless(?:ness|ly)?|incompeten(?:t|ce)|irresponsib(?:le|ly))\b/gi;
+
+/** What turns a sentence around: nobody is blamed in it. */
+export const NOT_BLAMING_EN =
+  /\b(?:blameless\w*|no[- ]blame|without blame|not (?:to )?blam\w+|nobody(?:['’]s| is| was)|no one(?:['’]s| is| was)|no single person|not (?:anyone|anybody|the fault|a matter)|avoid blam\w+)\b/i;
+
+/** Korean people as a subject, with its particle. Customers and systems are not among them. */
+export const STAFF_KO =
+  /^(?:[\p{L}\p{N}·_-]{0,12}(?:담당자|작업자|개발자|운영자|엔지니어|관리자|배포자|리뷰어|검토자|당직자|근무자|책임자|팀장|파트장|팀원|직원|사원|신입|인턴|외주사|담당|온콜)(?:들|분들?)?|(?:누군가|저희|우리|그|그녀|본인)|@[\w-]+|[가-힣]{2,4}(?:님|씨)|[\p{L}\p{N}]{1,12}(?:팀|파트))(이|가|은|는|께서|에서|도)$/u;
+
+/** Words that end like a person and are none: customers, weather, handwriting. */
+export const NOT_STAFF_KO =
+  /^(?:손님|고객님|회원님|사장님|기사님|선생님|날씨|글씨|솜씨|불씨|아파트)/;
+
+/** Korean predicates of fault, at the end of a clause. */
+export const FAULTS_KO: readonly RegExp[] = [
+  /(?:잊(?:었|어버렸|고|은\s채)|잊어버|깜빡|까먹)/g,
+  /(?:누락(?:했|하였|시켰|한\s(?:채|것)|하고)|빠뜨렸|빠트렸|빼먹)/g,
+  /(?:무시(?:했|하였|하고|한\s(?:채|것))|간과(?:했|하였|하고|한\s것)|방치(?:했|하였))/g,
+  /(?:확인|점검|검토|검증|테스트|공유|보고|준수|숙지|이행|체크|모니터링)(?:을|를|도|조차|은|는)?\s?(?:제대로\s)?(?:(?:안|못)\s?(?:했|함|한)|하지\s?(?:도\s)?(?:않|못)(?:았|했|음|은\s채|고))/g,
+  /(?:절차|규정|가이드|매뉴얼|원칙)(?:을|를)\s(?:지키지|따르지)\s않/g,
+  /실수(?:했|하였|를\s(?:했|저질))/g,
+  /(?:안일|소홀|태만|부주의|경솔|무책임)(?:했|하였|하게|히)/g,
+  /방심(?:했|하)/g,
+  /(?:장애|사고|문제)를\s(?:일으켰|냈|유발했|발생시켰)/g,
+];
+
+/** `개발자의 실수`: fault as a noun that belongs to a person. */
+export const FAULT_NOUN_KO =
+  /^(?:실수|잘못|책임|탓|과실|부주의|불찰|태만|미숙|착오|무지|안일함|소홀함)(?:이|가|은|는|을|를|로|으로|이다|였다|이었다|입니다|임|과|도|만|에|때문|$)/;
+
+/** Judgements and punishments, whoever the subject is. */
+export const JUDGEMENTS_KO: readonly RegExp[] = [
+  /안일(?:한|하게|함)(?![가-힣])/g,
+  /(?:업무|근무|관리)\s?태만/g,
+  /소홀(?:히\s|한\s|했|함)/g,
+  /무책임(?:한|하게|함|했)/g,
+  /경각심(?:이|의|도)?\s?(?:부족|없|결여|해이)/g,
+  /(?:운영|숙련도?|경험|대응|업무|조작)\s?미숙/g,
+  /부주의(?:로|에|한|했|하게|가|였|입|$)/g,
+  /책임\s?(?:추궁|소재)/g,
+  /(?:문책|징계|시말서|경위서)(?![가-힣]*\s?(?:하지|없|않))/g,
+];
+
+/** Human error as an explanation. */
+export const HUMAN_ERROR_EN: readonly RegExp[] = [
+  /\b(?:human|operator|pilot|manual) (?:errors?|mistakes?)\b(?![- ]?(?:rate|prone|free|handling|message|report))/gi,
+  /\b(?:due to|because of|caused by|resulted from|result of|was|is|it was|simply) (?:an? |the |my |our |his |her |their )?(?:\w+ )?(?:user|admin|administrator|engineer|developer)(?:['’]s)? (?:error|mistake)\b/gi,
+  /\b(?:due to|because of|caused by|resulted from|result of) (?:an? |the |my |our |his |her |their )(?:\w+ )?mistake\b/gi,
+  /\b(?:my|our|his|her) (?:\w+ )?mistake\b/gi,
+  /\bby mistake\b/gi,
+  /\bfat[- ]?finger(?:ed|ing|s)?\b/gi,
+  /\btypo by\b/gi,
+];
+
+/** Adverbs that say "human error" only of what people do. */
+export const BY_ACCIDENT =
+  /\b(?:accidentally|inadvertently|mistakenly|unintentionally|by accident)\b/gi;
+
+/** What people do by hand: with one of the adverbs above, and without saying who, a person did it. */
+export const HAND_WORK =
+  /^(?:deleted|removed|merged|deployed|pushed|committed|run|executed|applied|reverted|dropped|disabled|enabled|turned|left|typed|pasted|edited|renamed|truncated|published|checked in|rolled out|approved|unplugged|rebooted|overwritten|force-pushed)\b/i;
+
+/** Sentences that speak of human error without explaining anything by it. */
+export const NOT_EXPLAINING_EN =
+  /\b(?:prevent|avoid|reduc|eliminat|minimi[sz]|guard|protect|risk|possib|chance|prone|room for|opportunit|likel|potential|rather than|instead of|not (?:a |an |the |just |simply )?(?:human|operator|mistake)|never|no (?:human|operator)|blam|easy to|easier|scope for|subject to|rely|relies|against|such as|any)/i;
+
+export const HUMAN_ERROR_KO: readonly RegExp[] = [
+  /휴먼\s?(?:에러|미스|이슈)/g,
+  /인적\s?(?:오류|실수|과실|에러|사고)/g,
+  /사람의\s?실수/g,
+  /(?:단순|작업|작업자|운영자|담당자|개발자|입력|조작|배포)\s실수/g,
+  /(?:작업|운영|조작|입력)실수/g,
+  /실수로(?![가-힣])/g,
+  /착오로(?![가-힣])/g,
+  /오조작/g,
+  /과실로(?![가-힣])/g,
+];
+
+export const NOT_EXPLAINING_KO =
+  /방지|예방|막(?:기|을|는|도록|아)|줄(?:이|일|여)|가능성|위험|여지|우려|소지|아니|아닌|대신|않도록|없도록|없이|쉬운|쉽|취약|의존|더라도|해도/;

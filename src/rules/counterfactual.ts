@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { askBelow } from './ask-below';
+import { counterfactualIn } from './prose/counterfactual';
+import { narrativeOf } from './prose/narrative';
+import { rangeInSentence } from './prose/sentences';
+import type { Finding, Rule } from './rule';
+
+export const counterfactual: Rule = {
+  id: 'counterfactual',
+  title: { en: 'What should have been', ko: '했어야 했던 일' },
+  severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
+  why: {
+    en: '“Should have” describes a world that did not happen, judged with what is known only now. It explains nothing about the one that did: say what was done, what was known then, and why it made sense.',
+    ko: '“했어야 했다”는 일어나지 않은 세계를 지금의 지식으로 판단하는 말입니다. 실제로 일어난 일은 설명하지 않습니다. 그때 무엇을 했고 무엇을 알았으며 왜 그럴 만했는지 적습니다.',
+  },
+  bad: {
+    en: 'We should have tested the failover.',
+    ko: '페일오버를 테스트했어야 했다.',
+  },
+  good: {
+    en: 'No test covered the failover: staging has a single node.',
+    ko: '페일오버를 확인하는 테스트가 없었다. 스테이징은 노드가 하나다.',
+  },
+  check(postmortem) {
+    const findings: Finding[] = [];
+    for (const { sentence, section } of narrativeOf(postmortem, TRIGGER)) {
+      // what could have happened is what the section about luck is for
+      if (section === 'lucky') continue;
+      const spot = counterfactualIn(sentence);
+      if (spot === undefined) continue;
+      const range = rangeInSentence(sentence, spot.start, spot.end);
+      findings.push({
+        range,
+        message: l10n.t(
+          '“{0}” speaks of what did not happen. Say what did, and why: “{1}”',
+          sentence.text.slice(spot.start, spot.end),
+          sentence.language === 'ko' ? counterfactual.good.ko : counterfactual.good.en,
+        ),
+        fixes: askBelow(postmortem, range),
+      });
+    }
+    return findings;
+  },
+};
+
+const TRIGGER = /\bhave\b|\bif\b|\bhad\b|어야|더라면|다면|았을|있었|했어도/i;
