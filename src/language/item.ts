@@ -353,7 +353,10 @@ export function visible(source: string, inline: readonly PhrasingContent[], rang
       pieces.push(
         source
           .slice(Math.max(at.start, range.start), Math.min(at.end, range.end))
-          .replace(/\\([!-/:-@[-`{-~])/g, '$1'),
+          .replace(
+            /\\([!-/:-@[-`{-~])|&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|nbsp));/gi,
+            unescape,
+          ),
       );
   };
   inline.forEach(visit);
@@ -362,6 +365,28 @@ export function visible(source: string, inline: readonly PhrasingContent[], rang
     .replace(/\\?[ \t]*\r?\n[ \t]*/g, ' ')
     .replace(/[ \t]+/g, ' ')
     .trim();
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: '\u00A0',
+};
+
+/** What an escape or a character reference stands for; the parser decodes whole nodes only. */
+function unescape(
+  written: string,
+  escaped: string | undefined,
+  decimal: string | undefined,
+  hexadecimal: string | undefined,
+  name: string | undefined,
+): string {
+  if (escaped !== undefined) return escaped;
+  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? written;
+  const code = parseInt(decimal ?? hexadecimal ?? '0', decimal === undefined ? 16 : 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
 }
 
 /** The marker, box and indentation of an item. */

@@ -9,7 +9,14 @@ import { overlaps } from '../text';
 import { isChainList, hasMarks, writesQuestions } from './chain-list';
 import { measure, type Patch, type Source } from './draft';
 import { foldTrunk } from './fold';
-import { feedItem, feedList, feedToken, headTokens, paragraphTokens } from './list-items';
+import {
+  feedItem,
+  feedList,
+  feedToken,
+  headTokens,
+  isQuestionParagraph,
+  paragraphTokens,
+} from './list-items';
 import { StepReader } from './steps';
 import type { Token } from './tokens';
 import { asksWhy } from './words';
@@ -119,7 +126,8 @@ class ChainStream {
     const answered = this.reader.current!.answers.length > 0;
     const goesOn =
       first.kind === 'field' || first.kind === 'answer' || (first.kind === 'text' && !answered);
-    if (!goesOn || (this.list !== undefined && answered && first.kind !== 'field')) {
+    // behind a list whose items are steps nothing answers any more
+    if (!goesOn || this.list !== undefined) {
       this.pending.push(node);
       return;
     }
@@ -159,6 +167,15 @@ class ChainStream {
       }
       return;
     }
+    const [number] = node.children;
+    const tokens = number === undefined ? [] : headTokens(source, number);
+    // `1. Why …?` with its answer not indented: a list of one item, and the next number is another
+    if (node.ordered === true && node.children.length === 1 && isQuestionParagraph(tokens)) {
+      if (this.list !== undefined || node.start === 1) this.restart();
+      this.take(node, false);
+      feedItem(source, this.reader, number!);
+      return;
+    }
     const step = this.reader.current;
     // items below a question are its answers
     if (
@@ -181,7 +198,8 @@ class ChainStream {
       this.leadBlock = undefined;
     }
     for (const block of this.pending.splice(0)) {
-      this.reader.block(block);
+      if (block.type === 'list') feedList(this.source, this.reader, block);
+      else this.reader.block(block);
       this.blocks.push(block);
     }
     this.blocks.push(node);

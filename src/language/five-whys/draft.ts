@@ -20,6 +20,8 @@ export interface Words {
   readonly inline: readonly PhrasingContent[];
   /** A table cell writes `\|` for `|`. */
   readonly cell?: boolean;
+  /** What the head of a table says about the cell. */
+  readonly label?: string;
 }
 
 /** What belongs to a node without being its words: further paragraphs, code, quotes. */

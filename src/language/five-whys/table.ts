@@ -41,8 +41,9 @@ export function readTable(source: Source, table: Table): Patch | undefined {
     columns.includes('answer') &&
     (columns.includes('question') || columns.includes('level'))
   )
-    readDown(source, patch, columns, rows);
-  else if (isLabelled(source, table)) readDown(source, patch, ['level', 'answer'], [head, ...rows]);
+    readDown(source, patch, columns, rows, head.children.map(textOf));
+  else if (isLabelled(source, table))
+    readDown(source, patch, ['level', 'answer'], [head, ...rows], []);
   return patch.trunks.some((trunk) => measure(trunk).claims > 0) ? patch : undefined;
 }
 
@@ -96,6 +97,7 @@ function readDown(
   patch: Patch,
   columns: readonly Column[],
   rows: readonly TableRow[],
+  titles: readonly string[],
 ): void {
   let reader = new StepReader(source.text);
   const close = (): void => {
@@ -110,7 +112,7 @@ function readDown(
     const number = level === undefined ? undefined : numberOf(plainText(level));
     const numbers = reader.steps.map(({ ordinal }) => ordinal).filter((one) => one !== undefined);
     if (number !== undefined && numbers.length > 0 && number <= numbers.at(-1)!) close();
-    readRow(source, reader, columns, row, number);
+    readRow(source, reader, columns, row, number, titles);
   }
   close();
 }
@@ -121,6 +123,7 @@ function readRow(
   columns: readonly Column[],
   row: TableRow,
   number: number | undefined,
+  titles: readonly string[],
 ): void {
   const level = cellWords(cellAt(columns, row, 'level'));
   const question = cellWords(cellAt(columns, row, 'question'));
@@ -149,7 +152,7 @@ function readRow(
       columns[index] === 'outcome' ||
       columns[index] === 'problem'
     )
-      reader.block(words);
+      reader.block({ ...words, label: titles[index] === '' ? undefined : titles[index] });
   });
   // a level that says more than its number keeps its words
   if (level !== undefined && named === undefined && number === undefined)

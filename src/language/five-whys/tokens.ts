@@ -105,7 +105,7 @@ class Tokenizer {
       case 'problem':
       case 'outcome':
         this.open = false;
-        this.statement(label.kind, at, end);
+        this.statement(label.kind, label.kind === 'outcome' ? start : at, end);
         return;
       case 'field':
         this.open = false;
@@ -368,7 +368,7 @@ function mask(source: string, inline: readonly PhrasingContent[], within: Range)
     const range = rangeOf(node);
     switch (node.type) {
       case 'html':
-        pieces.push([range, /^<br\s*\/?>$/i.test(node.value) ? '\u0001' : ' ']);
+        pieces.push([range, /^<br\s*\/?>$/i.test(node.value) ? '\u0001' : '\u0002']);
         return;
       case 'inlineCode':
       case 'image':
