@@ -1,18 +1,26 @@
 /** Answers the extension's own requests: new documents, and edits made by operations. */
+import * as l10n from '@vscode/l10n';
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { weightOf } from '../language/grades';
+import type { OperationResult } from '../language/operations/operation';
+import { rewriteAsTree } from '../language/operations/rewrite-as-tree';
+import type { Postmortem } from '../language/postmortem';
 import { postmortemTemplate } from '../language/template';
 import { LineIndex } from '../language/text';
 import {
   GRADES,
   NEW_DOCUMENT,
+  REWRITE_AS_TREE,
+  STALE,
+  type EditResult,
   type GradesResult,
   type NewDocumentParams,
   type NewDocumentResult,
   type RequestMessage,
+  type VersionedDocument,
 } from '../protocol';
-import { toLspRange } from './positions';
-import type { Session } from './session';
+import { rangeAfter, toLspEdits, toLspRange } from './positions';
+import { describe, type Session } from './session';
 
 /** Registers the requests of `protocol.ts`. */
 export function registerOperations(connection: Connection, session: Session): void {
@@ -26,6 +34,11 @@ export function registerOperations(connection: Connection, session: Session): vo
         : new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`),
     );
   };
+  const edit = <P extends VersionedDocument>(
+    message: RequestMessage<P, EditResult>,
+    operation: (postmortem: Postmortem, params: P) => OperationResult,
+  ): void => answer(message, (params) => runEdit(session, message.method, params, operation));
+
   // a client that starts the server to make a document asks before it has sent the settings
   answer(GRADES, async () => {
     await session.settled;
@@ -34,6 +47,22 @@ export function registerOperations(connection: Connection, session: Session): vo
   answer(NEW_DOCUMENT, async (params) => {
     await session.settled;
     return newDocument(params, session.severities);
+  });
+  edit(REWRITE_AS_TREE, (postmortem, { line }) => {
+    const section = line === undefined ? undefined : whySectionAt(postmortem, line);
+    return rewriteAsTree(postmortem, {
+      language: session.language,
+      ...(section !== undefined && { section }),
+    });
+  });
+}
+
+/** The 5-Whys section a 0-based line lies in, as an index; undefined when it lies in none. */
+function whySectionAt({ fiveWhys, sections, lines }: Postmortem, line: number): number | undefined {
+  const offset = lines.startOf(line);
+  return fiveWhys.sections.find((index) => {
+    const { range } = sections[index]!;
+    return range.start <= offset && offset < range.end;
   });
 }
 
@@ -47,4 +76,35 @@ function newDocument(params: NewDocumentParams, severities: readonly string[]): 
   const { today: date, ...request } = params;
   const { text, select } = postmortemTemplate({ ...request, date, severities });
   return { text, select: toLspRange(new LineIndex(text), select) };
+}
+
+/**
+ * Runs an operation on exactly the version that was asked about. Refuses when the document has
+ * moved on or is not open, and when the operation itself refuses or fails.
+ */
+function runEdit<P extends VersionedDocument>(
+  session: Session,
+  name: string,
+  params: P,
+  operation: (postmortem: Postmortem, params: P) => OperationResult,
+): EditResult {
+  try {
+    const document = session.documents.get(params.uri);
+    if (document === undefined) return { refused: l10n.t('This document is not open.') };
+    if (document.version !== params.version) return { refused: STALE };
+    const { postmortem } = document;
+    const result = operation(postmortem, params);
+    if ('refused' in result) return result;
+    return {
+      edits: toLspEdits(postmortem.lines, result.edits),
+      ...(result.select !== undefined && {
+        select: rangeAfter(postmortem.text, result.edits, result.select),
+      }),
+    };
+  } catch (error) {
+    session.log.error(`${name}: ${describe(error)}`);
+    return {
+      refused: l10n.t('Something went wrong; nothing was changed. The log says more.'),
+    };
+  }
 }

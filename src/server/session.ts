@@ -1,6 +1,7 @@
 /** What one running server knows: its client, its settings, its documents, the workspace's names. */
 import type { InitializeParams } from 'vscode-languageserver';
 import { parsePostmortem } from '../language/parse';
+import type { Language } from '../language/postmortem';
 import { readInitialization } from '../protocol';
 import { checkPostmortem } from '../rules/check';
 import { RULES, RULES_ELSEWHERE } from '../rules/registry';
@@ -111,6 +112,11 @@ export class Session {
   /** Reads a text by the current settings. */
   parse(text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
     return parsePostmortem(text, this.settings, previous);
+  }
+
+  /** The language the server speaks to the user. */
+  get language(): Language {
+    return this.client.locale.startsWith('ko') ? 'ko' : 'en';
   }
 
   /** Where the links of a document start from. */

@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver';
 import type { CodeLens, CompletionItem } from 'vscode-languageserver';
-import { GRADES, NEW_DOCUMENT, WORKSPACE_NAMES } from '../../src/protocol';
+import {
+  GRADES,
+  isRefusal,
+  NEW_DOCUMENT,
+  REWRITE_AS_TREE,
+  STALE,
+  WORKSPACE_NAMES,
+} from '../../src/protocol';
 import { Client, type ClientOptions } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';
@@ -137,6 +144,36 @@ test('requests of our own with something else in them are refused', () =>
     await assert.rejects(client.request('postmortem/nothing', {}), {
       code: ErrorCodes.MethodNotFound,
     });
+  }));
+
+test('a chain is rewritten as a tree, for the version that was asked about and no other', () =>
+  withClient({}, async (client) => {
+    const chain =
+      '# T\n\n## 5 Whys\n\n1. **Why could customers not pay?** The pool was empty.\n2. **Why was it empty?** Calls had no timeout.\n';
+    await client.open(URI, chain);
+    const ask = (version: number): Promise<unknown> =>
+      client.request(REWRITE_AS_TREE.method, { uri: URI, version, line: 4 });
+    assert.deepEqual(await ask(0), { refused: STALE });
+    assert.deepEqual(await ask(2), { refused: STALE });
+    const answer = await ask(1);
+    assert.ok(REWRITE_AS_TREE.isResult(answer) && !isRefusal(answer));
+    assert.ok(answer.select !== undefined);
+    await client.change(URI, [...answer.edits]);
+    assert.match(
+      client.text(URI),
+      /^# T\n\n## 5 Whys\n\n- Why could customers not pay\?\n {2}- .*The pool was empty\.\n[^]*Calls had no timeout\.\n$/,
+    );
+    const gone = await client.request<unknown>(REWRITE_AS_TREE.method, {
+      uri: 'file:///x',
+      version: 1,
+    });
+    assert.ok(REWRITE_AS_TREE.isResult(gone) && isRefusal(gone));
+    const none = await client.request<unknown>(REWRITE_AS_TREE.method, {
+      uri: URI,
+      version: 2,
+      line: 0,
+    });
+    assert.ok(REWRITE_AS_TREE.isResult(none) && !isRefusal(none) && none.edits.length === 0);
   }));
 
 test('names of postmortems that are not open are offered', () =>
