@@ -4,11 +4,18 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { CLIENT_ID, CLIENT_NAME, clientOptions, narrowed } from './client-options';
 import type { Client, ClientRequest } from './host';
 
+/** Writes errors to the log only: what the user is told is said by the extension, once. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** A client for `dist/browser/server.js`, not started yet. Every start makes a new worker. */
 export function createClient(request: ClientRequest): Client {
   const script = Uri.joinPath(request.context.extensionUri, 'dist', 'browser', 'server.js');
   return narrowed(
-    new LanguageClient(
+    new QuietClient(
       CLIENT_ID,
       CLIENT_NAME,
       () => Promise.resolve(new Worker(script.toString(true))),

@@ -3,6 +3,13 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { CLIENT_ID, CLIENT_NAME, clientOptions, narrowed } from './client-options';
 import type { Client, ClientRequest } from './host';
 
+/** Writes errors to the log only: what the user is told is said by the extension, once. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** A client for `dist/server.js`, not started yet. */
 export function createClient(request: ClientRequest): Client {
   const server = {
@@ -10,7 +17,7 @@ export function createClient(request: ClientRequest): Client {
     transport: TransportKind.ipc,
   };
   return narrowed(
-    new LanguageClient(
+    new QuietClient(
       CLIENT_ID,
       CLIENT_NAME,
       { run: server, debug: { ...server, options: { execArgv: ['--inspect=6019'] } } },

@@ -35,10 +35,7 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     // hovers show text of the document: links in them may run our own commands and no others
     markdown: { isTrusted: { enabledCommands: request.commands }, supportHtml: false },
     errorHandler: quietErrorHandler(request),
-    initializationFailedHandler: (error: unknown) => {
-      request.log.error('The server did not start.', String(error));
-      return false;
-    },
+    initializationFailedHandler: () => false,
   };
 }
 
