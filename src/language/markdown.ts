@@ -111,22 +111,17 @@ export function depthOf(text: string): number {
     if (atLineStart) {
       if (code === 32) column++;
       else if (code === 9) column += 4;
-      else if (
-        code === 62 ||
-        ((code === 45 || code === 42 || code === 43) && isGap(text, at + 1))
-      ) {
-        markers++;
-        column += 2;
-      } else if (code >= 48 && code <= 57) {
-        const length = orderedMarker(text, at);
-        if (length > 0) {
-          markers++;
-          at += length - 1;
-        } else atLineStart = false;
-      } else atLineStart = false;
-      // an item needs at least two columns of indentation for each level
-      if (!atLineStart || markers > deepest)
-        deepest = Math.max(deepest, markers, listDepth(text, at, column));
+      else {
+        const width = markerWidth(text, at);
+        if (width === 0) atLineStart = false;
+        else {
+          // an item needs at least two columns of indentation for each level above it
+          deepest = Math.max(deepest, ++markers + (column > 2 * DEEPEST ? column >> 1 : 0));
+          at += width - 1;
+          if (markers > DEEPEST) return markers;
+          continue;
+        }
+      }
     }
     if (code === 91) deepest = Math.max(deepest, ++brackets);
     else if (code === 93 && brackets > 0) brackets--;
@@ -134,13 +129,12 @@ export function depthOf(text: string): number {
   return deepest;
 }
 
-/** How deep an item that begins at `column` can be; 0 when no item begins here. */
-function listDepth(text: string, at: number, column: number): number {
-  // only a marker further right than 2 × DEEPEST columns can be an item that deep
-  if (column <= 2 * DEEPEST) return 0;
+/** The width of `>`, a bullet or a number with its space; 0 when the text itself begins. */
+function markerWidth(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  const marker = code === 45 || code === 42 || code === 43 || code === 62;
-  return marker || orderedMarker(text, at) > 0 ? column >> 1 : 0;
+  if (code === 62) return 1;
+  if (code === 45 || code === 42 || code === 43) return isGap(text, at + 1) ? 1 : 0;
+  return code >= 48 && code <= 57 ? orderedMarker(text, at) : 0;
 }
 
 function isGap(text: string, at: number): boolean {

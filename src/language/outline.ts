@@ -53,6 +53,9 @@ type Leaf =
   | { readonly kind: 'code' }
   | undefined;
 
+/** Lists and quotes deeper than this are text to us: the sections that hold them are not parsed. */
+const DEEPEST_CONTAINER = 100;
+
 class Scanner {
   readonly headings: Heading[] = [];
   private containers: Container[] = [];
@@ -62,6 +65,9 @@ class Scanner {
   private column = 0;
   private spare = 0;
   private end = 0;
+  // the next character that is no space, and its column: looked for once, however deep the line is
+  private contentAt = -1;
+  private contentColumn = 0;
 
   constructor(private readonly text: string) {}
 
@@ -78,6 +84,7 @@ class Scanner {
     this.column = 0;
     this.spare = 0;
     this.end = end;
+    this.contentAt = -1;
     const matched = this.matchContainers();
     const all = matched === this.containers.length;
     if (all && this.leaf?.kind === 'fence') {
@@ -102,7 +109,7 @@ class Scanner {
       const container = this.containers[index]!;
       const indent = this.indentation();
       if (container.indent === undefined) {
-        if (indent > 3 || this.peek(indent) !== 62) return index;
+        if (indent > 3 || this.text.charCodeAt(this.contentAt) !== 62) return index;
         this.advance(indent);
         this.skipMark();
       } else if (this.isBlank()) {
@@ -139,8 +146,9 @@ class Scanner {
         this.leaf = { kind: 'code' };
         return;
       }
-      const at = this.at + this.charactersOf(indent);
+      const at = this.contentAt;
       const code = this.text.charCodeAt(at);
+      if (this.containers.length >= DEEPEST_CONTAINER) break;
       if (code === 62) {
         close();
         this.advance(indent);
@@ -207,7 +215,8 @@ class Scanner {
       }
       break;
     }
-    const at = this.at + this.charactersOf(this.indentation());
+    this.indentation();
+    const at = this.contentAt;
     if (this.leaf?.kind === 'paragraph' && !closed) {
       const whole = open === this.containers.length;
       // a table's rows must be where the table is; a paragraph's lines may be lazy
@@ -264,7 +273,7 @@ class Scanner {
   private closesFence(fence: { mark: number; length: number }): boolean {
     const indent = this.indentation();
     if (indent > 3) return false;
-    const at = this.at + this.charactersOf(indent);
+    const at = this.contentAt;
     const length = runOf(this.text, at, this.end, fence.mark);
     return length >= fence.length && isBlankFrom(this.text, at + length, this.end);
   }
@@ -296,31 +305,19 @@ class Scanner {
 
   /** Columns of white space before the next character. */
   private indentation(): number {
-    let columns = this.spare;
-    for (let at = this.at, column = this.column + this.spare; at < this.end; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === 32) {
-        columns++;
-        column++;
-      } else if (code === 9) {
-        const width = 4 - (column % 4);
-        columns += width;
-        column += width;
-      } else break;
+    if (this.contentAt < this.at) {
+      let at = this.at;
+      let column = this.column + this.spare;
+      for (; at < this.end; at++) {
+        const code = this.text.charCodeAt(at);
+        if (code === 32) column++;
+        else if (code === 9) column += 4 - (column % 4);
+        else break;
+      }
+      this.contentAt = at;
+      this.contentColumn = column;
     }
-    return columns;
-  }
-
-  /** How many characters make up the first `columns` columns of white space. */
-  private charactersOf(columns: number): number {
-    let count = this.spare;
-    let at = this.at;
-    for (let column = this.column + this.spare; count < columns; at++) {
-      const width = this.text.charCodeAt(at) === 9 ? 4 - (column % 4) : 1;
-      count += width;
-      column += width;
-    }
-    return at - this.at;
+    return this.contentColumn - this.column;
   }
 
   private advance(columns: number): void {
@@ -344,10 +341,6 @@ class Scanner {
     }
   }
 
-  private peek(indent: number): number {
-    return this.text.charCodeAt(this.at + this.charactersOf(indent));
-  }
-
   /** Behind `>`: the mark and one column of space. */
   private skipMark(): void {
     this.advance(1);
@@ -355,7 +348,8 @@ class Scanner {
   }
 
   private isBlank(): boolean {
-    return isBlankFrom(this.text, this.at, this.end);
+    this.indentation();
+    return this.contentAt >= this.end;
   }
 }
 
