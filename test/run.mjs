@@ -5,7 +5,7 @@
 // A stage that fails does not stop the next one. The last line is `N passed, N failed`.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { copyWorkspace, removeFolder, root, temporaryFolder } from './host/folders.mjs';
 import { installDependencies, installVsCode } from './host/install.mjs';
 import { run } from './host/run-command.mjs';
@@ -63,8 +63,9 @@ const nodeTests =
     const { code, timedOut } = await run(
       node,
       [
+        '--enable-source-maps',
         '--test',
-        `--test-reporter=${relative(root, join(root, 'test', 'host', 'count-reporter.mjs')).replace(/^/, './')}`,
+        '--test-reporter=./test/host/count-reporter.mjs',
         '--test-reporter-destination=stdout',
         `--test-concurrency=${concurrency}`,
         `--test-timeout=${seconds * 1000}`,

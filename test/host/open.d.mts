@@ -1,12 +1,13 @@
 import type { FrameLocator, Page } from 'playwright-core';
 
+export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+
 export interface OpenOptions {
   /** Absolute, or relative to the project. A copy of it is opened, never itself. */
   folder: string;
   /** Settings, as a user would have them. */
   settings?: Record<string, unknown>;
-  /** `light`, `dark`, `high-contrast`, `high-contrast-light`, or the id of any theme. */
-  theme?: string;
+  theme?: Theme;
   /** Display language of extensions, as `ko`. */
   locale?: string;
   viewport?: { width: number; height: number };
@@ -30,6 +31,7 @@ export interface OpenVsCode {
 }
 
 export function openVsCode(options: OpenOptions): Promise<OpenVsCode>;
+export function setTheme(page: Page, theme: Theme): Promise<void>;
 export function runCommand(page: Page, title: string): Promise<void>;
 export function openFile(page: Page, name: string): Promise<void>;
 export function languageMode(page: Page): Promise<string>;

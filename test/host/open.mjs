@@ -6,29 +6,13 @@ import { copyWorkspace, root } from './folders.mjs';
 import { vsCodePage, waitForWorkbench } from './page.mjs';
 import { startServer } from './server.mjs';
 
+/** Label of a theme, and the class its kind puts on the workbench. */
 const themes = {
-  light: 'Light 2026',
-  dark: 'Dark 2026',
-  'high-contrast-light': 'Default High Contrast Light',
-  'high-contrast': 'Default High Contrast',
+  light: ['Light 2026', 'vs'],
+  dark: ['Dark 2026', 'vs-dark'],
+  'high-contrast-light': ['Light High Contrast', 'hc-light'],
+  'high-contrast': ['Dark High Contrast', 'hc-black'],
 };
-
-/**
- * Sets the theme of an open window. It has to be done then: VS Code in a browser chooses its first
- * theme before it has read the settings, and does not look at them again until they change.
- */
-async function setTheme({ page, server }, theme) {
-  const classes = () => page.locator('.monaco-workbench').first().getAttribute('class');
-  await page.locator('.monaco-workbench[class*="-json"]').waitFor(); // the first theme is there
-  const before = await classes();
-  server.changeSettings({ 'workbench.colorTheme': themes[theme] ?? theme });
-  if (themes[theme] === themes.light) return; // what it has begun with
-  const deadline = Date.now() + 20_000;
-  while ((await classes()) === before) {
-    if (Date.now() > deadline) throw new Error(`VS Code did not take the theme ${theme}.`);
-    await page.waitForTimeout(50);
-  }
-}
 
 /** Opens VS Code, with the built extension of this project, on a copy of a folder. */
 export async function openVsCode({
@@ -62,7 +46,7 @@ export async function openVsCode({
       }),
     );
     await waitForWorkbench(page);
-    await setTheme({ page, server }, theme);
+    if (theme !== 'light') await setTheme(page, theme); // light is what it begins with
     return { page, server, folder: copy.folder, close };
   } catch (error) {
     await close();
@@ -70,12 +54,12 @@ export async function openVsCode({
   }
 }
 
-/** The palette's input, opened by F1 and filled; waits for a row that shows `expected`. */
-async function pick(page, text, expected) {
-  await page.keyboard.press('F1');
-  const palette = page.locator('.quick-input-widget:visible');
-  await palette.locator('input[type="text"]').fill(text);
-  const row = palette.locator('.quick-input-list .monaco-list-row', { hasText: expected }).first();
+const palette = (page) => page.locator('.quick-input-widget:visible');
+
+/** Fills the open palette and clicks the first row that shows `expected`. */
+async function choose(page, text, expected) {
+  await palette(page).locator('input[type="text"]').fill(text);
+  const row = palette(page).locator('.monaco-list-row', { hasText: expected }).first();
   await row.waitFor({ timeout: 30_000 });
   await row.click();
   await page.mouse.move(0, 0); // off whatever is below the palette now, and would show its hover
@@ -83,13 +67,29 @@ async function pick(page, text, expected) {
 
 /** Runs a command by its title, as a person does: F1, the title, a click on its row. */
 export async function runCommand(page, title) {
-  await pick(page, `>${title}`, title);
+  await page.keyboard.press('F1');
+  await choose(page, `>${title}`, title);
+}
+
+/**
+ * Changes the theme as a person does and waits until it shows. There is no other way in: VS Code
+ * in a browser chooses its first theme before it has read the settings.
+ */
+export async function setTheme(page, theme) {
+  const [label, kind] = themes[theme];
+  await page.locator('.monaco-workbench[class*="-json"]').waitFor(); // the first theme's own class
+  await runCommand(page, 'Preferences: Color Theme');
+  await palette(page).getByPlaceholder('Select Color Theme').waitFor();
+  await choose(page, label, label);
+  await palette(page).waitFor({ state: 'hidden' });
+  await page.locator(`.monaco-workbench.${kind}`).waitFor();
 }
 
 /** Opens a file of the workspace by quick open and waits until its editor shows. */
 export async function openFile(page, name) {
   const title = name.split('/').at(-1);
-  await pick(page, name, title);
+  await page.keyboard.press('F1');
+  await choose(page, name, title);
   await page.locator('.tab.active', { hasText: title }).waitFor();
 }
 

@@ -15,7 +15,7 @@ const quietSettings = {
   'workbench.enableExperiments': false,
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
@@ -26,23 +26,21 @@ const quietSettings = {
 
 /**
  * Starts the server with a data folder of its own and waits until it listens.
- * `settings` are the user's. `forPeople` asks for a token in the address, as a server
- * must that may live for hours; without it the server ends by itself when nobody is connected.
+ * `settings` are the user's. `forPeople` asks for a token in the address, as a server must that may
+ * live for hours; without it the server ends by itself when nobody is connected.
  *
  * Gives `url(folder, payload)`, the address of a window on an absolute folder, where `payload`
  * holds `extensionDevelopmentPath`, `extensionTestsPath` and `openFile`, absolute paths on this
- * machine; `ended`, a promise of why the server ended; `log()`, the
- * end of what it said; `changeSettings(changes)`, the user's settings changed while a window is
- * open; `stop()`.
+ * machine; `ended`, a promise of why the server ended; `log()`, the end of what it said; `stop()`.
  */
 export async function startServer({ settings = {}, forPeople = false } = {}) {
   const { node, server } = await installVsCode();
   const data = temporaryFolder('vscode');
-  const write = (folder, content) => {
-    mkdirSync(join(data, 'data', folder), { recursive: true });
-    writeFileSync(join(data, 'data', folder, 'settings.json'), JSON.stringify(content, null, 2));
-  };
-  write('User', { ...quietSettings, ...settings });
+  mkdirSync(join(data, 'data', 'User'), { recursive: true });
+  writeFileSync(
+    join(data, 'data', 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+  );
 
   const token = forPeople ? randomBytes(16).toString('hex') : undefined;
   const child = spawn(
@@ -124,6 +122,5 @@ export async function startServer({ settings = {}, forPeople = false } = {}) {
     });
     return `http://${authority}/?${query}`;
   };
-  const changeSettings = (changes) => write('User', { ...quietSettings, ...settings, ...changes });
-  return { port, url, stop, ended, changeSettings, log: () => log };
+  return { port, url, stop, ended, log: () => log };
 }
