@@ -63,6 +63,14 @@ describe('tokens', () => {
     '@shop/pay-team: variable.parameter.owner',
     '@first.last: variable.parameter.owner',
   ]);
+  check('- 알림 (#detect,@mina) 마감:2026-10-20 우선순위:높음', [
+    '#detect: entity.name.tag.hash',
+    '@mina: variable.parameter.owner',
+    '마감: keyword.other.due',
+    '2026-10-20: constant.numeric.date',
+    '우선순위: keyword.other.priority',
+    '높음: constant.language.priority',
+  ]);
   check('- [client.ts #detect](../src/client.ts#L40-L58 "pin:k7f3")', []);
   check('- See https://example.com/a#detect and <https://example.com/b#detect>', []);
   check('- Lines #L40 and #L40-L58, ticket #123, C# and a#b', []);
