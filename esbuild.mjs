@@ -64,7 +64,12 @@ const bundles = [
     external: ['vscode'],
   }),
   ...bundle('src/server/node-entry.ts', 'dist/server.js', node),
-  ...bundle('src/server/browser.ts', 'dist/browser/server.js', { ...browser, format: 'iife' }),
+  // a worker has no `document`: without the condition a dependency decodes entities with one
+  ...bundle('src/server/browser.ts', 'dist/browser/server.js', {
+    ...browser,
+    format: 'iife',
+    conditions: ['worker'],
+  }),
   ...bundle('src/cli/main.ts', 'dist/cli.js', {
     ...node,
     banner: { js: '#!/usr/bin/env node' },

@@ -161,7 +161,7 @@ test('a chain is rewritten as a tree, for the version that was asked about and n
     await client.change(URI, [...answer.edits]);
     assert.match(
       client.text(URI),
-      /^# T\n\n## 5 Whys\n\n- Why could customers not pay\?\n {2}- .*The pool was empty\.\n[^]*Calls had no timeout\.\n$/,
+      /^# T\n\n## 5 Whys\n\n- \*\*Why could customers not pay\?\*\*\n {2}- .*The pool was empty\.\n[^]*Calls had no timeout\.\n$/,
     );
     const gone = await client.request<unknown>(REWRITE_AS_TREE.method, {
       uri: 'file:///x',
