@@ -32,19 +32,24 @@ export function root(): Uri {
 }
 
 const made = new Set<string>();
+let taken = 0;
 
-/** Writes a file below the workspace and opens it in an editor. `path` with `/`. */
+/** A folder of the workspace that nothing else uses; `tidy` deletes it. */
+export function ownFolder(): string {
+  const name = `test-${taken++}`;
+  made.add(name);
+  return name;
+}
+
+/**
+ * Writes a file below a folder of its own and opens it in an editor. `path` with `/`. VS Code keeps
+ * a document for a while after its editor is closed, so no two tests share a file.
+ */
 export async function open(path: string, text: string): Promise<TextEditor> {
-  const uri = Uri.joinPath(root(), path);
-  made.add(path.split('/')[0] ?? path);
+  const uri = Uri.joinPath(root(), ownFolder(), path);
   await workspace.fs.createDirectory(Uri.joinPath(uri, '..'));
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
-}
-
-/** Has `tidy` delete a file or folder of the workspace that something else has made. */
-export function forget(path: string): void {
-  made.add(path);
 }
 
 /** Closes every editor without saving and deletes what `open` wrote. */

@@ -10,18 +10,19 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import { codeOf, extension, forget, root, tidy } from './driving';
+import { codeOf, extension, ownFolder, root, tidy } from './driving';
+
+let folder = '';
 
 /** Runs the command and gives the document it made. */
 async function create(answers: Record<string, unknown>): Promise<TextDocument> {
   const document = await commands.executeCommand<TextDocument | undefined>('postmortem.new', {
     severity: 'SEV1',
     language: 'en',
-    folder: 'fresh/postmortems',
+    folder: `${folder}/postmortems`,
     ...answers,
   });
   assert.ok(document);
-  forget('fresh');
   return document;
 }
 
@@ -34,6 +35,7 @@ const nameOf = ({ uri }: TextDocument): string => uri.path.split('/').at(-1) ?? 
 
 describe('New Postmortem', () => {
   before(async () => (await extension().activate()).ready());
+  beforeEach(() => (folder = ownFolder()));
   afterEach(tidy);
 
   it('writes a file, opens it, and selects what to type first', async () => {
@@ -64,7 +66,7 @@ describe('New Postmortem', () => {
   });
 
   it('names the file so that it is a postmortem in any folder', async () => {
-    const document = await create({ title: 'Down', folder: Uri.joinPath(root(), 'fresh', 'docs') });
+    const document = await create({ title: 'Down', folder: Uri.joinPath(root(), folder, 'docs') });
     assert.equal(nameOf(document), `${today()}-down.postmortem.md`);
     assert.equal(document.languageId, 'postmortem');
   });
