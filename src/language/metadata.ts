@@ -1,17 +1,139 @@
 /** Facts about the incident, from front matter and from the lines below the title. */
-import type { FrontMatter, Metadata, Section } from './postmortem';
+import { plainSource } from './item';
+import { beginsWithTime, readFacts, type Fact } from './metadata/body';
+import { readInstants } from './metadata/instants';
+import {
+  INSTANT_KEYS,
+  LIST_KEYS,
+  METADATA_KEYS,
+  STATUSES,
+  type FrontMatter,
+  type FrontMatterEntry,
+  type Metadata,
+  type MetadataEntry,
+  type MetadataKey,
+  type Section,
+  type Status,
+} from './postmortem';
+import { slice } from './text';
 
 /**
- * Collects the metadata of a document.
+ * Collects the metadata of a document. Front matter wins; of several facts in the body the first,
+ * and of several times the first that says a time of day. Never throws.
  * @param text the document
  * @param body where the body begins
  * @param sections all headings, absolute
  */
 export function readMetadata(
-  _text: string,
-  _body: number,
-  _frontMatter: FrontMatter | undefined,
-  _sections: readonly Section[],
+  text: string,
+  body: number,
+  frontMatter: FrontMatter | undefined,
+  sections: readonly Section[],
 ): Metadata {
-  return { entries: [], values: {}, status: undefined, instants: {} };
+  const entries = [
+    ...(frontMatter?.entries ?? []).flatMap((entry) => fromFrontMatter(text, entry)),
+    ...readFacts(text, body, sections).flatMap((fact) => fromBody(text, fact)),
+  ];
+  const values: Partial<Record<MetadataKey, MetadataEntry>> = {};
+  for (const entry of entries) {
+    const before = values[entry.key];
+    if (entry.values.length === 0) continue;
+    if (before === undefined || (isDay(before) && saysClock(entry))) values[entry.key] = entry;
+  }
+  return {
+    entries,
+    values,
+    status: statusOf(values.status?.values[0]),
+    instants: readInstants(text, values, entries),
+  };
+}
+
+function fromFrontMatter(text: string, entry: FrontMatterEntry): MetadataEntry[] {
+  const key = METADATA_KEYS.find((known) => known === entry.key);
+  if (key === undefined) return [];
+  return [
+    {
+      key,
+      label: entry.key,
+      values: valuesOf(key, entry.value, slice(text, entry.valueRange)),
+      raw: entry.value,
+      source: 'front-matter',
+      range: { start: entry.keyRange.start, end: entry.valueRange.end },
+      keyRange: entry.keyRange,
+      valueRange: entry.valueRange,
+    },
+  ];
+}
+
+/** Undefined where a word of ours stands before something else: `Detection: a customer called`. */
+function fromBody(text: string, fact: Fact): MetadataEntry[] {
+  if (isInstant(fact.key) && !beginsWithTime(text, fact.valueRange)) return [];
+  // a name may be a reference link, and a value of a template may stand in brackets
+  const written = plainSource(slice(text, fact.valueRange)).replace(
+    /\[([^[\]]+)\](?:\[[^[\]]*\])?/g,
+    '$1',
+  );
+  // `—` in a cell says that there is nothing to say
+  const value = /^[-–—]*$/.test(written) ? '' : written;
+  return [{ ...fact, values: valuesOf(fact.key, value, value), raw: value }];
+}
+
+function valuesOf(key: MetadataKey, value: unknown, written: string): string[] {
+  const list = LIST_KEYS.includes(key);
+  if (Array.isArray(value))
+    return value.map((each) => textOf(each, '')).filter((each) => each !== '');
+  const text = textOf(value, written);
+  if (text === '') return [];
+  return list ? splitList(key, text) : [text];
+}
+
+/** A scalar as text; a number as it was written (`0142`), not as YAML counts it. */
+function textOf(value: unknown, written: string): string {
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return written === '' ? String(value) : written.trim();
+  if (typeof value === 'object' && value !== null && 'name' in value) return textOf(value.name, '');
+  return '';
+}
+
+/** `a, b · c`; commas in parentheses do not divide. People are also joined by `and`. */
+function splitList(key: MetadataKey, text: string): string[] {
+  const people = key === 'authors' || key === 'reviewers';
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!;
+    if (/[([（［]/.test(character)) depth++;
+    else if (/[)\]）］]/.test(character)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && /[,、，;·\n]/.test(character)) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  parts.push(text.slice(from));
+  const all = people ? parts.flatMap((part) => part.split(/\s(?:and|&|og|및)\s/)) : parts;
+  return all.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+function isInstant(key: MetadataKey): boolean {
+  return INSTANT_KEYS.some((instant) => instant === key);
+}
+
+/** A date without a time of day, from the body: `Date: 2026-10-13`. */
+function isDay(entry: MetadataEntry): boolean {
+  return entry.source !== 'front-matter' && isInstant(entry.key) && !saysClock(entry);
+}
+
+function saysClock(entry: MetadataEntry): boolean {
+  return (
+    isInstant(entry.key) &&
+    /\d[:：]\d\d|\d\s?시|\d\s?時|\d\s?[ap]\.?m\b/i.test(entry.values[0] ?? '')
+  );
+}
+
+/** One of the four, whatever its case, spaces and hyphens (`In Review`). */
+function statusOf(value: string | undefined): Status | undefined {
+  const written = value?.toLowerCase().replace(/[\s_-]+/g, '-');
+  return STATUSES.find((status) => status === written);
 }

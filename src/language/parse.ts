@@ -34,6 +34,7 @@ import { readRemediation } from './remediation';
 import { readSections, tellsPostmortem } from './sections';
 import { LineIndex, slice } from './text';
 import { readTimeline, type TimelineContext } from './timeline';
+import { dateIn } from './times/date';
 import { type ExtraHeadings } from './vocabulary/headings';
 
 /** A document larger than this gives its structure only, in UTF-16 units. */
@@ -125,7 +126,7 @@ class Reader {
       ...base,
       fiveWhys: this.fiveWhys(sections, language, definitions),
       remediation: this.remediation(sections, language, definitions),
-      timeline: this.timeline(sections, language, definitions, inherited(metadata)),
+      timeline: this.timeline(sections, language, definitions, inherited(metadata, base.heading)),
       references: this.references(front.frontMatter, sections),
       pins: comments.pins,
       suppressions: comments.suppressions,
@@ -361,10 +362,12 @@ function definitionsOf(text: string): string {
 }
 
 /** What the rows of a timeline take from the incident's own instants. */
-function inherited(metadata: Metadata): TimelineContext {
+function inherited(metadata: Metadata, heading: Section | undefined): TimelineContext {
   const instants = Object.values(metadata.instants);
+  const title = [metadata.values.title?.values[0], heading?.title].join(' ');
   return {
-    date: instants.find((instant) => instant.date !== undefined)?.date,
+    // `# 2019-04-03, 30 min outage`: the day stands in the title more often than anywhere else
+    date: instants.find((instant) => instant.date !== undefined)?.date ?? dateIn(title),
     offset: instants.find((instant) => instant.offset !== undefined)?.offset,
   };
 }

@@ -2,6 +2,7 @@
 import type { Heading } from './outline';
 import type { Metadata, MetadataKey, Section, SectionId } from './postmortem';
 import type { LineIndex } from './text';
+import { isTimeHeading } from './timeline';
 import { headingMeaning, isCommonplace, type ExtraHeadings } from './vocabulary/headings';
 
 /** Sections whose sub-headings structure *them*: `### Detection` below Remediation names an effect. */
@@ -15,14 +16,19 @@ export function readSections(
   extra?: ExtraHeadings,
 ): Section[] {
   const sections: Section[] = [];
-  const ends = extents(headings, text.length);
+  const titles = headings.map(({ titleRange }) =>
+    visibleTitle(text.slice(titleRange.start, titleRange.end)),
+  );
+  const meanings = titles.map((title) => headingMeaning(title, extra));
+  const depths = depthsOf(headings, titles, meanings);
+  const ends = extents(headings, depths, text.length);
   const open: number[] = [];
   headings.forEach((heading, index) => {
-    while (open.length > 0 && headings[open.at(-1)!]!.level >= heading.level) open.pop();
+    while (open.length > 0 && depths[open.at(-1)!]! >= depths[index]!) open.pop();
     const parent = open.at(-1) ?? -1;
     open.push(index);
-    const title = visibleTitle(text.slice(heading.titleRange.start, heading.titleRange.end));
-    const meaning = headingMeaning(title, extra);
+    const title = titles[index]!;
+    const meaning = meanings[index]!;
     const within = structuredAncestor(sections, parent);
     const id =
       within === undefined || (STRUCTURED.includes(meaning.id) && meaning.id !== within)
@@ -45,12 +51,35 @@ export function readSections(
   return sections;
 }
 
-/** Where each section ends: at the next heading of the same or a higher level. Linear. */
-function extents(headings: readonly Heading[], length: number): number[] {
+/**
+ * How deep each heading nests: as its level says, but dates and times that stand on the level of
+ * the timeline before them (`## Timeline`, `## May 12`, `### 20:15`) stand below it.
+ */
+function depthsOf(
+  headings: readonly Heading[],
+  titles: readonly string[],
+  meanings: readonly { readonly id: SectionId | undefined }[],
+): number[] {
+  let timeline: number | undefined;
+  return headings.map(({ level }, index) => {
+    const id = meanings[index]!.id;
+    if (level === timeline && id === undefined && isTimeHeading(titles[index]!)) return level + 0.5;
+    if (timeline !== undefined && level <= timeline) timeline = undefined;
+    if (id === 'timeline') timeline = level;
+    return level;
+  });
+}
+
+/** Where each section ends: at the next heading of the same or a smaller depth. Linear. */
+function extents(
+  headings: readonly Heading[],
+  depths: readonly number[],
+  length: number,
+): number[] {
   const ends = new Array<number>(headings.length).fill(length);
   const open: number[] = [];
   headings.forEach((heading, index) => {
-    while (open.length > 0 && headings[open.at(-1)!]!.level >= heading.level)
+    while (open.length > 0 && depths[open.at(-1)!]! >= depths[index]!)
       ends[open.pop()!] = heading.start;
     open.push(index);
   });

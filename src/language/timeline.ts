@@ -149,7 +149,7 @@ class Walk {
       titled && !remark
         ? undefined
         : (own.map(({ node }) => textOf(source, node)).find((found) => found !== undefined) ??
-        firstCode(own));
+          firstCode(own));
     const title =
       titled && heading !== undefined ? visible(source, heading.children, start.event) : '';
     return {

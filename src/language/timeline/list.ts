@@ -130,7 +130,10 @@ export function afterLabel(
   inline: readonly PhrasingContent[],
 ): Pick<RowMark, 'reading' | 'timeRange' | 'text' | 'textRange'> | undefined {
   const { source } = reading;
-  const label = LABEL.exec(source.slice(within.start, Math.min(within.end, within.start + 64)));
+  const head = source.slice(within.start, Math.min(within.end, within.start + 64));
+  const behind = behindWords(reading, within, head);
+  if (behind !== undefined) return behind;
+  const label = LABEL.exec(head);
   if (label === null) return undefined;
   const from = within.start + label[0].length;
   const start = readStart(source, { start: from, end: within.end }, { order: reading.order });
@@ -149,6 +152,22 @@ export function afterLabel(
     text: silent ? label[1]!.trim() : `${label[1]!.trim()}: ${rest}`,
     textRange: trimmed(source, within),
   };
+}
+
+/** `Fault occurs 2020-02-12 11:45`: a few words, a full time, and nothing else. */
+function behindWords(
+  reading: Reading,
+  within: Range,
+  head: string,
+): Pick<RowMark, 'reading' | 'timeRange' | 'text' | 'textRange'> | undefined {
+  const words = /^([\p{L}][\p{L} '’-]{2,40}?)\s(?=\d{4}-\d{2}-\d{2}[ T]\d)/u.exec(head);
+  if (words === null) return undefined;
+  const from = within.start + words[0].length;
+  const start = readStart(reading.source, { start: from, end: within.end }, {});
+  if (start?.reading?.start.clock === undefined || start.event.start < start.event.end)
+    return undefined;
+  const textRange = trimmed(reading.source, { start: within.start, end: from });
+  return { reading: start.reading, timeRange: start.range, text: words[1]!.trim(), textRange };
 }
 
 interface Words {

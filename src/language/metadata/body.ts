@@ -1,0 +1,253 @@
+/**
+ * Facts about the incident as documents state them below their title: bold lines, bullets, two-column
+ * tables. A line scanner, not a Markdown parser: it runs on every edit.
+ */
+import type { MetadataKey, MetadataSource, Section } from '../postmortem';
+import type { Range } from '../text';
+import { readStart } from '../timeline/start';
+import { isMetadataHeading, metadataKeyOf } from '../vocabulary/metadata';
+import { normalizeHeading } from '../vocabulary/headings';
+
+/** A fact as it stands, its value not yet looked at. */
+export interface Fact {
+  readonly key: MetadataKey;
+  readonly label: string;
+  readonly source: Exclude<MetadataSource, 'front-matter'>;
+  readonly range: Range;
+  readonly keyRange: Range;
+  readonly valueRange: Range;
+}
+
+/** Nobody looks for facts about the incident further down. */
+const FURTHEST = 16 * 1024;
+const LONGEST_LINE = 4096;
+const FENCE = /^\s{0,12}(?:```|~~~)/;
+const BULLET = /^\s{0,12}(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?/;
+const BOLD =
+  /(\*\*|__)(?!\s)([^*_\n:：]{1,60}?)[ \t]?([:：])?[ \t]?\1[ \t]{0,3}([:：]|[-–—](?=\s))?[ \t]{0,8}/y;
+const PLAIN = /([\p{L}#][^:：|*`<>\n]{0,40}?)[ \t]?[:：](?!\/\/)[ \t]{0,8}/uy;
+/** `First detected 2020-08-25 11:01`: no colon, and nothing behind the time. */
+const SILENT = /([\p{L}][\p{L} '-]{2,40}?)[ \t]{1,4}(?=\d{4}-\d{2}-\d{2}[ T]\d)/uy;
+const DELIMITER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/;
+
+/**
+ * The facts between the top of the body and its first named section, in sections for metadata, and
+ * in bullets and tables of a summary that comes first. In document order.
+ */
+export function readFacts(text: string, body: number, sections: readonly Section[]): Fact[] {
+  const facts: Fact[] = [];
+  const limit = body + FURTHEST;
+  const first = sections.find(
+    (section) => section.id !== undefined && text[section.headingRange.start] === '#',
+  );
+  const intro = Math.min(first?.headingRange.start ?? text.length, limit);
+  new Scanner(text, facts, true).scan(body, intro);
+  for (const section of sections) {
+    if (section.headingRange.start < intro) continue;
+    const meta = section.id === undefined && isMetadataHeading(normalizeHeading(section.title));
+    if (!meta && !(section === first && section.id === 'summary')) continue;
+    const start = section.bodyRange.start;
+    new Scanner(text, facts, meta).scan(start, Math.min(section.bodyRange.end, start + FURTHEST));
+  }
+  return facts;
+}
+
+class Scanner {
+  /** Whether the line before was a fact or the end of a block: a plain line may then be one. */
+  private fresh = true;
+
+  constructor(
+    private readonly text: string,
+    private readonly facts: Fact[],
+    /** Whether `Label: value` counts without bullet and bold. */
+    private readonly plain: boolean,
+  ) {}
+
+  scan(from: number, to: number): void {
+    let fenced = false;
+    let comment = false;
+    let columns: number | undefined;
+    let header: Range | undefined;
+    for (let start = from; start < to;) {
+      const { end, next } = lineAt(this.text, start, to);
+      const line = { start, end };
+      const written = this.text.slice(start, Math.min(end, start + LONGEST_LINE));
+      start = next;
+      if (FENCE.test(written)) fenced = !fenced;
+      else if (fenced) continue;
+      else if (comment || written.includes('<!--')) {
+        const close = written.lastIndexOf('-->');
+        const open = written.lastIndexOf('<!--');
+        comment = open > close || (comment && close === -1);
+        if (/^\s*<!--/.test(written) || open === -1) continue;
+        this.line(line, written);
+      } else if (written.trim() === '') {
+        this.fresh = true;
+        columns = undefined;
+      } else if (columns !== undefined) {
+        if (!written.includes('|')) columns = undefined;
+        else if (columns === 2 && !DELIMITER.test(written)) {
+          // `Severity | SEV1` in the place of the headings is a fact, `Status | Meaning` is none: the
+          // rows below decide
+          const known = this.facts.length;
+          this.row(line);
+          if (header !== undefined && this.facts.length > known) {
+            const [row] = this.facts.splice(known, 1);
+            this.row(header);
+            this.facts.push(row!);
+            header = undefined;
+          }
+        }
+      } else if (written.includes('|') && this.isTable(next, to)) {
+        columns = cellsOf(this.text, line).length;
+        header = line;
+      } else this.line(line, written);
+    }
+  }
+
+  private isTable(next: number, to: number): boolean {
+    if (next >= to) return false;
+    const { end } = lineAt(this.text, next, to);
+    return end - next < 512 && DELIMITER.test(this.text.slice(next, end));
+  }
+
+  private row(line: Range): void {
+    const [label, value] = cellsOf(this.text, line);
+    if (label === undefined || value === undefined) return;
+    this.add(label, value, trimmed(this.text, line), 'table');
+  }
+
+  private line(line: Range, written: string): void {
+    const bullet = BULLET.exec(written);
+    const source = bullet === null ? 'bold-line' : 'bullet';
+    const indent = bullet?.[0].length ?? written.length - written.trimStart().length;
+    const at = line.start + indent;
+    const whole = trimmed(this.text, line);
+    const fresh = this.fresh;
+    this.fresh = /^ {0,3}#{1,6}\s/.test(written);
+    if (bullet === null && indent > 3) return;
+    if (this.bold(at, line.end, whole, source)) return;
+    if (bullet === null && !(this.plain && fresh)) return;
+    const plain =
+      (bullet === null ? null : sticky(SILENT, this.text, at)) ?? sticky(PLAIN, this.text, at);
+    if (plain === null || at + plain[0].length > line.end) return;
+    const value = { start: at + plain[0].length, end: line.end };
+    // a sentence that happens to begin with one of our words
+    if (bullet === null && (value.end - value.start > 100 || !/^[\p{Lu}\p{Lo}]/u.test(plain[1]!)))
+      return;
+    this.add({ start: at, end: at + plain[1]!.length }, value, whole, source);
+  }
+
+  /** One or several `**Label:** value` on a line. */
+  private bold(at: number, end: number, whole: Range, source: Fact['source']): boolean {
+    const found: { label: Range; start: number; value: number }[] = [];
+    for (let from = at; from < end;) {
+      const match = sticky(BOLD, this.text, from);
+      if (match !== null && (match[3] ?? match[4]) !== undefined && from + match[0].length <= end) {
+        const start = from + match[1]!.length;
+        found.push({
+          label: { start, end: start + match[2]!.length },
+          start: from,
+          value: from + match[0].length,
+        });
+        from += match[0].length;
+      } else if (found.length === 0) return false;
+      const next = this.text.indexOf('**', Math.max(from, at + 1));
+      if (next === -1 || next >= end) break;
+      from = next === from ? next + 2 : next;
+    }
+    found.forEach((each, index) => {
+      const next = found[index + 1];
+      const range = {
+        start: index === 0 ? whole.start : each.start,
+        end: next === undefined ? whole.end : next.start,
+      };
+      const value = { start: each.value, end: Math.min(range.end, end) };
+      this.add(each.label, value, trimmed(this.text, range), source);
+    });
+    return found.length > 0;
+  }
+
+  private add(label: Range, value: Range, range: Range, source: Fact['source']): void {
+    const keyRange = trimmed(this.text, label);
+    const written = this.text.slice(keyRange.start, keyRange.end);
+    const key = metadataKeyOf(written);
+    if (key === undefined) return;
+    this.fresh = true;
+    this.facts.push({
+      key,
+      label: written.replace(/^(?:\*\*|__)|(?:\*\*|__)$|[:：]$/g, '').trim(),
+      source,
+      range,
+      keyRange,
+      valueRange: valueIn(this.text, value),
+    });
+  }
+}
+
+/** The value without hard breaks, separators before the next fact, and a comment behind it. */
+function valueIn(text: string, range: Range): Range {
+  const comment = text.slice(range.start, range.end).indexOf('<!--');
+  let { start, end } = trimmed(
+    text,
+    comment === -1 ? range : { start: range.start, end: range.start + comment },
+  );
+  for (;;) {
+    const tail = /(?:\\|<br\s?\/?>|\s[|·•/]|\s[-–—])\s*$/i.exec(text.slice(start, end).slice(-12));
+    if (tail === null) break;
+    end -= tail[0].length;
+  }
+  ({ start, end } = trimmed(text, { start, end }));
+  // emphasis and code around the whole value are not part of it
+  const around = /^(\*\*|__|[*_`])(?=\S)/.exec(text.slice(start, Math.min(end, start + 2)))?.[1];
+  if (
+    around !== undefined &&
+    end - start > 2 * around.length &&
+    text.slice(end - around.length, end) === around &&
+    !text.slice(start + around.length, end - around.length).includes(around)
+  )
+    return { start: start + around.length, end: end - around.length };
+  return { start, end: Math.max(start, end) };
+}
+
+/** Whether a value begins with a time or a date. */
+export function beginsWithTime(text: string, value: Range): boolean {
+  const start = readStart(text, value, { expected: true, prepositions: true });
+  const time = start?.reading?.start;
+  return time?.date?.month !== undefined || time?.clock?.minutes !== undefined;
+}
+
+/** Cells of a table's line, trimmed; an escaped pipe does not divide. */
+function cellsOf(text: string, line: Range): Range[] {
+  let { start } = trimmed(text, line);
+  let { end } = trimmed(text, line);
+  if (text[start] === '|') start++;
+  if (end > start && text[end - 1] === '|' && text[end - 2] !== '\\') end--;
+  const cells: Range[] = [];
+  let from = start;
+  for (let at = start; at <= end; at++)
+    if (at === end || (text[at] === '|' && text[at - 1] !== '\\')) {
+      cells.push(trimmed(text, { start: from, end: at }));
+      from = at + 1;
+    }
+  return cells;
+}
+
+function lineAt(text: string, start: number, limit: number): { end: number; next: number } {
+  let end = start;
+  while (end < limit && text[end] !== '\n' && text[end] !== '\r') end++;
+  if (end >= limit) return { end: limit, next: limit };
+  return { end, next: text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1 };
+}
+
+function trimmed(text: string, range: Range): Range {
+  let { start, end } = range;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  return { start, end };
+}
+
+function sticky(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
+}
