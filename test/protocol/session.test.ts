@@ -181,13 +181,16 @@ test('names of postmortems that are not open are offered', () =>
     await client.notify(WORKSPACE_NAMES.method, { files: 'nonsense' });
     await client.notify(WORKSPACE_NAMES.method, {
       files: [
-        { uri: 'file:///repo/postmortems/b.md', text: '---\nowner: mina\nid: INC-7\n---\n' },
-        { uri: 'file:///repo/postmortems/gone.md', text: '---\nowner: nobody\n---\n' },
+        { uri: 'file:///repo/postmortems/b.md', text: '---\nowner: mina\nseverity: SEV1\n---\n' },
+        {
+          uri: 'file:///repo/postmortems/gone.md',
+          text: '---\nowner: nobody\nseverity: SEV1\n---\n',
+        },
         { uri: 'file:///repo/postmortems/gone.md', text: null },
         { uri: 'file:///repo/README.md', text: 'owner: x' },
       ],
     });
-    await client.open(URI, '---\nid: INC-9\nowner: \n---\n');
+    await client.open(URI, '---\nid: INC-9\nowner: \nseverity: SEV1\n---\n');
     const position = { line: 2, character: 7 };
     const ask = () =>
       client.request<CompletionItem[]>('textDocument/completion', { ...about, position });

@@ -65,7 +65,10 @@ test('nothing is defined where there is no id', () => {
 
 test('an incident this one repeats is found in its own postmortem', () => {
   const names = new WorkspaceNames();
-  names.learn('file:///repo/postmortems/old.md', marked('---\nid: INC-7\n---\n').postmortem);
+  names.learn(
+    'file:///repo/postmortems/old.md',
+    marked('---\nid: INC-7\nseverity: SEV1\n---\n').postmortem,
+  );
   for (const source of [
     '---\nid: INC-9\nrecurrence_of: [INC-§7]\n---\n',
     '---\nid: INC-9\nrecurrence_of:\n  - INC-§7\n---\n',
