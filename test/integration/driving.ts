@@ -109,14 +109,19 @@ export function quickFixes(document: TextDocument, range: Range): Thenable<CodeA
   );
 }
 
-/** Applies the quick fix with a title at a range, as a click on it would. */
+/**
+ * Applies the quick fix with a title at a range, as a click on it would, and waits for the text to
+ * change: on a busy machine the extension host hears of it a moment later.
+ */
 export async function applyFix(document: TextDocument, range: Range, title: string): Promise<void> {
+  const { version } = document;
   const action = await eventually(`quick fix ${title}`, async () =>
     (await quickFixes(document, range)).find((one) => one.title === title),
   );
   if (action.edit !== undefined) assert.ok(await workspace.applyEdit(action.edit));
   if (action.command !== undefined)
     await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  await eventually(`an edit by ${title}`, () => document.version !== version);
 }
 
 /** Replaces the whole text of a document, as one edit. */
