@@ -81,7 +81,8 @@ export function addressesOf(
       path,
       text: node.text,
       ...(id === undefined ? {} : { id }),
-      ...(twins === 1 ? {} : { twins, sign: signOf(node, ancestors) }),
+      ...(twins === 1 ? {} : { twins }),
+      sign: signOf(node, ancestors),
     });
   }
   return addresses;
@@ -100,7 +101,7 @@ export function addressOf(
 /**
  * Finds the node an address means, in the version it was made from or a later one.
  * By id, when the id still names one node and nothing speaks against it; by text, when no other
- * node had or has it; among twins by place and digest. Undefined when that leaves a doubt.
+ * node had or has it and place or digest agree; among twins by place and digest. Undefined when that leaves a doubt.
  */
 export function resolveNode(
   postmortem: Pick<Postmortem, 'fiveWhys'>,
@@ -138,33 +139,47 @@ function byText(
   const same = candidates.filter(({ node }) => node.text === address.text);
   const twins = address.twins ?? 1;
   if (alike !== twins) return undefined;
-  if (twins === 1) return same[0];
+  if (twins === 1) {
+    const [only] = same;
+    // the same words elsewhere, on a node that says something else besides, are another's
+    return only === undefined || samePath(only.path, address.path) || isOwn(only, address)
+      ? only
+      : undefined;
+  }
   const signed = same.filter(({ node, ancestors }) => signOf(node, ancestors) === address.sign);
   if (signed.length === 1) return signed[0];
   // twins down to the last byte: the place decides, and if it holds none of them nothing does
   return signed.find(({ path }) => samePath(path, address.path));
 }
 
+function isOwn({ node }: PlacedNode, { sign }: NodeAddress): boolean {
+  return sign === undefined || sign.startsWith(`${ownSign(node)}.`);
+}
+
 function samePath(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((index, at) => index === b[at]);
 }
 
-/** A digest of what a reader sees of a branch and of the way to it. Not for security. */
+/** A digest of what a node says besides its text, and one of its branch and the way to it. */
 function signOf(node: WhyNode, ancestors: readonly WhyNode[]): string {
+  const around = [...ancestors.map(({ text }) => text), ''];
+  for (const below of branchNodes(node))
+    around.push(`${below.text} ${below.children.length}`, ownSign(below));
+  return `${ownSign(node)}.${digest(around)}`;
+}
+
+function ownSign(node: WhyNode): string {
+  if (node.kind === 'question') return digest([node.kind]);
+  return digest([node.kind, node.state, ...node.evidence.map(({ target }) => target)]);
+}
+
+/** FNV-1a; not for security. */
+function digest(texts: readonly string[]): string {
   let hash = 0x811c9dc5;
-  const add = (text: string): void => {
+  for (const text of texts) {
     for (let at = 0; at < text.length; at++)
       hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
     hash = Math.imul(hash ^ 0xffff, 0x01000193);
-  };
-  ancestors.forEach((ancestor) => add(ancestor.text));
-  add('\u0000');
-  for (const below of branchNodes(node)) {
-    add(`${below.kind} ${below.text} ${below.children.length}`);
-    if (below.kind === 'claim') {
-      add(`${below.id?.text ?? ''} ${below.state}`);
-      below.evidence.forEach(({ target }) => add(target));
-    }
   }
   return (hash >>> 0).toString(36);
 }

@@ -16,7 +16,7 @@ export interface NodeAddress {
   readonly id?: string;
   /** How many nodes of that version had this text; not given: it was the only one. */
   readonly twins?: number;
-  /** Tells twins apart: a digest of the branch and of what stands above it. */
+  /** A digest of what else the node says and what is around it: tells moved nodes from others. */
   readonly sign?: string;
 }
 
@@ -91,6 +91,8 @@ export interface TreeNode {
   readonly id?: string;
   /** Questions only: false for a bare statement in the place of a question. */
   readonly asked?: boolean;
+  /** What stands before the question in the same item, in other shapes: the problem itself. */
+  readonly statement?: string;
   /** A trunk asked from the customers' point of view. */
   readonly customer: boolean;
   readonly evidence: readonly TreeEvidence[];

@@ -120,6 +120,9 @@ class View {
       ...(claim === undefined ? {} : { state: claim.state }),
       ...(id === undefined ? {} : { id }),
       ...(node.kind === 'question' ? { asked: node.asked } : {}),
+      ...(node.kind === 'question' && node.statement !== undefined
+        ? { statement: node.statement.text }
+        : {}),
       customer: isTrunk && (this.options.asksForCustomers?.(node.text) ?? false),
       evidence: claim?.evidence.map(({ kind, text, target }) => ({ kind, text, target })) ?? [],
       notes: notesOf(node),
