@@ -6,11 +6,14 @@ import {
   type Command,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { rewriteAsTree } from '../language/operations/rewrite-as-tree';
+import type { Language } from '../language/postmortem';
 import { touches, type Range, type TextEdit } from '../language/text';
 import type { CheckedFinding, Fix } from '../rules/rule';
 import { CLIENT_COMMANDS } from '../protocol';
 import { toDiagnostic } from './diagnostics';
 import type { OpenDocument } from './documents';
+import { whySectionAt } from './nodes';
 import { rangeAfter, toLspEdits } from './positions';
 import { suppressHere, suppressInFile, type SuppressionEdit } from './suppressions';
 
@@ -23,6 +26,8 @@ export interface CodeActionClient {
   readonly commands: ReadonlySet<string>;
   /** Whether edits may name the document version they are made for. */
   readonly versionedEdits: boolean;
+  /** The user's language. */
+  readonly language: Language;
 }
 
 /** Actions for `range`; `only` is what the client asked for, everything when undefined. */
@@ -41,8 +46,33 @@ export function codeActions(
       actions.push(...fixRuleActions(document, rule, client));
     actions.push(...suppressActions(document, findings, client));
   }
+  if (wants(only, CodeActionKind.RefactorRewrite))
+    actions.push(...rewriteActions(document, range, client));
   if (only !== undefined && wants(only, FIX_ALL)) actions.push(...fixAllAction(document, client));
   return actions;
+}
+
+/** In a 5-Whys section of another shape: the same tree in the canonical one. */
+function rewriteActions(
+  document: OpenDocument,
+  range: Range,
+  client: CodeActionClient,
+): CodeAction[] {
+  const { postmortem } = document;
+  const { fiveWhys, lines } = postmortem;
+  if (fiveWhys.canonical) return [];
+  const section = whySectionAt(postmortem, lines.lineOf(range.start));
+  if (section === undefined) return [];
+  const result = rewriteAsTree(postmortem, { section, language: client.language });
+  if ('refused' in result || result.edits.length === 0) return [];
+  return [
+    {
+      title: l10n.t('Rewrite as a 5-Whys tree'),
+      kind: CodeActionKind.RefactorRewrite,
+      edit: workspaceEdit(document, result.edits, client),
+      ...selection(document, result.edits, result.select, client),
+    },
+  ];
 }
 
 function fixAction(

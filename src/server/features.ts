@@ -70,12 +70,10 @@ export function registerFeatures(connection: Connection, session: Session): void
   );
   connection.onCodeAction(
     about('code actions', [], (document, { range, context }) =>
-      codeActions(
-        document,
-        toOffsets(document.postmortem.lines, range),
-        context.only,
-        session.client,
-      ),
+      codeActions(document, toOffsets(document.postmortem.lines, range), context.only, {
+        ...session.client,
+        language: session.language,
+      }),
     ),
   );
   connection.onHover(
@@ -85,6 +83,7 @@ export function registerFeatures(connection: Connection, session: Session): void
         rules: RULES,
         locale: session.client.locale,
         now: session.now(),
+        localOffset: session.localOffset(),
         links: session.linkBase(uri),
       };
       return hover(postmortem, offset, context) ?? null;

@@ -29,6 +29,8 @@ export interface HoverContext {
   readonly locale: string;
   /** ms since the epoch. */
   readonly now: number;
+  /** Minutes east of UTC of the user's clock. */
+  readonly localOffset: number;
   readonly links: LinkBase;
 }
 
@@ -146,7 +148,7 @@ function datePiece(
 ): Piece | undefined {
   const { due } = itemAt(postmortem, offset) ?? {};
   if (due !== undefined && touches(due.range, offset) && isDate(due.value)) {
-    const today = dateText(context.now, localOffset(context.now));
+    const today = dateText(context.now, context.localOffset);
     const when = relativeDate(due.value, today, context.locale);
     return { range: due.range, text: `${longDate(due.value, context.locale)} (${when})` };
   }
@@ -160,11 +162,6 @@ function datePiece(
         return { range: time.range, text: lines.join('\n\n') };
       }
   return undefined;
-}
-
-/** Minutes east of UTC of this machine's clock at an instant. */
-function localOffset(now: number): number {
-  return -new Date(now).getTimezoneOffset();
 }
 
 function tokenPiece(postmortem: Postmortem, offset: number): Piece | undefined {

@@ -67,6 +67,18 @@ export function isInSection(
   });
 }
 
+/** The 5-Whys section a 0-based line lies in, as an index; undefined when it lies in none. */
+export function whySectionAt(
+  { fiveWhys, sections, lines }: Postmortem,
+  line: number,
+): number | undefined {
+  const offset = lines.startOf(line);
+  return fiveWhys.sections.find((index) => {
+    const { range } = sections[index]!;
+    return range.start <= offset && offset < range.end;
+  });
+}
+
 /** Items that say they address the claim. */
 export function itemsAddressing(postmortem: Postmortem, claim: Claim): RemediationItem[] {
   const { id } = claim;

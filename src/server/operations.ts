@@ -19,6 +19,7 @@ import {
   type RequestMessage,
   type VersionedDocument,
 } from '../protocol';
+import { whySectionAt } from './nodes';
 import { rangeAfter, toLspEdits, toLspRange } from './positions';
 import { describe, type Session } from './session';
 
@@ -54,15 +55,6 @@ export function registerOperations(connection: Connection, session: Session): vo
       language: session.language,
       ...(section !== undefined && { section }),
     });
-  });
-}
-
-/** The 5-Whys section a 0-based line lies in, as an index; undefined when it lies in none. */
-function whySectionAt({ fiveWhys, sections, lines }: Postmortem, line: number): number | undefined {
-  const offset = lines.startOf(line);
-  return fiveWhys.sections.find((index) => {
-    const { range } = sections[index]!;
-    return range.start <= offset && offset < range.end;
   });
 }
 

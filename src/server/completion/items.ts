@@ -39,23 +39,28 @@ export function completeInText(
   if (tag !== null) return inItems ? tags(postmortem, line, tag[1]!.length + 1) : [];
   const owner = /(?:^|[\s(|/,])@([^\s@]*)$/u.exec(before);
   if (owner !== null) return people(postmortem, line, owner[1]!.length, context);
+  if (!inItems) return [];
   const due = /(?:^|[\s(|])due:\s?([\d-]*)$/i.exec(before);
-  if (due !== null) return inItems ? dates(postmortem, line, due[1]!.length, context) : [];
+  if (due !== null) return dates(postmortem, line, due[1]!.length, context);
   const label =
     /(?:^|[\s(（|*_-])([\p{L}][\p{L} ]{0,23})[:：]\s*(?:[A-Za-z0-9_, -]*[,\s])?([A-Za-z0-9_-]*)$/u.exec(
       before,
     );
-  if (label !== null && isAddresses(label[1]!)) return claims(postmortem, line, label[2]!.length);
-  return [];
+  if (label === null) return [];
+  const kind = kindOf(label[1]!);
+  if (kind === 'addresses') return claims(postmortem, line, label[2]!.length);
+  return kind === 'due' ? dates(postmortem, line, label[2]!.length, context) : [];
 }
 
-/** A label may follow other words on the line: its last words are what counts. */
-function isAddresses(label: string): boolean {
+/** The note or field a label names. It may follow other words on the line: its last ones count. */
+function kindOf(label: string): FieldKind | NoteKind | undefined {
   const words = label.trim().split(/\s+/);
-  return words.some((_, index) => {
-    const tail = words.slice(index).join(' ');
-    return noteKindOf(tail) === 'addresses' || fieldKindOf(tail) === 'addresses';
-  });
+  for (let from = 0; from < words.length; from++) {
+    const tail = words.slice(from).join(' ');
+    const kind = noteKindOf(tail) ?? fieldKindOf(tail);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
 }
 
 function tags(postmortem: Postmortem, line: Line, length: number): CompletionItem[] {

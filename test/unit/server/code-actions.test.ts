@@ -8,7 +8,11 @@ import { toOffsets } from '../../../src/server/positions';
 import type { CheckedFinding, Fix } from '../../../src/rules/rule';
 import { marked, opened, URI } from './marked';
 
-const CLIENT = { commands: new Set(['postmortem.select']), versionedEdits: true };
+const CLIENT = {
+  commands: new Set(['postmortem.select']),
+  versionedEdits: true,
+  language: 'en' as const,
+};
 
 /** A document in which the rule `hedged-fact` has found `ranges`, with these fixes for each. */
 function found(source: string, fixes: (range: Range) => Fix[]): OpenDocument {
@@ -199,6 +203,25 @@ test('the reason is in the document’s language', () => {
   const document = found('# 결제 장애\n\n«결제가 되지 않았다.»\n', () => []);
   const [action] = codeActions(document, { start: 9, end: 9 }, undefined, CLIENT);
   assert.match(textAfter(document, action!), /hedged-fact: 이유 -->/);
+});
+
+test('a chain may be rewritten as a tree, a tree may not', () => {
+  const rewrites = (source: string) => {
+    const { postmortem, offset } = marked(source);
+    const document = { uri: URI, version: 3, postmortem, findings: [] };
+    return codeActions(document, { start: offset, end: offset }, undefined, CLIENT).map(
+      (action) => [action.kind, textAfter(document, action)],
+    );
+  };
+  const chain = '1. **Why could customers not pay?** The pool §was empty.\n';
+  assert.deepEqual(rewrites(`# T\n\n## 5 Whys\n\n${chain}`), [
+    [
+      'refactor.rewrite',
+      '# T\n\n## 5 Whys\n\n- **Why could customers not pay?**\n  - [ ] The pool was empty.\n',
+    ],
+  ]);
+  assert.deepEqual(rewrites(`# T§\n\n## 5 Whys\n\n${chain.replace('§', '')}`), []);
+  assert.deepEqual(rewrites('## 5 Whys\n\n- Why could customers not p§ay?\n  - [ ] x\n'), []);
 });
 
 test('a suppression silences what it was made for', () => {

@@ -86,6 +86,14 @@ test('completion: a date replaces what was typed and says its weekday', () => {
   assert.equal(offered(korean).items[0]!.labelDetails?.detail, ' 수');
 });
 
+check('dates in a field', '# 장애\n\n## 재발 방지 대책\n\n- 타임아웃을 둔다.\n  - 기한: 2026-§\n', [
+  '2026-10-21',
+  '2026-10-28',
+  '2026-10-31',
+  '2026-11-14',
+  '2027-01-14',
+]);
+
 // ── ids
 const TREE =
   '## 5 Whys\n\n- Why could customers not pay?\n  - [x] **C1** Timed out. [e](x)\n    - [x] **C4** No timeout. [e](x)\n    - [x] No breaker. [e](x)\n    - [ ] ~~**C3** A deploy.~~\n\n## Remediation\n\n';
@@ -97,6 +105,11 @@ check('claims: causes first, ruled out never', `${TREE}- [ ] Do it. (addresses: 
 check('claims after a comma', `${TREE}- [ ] Do it. (addresses: C4, §)\n`, ['C5', 'C1']);
 check('claims in a field', `${TREE}- [ ] Do it.\n  - Addresses: §\n`, ['C4', 'C5', 'C1']);
 check('claims in a Korean field', `${TREE}- [ ] Do it.\n  - 해결 대상: §\n`, ['C4', 'C5', 'C1']);
+check(
+  'no claims outside Remediation',
+  `${TREE.replace('## Remediation', '## Notes')}It is for: §\n`,
+  [],
+);
 check('no claims after another label', `${TREE}- [ ] Do it.\n  - Done when: §\n`, []);
 test('completion: a claim without an id is given one', () => {
   assert.equal(

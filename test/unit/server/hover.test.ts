@@ -16,6 +16,7 @@ function says(before: string, word: string, source = ENGLISH, locale = 'en', fin
     rules: RULES,
     locale,
     now: NOW,
+    localOffset: 540,
     links: { documentUri: URI, folders: ['file:///repo'] },
   });
   if (answer === undefined) return undefined;
