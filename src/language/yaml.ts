@@ -193,7 +193,7 @@ function entriesOf(document: Document, yaml: string): FrontMatterEntry[] {
     if (!isPair(pair)) continue;
     const key = pair.key as Node | null;
     const value = pair.value as Node | null;
-    if (!isScalar(key) || key.range == null) continue;
+    if (!isScalar(key) || !key.range) continue;
     const keyRange = { start: key.range[0], end: key.range[1] };
     if (keyRange.start === keyRange.end) continue;
     entries.push({
@@ -208,7 +208,7 @@ function entriesOf(document: Document, yaml: string): FrontMatterEntry[] {
 
 /** Where the value stands; behind the key's colon when there is none. */
 function valueRangeOf(value: Node | null, key: Range, yaml: string): Range {
-  if (value?.range != null && value.range[1] > value.range[0]) {
+  if (value?.range && value.range[1] > value.range[0]) {
     const range = trimmed(yaml, { start: value.range[0], end: value.range[1] });
     if (range.end > range.start) return range;
   }
