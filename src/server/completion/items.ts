@@ -1,7 +1,15 @@
 /** Tokens in claims and remediation items: `#effect`, `@owner`, `due:`, ids after `addresses:`. */
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
-import { AREAS, EFFECTS, HORIZONS, type Claim, type Postmortem } from '../../language/postmortem';
+import {
+  AREAS,
+  EFFECTS,
+  HORIZONS,
+  type Claim,
+  type FieldKind,
+  type NoteKind,
+  type Postmortem,
+} from '../../language/postmortem';
 import { touches } from '../../language/text';
 import { fieldKindOf, noteKindOf } from '../../language/vocabulary/labels';
 import { shorten } from '../markdown-text';
