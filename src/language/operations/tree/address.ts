@@ -162,10 +162,19 @@ function samePath(a: readonly number[], b: readonly number[]): boolean {
 
 /** A digest of what a node says besides its text, and one of its branch and the way to it. */
 function signOf(node: WhyNode, ancestors: readonly WhyNode[]): string {
-  const around = [...ancestors.map(({ text }) => text), ''];
-  for (const below of branchNodes(node))
-    around.push(`${below.text} ${below.children.length}`, ownSign(below));
+  const around = [...ancestors.map(({ text }) => text), branchSign(node)];
   return `${ownSign(node)}.${digest(around)}`;
+}
+
+/** Nodes never change, so a branch is looked at once. */
+const branchSigns = new WeakMap<WhyNode, string>();
+
+function branchSign(node: WhyNode): string {
+  const known = branchSigns.get(node);
+  if (known !== undefined) return known;
+  const sign = digest([node.text, ownSign(node), ...node.children.map(branchSign)]);
+  branchSigns.set(node, sign);
+  return sign;
 }
 
 function ownSign(node: WhyNode): string {

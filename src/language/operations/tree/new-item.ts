@@ -3,7 +3,7 @@ import type { WhyNode } from '../../postmortem';
 import { factsOf } from './expected';
 import type { Standing } from './geometry';
 import { readAlone } from './plan';
-import { literalMarkdownOf, markdownOf } from './typed';
+import { variantsOf } from './typed';
 
 export interface NewItem {
   /** The Markdown of its text, to be tried in this order; `\n` for a line break. */
@@ -21,7 +21,7 @@ export function newItem(typed: string, nested: boolean): NewItem {
   const place = { nested, hasId: false };
   const variants: string[] = [];
   const facts = new Set<string>();
-  for (const markdown of [markdownOf(typed, place), literalMarkdownOf(typed, place)]) {
+  for (const markdown of variantsOf(typed, place)) {
     const alone = readAlone(itemText({ leading: '', marker: '-' }, markdown, nested, '\n'), nested);
     const [node] = alone ?? [];
     if (node === undefined || alone!.length !== 1 || node.children.length > 0) continue;

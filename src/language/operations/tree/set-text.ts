@@ -16,7 +16,7 @@ import {
 import { boxEdit } from './state';
 import { breakIn, statementDraft, statementEdit, textPlaceOf } from './statement';
 import type { TreeOperation } from './tree-operation';
-import { literalMarkdownOf, markdownOf, typedLines } from './typed';
+import { typedLines, variantsOf } from './typed';
 
 /** Replaces a node's statement. */
 export function planSetText(
@@ -36,7 +36,7 @@ export function planSetText(
   const place = textPlaceOf(node, isTrunk);
   const accepted: ((now: WhyNode) => boolean)[] = [];
   const candidates: Candidate[] = [];
-  for (const markdown of [markdownOf(typed, place), literalMarkdownOf(typed, place)]) {
+  for (const markdown of variantsOf(typed, place)) {
     const alone = readStatement(markdown, node, isTrunk);
     if (alone === undefined) continue;
     accepted.push((now) => isRewritten(now, node, alone));

@@ -42,7 +42,9 @@ export function carryOut(before: Postmortem, operation: TreeOperation): CarriedO
   assert.equal(result.path === undefined, node === undefined, say('no node at the path'));
   checkBytes(before, operation, result.edits, say);
   assert.deepEqual(
-    result.edits.filter(({ range, newText }) => before.text.slice(range.start, range.end) === newText),
+    result.edits.filter(
+      ({ range, newText }) => before.text.slice(range.start, range.end) === newText,
+    ),
     [],
     say('an edit that changes nothing'),
   );
@@ -81,7 +83,7 @@ function expectedTree(
       if (node.kind === 'claim') {
         const kept = node.evidence.filter((target) => evidence.includes(target));
         assert.ok(
-          kept.length === node.evidence.length || node.text.includes('plan'),
+          kept.length === node.evidence.length || /plan|example\.com|link/.test(node.text),
           'evidence was lost',
         );
         assert.equal(state === 'ruled-out', node.state === 'ruled-out');
@@ -132,7 +134,7 @@ function expectedTree(
       const node = at(tree, operation.at.path);
       const { state, text } = now();
       node.evidence.splice(operation.index, 1);
-      if (!node.text.includes('plan')) assert.equal(text, node.text);
+      if (!/plan|example\.com|link/.test(node.text)) assert.equal(text, node.text);
       Object.assign(node, { state, text });
       return tree;
     }
@@ -193,7 +195,8 @@ function moved(
   if ((list === tree) !== (up.length === 0)) {
     // the start of a trunk is read as a question, whatever it says
     assert.equal(now.text, node.text);
-    Object.assign(node, { kind: now.kind, state: now.state });
+    const { kind, state, evidence } = now;
+    Object.assign(node, { kind, state, evidence });
   }
   list.splice(index, 0, node);
   return tree;
@@ -221,8 +224,11 @@ function checkDraft(
   const back =
     node.draft === draft ||
     node.text === lines.join(' ').replace(/\s+/g, ' ') ||
-    // a full-width colon cannot be escaped
-    node.draft === draft.replace('：', ':');
+    // a trunk that could be taken for an answer is given its question mark
+    (path.length === 1 && node.text === `${lines.join(' ')}?`) ||
+    // a full-width colon cannot be escaped; an escape by hand is the same text without it
+    node.draft === draft.replace('：', ':') ||
+    node.draft === draft.replace(/^\\/, '');
   assert.ok(back, say(`typed ${JSON.stringify(draft)}, came back ${JSON.stringify(node.draft)}`));
 }
 
@@ -317,4 +323,3 @@ function checkEnds(before: string, after: string, say: (what: string) => string)
   if (!before.includes('\r')) assert.ok(!after.includes('\r'), say('line ends'));
   assert.equal(/\n$/.test(after), /\n$/.test(before), say('the final line end'));
 }
-

@@ -53,13 +53,20 @@ const claim: fc.Arbitrary<Item> = fc.letrec<{ item: Item }>((tie) => ({
       id: fc.boolean(),
       struck: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
       evidence: fc.constantFrom(0, 0, 1, 2),
-      note: fc.constantFrom('', '', '', '(verify: ask them)', '(검증: 로그 확인)', '(unknown: gone)'),
+      note: fc.constantFrom(
+        '',
+        '',
+        '',
+        '(verify: ask them)',
+        '(검증: 로그 확인)',
+        '(unknown: gone)',
+      ),
       field: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
       extra: fc.constantFrom('', '', '', '', 'paragraph', 'fence', 'wrapped', 'lazy', 'break'),
       children: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },
         fc.constant([]),
-        fc.array(tie('item'), { maxLength: 3 }),
+        fc.array(tie('item'), { maxLength: 2 }),
       ),
     },
     { noNullPrototype: true },
@@ -76,7 +83,7 @@ const trunk: fc.Arbitrary<Item> = fc.record(
     note: fc.constant(''),
     field: fc.constant(false),
     extra: fc.constantFrom('', '', 'wrapped', 'paragraph'),
-    children: fc.array(claim, { maxLength: 4 }),
+    children: fc.array(claim, { maxLength: 3 }),
   },
   { noNullPrototype: true },
 ) as fc.Arbitrary<Item>;
@@ -94,8 +101,17 @@ const style: fc.Arbitrary<Style> = fc.record(
     bom: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
     finalNewline: fc.boolean(),
     before: fc.constantFrom('', 'Some prose first.\n\n', '<!-- as deep as the facts go -->\n\n'),
-    between: fc.constantFrom('', '', '\nAnd then there is detection.\n\n', '\n<!-- detection -->\n'),
-    after: fc.constantFrom('', '\n## Remediation\n\n- [ ] **R1** Fix it. (addresses: C1)\n', '\n---\n'),
+    between: fc.constantFrom(
+      '',
+      '',
+      '\nAnd then there is detection.\n\n',
+      '\n<!-- detection -->\n',
+    ),
+    after: fc.constantFrom(
+      '',
+      '\n## Remediation\n\n- [ ] **R1** Fix it. (addresses: C1)\n',
+      '\n---\n',
+    ),
   },
   { noNullPrototype: true },
 );
@@ -154,11 +170,21 @@ function itemLines(
     head.push(broken[1]!);
   }
   head.push(...struckWrap);
-  head[head.length - 1] += [...links.map((link) => ` ${link}`), item.note && ` ${item.note}`].join('');
+  head[head.length - 1] += [...links.map((link) => ` ${link}`), item.note && ` ${item.note}`].join(
+    '',
+  );
   const lines = [...head];
-  if (item.extra === 'paragraph') lines.push('', `${content}More about it, with a [source](./more.md).`);
+  if (item.extra === 'paragraph')
+    lines.push('', `${content}More about it, with a [source](./more.md).`);
   if (item.extra === 'fence')
-    lines.push('', `${content}\`\`\`sh`, `${content}\tdeploy --all`, '', `${content}- not a claim`, `${content}\`\`\``);
+    lines.push(
+      '',
+      `${content}\`\`\`sh`,
+      `${content}\tdeploy --all`,
+      '',
+      `${content}- not a claim`,
+      `${content}\`\`\``,
+    );
   const below = childLeading(leading, marker, style);
   if (item.field)
     lines.push(`${below}- Evidence: [e${++count.evidence}](https://e.example/${count.evidence})`);

@@ -46,7 +46,7 @@ export const TYPED = [
   '**Source**: none',
   '확인： 필요',
   '**C1** looks like an id',
-  '[ref]: https://example.com',
+  '[ref]: somewhere else',
   '[^1]: note',
   'ends in a backslash\\',
   'C:\\temp\\',
@@ -152,7 +152,12 @@ export function aimed(model: TreeModel, { kind, ...how }: Gesture): TreeOperatio
       return { kind, at, state: states[choice % 5]!, ...(choice < 50 ? { note: 'see why' } : {}) };
     }
     case 'setNote':
-      return { kind, at, note: (['verify', 'stop', 'unknown'] as const)[choice % 3]!, text: 'new words' };
+      return {
+        kind,
+        at,
+        note: (['verify', 'stop', 'unknown'] as const)[choice % 3]!,
+        text: 'new words',
+      };
     case 'removeNote':
       return { kind, at, note: (['verify', 'stop', 'unknown'] as const)[choice % 3]! };
     case 'move': {
