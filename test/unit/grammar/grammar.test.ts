@@ -50,9 +50,9 @@ describe('tokens', () => {
     '#detect: entity.name.tag.hash',
     '#monitoring: entity.name.tag.hash',
     '@mina: variable.parameter.owner',
-    'due: keyword.other.due',
+    'due: storage.modifier.due',
     '2026-10-20: constant.numeric.date',
-    'priority: keyword.other.priority',
+    'priority: storage.modifier.priority',
     'P1: constant.language.priority',
   ]);
   check('- 알림을 단다. #감지 @김도윤', [
@@ -66,9 +66,9 @@ describe('tokens', () => {
   check('- 알림 (#detect,@mina) 마감:2026-10-20 우선순위:높음', [
     '#detect: entity.name.tag.hash',
     '@mina: variable.parameter.owner',
-    '마감: keyword.other.due',
+    '마감: storage.modifier.due',
     '2026-10-20: constant.numeric.date',
-    '우선순위: keyword.other.priority',
+    '우선순위: storage.modifier.priority',
     '높음: constant.language.priority',
   ]);
   check('- [client.ts #detect](../src/client.ts#L40-L58 "pin:k7f3")', []);
@@ -90,49 +90,49 @@ describe('tokens', () => {
 describe('notes', () => {
   check('- [ ] A guess. (verify: ask them for the report)', [
     OPEN,
-    'verify: keyword.other.note.verify',
+    'verify: storage.modifier.note.verify',
   ]);
-  check('- 추측 (검증: 보고서를 요청한다)', ['검증: keyword.other.note.verify']);
-  check('- 추측 （검증： 보고서）', ['검증: keyword.other.note.verify']);
+  check('- 추측 (검증: 보고서를 요청한다)', ['검증: storage.modifier.note.verify']);
+  check('- 추측 （검증： 보고서）', ['검증: storage.modifier.note.verify']);
   check('- End. (stop: inside the [gateway](https://e.example/(x)) (theirs)) #detect', [
-    'stop: keyword.other.note.stop',
+    'stop: storage.modifier.note.stop',
     '#detect: entity.name.tag.hash',
   ]);
-  check('- It. (unknown: nobody recorded it)', ['unknown: keyword.other.note.unknown']);
-  check('- It. (unknown)', ['unknown: keyword.other.note']);
+  check('- It. (unknown: nobody recorded it)', ['unknown: storage.modifier.note.unknown']);
+  check('- It. (unknown)', ['unknown: storage.modifier.note']);
   check('- Item. (addresses: C4, R-12)', [
-    'addresses: keyword.other.note.addresses',
+    'addresses: storage.modifier.note.addresses',
     'C4: entity.name.type.id',
     'R-12: entity.name.type.id',
   ]);
   check('- 대책 (대상: C3, C8)', [
-    '대상: keyword.other.note.addresses',
+    '대상: storage.modifier.note.addresses',
     'C3: entity.name.type.id',
     'C8: entity.name.type.id',
   ]);
   check('- It (see: below) and (verified) and (e.g.: x)', []);
   check('- It `(verify: code)`', []);
   check('(verify: not in a list)', []);
-  check('- Never closed (verify: ask\n- [x] next', ['verify: keyword.other.note.verify', DONE]);
+  check('- Never closed (verify: ask\n- [x] next', ['verify: storage.modifier.note.verify', DONE]);
 
   for (const kind of ['verify', 'stop', 'unknown', 'addresses'] as const) {
     const { label, synonyms } = NOTE_WORDS[kind];
     for (const word of [label.en, label.ko, ...synonyms])
-      check(`- A claim. (${word}: it)`, [`${word}: keyword.other.note.${kind}`]);
+      check(`- A claim. (${word}: it)`, [`${word}: storage.modifier.note.${kind}`]);
   }
 });
 
 describe('fields', () => {
   check('- [ ] Item\n  - Code: [client.ts](../src/client.ts#L40)\n  - Done when: p99 < 1 s', [
     OPEN,
-    'Code: keyword.other.field',
-    'Done when: keyword.other.field',
+    'Code: storage.modifier.field',
+    'Done when: storage.modifier.field',
   ]);
-  check('- **Evidence:** [graph](https://e.example)', ['Evidence: keyword.other.field']);
-  check('- **근거**: [그래프](https://e.example)', ['근거: keyword.other.field']);
-  check('- Due: 2026-10-20', ['Due: keyword.other.field', '2026-10-20: constant.numeric.date']);
+  check('- **Evidence:** [graph](https://e.example)', ['Evidence: storage.modifier.field']);
+  check('- **근거**: [그래프](https://e.example)', ['근거: storage.modifier.field']);
+  check('- Due: 2026-10-20', ['Due: storage.modifier.field', '2026-10-20: constant.numeric.date']);
   check('- Addresses: C4 and C6', [
-    'Addresses: keyword.other.field',
+    'Addresses: storage.modifier.field',
     'C4: entity.name.type.id',
     'C6: entity.name.type.id',
   ]);
@@ -144,9 +144,9 @@ describe('fields', () => {
     for (const word of [label.en, label.ko, ...synonyms])
       it(`knows the field ${word}`, () => {
         assert.ok(fieldKindOf(word) !== undefined);
-        assert.deepEqual(highlights(grammar, `- ${word}: it`), [`${word}: keyword.other.field`]);
+        assert.deepEqual(highlights(grammar, `- ${word}: it`), [`${word}: storage.modifier.field`]);
         assert.deepEqual(highlights(grammar, `- **${word}:** it`), [
-          `${word}: keyword.other.field`,
+          `${word}: storage.modifier.field`,
         ]);
       });
 });
@@ -178,15 +178,15 @@ describe('times', () => {
 
 describe('comments', () => {
   check('<!-- postmortem-ignore hedged-fact: the supplier says so -->', [
-    'postmortem-ignore: keyword.other.ignore',
+    'postmortem-ignore: storage.modifier.ignore',
     'hedged-fact: entity.name.function.rule',
   ]);
   check('<!--postmortem-ignore-file blame: quoted -->', [
-    'postmortem-ignore-file: keyword.other.ignore',
+    'postmortem-ignore-file: storage.modifier.ignore',
     'blame: entity.name.function.rule',
   ]);
   check('<!-- postmortem-pins\nk7f3:\n  path: src/a.ts\n-->\n\n- [x] **C1** a', [
-    'postmortem-pins: keyword.other.pins',
+    'postmortem-pins: storage.modifier.pins',
     'k7f3: entity.name.type.id.pin',
     DONE,
     'C1: entity.name.type.id',
