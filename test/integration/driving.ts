@@ -4,6 +4,7 @@ import {
   Uri,
   WorkspaceEdit,
   Range,
+  RelativePattern,
   commands,
   extensions,
   languages,
@@ -48,8 +49,29 @@ export function ownFolder(): string {
 export async function open(path: string, text: string): Promise<TextEditor> {
   const uri = Uri.joinPath(root(), ownFolder(), path);
   await workspace.fs.createDirectory(Uri.joinPath(uri, '..'));
+  const seen = created(uri);
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await seen;
   return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+}
+
+/**
+ * Resolves when VS Code has heard of a new file, or after two seconds. A document that is opened
+ * earlier may be read from disk once more, in the middle of a test.
+ */
+function created(uri: Uri): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = workspace.createFileSystemWatcher(
+      new RelativePattern(Uri.joinPath(uri, '..'), '*'),
+    );
+    const done = (): void => {
+      clearTimeout(timer);
+      watcher.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, 2000);
+    watcher.onDidCreate((one) => one.path === uri.path && done());
+  });
 }
 
 /** Closes every editor without saving and deletes what `open` wrote. */
