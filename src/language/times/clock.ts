@@ -122,7 +122,7 @@ function make(
     after === null ? undefined : (after[1] ?? (after[0].length === 1 ? after[2] : undefined));
   if (letter !== undefined) end += after![0].length;
   const next = text[end] ?? '';
-  if (/[A-Za-z0-9_]/.test(next) && !/^(?:Z|h(?:rs|ours)?\b|ish\b)/.test(text.slice(end, end + 6)))
+  if (/[A-Za-z0-9]/.test(next) && !/^(?:Z|h(?:rs|ours)?\b|ish\b)/.test(text.slice(end, end + 6)))
     return undefined;
   const written = letter === undefined ? undefined : letter.toLowerCase() === 'p' ? 'pm' : 'am';
   return {
