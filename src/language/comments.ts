@@ -1,7 +1,8 @@
 /** What HTML comments say to us: pins and suppressions. */
 import { codeRanges, within } from './code';
-import type { FrontMatterEntry, Pins, Problem, Suppression, Text } from './postmortem';
+import type { Pins, Problem, Suppression, Text } from './postmortem';
 import { LineIndex, type Range } from './text';
+import { readYaml } from './yaml';
 
 export interface CommentsReading {
   readonly pins: Pins | undefined;
@@ -28,7 +29,7 @@ export function readComments(text: string, body: number): CommentsReading {
     const range = { start: match.index, end: close + 3 };
     if (match[1] === 'pins') {
       // the last comment counts: it is the one at the end of the file, where we write
-      const read = readPins(range, { start: content, end: close });
+      const read = readPins(text, range, { start: content, end: close });
       pins = read.pins;
       problems.push(...read.problems);
     } else {
@@ -42,9 +43,16 @@ export function readComments(text: string, body: number): CommentsReading {
   return { pins, suppressions, problems };
 }
 
-function readPins(range: Range, contentRange: Range): { pins: Pins; problems: readonly Problem[] } {
-  const entries: readonly FrontMatterEntry[] = [];
-  return { pins: { range, contentRange, entries }, problems: [] };
+function readPins(
+  text: string,
+  range: Range,
+  contentRange: Range,
+): { pins: Pins; problems: readonly Problem[] } {
+  const { entries, problems } = readYaml(text, contentRange);
+  return {
+    pins: { range, contentRange, entries },
+    problems: problems.map((problem) => ({ ...problem, kind: 'pins-unreadable' as const })),
+  };
 }
 
 /** `rule-id: reason`; without a colon the first word is the rule. */

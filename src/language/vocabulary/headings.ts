@@ -734,6 +734,8 @@ export const HORIZON_WORDS: Readonly<
 const ACTION_WORDS =
   /^(?:actions?|action items?|fix(?:es)?|solutions?|remediations?|improvements?|measures?|mitigations?|follow-?ups?|corrective actions?|preventi?ve actions?|recommendations?|tasks?|plans?)$/;
 
+const KOREAN_ACTIONS = /^(?:즉시|단기|중기|장기|중장기) (?:개선|조치|대책|과제)(?: 사항)?$/u;
+
 /**
  * A heading's text as it is compared: numbering, emoji, trailing colon and parentheses gone,
  * case folded, spaces collapsed.
@@ -829,6 +831,8 @@ function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
   for (const candidate of [whole, bare, ...partsOf(title)]) {
     const id = extra.get(candidate) ?? SECTIONS_BY_TITLE.get(candidate);
     const horizon = HORIZONS_BY_TITLE.get(candidate);
+    // `장기 개선 사항` by itself is Remediation; `장기` is only a part of it
+    if (horizon !== undefined && KOREAN_ACTIONS.test(candidate)) return { id: 'actions', horizon };
     if (id !== undefined || horizon !== undefined) return { id: id ?? undefined, horizon };
   }
   // `Timeline (all times PST) 10/14 – 11/03`
