@@ -9,7 +9,6 @@ import { join } from 'node:path';
  * Rejects when a test failed, as VS Code expects.
  */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   // mocha is an ES module, and the desktop VS Codes we support cannot `require` one
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 20_000, slow: 2000 });
