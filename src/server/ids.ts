@@ -54,7 +54,8 @@ function findMentions(postmortem: Postmortem): IdMention[] {
   const known = identified(postmortem);
   const kinds = new Map(known.map((one) => [one.id.text.toLowerCase(), one.kind]));
   const mentions = new Map<number, IdMention>();
-  const add = (id: string, range: Range, defines: boolean): void => {
+  const add = (id: string, place: Range, defines: boolean): void => {
+    const range = exactly(postmortem.text, id, place);
     if (mentions.has(range.start)) return;
     mentions.set(range.start, {
       id,
@@ -82,15 +83,20 @@ export function mentionsOf(postmortem: Postmortem, id: string): IdMention[] {
   return idMentions(postmortem).filter((mention) => sameId(mention.id, id));
 }
 
+/** The id alone within its place: a table cell may have spaces around it. */
+function exactly(text: string, id: string, place: Range): Range {
+  const at = slice(text, place).indexOf(id);
+  return at === -1 ? place : { start: place.start + at, end: place.start + at + id.length };
+}
+
 /** The incident's own id where front matter states it; quotes and comments are not part of it. */
 function incidentId(postmortem: Postmortem): Text | undefined {
   const entry = postmortem.frontMatter?.entries.find(({ key }) => key === 'id');
   if (entry === undefined || typeof entry.value !== 'string' || entry.value === '')
     return undefined;
-  const at = slice(postmortem.text, entry.valueRange).indexOf(entry.value);
-  if (at === -1) return undefined;
-  const start = entry.valueRange.start + at;
-  return { text: entry.value, range: { start, end: start + entry.value.length } };
+  // an escape in quotes is not written as it reads: such an id is left alone
+  if (!slice(postmortem.text, entry.valueRange).includes(entry.value)) return undefined;
+  return { text: entry.value, range: exactly(postmortem.text, entry.value, entry.valueRange) };
 }
 
 /** The stretches of text in which a word may be an id. */

@@ -14,7 +14,7 @@ const REASON = { en: 'reason', ko: '이유' } as const;
 
 /**
  * Above the block a finding stands in, indented like it. Undefined in front matter, where no
- * comment can stand.
+ * comment can stand, and for what is found at the very beginning of the body.
  */
 export function suppressHere(
   postmortem: Postmortem,
@@ -23,9 +23,17 @@ export function suppressHere(
 ): SuppressionEdit | undefined {
   const { frontMatter, lines } = postmortem;
   if (frontMatter !== undefined && touches(frontMatter.range, finding.start)) return undefined;
+  // what stands at the very beginning is said of the whole document: it would go on being said there
+  if (finding.start <= bodyStart(postmortem)) return undefined;
   const line = blockLine(postmortem, finding.start);
   const indent = /^[ \t]*/.exec(lines.textOf(line))![0];
   return comment(postmortem, lines.startOf(line), indent, 'postmortem-ignore', rule);
+}
+
+/** The first character of the body that is not white space. */
+function bodyStart({ frontMatter, text }: Postmortem): number {
+  const from = frontMatter?.range.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  return from + /^\s*/.exec(text.slice(from))![0].length;
 }
 
 /** Below the front matter, or at the top of the document. */

@@ -59,7 +59,7 @@ function selected(text: string, action: CodeAction): string {
 }
 
 test('fixes of the findings at the cursor, with their diagnostics', () => {
-  const document = found('one «bad» two «worse»\n', (range) => [remove(range)]);
+  const document = found('one\n«bad» two «worse»\n', (range) => [remove(range)]);
   const actions = codeActions(document, { start: 5, end: 5 }, undefined, CLIENT);
   const [fix] = actions;
   assert.deepEqual(
@@ -74,8 +74,8 @@ test('fixes of the findings at the cursor, with their diagnostics', () => {
   assert.equal(fix!.isPreferred, true);
   assert.equal(fix!.kind, 'quickfix');
   assert.equal(fix!.diagnostics?.[0]?.code, 'hedged-fact');
-  assert.equal(textAfter(document, fix!), 'one  two worse\n');
-  assert.equal(textAfter(document, actions[1]!), 'one  two \n');
+  assert.equal(textAfter(document, fix!), 'one\n two worse\n');
+  assert.equal(textAfter(document, actions[1]!), 'one\n two \n');
 });
 
 test('nothing where nothing was found', () => {
@@ -185,7 +185,13 @@ checkSuppression(
 );
 checkSuppression('a heading', 'x\n\n## «T»\n', `x\n\n${HERE}## T\n`, `${FILE}x\n\n## T\n`);
 checkSuppression('a list item', '- a\n- «b»\n', `- a\n${HERE}- b\n`, `${FILE}- a\n- b\n`);
-checkSuppression('behind a BOM', '\uFEFF\n«bad»\n', `\uFEFF\n${HERE}bad\n`, `\uFEFF${FILE}\nbad\n`);
+checkSuppression(
+  'behind a BOM',
+  '\uFEFFx\n\n«bad»\n',
+  `\uFEFFx\n\n${HERE}bad\n`,
+  `\uFEFF${FILE}x\n\nbad\n`,
+);
+checkSuppression('what is said of the whole document', '\n«# T»\n', undefined, `${FILE}\n# T\n`);
 checkSuppression(
   'front matter takes no comment',
   '---\nid: «x»\n---\n\n# T\n',

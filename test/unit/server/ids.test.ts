@@ -131,6 +131,15 @@ test('the incident may be called anything that needs no quotes', () => {
   assert.ok(typeof rename(postmortem, offset, 'a: b') === 'string');
 });
 
+test('the id of a row is renamed, the cell keeps its spaces', () => {
+  const { postmortem, offset } = marked(
+    '## Remediation\n\n| ID | Action | Owner |\n| -- | -- | -- |\n| P-§1 | Do it after P-2 | mina |\n| P-2 | x | jlee |\n',
+  );
+  const edits = rename(postmortem, offset, 'P-7');
+  assert.ok(typeof edits !== 'string', String(edits));
+  assert.equal(applyEdits(postmortem.text, edits), postmortem.text.replace('P-1', 'P-7'));
+});
+
 test('an address that nothing defines is known, and cannot be renamed', () => {
   const { postmortem, offset } = marked('## Remediation\n\n- [ ] Do it (addresses: C§9)\n');
   assert.equal(idAt(postmortem, offset)?.kind, 'unknown');
