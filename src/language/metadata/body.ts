@@ -174,13 +174,16 @@ class Scanner {
     const key = metadataKeyOf(written);
     if (key === undefined) return;
     this.fresh = true;
+    const found = valueIn(this.text, value);
+    // an empty value stands at the end of what is shown, not in the spaces behind it
+    const valueRange = found.start < found.end ? found : { start: range.end, end: range.end };
     this.facts.push({
       key,
       label: written.replace(/^(?:\*\*|__)|(?:\*\*|__)$|[:：]$/g, '').trim(),
       source,
       range,
       keyRange,
-      valueRange: valueIn(this.text, value),
+      valueRange,
     });
   }
 }
