@@ -4,7 +4,7 @@ import { nodesOf } from '../language/five-whys/tree';
 import type { Claim, Language, Postmortem, WhyNode } from '../language/postmortem';
 import { lineEndingOf, type Range } from '../language/text';
 import { isEditable } from './claim-edits';
-import { childIndent, indentOf } from './insertion';
+import { childIndent, indentOf } from '../language/insertion';
 import type { Fix } from './rule';
 
 const QUESTION: Readonly<Record<Language, string>> = {

@@ -43,4 +43,5 @@ export const counterfactual: Rule = {
   },
 };
 
-const TRIGGER = /\bhave\b|\bif\b|\bhad\b|어야|더라면|다면|았을|있었|했어도/i;
+const TRIGGER =
+  /\b(?:should|could|would|ought|shouldn|couldn|wouldn)\b|\bif only\b|\bif (?:\S+ ){1,6}had|\bhad (?:we|i|you|he|she|they|the|an?|our|some|every|any|both|@)|어야|더라면|다면|았을|있었을|있었는데|있었음|있었지만|했어도/i;

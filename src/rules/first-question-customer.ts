@@ -3,7 +3,7 @@ import { proseOf } from './prose/clean';
 import type { ListItem, Postmortem, Question } from '../language/postmortem';
 import { lineEndingOf, type TextEdit } from '../language/text';
 import { asksForCustomers, customersOf } from './customers-of';
-import { childIndent, indentOf, type Draft } from './insertion';
+import { childIndent, indentOf, type Draft } from '../language/insertion';
 import { draftQuestion } from './prose/first-question';
 import { systemSubject } from './prose/customer-view';
 import type { Fix, Rule } from './rule';

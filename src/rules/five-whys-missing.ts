@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Postmortem, Section } from '../language/postmortem';
 import { customersOf } from './customers-of';
-import { documentPlace, insertBlock, insertSection } from './insertion';
+import { documentPlace, insertBlock, insertSection } from '../language/insertion';
 import { draftQuestion } from './prose/first-question';
 import type { Finding, Fix, Rule, RuleContext } from './rule';
 

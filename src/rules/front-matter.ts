@@ -31,7 +31,10 @@ export const frontMatter: Rule = {
     ko: '---\ntitle: 결제 장애\nstatus: closed\nstarted: 2026-10-13T14:05:00+09:00\n---',
   },
   check(postmortem, context) {
-    const problems = postmortem.problems.flatMap((problem) => problemFinding(problem) ?? []);
+    // one place is enough to begin with: what follows is often the same mistake
+    const problems = postmortem.problems
+      .flatMap((problem) => problemFinding(problem) ?? [])
+      .slice(0, 1);
     const entries = postmortem.frontMatter?.entries ?? [];
     if (!isOurs(entries)) return problems;
     return [

@@ -1,15 +1,41 @@
 /** All rules, in the order of the documentation. */
 import { blame } from './blame';
+import { causeWithoutRemediation } from './cause-without-remediation';
+import { circularClaim } from './circular-claim';
 import { counterfactual } from './counterfactual';
-import { fiveWhysMissing } from './five-whys-missing';
+import { customerNotice } from './customer-notice';
+import { doneWithoutVerification } from './done-without-verification';
+import { duplicateId } from './duplicate-id';
+import { externalNotIsolated } from './external-not-isolated';
 import { firstQuestionCustomer } from './first-question-customer';
+import { fiveWhysMissing } from './five-whys-missing';
 import { frontMatter } from './front-matter';
 import { hedgedFact } from './hedged-fact';
 import { humanError } from './human-error';
+import { itemDoneWhen } from './item-done-when';
+import { itemDue } from './item-due';
+import { itemEffect } from './item-effect';
+import { itemHorizon } from './item-horizon';
+import { itemOverdue } from './item-overdue';
+import { itemOwner } from './item-owner';
+import { missingSection } from './missing-section';
+import { openLeaf } from './open-leaf';
+import { personAsRootCause } from './person-as-root-cause';
+import { preventOnly } from './prevent-only';
+import { remediationMissing } from './remediation-missing';
+import { reviewAudience } from './review-audience';
 import type { Rule } from './rule';
+import { timelineInstants } from './timeline-instants';
+import { timelineOffset } from './timeline-offset';
+import { timelineOrder } from './timeline-order';
+import { timelineSource } from './timeline-source';
+import { trunkDetection } from './trunk-detection';
+import { trunkRecovery } from './trunk-recovery';
+import { unknownId } from './unknown-id';
 import { unreadablePart } from './unreadable-part';
 import { unverifiedClaim } from './unverified-claim';
 import { uselessSuppression } from './useless-suppression';
+import { vagueAction } from './vague-action';
 import { verifiedWithoutEvidence } from './verified-without-evidence';
 
 export const RULES: readonly Rule[] = [
@@ -18,10 +44,36 @@ export const RULES: readonly Rule[] = [
   unverifiedClaim,
   verifiedWithoutEvidence,
   hedgedFact,
+  personAsRootCause,
+  circularClaim,
+  openLeaf,
+  trunkDetection,
+  trunkRecovery,
+  causeWithoutRemediation,
+  externalNotIsolated,
+  remediationMissing,
+  preventOnly,
+  itemOwner,
+  itemDue,
+  itemEffect,
+  itemHorizon,
+  itemDoneWhen,
+  vagueAction,
+  itemOverdue,
+  doneWithoutVerification,
   blame,
   humanError,
   counterfactual,
+  timelineOrder,
+  timelineOffset,
+  timelineInstants,
+  timelineSource,
+  missingSection,
+  reviewAudience,
+  customerNotice,
   frontMatter,
+  unknownId,
+  duplicateId,
   unreadablePart,
   uselessSuppression,
 ];

@@ -26,6 +26,14 @@ export interface RuleSettings {
   readonly severities: readonly string[];
   /** Words for the team's customers, beside the vocabulary's. */
   readonly customerTerms: readonly string[];
+  /** Section ids asked for, by severity label; a label that is not named asks by its weight. */
+  readonly requiredSections?: Readonly<Record<string, readonly string[]>>;
+  /** Roles that have to have read it, by severity label; others by their weight. */
+  readonly reviewAudience?: Readonly<Record<string, readonly string[]>>;
+  /** Minutes from start to detection above which a trunk has to ask why; 10 when not set. */
+  readonly detectionMinutes?: number;
+  /** Minutes from detection to recovery above which a trunk has to ask why; 60 when not set. */
+  readonly recoveryMinutes?: number;
 }
 
 export const DEFAULT_SETTINGS: RuleSettings = {

@@ -45,6 +45,17 @@ function impactSentence(postmortem: Postmortem, customers: CustomerWords): strin
   return written.replace(/[.。!\s]+$/u, '');
 }
 
+/** A subject that can be asked about: a short noun phrase, nothing before it. */
+function isSubject(phrase: string): boolean {
+  return (
+    phrase.length <= 80 &&
+    !/,(?!\d{3})|[;:()]/.test(phrase) &&
+    !/^(?:For|From|Between|During|On|At|In|After|Before|Due|Because|As|When|While|If|This|That|There|It|These|Those|Of|By|With|Since|Until)\b/.test(
+      phrase,
+    )
+  );
+}
+
 /** Turns "Customers in Korea could not pay" into a question; undefined when it has no such form. */
 export function askWhy(sentence: string): string | undefined {
   return /[가-힣]/.test(sentence) ? askInKorean(sentence) : askInEnglish(sentence);
@@ -71,17 +82,21 @@ function askInEnglish(sentence: string): string | undefined {
     /^(.{2,80}?) (?:could not|couldn['’]t|cannot|(?:were|was) (?:not able|unable) to) (.+)$/i.exec(
       sentence,
     );
-  if (unable !== null) return `Why could ${lowerFirst(unable[1]!)} not ${unable[2]!}?`;
+  if (unable !== null && isSubject(unable[1]!))
+    return `Why could ${lowerFirst(unable[1]!)} not ${unable[2]!}?`;
   const passive = /^(.{2,80}?) (were|was) (.+)$/i.exec(sentence);
-  const active = /^(.{2,80}?) ([a-z]+) (.+)$/i.exec(
-    sentence.replace(/^(\S+(?: \S+)?) (?:also|then) /, '$1 '),
-  );
-  const verb = active === null ? undefined : firstPast(sentence);
-  if (verb !== undefined && (passive === null || verb.at < passive[1]!.length))
+  const verb = firstPast(sentence);
+  if (
+    verb !== undefined &&
+    isSubject(sentence.slice(0, verb.at)) &&
+    (passive === null || verb.at < passive[1]!.length)
+  )
     return `Why did ${lowerFirst(sentence.slice(0, verb.at))} ${verb.base} ${sentence.slice(verb.end).trimStart()}?`;
   if (passive !== null)
     return `Why ${passive[2]!.toLowerCase()} ${lowerFirst(passive[1]!)} ${passive[3]!}?`;
-  return /^[A-Z0-9~]/.test(sentence) ? `${sentence}, why?` : undefined;
+  return isSubject(sentence.slice(0, 80)) && /^[A-Z0-9~]/.test(sentence)
+    ? `${sentence}, why?`
+    : undefined;
 }
 
 /** The first verb that can be asked about, as a predicate of the sentence's subject. */

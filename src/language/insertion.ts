@@ -1,7 +1,7 @@
 /** Where new text goes in a document, and how it follows the document's own style. */
-import type { ListItem, Postmortem, SectionId } from '../language/postmortem';
-import { lineEndingOf, type Range, type TextEdit } from '../language/text';
-import { sectionLabel, SECTION_WORDS } from '../language/vocabulary/headings';
+import type { ListItem, Postmortem, SectionId } from './postmortem';
+import { lineEndingOf, type Range, type TextEdit } from './text';
+import { sectionLabel, SECTION_WORDS } from './vocabulary/headings';
 
 /** New text with `\n` line ends, and in it what is to be selected afterwards. */
 export interface Draft {
