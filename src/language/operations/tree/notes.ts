@@ -43,7 +43,19 @@ export function planRemoveNote(
   const focus = has(node, operation.note)
     ? expected.change(node, (now) => keepsWords(now, node) && !has(now, operation.note))
     : expected.of(node);
-  return { expected, focus, candidates: [() => withoutNotes(postmortem, node, operation.note)] };
+  const without = (behind: TextEdit[]) => (): TextEdit[] | undefined => {
+    const edits = withoutNotes(postmortem, node, operation.note);
+    return edits === undefined ? undefined : [...behind, ...edits];
+  };
+  return { expected, focus, candidates: [without([]), without(separated(node))] };
+}
+
+/**
+ * A dash behind a statement: for a link that is evidence only because a strike or a note stood
+ * before it, and that would else become the object of the sentence.
+ */
+export function separated(node: WhyNode): TextEdit[] {
+  return node.text === '' ? [] : [insertAt(node.textRange.end, ' —')];
 }
 
 /** Whether a node has a note or a field of a kind. */

@@ -73,11 +73,10 @@ function isRewritten(now: WhyNode, before: WhyNode, alone: WhyNode): boolean {
     (now.item?.checkbox?.checked ?? false) === (before.item?.checkbox?.checked ?? false) &&
     now.fields.length === before.fields.length &&
     same(noteFacts(now), [...noteFacts(alone), ...noteFacts(before)]) &&
+    // links behind a question that becomes a claim become its evidence
     (now.kind !== 'claim' ||
-      same(evidenceFacts(now), [
-        ...evidenceFacts(alone),
-        ...(before.kind === 'claim' ? evidenceBehind(before) : []),
-      ]))
+      before.kind !== 'claim' ||
+      same(evidenceFacts(now), [...evidenceFacts(alone), ...evidenceBehind(before)]))
   );
 }
 

@@ -3,7 +3,7 @@ import type { Claim, Postmortem } from '../../postmortem';
 import type { TextEdit } from '../../text';
 import { ExpectedTree } from './expected';
 import { headOf } from './head';
-import { has, keepsWords, noteEdits, noteWords, withoutNotes } from './notes';
+import { has, keepsWords, noteEdits, noteWords, separated, withoutNotes } from './notes';
 import { findClaim, insertAt, refuse, replace, type Plan, type Refused } from './plan';
 import type { SettableState, TreeOperation } from './tree-operation';
 
@@ -30,8 +30,9 @@ export function planSetState(
     node,
     (now) => now.kind === 'claim' && keepsWords(now, node) && isState(now, state),
   );
-  const edits = (): TextEdit[] | undefined => {
-    const parts = [
+  const edits = (behind: TextEdit[]) => (): TextEdit[] | undefined => {
+    const parts: (TextEdit[] | undefined)[] = [
+      behind,
       strikeEdits(postmortem, node, state === 'ruled-out'),
       boxEdits(postmortem, node, state),
       ...(state === 'ruled-out' || state === 'unknown'
@@ -42,7 +43,7 @@ export function planSetState(
     ];
     return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
   };
-  return { expected, focus, candidates: [edits] };
+  return { expected, focus, candidates: [edits([]), edits(separated(node))] };
 }
 
 function isState(claim: Claim, state: SettableState): boolean {
