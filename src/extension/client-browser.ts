@@ -1,8 +1,13 @@
 /** The language client over a web worker. */
 import { Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { LanguageClient, type ServerOptions } from 'vscode-languageclient/browser';
 import { CLIENT_ID, CLIENT_NAME, clientOptions, narrowed } from './client-options';
 import type { Client, ClientRequest } from './host';
+
+type Server = Awaited<ReturnType<Extract<ServerOptions, () => unknown>>>;
+
+/** The browser's own; the compiler knows no DOM here. */
+const { Worker } = globalThis as unknown as { readonly Worker: new (script: string) => Server };
 
 /** Writes errors to the log only: what the user is told is said by the extension, once. */
 class QuietClient extends LanguageClient {

@@ -37,6 +37,10 @@ export function readSettings(
     rules: readRules(section['rules'], ruleIds, ignored),
     severities: readStrings(section, 'severities', ignored) ?? DEFAULT_SETTINGS.severities,
     customerTerms: readStrings(section, 'customerTerms', ignored) ?? DEFAULT_SETTINGS.customerTerms,
+    ...readByGrade(section, 'requiredSections', ignored),
+    ...readByGrade(section, 'reviewAudience', ignored),
+    ...readMinutes(section, 'detectionMinutes', ignored),
+    ...readMinutes(section, 'recoveryMinutes', ignored),
   };
   return { settings: { rules, headings: readHeadings(section['headings'], ignored) }, ignored };
 }
@@ -81,16 +85,52 @@ function readStrings(
   section: Record<string, unknown>,
   key: string,
   ignored: string[],
+  parent = '',
 ): string[] | undefined {
   const value = section[key];
   if (isUnset(value)) return undefined;
   if (!Array.isArray(value)) {
-    ignored.push(`postmortem.${key} is not a list`);
+    ignored.push(`postmortem.${parent}${key} is not a list`);
     return undefined;
   }
   const strings = value.filter((one): one is string => typeof one === 'string' && one !== '');
-  if (strings.length < value.length) ignored.push(`postmortem.${key} holds something not a text`);
+  if (strings.length < value.length)
+    ignored.push(`postmortem.${parent}${key} holds something not a text`);
   return strings;
+}
+
+/** A setting that says a list of texts for each grade: `{"SEV1": ["SRE", "CTO"]}`. */
+function readByGrade<Key extends 'requiredSections' | 'reviewAudience'>(
+  section: Record<string, unknown>,
+  key: Key,
+  ignored: string[],
+): Partial<Pick<RuleSettings, Key>> {
+  const value = section[key];
+  if (isUnset(value)) return {};
+  if (!isRecord(value)) {
+    ignored.push(`postmortem.${key} is not an object`);
+    return {};
+  }
+  const read: Record<string, readonly string[]> = {};
+  for (const grade of Object.keys(value)) {
+    const texts = readStrings(value, grade, ignored, `${key}.`);
+    if (texts !== undefined) read[grade] = texts;
+  }
+  const unset: Partial<Pick<RuleSettings, Key>> = {};
+  return Object.keys(read).length === 0 ? unset : { ...unset, [key]: read };
+}
+
+function readMinutes<Key extends 'detectionMinutes' | 'recoveryMinutes'>(
+  section: Record<string, unknown>,
+  key: Key,
+  ignored: string[],
+): Partial<Pick<RuleSettings, Key>> {
+  const value = section[key];
+  const unset: Partial<Pick<RuleSettings, Key>> = {};
+  if (isUnset(value)) return unset;
+  if (typeof value === 'number' && value >= 0) return { ...unset, [key]: value };
+  ignored.push(`postmortem.${key} is not a number of minutes`);
+  return unset;
 }
 
 function readHeadings(value: unknown, ignored: string[]): ExtraHeadings {

@@ -18,6 +18,10 @@ test('settings that can be used', () => {
       severities: ['P1', 'P2'],
       customerTerms: ['점주'],
       headings: { 'five-whys': ['Cinq pourquoi'] },
+      requiredSections: { P1: ['summary', 'timeline'] },
+      reviewAudience: { P1: ['CTO'], P2: [] },
+      detectionMinutes: 5,
+      recoveryMinutes: 0,
       other: 1,
     },
     RULES,
@@ -29,6 +33,10 @@ test('settings that can be used', () => {
   });
   assert.deepEqual(settings.rules.severities, ['P1', 'P2']);
   assert.deepEqual(settings.rules.customerTerms, ['점주']);
+  assert.deepEqual(settings.rules.requiredSections, { P1: ['summary', 'timeline'] });
+  assert.deepEqual(settings.rules.reviewAudience, { P1: ['CTO'], P2: [] });
+  assert.equal(settings.rules.detectionMinutes, 5);
+  assert.equal(settings.rules.recoveryMinutes, 0);
   assert.equal(settings.headings.get('cinq pourquoi'), 'five-whys');
 });
 
@@ -42,6 +50,11 @@ for (const [section, complaint] of [
   [{ rules: { 'hedged-fact': { draft: 3 } } }, /hedged-fact\.draft is not a severity/],
   [{ severities: 'SEV1' }, /severities is not a list/],
   [{ customerTerms: ['a', 1] }, /customerTerms holds something/],
+  [{ requiredSections: ['summary'] }, /requiredSections is not an object/],
+  [{ reviewAudience: { SEV1: 'CTO' } }, /reviewAudience\.SEV1 is not a list/],
+  [{ reviewAudience: { SEV1: ['CTO', 1] } }, /reviewAudience\.SEV1 holds something/],
+  [{ detectionMinutes: '10' }, /detectionMinutes is not a number/],
+  [{ recoveryMinutes: -1 }, /recoveryMinutes is not a number/],
   [{ headings: ['x'] }, /headings is not an object/],
   [{ headings: { nope: ['x'] } }, /no section 'nope'/],
   [{ headings: { summary: 'x' } }, /summary is not a list/],
