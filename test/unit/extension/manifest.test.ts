@@ -21,7 +21,7 @@ interface Schema {
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { command: string; icon?: string }[];
+    readonly commands: readonly { command: string; title: string; icon?: string }[];
     readonly menus: Readonly<
       Record<string, readonly { command?: string; submenu?: string; when?: string }[]>
     >;
@@ -150,6 +150,34 @@ describe('settings of the manifest', () => {
     for (const [name, one] of Object.entries(settings)) {
       assert.ok(one.order !== undefined, name);
       assert.match(one.markdownDescription ?? '', /^%config\./, name);
+    }
+  });
+});
+
+describe('the README', () => {
+  const readme = read('README.md');
+
+  it('has every setting, with its default', () => {
+    for (const [name, { default: value }] of Object.entries(settings)) {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
+      assert.ok(row, name);
+      const shown = Array.isArray(value) && value.length > 0 ? `"${value[0]}"` : value;
+      assert.ok(row.includes(typeof shown === 'string' ? shown : JSON.stringify(shown)), row);
+    }
+  });
+
+  it('has every command by its title', () => {
+    const titles = texts('package.nls.json');
+    for (const { title } of contributes.commands) {
+      const shown = titles[title.slice(1, -1)] ?? title;
+      assert.ok(readme.includes(`| **${shown}** |`), shown);
+    }
+  });
+
+  it('has every rule, with its title and severities', () => {
+    for (const { id, title, severity } of RULES) {
+      const severities = `${severity.draft} · ${severity['in-review']} · ${severity.reviewed}`;
+      assert.ok(readme.includes(`| \`${id}\` | ${title.en} | ${severities} |`), id);
     }
   });
 });
