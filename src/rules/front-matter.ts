@@ -36,11 +36,9 @@ export const frontMatter: Rule = {
       .flatMap((problem) => problemFinding(problem) ?? [])
       .slice(0, 1);
     const entries = postmortem.frontMatter?.entries ?? [];
-    if (!isOurs(entries)) return problems;
-    return [
-      ...problems,
-      ...entries.flatMap((entry) => entryFinding(postmortem, entry, context) ?? []),
-    ];
+    // where the YAML is broken, what was read around the break is a guess
+    if (problems.length > 0 || !isOurs(entries)) return problems;
+    return entries.flatMap((entry) => entryFinding(postmortem, entry, context) ?? []);
   },
 };
 

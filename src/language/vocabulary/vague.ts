@@ -68,7 +68,13 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
       pattern: verb('consider(?:ing)?|discuss(?:ing)?|think about|evaluat(?:e|ing)|brainstorm'),
       instead: IMPROVE,
     },
-    { pattern: verb('ensure|make sure|be sure'), instead: CHECK },
+    {
+      pattern: verb(
+        // `make sure pods have a limit` states an end; that people will remember to is a hope
+        '(?:ensure|make sure|be sure)(?: that)? (?:(?:all |every |our |the |new |on-call )*(?:engineers?|developers?|operators?|devs|reviewers?|staff|people|teams?|members|everyone|everybody|responders?|on-?calls?) (?!gets?\\b|is\\b|are\\b|has\\b|have\\b|receives?\\b)|we (?:check|test|follow|review|know|understand|remember|communicate|do|are|always|don.t)|(?:this|it|that this|such \\w+) (?:does not|doesn.t|never|won.t|will not|cannot|can.t)|(?:proper|adequate|sufficient|better|appropriate|enough|good|quality|stability)|to (?:check|test|follow|review|verify|communicate|read))',
+      ),
+      instead: CHECK,
+    },
     {
       pattern: verb(
         'improv(?:e|ing)|enhanc(?:e|ing)|strengthen(?:ing)?|make (?:\\w+ ){1,3}better|better (?:monitoring|testing|documentation|communication|alerting)|more (?:monitoring|testing|tests|documentation|care)',
@@ -89,7 +95,7 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     },
     { pattern: verb('monitor (?:closely|it|this|the situation)|keep monitoring'), instead: ALERT },
     {
-      pattern: verb('review (?:all|our|the|existing|current|other|how|whether|if|and)'),
+      pattern: verb('review (?:all|our|the|existing|current|how|whether|if|and)'),
       instead: CHECK,
     },
   ],

@@ -4,7 +4,7 @@
  * who (subject), what (object), could not (predicate).
  */
 import type { Language, Postmortem } from '../../language/postmortem';
-import type { Draft } from '../insertion';
+import type { Draft } from '../../language/insertion';
 import { OBJECT, proseOf } from './clean';
 import type { CustomerWords } from './customer-view';
 import { PAST } from './hangul';

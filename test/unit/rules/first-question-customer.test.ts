@@ -94,9 +94,10 @@ test('customers of the team’s own: setting and personas of the front matter', 
 });
 
 test('the message names the system that is asked about', () => {
-  const [finding] = check(tree('- Why did the order DB fail over?'));
+  const about = (text: string) => check(text).filter(({ rule }) => rule === RULE);
+  const [finding] = about(tree('- Why did the order DB fail over?'));
   assert.match(finding!.message, /about the order DB, not about customers/);
-  const [korean] = check(tree('- 왜 주문 DB가 죽었나?'));
+  const [korean] = about(tree('- 왜 주문 DB가 죽었나?'));
   assert.match(korean!.message, /about 주문 DB, not/);
 });
 

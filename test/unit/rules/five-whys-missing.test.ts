@@ -50,11 +50,11 @@ test('the fix writes into an empty section, and minds the pins at the end', () =
   );
   const pins = '<!-- postmortem-pins\nk7f3: {a: b}\n-->\n';
   assert.equal(
-    fixed(`# O\n\n## Root cause\n\nShort.\n\n${pins}`, RULE, 'Insert').text,
-    `# O\n\n## Root cause\n\nShort.\n\n## 5 Whys\n\n- Why could customers not use the service?\n\n${pins}`,
+    fixed(`# O\n\n## Customer impact\n\nShort.\n\n${pins}`, RULE, 'Insert').text,
+    `# O\n\n## Customer impact\n\nShort.\n\n## 5 Whys\n\n- Why could customers not use the service?\n\n${pins}`,
   );
   assert.equal(
-    fixed('# O\n\n### Root cause\n\nShort.', RULE, 'Insert').text,
-    '# O\n\n### Root cause\n\nShort.\n\n### 5 Whys\n\n- Why could customers not use the service?\n',
+    fixed('# O\n\n### Customer impact\n\nShort.', RULE, 'Insert').text,
+    '# O\n\n### Customer impact\n\nShort.\n\n### 5 Whys\n\n- Why could customers not use the service?\n',
   );
 });

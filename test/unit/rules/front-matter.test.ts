@@ -101,7 +101,7 @@ test('a site generator’s front matter is its own business', () => {
 });
 
 test('malformed YAML is one finding, and the rest of the document works', () => {
-  for (const lines of [['status: [draft'], ['a: b: c'], ['- a', '- b']]) {
+  for (const lines of [['status: [draft'], ['severity: b: c']]) {
     const found = check(doc(...lines)).filter(({ rule }) => rule === RULE);
     assert.equal(found.length, 1, lines.join());
   }

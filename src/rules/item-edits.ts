@@ -1,0 +1,116 @@
+/** What fixes write into Remediation: items, their tokens and fields. Minimal edits. */
+import type { FieldKind, Postmortem, RemediationItem } from '../language/postmortem';
+import type { Range, TextEdit } from '../language/text';
+import { fieldLabel } from '../language/vocabulary/labels';
+import { freeId, itemIds } from './ids';
+import {
+  indentOf,
+  insertBlock,
+  insertLine,
+  insertSection,
+  type Draft,
+  type Insertion,
+} from '../language/insertion';
+
+/** Whether fixes may write into an item: it is an item of a list. */
+export function isEditableItem(item: RemediationItem): boolean {
+  return item.shape === 'list' && item.item !== undefined;
+}
+
+/**
+ * A new open item behind the last one (or in a new section), with the next id where the document's
+ * items have ids. `action.select` is where to type.
+ */
+export function addItem(postmortem: Postmortem, action: Draft): Insertion {
+  const { remediation, sections, text, lines } = postmortem;
+  const ids = itemIds(postmortem);
+  const id = ids.length === 0 ? '' : `**${freeId(ids, 'R')}** `;
+  const last = remediation.items.findLast(isEditableItem);
+  if (last?.item !== undefined) {
+    const marker = text.slice(last.item.marker.start, last.item.marker.end);
+    const lead = `${indentOf(postmortem, last.item)}${following(marker)} [ ] ${id}`;
+    const end = lines.endOf(lines.lineOf(Math.max(last.range.start, last.range.end - 1)));
+    return insertLine(postmortem, end, led(action, lead));
+  }
+  const item = led(action, `- [ ] ${id}`);
+  const section = sections[remediation.sections[0] ?? -1];
+  return section === undefined
+    ? insertSection(postmortem, 'actions', item)
+    : insertBlock(postmortem, section.bodyRange.end, item);
+}
+
+/** The marker of the next item: `4.` behind `3.`. */
+function following(marker: string): string {
+  const number = /^(\d+)([.)])$/.exec(marker);
+  return number === null ? marker : `${Number(number[1]) + 1}${number[2]}`;
+}
+
+function led({ text, select }: Draft, lead: string): Draft {
+  return {
+    text: lead + text,
+    select: select && { start: select.start + lead.length, end: select.end + lead.length },
+  };
+}
+
+/** A token behind the item's text and its other tokens; `select` is within the token. */
+export function addToken(
+  item: RemediationItem,
+  token: string,
+  select?: Range,
+): { edits: TextEdit[]; select?: Range } {
+  const ends = [
+    ...item.effects,
+    ...item.areas,
+    ...item.tags,
+    ...item.owners,
+    ...[item.horizon, item.due, item.priority].filter((one) => one !== undefined),
+  ]
+    .filter(({ source, range }) => source === 'token' && range.end <= item.headRange.end)
+    .map(({ range }) => range.end);
+  const at = Math.max(item.textRange.end, ...ends);
+  return {
+    edits: [{ range: { start: at, end: at }, newText: ` ${token}` }],
+    ...(select !== undefined && {
+      select: { start: at + 1 + select.start, end: at + 1 + select.end },
+    }),
+  };
+}
+
+/** A field as a nested item behind the item's own lines, the place for its words selected. */
+export function addField(
+  postmortem: Postmortem,
+  item: RemediationItem,
+  kind: FieldKind,
+): Insertion {
+  const { text, lines, language } = postmortem;
+  const marker = item.item!.marker;
+  const sibling = item.fields.find(({ range }) =>
+    /^[-*+]\s/.test(text.slice(range.start, range.start + 2)),
+  );
+  const bullet =
+    sibling === undefined
+      ? bulletLike(text.slice(marker.start, marker.end))
+      : text[sibling.range.start]!;
+  const indent =
+    sibling === undefined
+      ? indentOf(postmortem, item.item!) + ' '.repeat(marker.end - marker.start + 1)
+      : text.slice(lines.startOf(lines.lineOf(sibling.range.start)), sibling.range.start);
+  const line = `${indent}${bullet} ${fieldLabel(kind, language)}: `;
+  const at = lines.endOf(lines.lineOf(Math.max(item.headRange.start, item.headRange.end - 1)));
+  return insertLine(postmortem, at, {
+    text: line,
+    select: { start: line.length, end: line.length },
+  });
+}
+
+function bulletLike(marker: string): string {
+  return /^[-*+]$/.test(marker) ? marker : '-';
+}
+
+/** Empties the box of a done item. */
+export function reopen(item: RemediationItem): TextEdit[] {
+  const box = item.item?.checkbox;
+  return box === undefined
+    ? []
+    : [{ range: { start: box.start + 1, end: box.end - 1 }, newText: ' ' }];
+}

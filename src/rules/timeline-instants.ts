@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import type { InstantKey, Postmortem, TimelineEntry, TimeValue } from '../language/postmortem';
+import { addKey } from './front-matter-key';
+import { documentPlace } from '../language/insertion';
+import { offsetText } from './instants';
+import { rowOf } from './measured-times';
+import type { Fix, Rule } from './rule';
+
+const ASKED = ['started', 'detected', 'resolved'] as const;
+
+export const timelineInstants: Rule = {
+  id: 'timeline-instants',
+  title: { en: 'When it began, was detected, was resolved', ko: '발생·감지·복구 시각' },
+  severity: { draft: 'hint', 'in-review': 'warning', reviewed: 'warning' },
+  why: {
+    en: 'How long customers were hit, how long nobody knew and how long recovery took are the three numbers that are compared over years. They need three times.',
+    ko: '고객이 얼마나 겪었고, 얼마나 몰랐고, 복구에 얼마나 걸렸는지는 몇 년을 두고 비교하는 세 숫자입니다. 그러려면 세 시각이 있어야 합니다.',
+  },
+  bad: {
+    en: '| Time (UTC) | Event |\n| --- | --- |\n| 14:05 | Graph goes up |',
+    ko: '| 시각 (KST) | 내용 |\n| --- | --- |\n| 14:05 | 그래프 상승 |',
+  },
+  good: {
+    en: '---\nstarted: 2026-10-13T14:05:00+09:00\ndetected: 2026-10-13T14:22:00+09:00\nresolved: 2026-10-13T14:53:00+09:00\n---',
+    ko: '---\ntitle: 결제 장애\nstarted: 2026-10-13T14:05:00+09:00\ndetected: 2026-10-13T14:22:00+09:00\nresolved: 2026-10-13T14:53:00+09:00\n---',
+  },
+  check(postmortem) {
+    const missing = ASKED.filter(
+      (key) =>
+        !says(postmortem, key) &&
+        (postmortem.timeline.entries.length === 0 || rowOf(postmortem, key) === undefined),
+    );
+    if (missing.length === 0) return [];
+    const section = postmortem.sections[postmortem.timeline.sections[0] ?? -1];
+    return [
+      {
+        range: section?.headingRange ?? documentPlace(postmortem),
+        message: l10n.t('No key and no row says when it was: {0}', missing.join(', ')),
+        fixes: missing.flatMap((key) => fixFor(postmortem, key) ?? []),
+      },
+    ];
+  },
+};
+
+/** A key with something in it, even if the form is not right: `front-matter` sees to that. */
+function says({ metadata }: Postmortem, key: InstantKey): boolean {
+  if (metadata.values[key] !== undefined) return true;
+  return key === 'resolved' && metadata.values.mitigated !== undefined;
+}
+
+/** The first row begins it, the last one ends it: a proposal, for the author to look at. */
+function fixFor(postmortem: Postmortem, key: (typeof ASKED)[number]): Fix | undefined {
+  const { entries } = postmortem.timeline;
+  const row: TimelineEntry | undefined =
+    key === 'started' ? entries[0] : key === 'resolved' ? entries.at(-1) : undefined;
+  const value = row === undefined ? '' : rfc3339(row.time);
+  const added = addKey(postmortem, key, value ?? '');
+  return added === undefined
+    ? undefined
+    : { title: l10n.t('Insert “{0}” into the front matter', key), ...added };
+}
+
+function rfc3339({ date, minutes, seconds, offset }: TimeValue): string | undefined {
+  if (date === undefined || minutes === undefined || offset === undefined) return undefined;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds)}${offsetText(offset)}`;
+}
