@@ -2,16 +2,22 @@
 import * as l10n from '@vscode/l10n';
 import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { weightOf } from '../language/grades';
+import { addTimelineEntry } from '../language/operations/add-timeline-entry';
+import { moveMetadataToFrontMatter } from '../language/operations/move-metadata';
 import type { OperationResult } from '../language/operations/operation';
+import { pasteAsTimeline } from '../language/operations/paste-as-timeline';
 import { rewriteAsTree } from '../language/operations/rewrite-as-tree';
 import type { Postmortem } from '../language/postmortem';
 import { postmortemTemplate } from '../language/template';
 import { LineIndex } from '../language/text';
 import {
   GRADES,
+  MOVE_METADATA,
   NEW_DOCUMENT,
+  PASTE_AS_TIMELINE,
   REWRITE_AS_TREE,
   STALE,
+  TIMELINE_ENTRY,
   type EditResult,
   type GradesResult,
   type NewDocumentParams,
@@ -49,6 +55,13 @@ export function registerOperations(connection: Connection, session: Session): vo
     await session.settled;
     return newDocument(params, session.severities);
   });
+  edit(TIMELINE_ENTRY, (postmortem, { now, text }) => addTimelineEntry(postmortem, { now, text }));
+  edit(PASTE_AS_TIMELINE, (postmortem, { now, text }) =>
+    pasteAsTimeline(postmortem, { now, text }),
+  );
+  edit(MOVE_METADATA, (postmortem) =>
+    moveMetadataToFrontMatter(postmortem, { severities: session.severities }),
+  );
   edit(REWRITE_AS_TREE, (postmortem, { line }) => {
     const section = line === undefined ? undefined : whySectionAt(postmortem, line);
     return rewriteAsTree(postmortem, {
