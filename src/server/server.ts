@@ -34,10 +34,14 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     error: (message: string) => connection.console.error(message),
     warn: (message: string) => connection.console.warn(message),
   };
+  // a promise that is refused with nobody listening would end the process
+  const unanswered = (promise: Promise<unknown>, what: string): void => {
+    promise.catch((error: unknown) => log.error(`${what}: ${describe(error)}`));
+  };
   const session = new Session(texts, log, options.now ?? Date.now);
   const publisher = new Publisher(
     session.documents,
-    (params) => void connection.sendDiagnostics(params),
+    (params) => unanswered(connection.sendDiagnostics(params), 'diagnostics'),
     (uri, error) => log.error(`diagnostics of ${uri}: ${describe(error)}`),
   );
   let configured = false;
@@ -64,9 +68,12 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onInitialized(() => {
     const { client } = session;
     if (client.configurationRegistration)
-      void connection.client.register(DidChangeConfigurationNotification.type, {
-        section: 'postmortem',
-      });
+      unanswered(
+        connection.client.register(DidChangeConfigurationNotification.type, {
+          section: 'postmortem',
+        }),
+        'change of settings',
+      );
     if (client.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
         session.changeFolders(

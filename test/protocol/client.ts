@@ -26,6 +26,8 @@ export interface ClientOptions {
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
   readonly capabilities?: object;
+  /** Answers every request of the server with an error. */
+  readonly refuses?: boolean;
 }
 
 const CAPABILITIES = {
@@ -61,10 +63,12 @@ export class Client {
       this.published.push(params as PublishDiagnosticsParams);
       for (const listener of this.listeners) listener();
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-      items.map(() => this.settings),
-    );
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => {
+      if (options.refuses === true) throw new Error('no');
+      return items.map(() => this.settings);
+    });
     connection.onRequest('client/registerCapability', (params) => {
+      if (options.refuses === true) throw new Error('no');
       this.registrations.push(params);
       return null;
     });

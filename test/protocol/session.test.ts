@@ -6,10 +6,16 @@ import type { CodeLens, CompletionItem } from 'vscode-languageserver';
 import {
   GRADES,
   isRefusal,
+  MOVE_METADATA,
   NEW_DOCUMENT,
+  PASTE_AS_TIMELINE,
   REWRITE_AS_TREE,
   STALE,
+  TIMELINE_ENTRY,
   WORKSPACE_NAMES,
+  type EditResult,
+  type RequestMessage,
+  type VersionedDocument,
 } from '../../src/protocol';
 import { Client, type ClientOptions } from './client';
 
@@ -74,6 +80,17 @@ test('settings pushed by a client that cannot be asked', () =>
           : true,
       5000,
       'the rule that is off now',
+    );
+  }));
+
+test('a client that refuses every request is served all the same', () =>
+  withClient({ refuses: true }, async (client) => {
+    await client.open(URI, HEDGED);
+    assert.ok((await rules(client)).includes('hedged-fact'));
+    assert.ok(client.lives);
+    assert.ok(
+      client.logs.some((message) => message.startsWith('settings:')),
+      client.logs.join(),
     );
   }));
 
@@ -146,6 +163,56 @@ test('requests of our own with something else in them are refused', () =>
     });
   }));
 
+test('rows for the timeline, and metadata into front matter', () =>
+  withClient({}, async (client) => {
+    const now = '2026-10-13T14:30:00+09:00';
+    await client.open(
+      URI,
+      '# T\n\n**Severity:** SEV2\n**Started:** 2026-10-13 14:05 KST\n\n## Timeline\n\n- 14:05 It began\n- 14:40 It ended\n',
+    );
+    const apply = async <P extends object>(
+      message: RequestMessage<P & VersionedDocument, EditResult>,
+      params: P,
+    ): Promise<void> => {
+      const answer = await client.request<unknown>(message.method, {
+        uri: URI,
+        version: client.version(URI),
+        ...params,
+      });
+      assert.ok(message.isResult(answer) && !isRefusal(answer), JSON.stringify(answer));
+      assert.notEqual(answer.edits.length, 0);
+      await client.change(URI, [...answer.edits]);
+    };
+    await apply(TIMELINE_ENTRY, { now, text: 'We rolled back' });
+    assert.match(client.text(URI), /14:05 It began\n- 14:30 We rolled back\n- 14:40/);
+    const position = client.position(URI, 'It ended');
+    await apply(PASTE_AS_TIMELINE, {
+      now,
+      position,
+      text: '14:33 mina: looking\n14:35 jlee: found it',
+    });
+    assert.match(client.text(URI), /14:30 [^]*14:33 [^]*looking\n[^]*14:35 [^]*found it\n- 14:40/);
+    await apply(MOVE_METADATA, {});
+    assert.match(
+      client.text(URI),
+      /^---\n[^]*severity: SEV2\n[^]*started: 2026-10-13T14:05:00\+09:00\n/,
+    );
+    const nothing = await client.request<unknown>(PASTE_AS_TIMELINE.method, {
+      uri: URI,
+      version: client.version(URI),
+      now,
+      position,
+      text: 'no times here',
+    });
+    assert.ok(PASTE_AS_TIMELINE.isResult(nothing) && isRefusal(nothing));
+    for (const bad of ['2026-99-99T99:99:99Z', 'yesterday', 3])
+      await assert.rejects(
+        client.request(TIMELINE_ENTRY.method, { uri: URI, version: 1, now: bad, text: '' }),
+        { code: ErrorCodes.InvalidParams },
+      );
+    assert.deepEqual(client.logs, []);
+  }));
+
 test('a chain is rewritten as a tree, for the version that was asked about and no other', () =>
   withClient({}, async (client) => {
     const chain =
@@ -176,6 +243,9 @@ test('a chain is rewritten as a tree, for the version that was asked about and n
     assert.ok(REWRITE_AS_TREE.isResult(none) && !isRefusal(none) && none.edits.length === 0);
   }));
 
+const isMina = (items: CompletionItem[]): boolean =>
+  items.length === 1 && items[0]!.label === 'mina';
+
 test('names of postmortems that are not open are offered', () =>
   withClient({}, async (client) => {
     await client.notify(WORKSPACE_NAMES.method, { files: 'nonsense' });
@@ -195,7 +265,8 @@ test('names of postmortems that are not open are offered', () =>
     const ask = () =>
       client.request<CompletionItem[]>('textDocument/completion', { ...about, position });
     let found: CompletionItem[] = [];
-    for (let tries = 0; tries < 100 && found.length === 0; tries++) {
+    // the files are read one after the other, with answers in between
+    for (let tries = 0; tries < 500 && !isMina(found); tries++) {
       found = await ask();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
