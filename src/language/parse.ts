@@ -269,9 +269,10 @@ function readStretches(texts: readonly string[], before: readonly Stretch[]): St
   let tail = 0;
   while (tail < shorter - head && texts.at(-1 - tail) === before.at(-1 - tail)!.text) tail++;
   return texts.map((text, index) => {
-    if (index < head) return before[index]!;
-    if (index >= texts.length - tail) return before[before.length - texts.length + index]!;
-    return { text, references: localReferences(text) };
+    const same = index < head ? index : before.length - texts.length + index;
+    const known = index < head || index >= texts.length - tail;
+    // with the new text: a piece of an old one would keep the whole of it in memory
+    return { text, references: known ? before[same]!.references : localReferences(text) };
   });
 }
 

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Postmortem } from '../language/postmortem';
 import { askBelow } from './ask-below';
 import { blameIn } from './prose/blame';
-import { narrativeOf } from './prose/narrative';
-import { rangeInSentence, type Sentence } from './prose/sentences';
+import { spotsIn, type Search, type Spot } from './prose/narrative';
 import type { Finding, Rule } from './rule';
 
 export const blame: Rule = {
@@ -23,27 +22,18 @@ export const blame: Rule = {
     ko: '배포 파이프라인이 인덱스 없는 마이그레이션을 통과시켰다.',
   },
   check(postmortem) {
-    const findings: Finding[] = [];
-    for (const { sentence } of narrativeOf(postmortem, TRIGGER)) {
-      const spot = blameIn(sentence);
-      if (spot !== undefined) findings.push(findingOf(postmortem, sentence, spot));
-    }
-    return findings;
+    return spotsIn(postmortem, SEARCH).map((spot) => findingOf(postmortem, spot));
   },
 };
 
 const TRIGGER =
   /forg[eo]t|neglect|ignor|overlook|disregard|fail(?:ed)? to|bother|check|verif|read|follow|think|care|attention|remember|negligen|sloppy|reckless|inattentive|lazy|incompeten|irresponsib|hasty|hastily|complacent|blame|fault|caused|triggered by|brought about|broke|down|messed|screwed|botched|misjudged|thoughtless|what (?:he|she|they)|[가-힣]/i;
 
-function findingOf(
-  postmortem: Postmortem,
-  sentence: Sentence,
-  spot: { start: number; end: number },
-): Finding {
-  const range = rangeInSentence(sentence, spot.start, spot.end);
-  const said = sentence.text.slice(spot.start, spot.end);
+const SEARCH: Search = { name: 'blame', trigger: TRIGGER, find: blameIn };
+
+function findingOf(postmortem: Postmortem, { range, said, language }: Spot): Finding {
   const [bad, good] =
-    sentence.language === 'ko' ? [blame.bad.ko, blame.good.ko] : [blame.bad.en, blame.good.en];
+    language === 'ko' ? [blame.bad.ko, blame.good.ko] : [blame.bad.en, blame.good.en];
   return {
     range,
     message: l10n.t(

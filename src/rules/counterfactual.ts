@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { askBelow } from './ask-below';
 import { counterfactualIn } from './prose/counterfactual';
-import { narrativeOf } from './prose/narrative';
-import { rangeInSentence } from './prose/sentences';
+import { spotsIn, type Search } from './prose/narrative';
 import type { Finding, Rule } from './rule';
 
 export const counterfactual: Rule = {
@@ -22,26 +21,25 @@ export const counterfactual: Rule = {
     ko: '페일오버를 확인하는 테스트가 없었다. 스테이징은 노드가 하나다.',
   },
   check(postmortem) {
-    const findings: Finding[] = [];
-    for (const { sentence, section } of narrativeOf(postmortem, TRIGGER)) {
-      // what could have happened is what the section about luck is for
-      if (section === 'lucky') continue;
-      const spot = counterfactualIn(sentence);
-      if (spot === undefined) continue;
-      const range = rangeInSentence(sentence, spot.start, spot.end);
-      findings.push({
-        range,
-        message: l10n.t(
-          '“{0}” speaks of what did not happen. Say what did, and why: “{1}”',
-          sentence.text.slice(spot.start, spot.end),
-          sentence.language === 'ko' ? counterfactual.good.ko : counterfactual.good.en,
-        ),
-        fixes: askBelow(postmortem, range),
-      });
-    }
-    return findings;
+    return spotsIn(postmortem, SEARCH).map(({ range, said, language }): Finding => ({
+      range,
+      message: l10n.t(
+        '“{0}” speaks of what did not happen. Say what did, and why: “{1}”',
+        said,
+        language === 'ko' ? counterfactual.good.ko : counterfactual.good.en,
+      ),
+      fixes: askBelow(postmortem, range),
+    }));
   },
 };
 
 const TRIGGER =
   /\b(?:should|could|would|ought|shouldn|couldn|wouldn)\b|\bif only\b|\bif (?:\S+ ){1,6}had|\bhad (?:we|i|you|he|she|they|the|an?|our|some|every|any|both|@)|어야|더라면|다면|았을|있었을|있었는데|있었음|있었지만|했어도/i;
+
+const SEARCH: Search = {
+  name: 'counterfactual',
+  trigger: TRIGGER,
+  // what could have happened is what the section about luck is for
+  except: ['lucky'],
+  find: counterfactualIn,
+};

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { askBelow } from './ask-below';
 import { blameIn } from './prose/blame';
 import { humanErrorIn } from './prose/human-error';
-import { narrativeOf } from './prose/narrative';
-import { rangeInSentence } from './prose/sentences';
+import { spotsIn, type Search } from './prose/narrative';
 import type { Finding, Rule } from './rule';
 
 export const humanError: Rule = {
@@ -23,25 +22,24 @@ export const humanError: Rule = {
     ko: '명령 하나가 검토 없이 운영에 적용되었다. 콘솔이 확인을 요구하지 않는다.',
   },
   check(postmortem) {
-    const findings: Finding[] = [];
-    for (const { sentence } of narrativeOf(postmortem, TRIGGER)) {
-      const spot = humanErrorIn(sentence);
-      // a sentence that blames somebody has its finding already
-      if (spot === undefined || blameIn(sentence) !== undefined) continue;
-      const range = rangeInSentence(sentence, spot.start, spot.end);
-      findings.push({
-        range,
-        message: l10n.t(
-          '“{0}” explains nothing yet. Say what let it reach customers: “{1}”',
-          sentence.text.slice(spot.start, spot.end),
-          sentence.language === 'ko' ? humanError.good.ko : humanError.good.en,
-        ),
-        fixes: askBelow(postmortem, range),
-      });
-    }
-    return findings;
+    return spotsIn(postmortem, SEARCH).map(({ range, said, language }): Finding => ({
+      range,
+      message: l10n.t(
+        '“{0}” explains nothing yet. Say what let it reach customers: “{1}”',
+        said,
+        language === 'ko' ? humanError.good.ko : humanError.good.en,
+      ),
+      fixes: askBelow(postmortem, range),
+    }));
   },
 };
 
 const TRIGGER =
   /error|mistake|finger|typo|accident|inadvertent|unintentional|휴먼|인적|실수|착오|오조작|과실/i;
+
+const SEARCH: Search = {
+  name: 'human-error',
+  trigger: TRIGGER,
+  // a sentence that blames somebody has its finding already
+  find: (sentence) => (blameIn(sentence) === undefined ? humanErrorIn(sentence) : undefined),
+};

@@ -1,9 +1,10 @@
-/** The sentences that prose rules look at: the narrative, never remediation, quotes or code. */
-import type { Postmortem, SectionId } from '../../language/postmortem';
-import { slice } from '../../language/text';
+/** What prose rules look at: the narrative, never remediation, quotes or code. */
+import type { Language, Postmortem, SectionId } from '../../language/postmortem';
+import { shift, slice, type Range } from '../../language/text';
+import { bodiesOf } from './bodies';
 import { proseOf } from './clean';
-import { passagesOf } from './passages';
-import { sentencesOf, type Sentence } from './sentences';
+import { passagesIn } from './passages';
+import { rangeInSentence, sentencesOf, type Sentence } from './sentences';
 
 /** Sections in which somebody else speaks, or the future is spoken of. */
 const ELSEWHERE: ReadonlySet<SectionId> = new Set<SectionId>([
@@ -14,19 +15,53 @@ const ELSEWHERE: ReadonlySet<SectionId> = new Set<SectionId>([
   'glossary',
 ]);
 
-/**
- * Sentences of the narrative with the section they stand in.
- * @param trigger an expression without flags that any sentence of interest contains in its source:
- * passages without it are not even cleaned
- */
-export function* narrativeOf(
-  postmortem: Postmortem,
-  trigger: RegExp,
-): Generator<{ sentence: Sentence; section: SectionId | undefined }> {
-  for (const { range, section } of passagesOf(postmortem)) {
-    if (section !== undefined && ELSEWHERE.has(section)) continue;
-    if (!trigger.test(slice(postmortem.text, range))) continue;
-    for (const sentence of sentencesOf(proseOf(postmortem.text, range)))
-      yield { sentence, section };
+/** A place in the narrative that a rule has something to say about. */
+export interface Spot {
+  readonly range: Range;
+  readonly said: string;
+  readonly language: Language;
+}
+
+/** What a prose rule looks for. */
+export interface Search {
+  /** Unique among the rules: what was found is remembered under it. */
+  readonly name: string;
+  /**
+   * An expression without flags that any sentence of interest contains in its source: passages
+   * without it are not even cleaned.
+   */
+  readonly trigger: RegExp;
+  /** Sections that are not looked at, besides those in which somebody else speaks. */
+  readonly except?: readonly SectionId[];
+  /** The place in a sentence, as offsets in its text. Says the same of the same sentence always. */
+  find(sentence: Sentence): { readonly start: number; readonly end: number } | undefined;
+}
+
+/** Every place of the narrative that is searched for, in order. An edit costs its own section. */
+export function spotsIn(postmortem: Postmortem, search: Search): Spot[] {
+  const { except = [] } = search;
+  return bodiesOf(postmortem).flatMap(({ start, section, kept }) => {
+    if (section !== undefined && (ELSEWHERE.has(section) || except.includes(section))) return [];
+    const spots = kept.of(search.name, (text) =>
+      spotsOf(text, search, kept.of('passages', passagesIn)),
+    );
+    return spots.map((spot) => ({ ...spot, range: shift(spot.range, start) }));
+  });
+}
+
+function spotsOf(text: string, search: Search, passages: readonly Range[]): Spot[] {
+  const spots: Spot[] = [];
+  for (const passage of passages) {
+    if (!search.trigger.test(slice(text, passage))) continue;
+    for (const sentence of sentencesOf(proseOf(text, passage))) {
+      const found = search.find(sentence);
+      if (found === undefined) continue;
+      spots.push({
+        range: rangeInSentence(sentence, found.start, found.end),
+        said: sentence.text.slice(found.start, found.end),
+        language: sentence.language,
+      });
+    }
   }
+  return spots;
 }

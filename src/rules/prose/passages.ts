@@ -4,7 +4,8 @@
  * tree, and a document of many pages is looked at on every key press.
  */
 import type { Postmortem, SectionId } from '../../language/postmortem';
-import type { Range } from '../../language/text';
+import { LineIndex, shift, type Range } from '../../language/text';
+import { bodiesOf } from './bodies';
 
 /** A stretch of prose, marks of its line (bullet, box, cell bars) left out. */
 export interface Passage {
@@ -18,58 +19,29 @@ const ITEM = /^(\s*)(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const RULE = /^[\s|:=_*-]+$/;
 const DEFINITION = /^\s{0,3}\[[^\]^][^\]]{0,200}\]:\s/;
 
-const memo = new WeakMap<Postmortem, readonly Passage[]>();
-
-/** Every passage of the document, in order; computed once per document. Linear. */
+/** Every passage of the document, in order. */
 export function passagesOf(postmortem: Postmortem): readonly Passage[] {
-  const known = memo.get(postmortem);
-  if (known !== undefined) return known;
-  const passages: Passage[] = [];
-  const first = postmortem.sections[0]?.headingRange.start ?? postmortem.text.length;
-  scan(
-    postmortem,
-    { start: postmortem.frontMatter?.range.end ?? 0, end: first },
-    undefined,
-    passages,
+  return bodiesOf(postmortem).flatMap(({ start, section, kept }) =>
+    kept.of('passages', passagesIn).map((range) => ({ range: shift(range, start), section })),
   );
-  postmortem.sections.forEach((section, index) => {
-    // a label in bold inside a body is a section of its own
-    const next = postmortem.sections[index + 1]?.range.start ?? Infinity;
-    const { start, end } = section.bodyRange;
-    scan(postmortem, { start, end: Math.min(end, next) }, sectionIdOf(postmortem, index), passages);
-  });
-  memo.set(postmortem, passages);
-  return passages;
 }
 
-/** The id of a heading, or of the nearest heading above it in the outline that has one. */
-export function sectionIdOf(postmortem: Postmortem, index: number): SectionId | undefined {
-  for (let at = index; at !== -1; at = postmortem.sections[at]?.parent ?? -1) {
-    const id = postmortem.sections[at]?.id;
-    if (id !== undefined) return id;
-  }
-  return undefined;
-}
-
-function scan(
-  { text, lines }: Postmortem,
-  body: Range,
-  section: SectionId | undefined,
-  passages: Passage[],
-): void {
+/** The passages of what stands between two headings; offsets in `text`. Linear. */
+export function passagesIn(text: string): readonly Range[] {
+  const passages: Range[] = [];
   let open: { start: number; end: number } | undefined;
   let fence: string | undefined;
   let comment = false;
   let inList = false;
   let table = false;
   const flush = (): void => {
-    if (open !== undefined) passages.push({ range: open, section });
+    if (open !== undefined) passages.push(open);
     open = undefined;
   };
-  const last = lines.lineOf(Math.max(body.start, body.end - 1));
-  for (let number = lines.lineOf(body.start); number <= last && body.end > body.start; number++) {
-    const start = Math.max(lines.startOf(number), body.start);
-    const end = Math.min(lines.endOf(number), body.end);
+  const lines = new LineIndex(text);
+  for (let number = 0; number < lines.count; number++) {
+    const start = lines.startOf(number);
+    const end = lines.endOf(number);
     const line = text.slice(start, end);
     if (fence !== undefined) {
       if (line.trimStart().startsWith(fence)) fence = undefined;
@@ -103,7 +75,7 @@ function scan(
     }
     if (bare.startsWith('|') || (table && bare.includes('|'))) {
       flush();
-      cells(text, { start, end }, section, passages);
+      cells(text, { start, end }, passages);
       continue;
     }
     const item = ITEM.exec(line);
@@ -120,14 +92,10 @@ function scan(
     else open.end = end;
   }
   flush();
+  return passages;
 }
 
-function cells(
-  text: string,
-  row: Range,
-  section: SectionId | undefined,
-  passages: Passage[],
-): void {
+function cells(text: string, row: Range, passages: Range[]): void {
   let start = row.start;
   for (let at = row.start; at <= row.end; at++) {
     if (at < row.end && text[at] === '\\') {
@@ -135,7 +103,7 @@ function cells(
       continue;
     }
     if (at < row.end && text[at] !== '|') continue;
-    if (text.slice(start, at).trim() !== '') passages.push({ range: { start, end: at }, section });
+    if (text.slice(start, at).trim() !== '') passages.push({ start, end: at });
     start = at + 1;
   }
 }
