@@ -176,7 +176,10 @@ class Scanner {
     this.fresh = true;
     const found = valueIn(this.text, value);
     // an empty value stands at the end of what is shown, not in the spaces behind it
-    const valueRange = found.start < found.end ? found : { start: range.end, end: range.end };
+    const valueRange = {
+      start: Math.min(found.start, range.end),
+      end: Math.min(found.end, range.end),
+    };
     this.facts.push({
       key,
       label: written.replace(/^(?:\*\*|__)|(?:\*\*|__)$|[:：]$/g, '').trim(),

@@ -1,7 +1,8 @@
 /** Timelines written as paragraphs: lines that begin with a time. */
-import type { Paragraph } from 'mdast';
+import type { Paragraph, PhrasingContent } from 'mdast';
 import { visible } from '../item';
 import { rangeOf } from '../markdown';
+import type { Evidence } from '../postmortem';
 import type { Range } from '../text';
 import type { Mark, Reading, RowMark } from './draft';
 import { afterLabel, linksIn, trimmed } from './list';
@@ -21,11 +22,12 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, section: n
   const marks: Mark[] = [];
   let style: Start['style'] | undefined;
   let before = '';
-  let row: { start: Start; end: number } | undefined;
+  let row: { line: Range; start: Start; end: number } | undefined;
+  const words = new Words(reading, paragraph);
 
   const finish = (followed: boolean): void => {
     if (row === undefined) return;
-    const { start, end } = row;
+    const { line, start, end } = row;
     row = undefined;
     const event = trimmed(source, {
       start: start.event.start,
@@ -41,7 +43,7 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, section: n
       marks.push({ kind: 'day', date: start.reading.start.date, zone: start.reading.start.zone });
       return;
     }
-    marks.push(rowMark(reading, paragraph, start, event, section));
+    marks.push(rowMark(words, line, start, event, section));
   };
 
   for (const line of linesOf(source, rangeOf(paragraph))) {
@@ -51,7 +53,7 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, section: n
     if (counts) {
       finish(true);
       style = start.style;
-      row = { start, end: start.event.end };
+      row = { line, start, end: start.event.end };
       continue;
     }
     if (row !== undefined) {
@@ -60,11 +62,11 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, section: n
     }
     const labelled =
       marks.length === 0 || marks.at(-1)?.kind === 'row'
-        ? afterLabel(reading, line, paragraph.children)
+        ? afterLabel(reading, line, words.inline(line))
         : undefined;
     if (labelled !== undefined) {
       const range = trimmed(source, line);
-      const sources = linksIn(source, paragraph).filter((link) => within(range, link.range));
+      const sources = words.links(range);
       marks.push({ kind: 'row', ...labelled, range, shape: 'paragraph', section, sources });
     }
   }
@@ -97,41 +99,62 @@ function begins(
   );
 }
 
-function rowMark(
-  reading: Reading,
-  paragraph: Paragraph,
-  start: Start,
-  event: Range,
-  section: number,
-): RowMark {
-  const { source } = reading;
+function rowMark(words: Words, line: Range, start: Start, event: Range, section: number): RowMark {
+  const { source } = words;
   const range = trimmed(source, {
-    start: lineStart(source, start.range.start, rangeOf(paragraph).start),
+    start: line.start,
     end: Math.max(event.end, start.range.end),
   });
   return {
     kind: 'row',
     reading: start.reading,
     timeRange: start.range,
-    text: visible(source, paragraph.children, event),
+    text: visible(source, words.inline(event), event),
     textRange: event,
     range,
     shape: 'paragraph',
     section,
-    sources: linksIn(source, paragraph).filter((link) => within(range, link.range)),
+    sources: words.links(range),
   };
 }
 
-function within(outer: Range, inner: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
+/** The content of a long paragraph, handed out piece by piece: rows are asked for in order. */
+class Words {
+  readonly source: string;
+  private all: readonly Evidence[] | undefined;
+  private nextLink = 0;
+  private nextNode = 0;
 
-function lineStart(source: string, at: number, least: number): number {
-  return Math.max(
-    least,
-    source.lastIndexOf('\n', at - 1) + 1,
-    source.lastIndexOf('\r', at - 1) + 1,
-  );
+  constructor(
+    reading: Reading,
+    private readonly paragraph: Paragraph,
+  ) {
+    this.source = reading.source;
+  }
+
+  /** The nodes that touch a range; never one before those already passed. */
+  inline(range: Range): readonly PhrasingContent[] {
+    const { children } = this.paragraph;
+    while (this.nextNode < children.length && rangeOf(children[this.nextNode]!).end <= range.start)
+      this.nextNode++;
+    let end = this.nextNode;
+    while (end < children.length && rangeOf(children[end]!).start < range.end) end++;
+    return children.slice(this.nextNode, end);
+  }
+
+  /** The links in a range. */
+  links(range: Range): Evidence[] {
+    this.all ??= linksIn(this.source, this.paragraph);
+    while (this.nextLink < this.all.length && this.all[this.nextLink]!.range.start < range.start)
+      this.nextLink++;
+    const found: Evidence[] = [];
+    for (let at = this.nextLink; at < this.all.length; at++) {
+      const link = this.all[at]!;
+      if (link.range.start >= range.end) break;
+      if (link.range.end <= range.end) found.push(link);
+    }
+    return found;
+  }
 }
 
 /** The lines of a range, line endings outside, trailing spaces kept: they may be a hard break. */

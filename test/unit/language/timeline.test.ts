@@ -355,4 +355,17 @@ describe('timeline: any text', () => {
       { numRuns: 500 },
     );
   });
+
+  it('takes as long as the text is', () => {
+    const line = '09:41 - Something [happened](https://x.example) here.\n';
+    const took = (count: number): number => {
+      const text = `## Timeline\n\n${line.repeat(count)}`;
+      const before = performance.now();
+      assert.equal(timelineOf(text).entries.length, count);
+      return performance.now() - before;
+    };
+    took(200);
+    // a quadratic reader takes 25 times as long for five times the lines
+    assert.ok(took(1500) < 14 * Math.max(took(300), 20));
+  });
 });
