@@ -165,26 +165,29 @@ function deepest(inline: readonly PhrasingContent[], at: number): PhrasingConten
 function readNotes(source: string, inline: readonly PhrasingContent[], within: Range): Note[] {
   const notes: Note[] = [];
   const code = codeRanges(inline);
-  const opening = /[(（]\s*([\p{L}][\p{L} ]{0,23}?)\s*([:：]|(?=[)）]))/gu;
-  opening.lastIndex = within.start;
-  for (let match = opening.exec(source); match !== null; match = opening.exec(source)) {
-    if (match.index >= within.end) break;
+  const opening = /[(（]\s{0,8}([\p{L}][\p{L} ]{0,23}?)\s{0,8}([:：]|(?=[)）]))/gu;
+  const written = source.slice(within.start, within.end);
+  for (let match = opening.exec(written); match !== null; match = opening.exec(written)) {
+    const start = within.start + match.index;
     const kind = noteKindOf(match[1]!);
     // `(unknown)` says enough by itself; the others need to say something
     if (kind === undefined || (match[2] === '' && kind !== 'unknown' && kind !== 'stop')) continue;
-    if (code.some((range) => range.start <= match.index && match.index < range.end)) continue;
-    const end = closingParenthesis(source, match.index, within.end);
+    if (code.some((range) => range.start <= start && start < range.end)) continue;
+    const end = closingParenthesis(source, start, Math.min(within.end, start + LONGEST_NOTE));
     if (end === undefined) continue;
-    const content = trim(source, { start: match.index + match[0].length, end: end - 1 });
+    const content = trim(source, { start: start + match[0].length, end: end - 1 });
     notes.push({
       kind,
-      range: { start: match.index, end },
+      range: { start, end },
       content: { text: plainSource(source.slice(content.start, content.end)), range: content },
     });
-    opening.lastIndex = end;
+    opening.lastIndex = end - within.start;
   }
   return notes;
 }
+
+/** A note longer than this is none, so that many that never close are passed over in linear time. */
+const LONGEST_NOTE = 2000;
 
 function closingParenthesis(source: string, open: number, limit: number): number | undefined {
   let depth = 0;
@@ -393,8 +396,9 @@ function unescape(
 export function readMarker(source: string, node: ListItemNode): ListItem {
   const { start, end } = rangeOf(node);
   const marker = /^(?:[-+*]|\d{1,9}[.)])/.exec(source.slice(start, start + 11))?.[0] ?? '';
-  const lineStart =
-    Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1)) + 1;
+  let lineStart = start;
+  while (lineStart > 0 && source[lineStart - 1] !== '\n' && source[lineStart - 1] !== '\r')
+    lineStart--;
   let indent = 0;
   for (let at = lineStart; at < start; at++) indent += source[at] === '\t' ? 4 - (indent % 4) : 1;
   const after = source.slice(start + marker.length, Math.min(end, start + marker.length + 12));

@@ -35,10 +35,12 @@ export function readTokens(source: string, within: Range, masked: readonly Range
   let horizon: Placed<Horizon> | undefined;
   let due: Placed<string> | undefined;
   let priority: Placed<string> | undefined;
-  TOKEN.lastIndex = within.start;
-  for (let match = TOKEN.exec(source); match !== null; match = TOKEN.exec(source)) {
-    const range = { start: match.index, end: match.index + match[0].length };
-    if (range.end > within.end) break;
+  const written = source.slice(within.start, within.end);
+  for (const match of written.matchAll(TOKEN)) {
+    const start = within.start + match.index;
+    const range = { start, end: start + match[0].length };
+    // a place in a file, not a tag
+    if (/^#L\d+$/.test(match[0])) continue;
     if (masked.some((other) => overlaps(other, range))) continue;
     ranges.push(range);
     const placed = <T>(value: T): Placed<T> => ({ value, range, source: 'token' });

@@ -741,6 +741,19 @@ const KOREAN_ACTIONS = /^(?:즉시|단기|중기|장기|중장기) (?:개선|조
  * case folded, spaces collapsed.
  */
 export function normalizeHeading(title: string): string {
+  const known = normalized.get(title);
+  if (known !== undefined) return known;
+  const result = normalize(title);
+  if (normalized.size >= REMEMBERED) normalized.clear();
+  if (title.length <= 200) normalized.set(title, result);
+  return result;
+}
+
+/** Every edit asks for every heading again. */
+const normalized = new Map<string, string>();
+const REMEMBERED = 5000;
+
+function normalize(title: string): string {
   return stripAround(title.replace(/\s*[([（［][^)\]）］]*[)\]）］]\s*$/u, ''));
 }
 
@@ -809,7 +822,6 @@ export interface HeadingMeaning {
 
 /** Meanings without a team's own headings, by title: every edit asks for all of them again. */
 const remembered = new Map<string, HeadingMeaning>();
-const REMEMBERED = 5000;
 
 /**
  * What a heading of any level means by itself; where it stands is the caller's business.
