@@ -131,14 +131,15 @@ function replacement(
 ): TextEdit {
   const line = lines.lineOf(range.start);
   const before = line > 0 && lines.textOf(line - 1).trim() !== '' ? style.eol : '';
-  const after = lines.lineOf(range.end) + 1;
-  const crowded = after < lines.count && lines.textOf(after).trim() !== '';
+  let after = lines.lineOf(range.end) + 1;
   // a paragraph right behind a list would go on with its last item
+  const crowded = after < lines.count && lines.textOf(after).trim() !== '' ? style.eol : '';
+  while (after < lines.count && lines.textOf(after).trim() === '') after++;
+  // what is indented would become part of the last item: a comment ends the list
+  const indented = after < lines.count && /^(?: {2,}| ?\t)/.test(lines.textOf(after));
+  const wall = indented ? `${style.eol}${style.eol}<!-- -->` : '';
   const end = Math.min(range.end, text.length);
-  return {
-    range: { start: range.start, end },
-    newText: before + tree + (crowded ? style.eol : ''),
-  };
+  return { range: { start: range.start, end }, newText: before + tree + wall + crowded };
 }
 
 /** Takes a block away with the blank lines before it. */

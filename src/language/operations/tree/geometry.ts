@@ -78,11 +78,42 @@ export function branchAt(source: Source, branch: WhyNode, to: Standing): string 
   let result = to.leading + to.marker + gap + text.slice(start, lines.afterLine(from.first));
   const deeper = by + to.marker.length - from.marker.length;
   const tabbed = deeper % 4 === 0 ? undefined : tabbedItems(source, branch);
+  const code = new Fences();
+  code.holds(lines.textOf(from.first));
   for (let line = from.first + 1; line <= from.last; line++) {
     const written = text.slice(lines.startOf(line), lines.afterLine(line));
-    result += reindented(written, deeper, from.content, tabbed?.get(line));
+    result += code.holds(lines.textOf(line))
+      ? reindentedCode(written, deeper, from.content)
+      : reindented(written, deeper, from.content, tabbed?.get(line));
   }
   return result.slice(0, result.length - (lines.afterLine(from.last) - lines.endOf(from.last)));
+}
+
+/** Which of the lines that go by are code between fences. */
+class Fences {
+  private open = '';
+
+  holds(line: string): boolean {
+    const inside = this.open !== '';
+    const run = /^(?:\s|[-+*]\s|\d{1,9}[.)]\s)*(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (!inside) this.open = /`.*`/.test(line.slice(line.indexOf(run) + run.length)) ? '' : run;
+    else if (run.startsWith(this.open) && line.trim() === run) this.open = '';
+    return inside && this.open !== '';
+  }
+}
+
+/** Code keeps what stands behind the item's own indentation, tabs included. */
+function reindentedCode(line: string, by: number, content: number): string {
+  const space = /^[ \t]*/.exec(line)![0];
+  let at = 0;
+  let column = 0;
+  while (at < space.length && column < content) {
+    column += space[at] === '\t' ? 4 - (column % 4) : 1;
+    at++;
+  }
+  if (column !== content || space.slice(0, at).includes('\t'))
+    return reindented(line, by, content, undefined);
+  return /^[ \t]*[\r\n]*$/.test(line) ? line : ' '.repeat(content + by) + line.slice(at);
 }
 
 /** White space behind a marker that keeps its width: a tab's depends on where it begins. */

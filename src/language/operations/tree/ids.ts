@@ -9,12 +9,13 @@ import type { TreeOperation } from './tree-operation';
 const ID = /^[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?$/;
 
 /**
- * The next free `C<n>`: behind the highest that a claim bears or that something refers to, so that
+ * The next free `C<n>`: behind the highest that is written or that something refers to, so that
  * a reference left behind by a removed claim never comes to mean another one.
  */
 export function nextClaimId(postmortem: Postmortem): string {
   const used = [
-    ...placedNodes(postmortem).map(({ node }) => idOf(node) ?? ''),
+    // in bold anywhere: the start of a trunk may bear an id that is read once it has been moved
+    ...[...postmortem.text.matchAll(/(?:\*\*|__)(C\d{1,6})(?!\d)/gi)].map(([, id]) => id!),
     ...postmortem.remediation.items.flatMap((item) => item.addresses.map(({ text }) => text)),
   ];
   const numbers = used.map((id) => Number(/^C(\d{1,6})$/i.exec(id)?.[1] ?? 0));

@@ -44,6 +44,9 @@ export function planPaste(
     : found.path.at(-1)! + (operation.where === 'after' ? 1 : 0);
   const pasted = readPasted(postmortem, operation.markdown, parent !== null);
   if (pasted === undefined) return refuse('nothing-to-paste');
+  // what has a box or an id is a claim, and has to stand below something
+  if (parent === null && pasted.nodes.some((node) => saysClaim(pasted.source, node)))
+    return refuse('not-a-question');
   const expected = new ExpectedTree(postmortem);
   const comers = pasted.nodes.map((node) => expectedOf(node));
   expected.below(parent).splice(index, 0, ...comers);
@@ -102,6 +105,12 @@ function readPiece(text: string, nested: boolean): Pasted | undefined {
   const nodes = nested ? (trunks[0]?.children ?? []) : trunks;
   const fields = nested && (trunks[0]?.fields.length ?? 0) > 0;
   return nodes.length === 0 || fields ? undefined : { source, nodes };
+}
+
+function saysClaim({ text }: Source, node: WhyNode): boolean {
+  const start = text.slice(node.range.start, node.range.start + 80);
+  const id = /^\S+\s+(?:~~)?(?:\*\*|__)[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?[:.]?(?:\*\*|__)/;
+  return node.item?.checkbox !== undefined || id.test(start);
 }
 
 /** Boxes for pasted claims that have none, unless the document's own claims go without. */
@@ -167,10 +176,12 @@ function itemsFromLines(text: string): string[] {
   });
 }
 
-/** Without the indentation that all lines share; tabs become spaces. */
+/** Without the indentation that all lines share; tabs that indent items become spaces. */
 function dedented(text: string): string {
   const lines = text.split('\n').map((line) => {
     const space = /^[ \t]*/.exec(line)![0];
+    const item = /^(?:[-+*]|\d{1,9}[.)])(?:\s|$)/.test(line.slice(space.length));
+    if (!item && !space.startsWith('\t')) return line;
     return ' '.repeat(columnsOf(space)) + line.slice(space.length);
   });
   const written = lines.filter((line) => line.trim() !== '');

@@ -225,6 +225,8 @@ function nestedLeading(
   const step = child.leading.startsWith(over.leading)
     ? child.leading.slice(over.leading.length)
     : ' '.repeat(Math.max(0, child.indent - over.indent));
+  const aligned = child.indent === over.content && !step.includes('\t');
+  if (aligned) return pad(under.leading, under.content - under.indent);
   const leading = under.leading + step;
   const column = columnsOf(leading);
   // between the content of its parent and three columns behind it

@@ -37,17 +37,12 @@ export function markdownOf(typed: string, place: TextPlace): string {
 
 /**
  * The ways to write typed text, best first: as inline Markdown; with every mark escaped, for marks
- * that would reach into what stands behind them; and the start of a trunk with a question mark,
- * without which it could be read as the answer to the question above it.
+ * that would reach into what stands behind them.
  */
 export function variantsOf(typed: string, place: TextPlace): string[] {
   const variants = [markdownOf(typed, place), literalMarkdownOf(typed, place)];
-  if (place.nested) return variants;
-  const asking = /[?？]$/.test(typed.trim()) ? [] : [literalMarkdownOf(`${typed.trim()}?`, place)];
   // tildes around a question would be dropped: it has no state that they could say
-  return [...variants, ...(typed.trim() === '' ? [] : asking)].filter(
-    (markdown) => !markdown.startsWith('~~'),
-  );
+  return place.nested ? variants : variants.filter((markdown) => !markdown.startsWith('~~'));
 }
 
 /** The same with every mark escaped. */

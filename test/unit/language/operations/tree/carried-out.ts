@@ -224,8 +224,6 @@ function checkDraft(
   const back =
     node.draft === draft ||
     node.text === lines.join(' ').replace(/\s+/g, ' ') ||
-    // a trunk that could be taken for an answer is given its question mark
-    (path.length === 1 && node.text === `${lines.join(' ')}?`) ||
     // a full-width colon cannot be escaped; an escape by hand is the same text without it
     node.draft === draft.replace('：', ':') ||
     node.draft === draft.replace(/^\\/, '');
