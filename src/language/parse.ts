@@ -5,7 +5,7 @@
  */
 import { readComments } from './comments';
 import { readFiveWhys, type WhysReading } from './five-whys/read';
-import { readFrontMatter } from './front-matter';
+import { readFrontMatter, type FrontMatterReading } from './front-matter';
 import type { Block, Fragment } from './fragment';
 import { withLabelSections } from './label-sections';
 import { scanLinks } from './links';
@@ -49,6 +49,7 @@ export interface ParseOptions {
 interface Cache {
   readonly readings: ReadonlyMap<string, unknown>;
   readonly stretches: readonly Stretch[];
+  readonly front: { readonly text: string; readonly reading: FrontMatterReading } | undefined;
   readonly options: ParseOptions;
 }
 
@@ -74,13 +75,15 @@ export function parsePostmortem(
   const reuse = kept !== undefined && kept.options.headings === options.headings ? kept : undefined;
   const reader = new Reader(text, options, reuse);
   const postmortem = reader.read();
-  caches.set(postmortem, { readings: reader.readings, stretches: reader.stretches, options });
+  const { readings, stretches, front } = reader;
+  caches.set(postmortem, { readings, stretches, front, options });
   return postmortem;
 }
 
 class Reader {
   readonly readings = new Map<string, unknown>();
   stretches: readonly Stretch[] = [];
+  front: Cache['front'] | undefined;
   private readonly lines: LineIndex;
   private readonly problems: Problem[] = [];
 
@@ -94,7 +97,7 @@ class Reader {
 
   read(): Postmortem {
     const { text, lines } = this;
-    const front = readFrontMatter(text);
+    const front = this.frontMatter();
     this.problems.push(...front.problems);
     const extra = this.options.headings;
     const headings = readSections(text, lines, scanHeadings(text, lines, front.bodyStart), extra);
@@ -132,6 +135,18 @@ class Reader {
       suppressions: comments.suppressions,
       problems: this.problems,
     };
+  }
+
+  /** Read again only when a character of it has changed: YAML is slow, and stands at the top. */
+  private frontMatter(): FrontMatterReading {
+    const before = this.before?.front;
+    const same =
+      before !== undefined &&
+      before.reading.frontMatter !== undefined &&
+      this.text.startsWith(before.text);
+    const reading = same ? before.reading : readFrontMatter(this.text);
+    this.front = { text: this.text.slice(0, reading.bodyStart), reading };
+    return reading;
   }
 
   private fiveWhys(
