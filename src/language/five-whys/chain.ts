@@ -215,10 +215,8 @@ class ChainStream {
     if (this.reader.steps.length === 0) return false;
     if (token.kind === 'problem') return true;
     if (token.kind !== 'why' && token.kind !== 'question') return false;
-    const numbers = this.reader.steps
-      .map(({ ordinal }) => ordinal)
-      .filter((one) => one !== undefined);
-    return token.ordinal !== undefined && numbers.length > 0 && token.ordinal <= numbers.at(-1)!;
+    const { lastOrdinal } = this.reader;
+    return token.ordinal !== undefined && lastOrdinal !== undefined && token.ordinal <= lastOrdinal;
   }
 
   /** Whether the words before the first step state its problem. */

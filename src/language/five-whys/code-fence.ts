@@ -4,7 +4,7 @@ import { parseMarkdown, rangeOf } from '../markdown';
 import { LineIndex } from '../text';
 import { isChainList, hasListedQuestion, isMarkedTree } from './chain-list';
 import { readChains } from './chain';
-import type { Patch, Source, WildReading } from './draft';
+import { hasClaims, type Patch, type Source, type WildReading } from './draft';
 import { isStatementQuestionList, readStatementQuestions } from './statement-question';
 import { readTable } from './table';
 
@@ -42,11 +42,17 @@ function readContent(source: Source): Patch[] | undefined {
       (!isChainList(source, list) &&
         (isMarkedTree(source, list) || hasListedQuestion(source, list))),
   );
-  if (trees.length > 0) return trees.map((list) => readStatementQuestions(source, list));
+  if (trees.length > 0) return readAll(source, trees);
   const tables = root.children.flatMap((node) =>
     node.type === 'table' ? (readTable(source, node) ?? []) : [],
   );
   return tables.length > 0 ? tables : readChains(source, root.children)?.patches;
+}
+
+function readAll(source: Source, lists: readonly List[]): Patch[] | undefined {
+  const patches = lists.map((list) => readStatementQuestions(source, list));
+  const read = patches.filter((patch) => patch !== undefined);
+  return read.length === patches.length && hasClaims(read) ? read : undefined;
 }
 
 interface ContentLine {

@@ -97,3 +97,8 @@ export function measure(trunk: Draft): { readonly claims: number; readonly depth
   }
   return { claims, depth };
 }
+
+/** Whether at least one of the trees holds a claim. */
+export function hasClaims(patches: readonly Patch[]): boolean {
+  return patches.some(({ trunks }) => trunks.some((trunk) => measure(trunk).claims > 0));
+}

@@ -66,7 +66,7 @@ function stepHeadings(source: Source, fragment: Fragment): StepHeading[] {
 function isTreeOfItsOwn(source: Source, block: RootContent): boolean {
   if (block.type !== 'list') return false;
   if (isChainList(source, block)) return true;
-  return block.children.some((item) => headTokens(source, item)[0]?.kind === 'question');
+  return block.children.every((item) => headTokens(source, item)[0]?.kind === 'question');
 }
 
 function hasAnswerList({ tokens, blocks }: StepHeading): boolean {

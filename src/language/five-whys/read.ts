@@ -4,6 +4,7 @@ import type { Fragment } from '../fragment';
 import { rangeOf } from '../markdown';
 import type { Problem, Question, WhyShape } from '../postmortem';
 import { readTrunks } from './canonical';
+import { isMarkedTree } from './chain-list';
 import { isApart, readWildTree } from './wild';
 
 export interface WhysReading {
@@ -27,16 +28,19 @@ function readLists(fragment: Fragment): Question[] {
   const lists = fragment.blocks
     .filter((block): block is typeof block & { node: List } => block.node.type === 'list')
     .map(({ node, section }) => ({
+      node,
       trunks: readTrunks(fragment, node),
       apart: isApart(fragment, section),
       section,
     }));
-  const asking = lists.filter(({ trunks }) => trunks.some(({ asked }) => asked));
-  // beside a list that asks, one that does not may still be a tree; a flat one is a list of people
+  const asking = lists.filter(({ trunks }) => asks(trunks));
+  // beside a list that asks, one that does not is a tree when its claims are marked as such
   const trees = lists.filter(
     (list) =>
       asking.includes(list) ||
-      (!list.apart && list.trunks.some(({ children }) => children.length > 0)),
+      (!list.apart &&
+        list.trunks.some(({ children }) => children.length > 0) &&
+        (asking.length === 0 || isMarkedTree(fragment, list.node))),
   );
   if (trees.length > 0) return trees.flatMap(({ trunks }) => trunks);
   // one statement and nothing else is a first question on its way; several are a list of causes
@@ -44,6 +48,15 @@ function readLists(fragment: Fragment): Question[] {
     .filter(({ section }) => section === 0)
     .flatMap(({ trunks }) => trunks);
   return only !== undefined && others.length === 0 ? [only] : [];
+}
+
+/** Whether a list is one of questions: half of it asks, or what asks is answered. */
+function asks(trunks: readonly Question[]): boolean {
+  const asked = trunks.filter((trunk) => trunk.asked);
+  return (
+    asked.some(({ children }) => children.length > 0) ||
+    (asked.length > 0 && asked.length * 2 >= trunks.length)
+  );
 }
 
 function unreadable(fragment: Fragment): WhysReading {

@@ -30,12 +30,17 @@ function hasQuestion(source: Source, item: ListItemNode): boolean {
   return asks || listsOf(item).some((list) => isStatementQuestionList(source, list));
 }
 
-/** Reads such a list: every item starts a trunk, and so does every further question in it. */
-export function readStatementQuestions(source: Source, list: List): Patch {
+/**
+ * Reads such a list: every item starts a trunk, and so does every further question in it.
+ * @returns undefined when an item has answers and nothing that they answer
+ */
+export function readStatementQuestions(source: Source, list: List): Patch | undefined {
   const patch: Patch = { trunks: [], spans: [rangeOf(list)], leftovers: [] };
   for (const item of list.children) {
     const reader = new StepReader(source.text);
     feedItem(source, reader, item);
+    if (reader.lead === undefined && reader.steps.length === 0 && reader.leadItems.length > 0)
+      return undefined;
     patch.leftovers.push(...reader.leftovers);
     patch.trunks.push(...trunksOf(source, reader, patch));
   }

@@ -29,6 +29,9 @@ export class StepReader {
   /** Words that are no part of a tree. */
   readonly leftovers: More[] = [];
 
+  /** The number of the last step that has one. */
+  lastOrdinal: number | undefined;
+
   constructor(private readonly source: string) {}
 
   get current(): Step | undefined {
@@ -103,6 +106,7 @@ export class StepReader {
       more: [],
     };
     this.steps.push(step);
+    this.lastOrdinal = ordinal ?? this.lastOrdinal;
     return step;
   }
 

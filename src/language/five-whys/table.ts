@@ -110,8 +110,8 @@ function readDown(
   for (const row of rows) {
     const level = cellAt(columns, row, 'level');
     const number = level === undefined ? undefined : numberOf(plainText(level));
-    const numbers = reader.steps.map(({ ordinal }) => ordinal).filter((one) => one !== undefined);
-    if (number !== undefined && numbers.length > 0 && number <= numbers.at(-1)!) close();
+    const { lastOrdinal } = reader;
+    if (number !== undefined && lastOrdinal !== undefined && number <= lastOrdinal) close();
     readRow(source, reader, columns, row, number, titles);
   }
   close();

@@ -224,6 +224,13 @@ class Tokenizer {
     if (start >= end) return;
     const label = labelOf(this.masked.slice(start, end));
     if (label?.kind === 'arrow') this.arrow(start + label.length, end);
+    else if (label?.kind === 'field')
+      this.push({
+        kind: 'field',
+        words: this.words(start + label.length, end),
+        label: this.range(start, end),
+        field: label.field,
+      });
     else if (label?.kind === 'answer')
       this.push({
         kind: 'answer',
@@ -248,7 +255,7 @@ class Tokenizer {
   private arrow(at: number, end: number): void {
     this.open = false;
     const label = labelOf(this.masked.slice(at, end));
-    if (label !== undefined && label.kind !== 'arrow' && label.kind !== 'field') {
+    if (label !== undefined && label.kind !== 'arrow') {
       this.line(at, end, true);
       return;
     }
@@ -284,6 +291,9 @@ class Tokenizer {
     strict: boolean,
   ): { end: number; bold: boolean } | undefined {
     const rest = this.masked.slice(at, end);
+    // what has an id is a claim
+    if (strict && /^(?:~~)?(?:\*\*|__)[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?[:：.]?(?:\*\*|__)/.test(rest))
+      return undefined;
     const bold = /^(\*\*\*?|__)(?!\s)([\s\S]*?)\1(?![*_])/u.exec(rest);
     if (bold !== null && /[?？]["'”’)）」』\s]*$/u.test(bold[2]!)) {
       // `**なぜ…？** (補足)`: a remark behind the question is part of it

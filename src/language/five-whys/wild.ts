@@ -7,7 +7,7 @@ import { headingMeaning } from '../vocabulary/headings';
 import { readChains } from './chain';
 import { hasListedQuestion, isChainList, isMarkedTree } from './chain-list';
 import { readCode } from './code-fence';
-import { measure, type Patch, type Source, type WildReading } from './draft';
+import { hasClaims, measure, type Source, type WildReading } from './draft';
 import { readHeadings } from './heading-per-step';
 import { toTrunk } from './node';
 import { isStatementQuestionList, readStatementQuestions } from './statement-question';
@@ -61,7 +61,8 @@ function choose(source: Source, fragment: Fragment): WildReading[] {
   const statements = lists.filter((list) => isStatementQuestionList(source, list));
   if (!marked && statements.length > 0) {
     const patches = statements.map((list) => readStatementQuestions(source, list));
-    if (hasClaims(patches)) return [{ shape: 'statement-question', source, patches }];
+    if (patches.every((patch) => patch !== undefined) && hasClaims(patches))
+      return [{ shape: 'statement-question', source, patches }];
   }
   const series = readHeadings(source, fragment);
   if (series !== undefined) return [{ shape: 'heading-per-step', source, patches: series }];
@@ -112,10 +113,6 @@ const TRUNKS: readonly string[] = [
   'causes',
   'contributing-factors',
 ];
-
-function hasClaims(patches: readonly Patch[]): boolean {
-  return patches.some(({ trunks }) => trunks.some((trunk) => measure(trunk).claims > 0));
-}
 
 /** A copy with every offset put through `to`, and lines counted anew. */
 function moved<T>(value: T, to: (offset: number) => number, lines: LineIndex): T {

@@ -30,11 +30,11 @@ const NUMBER = String.raw`\s*[#(]?\s*(\d{1,2})?\s*\)?`;
 const ARROW = /^(?:(?:[│├└┗┣┃╰─━┖]+|[→⇒➔➜➝➡⟶⟹↳⤷↪▶►↓⬇]\uFE0F?|(?:-{1,3}|={1,2})>)\s*)+/u;
 
 const QUESTION = new RegExp(
-  String.raw`^${M}\s*(?:q|question|질문|물음|問|質問)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${M}\s*)`,
+  String.raw`^${M}\s*(?:q|question|질문|물음|問|質問)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${M}\s*|(?<=\d)(?:\*{2}|_{2})\s+)`,
   'iu',
 );
 const ANSWER = new RegExp(
-  String.raw`^${M}\s*(?:a|answer|ans|답|답변|대답|答え?|回答)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${M}\s*)`,
+  String.raw`^${M}\s*(?:a|answer|ans|답|답변|대답|答え?|回答)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${M}\s*|(?<=\d)(?:\*{2}|_{2})\s+)`,
   'iu',
 );
 

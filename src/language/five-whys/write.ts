@@ -3,9 +3,10 @@
  * is made from a syntax tree, so emphasis, links, code and escapes stay what they were.
  */
 import type { ListItem as ListItemNode, PhrasingContent } from 'mdast';
-import { readMarker, visible } from '../item';
+import { CLAIM_FIELDS, readMarker, visible } from '../item';
 import { rangeOf } from '../markdown';
-import { isQuestion } from './canonical';
+import { fieldKindOf } from '../vocabulary/labels';
+import { asks as asksWhy, isQuestion } from './canonical';
 import { isWords, type Draft, type FieldDraft, type More, type Source, type Words } from './draft';
 import { askedWords, joinSentences } from './node';
 
@@ -58,7 +59,7 @@ function claimLines(source: Source, draft: Draft): string[] {
   const written =
     draft.item === undefined ? undefined : readMarker(source.text, draft.item).checkbox;
   const [first = '', ...rest] = wordLines(source, draft.words);
-  return [`[${written?.checked === true ? 'x' : ' '}] ${first}`, ...rest];
+  return [`[${written?.checked === true ? 'x' : ' '}] ${escapeLabel(first)}`, ...rest];
 }
 
 function questionLines(source: Source, draft: Draft, depth: number): string[] {
@@ -68,13 +69,26 @@ function questionLines(source: Source, draft: Draft, depth: number): string[] {
     lines = withLast(lines, (line) => joinSentences(line, asked.added!));
   // between two claims only a question mark makes a question
   const seen = visible(source.text, asked.words.inline, asked.words.range);
-  if (depth > 0 && !isQuestion(seen)) lines = withLast(lines, (line) => `${line}?`);
+  const asks =
+    depth > 0 ? isQuestion(seen) : !draft.asked || asked.added !== undefined || asksWhy(seen);
+  if (!asks) lines = withLast(lines, (line) => `${line}?`);
   if (draft.statement !== undefined) {
     const statement = wordLines(source, draft.statement);
     const [first = '', ...rest] = lines;
     lines = [...withLast(statement, (line) => joinSentences(line, first)), ...rest];
   }
-  return [escapeBlockStart(lines[0] ?? ''), ...lines.slice(1)];
+  const first = escapeBlockStart(lines[0] ?? '');
+  return [depth > 0 ? escapeLabel(first) : first, ...lines.slice(1)];
+}
+
+/** `Data: lost` is an answer, but as a nested item it would be a field. */
+function escapeLabel(line: string): string {
+  const match = /^([*_]*)([\p{L}][\p{L} /-]{0,29}?)(\s*[*_]*\s*)([:：])/u.exec(line);
+  if (match === null) return line;
+  const kind = fieldKindOf(match[2]!);
+  if (kind === undefined || !CLAIM_FIELDS.includes(kind)) return line;
+  const at = match[0].length - 1;
+  return `${line.slice(0, at)}${match[4] === ':' ? '\\:' : '&#xFF1A;'}${line.slice(at + 1)}`;
 }
 
 function withLast(lines: readonly string[], change: (line: string) => string): string[] {
@@ -106,11 +120,25 @@ function blockLines(source: Source, more: More): string[] {
   }
   const { start, end } = rangeOf(more);
   if (more.type === 'paragraph') return linesOf(source.text.slice(start, end));
+  // indented code: how deep it stands in the source depends on tabs and on what is around it
+  if (more.type === 'code' && !/^(?:`{3}|~{3})/.test(source.text.slice(start, start + 3)))
+    return more.value.split('\n').map((line) => (line.trim() === '' ? '' : `    ${line}`));
   const column = columnOf(source, start);
-  return source.text
+  const lines = source.text
     .slice(start, end)
     .split(/\r\n|\n|\r/)
     .map((line, index) => (index === 0 ? line : outdent(line, column)));
+  return [...lines, ...closing(lines)];
+}
+
+/** What ends with its list item, and would not end where it is put: a fence or comment left open. */
+function closing(lines: readonly string[]): string[] {
+  const [first = ''] = lines;
+  if (first.startsWith('<!--')) return lines.some((line) => line.includes('-->')) ? [] : ['-->'];
+  const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+  if (fence === undefined) return [];
+  const last = lines.length > 1 ? lines.at(-1)!.trim() : '';
+  return last.startsWith(fence) && /^(?:`+|~+)$/.test(last) ? [] : [fence];
 }
 
 /** Up to `columns` columns of indentation taken away. */
@@ -157,7 +185,9 @@ const BLOCK_START =
 
 /** `# 1 in sales …` at the start of an item would be a heading. */
 function escapeBlockStart(line: string): string {
-  if (!BLOCK_START.test(line) || line.startsWith('<')) return line;
+  if (!BLOCK_START.test(line)) return line;
+  // a comment that is one stays one
+  if (line.startsWith('<')) return /^<!--(?![\s\S]*-->)/.test(line) ? `\\${line}` : line;
   const number = /^\d{1,9}(?=[.)])/.exec(line)?.[0];
   return number === undefined ? `\\${line}` : `${number}\\${line.slice(number.length)}`;
 }
