@@ -25,6 +25,7 @@ export const customerNotice: Rule = {
     en: '## Customer impact\n\n3,200 customers could not pay.\n\n## Customer notice\n\nStatus page at 14:31, mail to those affected the next day.',
     ko: '## 고객 영향\n\n고객 3,200명이 결제할 수 없었다.\n\n## 고객 공지\n\n14:31 상태 페이지에 게시, 다음 날 해당 고객에게 메일 발송.',
   },
+  settings: ['postmortem.severities'],
   check(postmortem, context) {
     const grade = gradeOf(postmortem, context);
     if (grade === undefined || documentWeight(postmortem, context) === 'light') return [];

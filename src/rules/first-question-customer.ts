@@ -27,6 +27,7 @@ export const firstQuestionCustomer: Rule = {
     en: '- Why could customers in Korea not pay for 48 minutes?',
     ko: '- 왜 한국 고객이 48분 동안 결제할 수 없었나?',
   },
+  settings: ['postmortem.customerTerms'],
   check(postmortem, context) {
     const [first] = postmortem.fiveWhys.trunks;
     if (first === undefined) return [];

@@ -30,6 +30,7 @@ export const frontMatter: Rule = {
     en: '---\nstatus: closed\nstarted: 2026-10-13T14:05:00+09:00\n---',
     ko: '---\ntitle: 결제 장애\nstatus: closed\nstarted: 2026-10-13T14:05:00+09:00\n---',
   },
+  settings: ['postmortem.severities'],
   check(postmortem, context) {
     // one place is enough to begin with: what follows is often the same mistake
     const problems = postmortem.problems

@@ -32,6 +32,7 @@ export const remediationMissing: Rule = {
     en: '## Remediation\n\n- [ ] **R1** Give gateway calls a 2 s timeout. #recover #config @jlee due:2026-10-20 (addresses: C4)',
     ko: '## 재발 방지 대책\n\n- [ ] **R1** 게이트웨이 호출에 2초 타임아웃을 둔다. #recover #config @jlee due:2026-10-20 (대상: C4)',
   },
+  settings: ['postmortem.headings'],
   check(postmortem) {
     const { remediation, problems, sections, language } = postmortem;
     if (remediation.items.length > 0) return [];

@@ -33,6 +33,7 @@ export const reviewAudience: Rule = {
     en: '---\nseverity: SEV1\nreviewers: [jlee, SRE, org lead, CTO]\n---',
     ko: '---\ntitle: 결제 장애\nseverity: SEV1\nreviewers: [이재훈, SRE, 조직장, CTO]\n---',
   },
+  settings: ['postmortem.severities', 'postmortem.reviewAudience'],
   check(postmortem, context) {
     const grade = gradeOf(postmortem, context);
     // whom a grade needs is not known without one

@@ -84,6 +84,8 @@ export interface Rule {
   readonly bad: Example;
   /** What should have been written, as Markdown. */
   readonly good: Example;
+  /** Settings that change what it reports, beside `postmortem.rules`. */
+  readonly settings?: readonly string[];
   /** Everything the rule has to say about a document. Never throws on a document of any kind. */
   check(postmortem: Postmortem, context: RuleContext): readonly Finding[];
 }

@@ -22,6 +22,7 @@ export const trunkDetection: Rule = {
     en: '- Why could customers not pay for 48 minutes?\n- Why did we notice only after 17 minutes?',
     ko: '- 왜 고객이 48분 동안 결제할 수 없었나?\n- 왜 17분이 지나서야 알아차렸나?',
   },
+  settings: ['postmortem.detectionMinutes'],
   check(postmortem, { settings }) {
     const minutes = minutesToDetect(postmortem);
     if (minutes === undefined || minutes <= (settings.detectionMinutes ?? 10)) return [];

@@ -22,6 +22,7 @@ export const trunkRecovery: Rule = {
     en: '- Why could customers not pay for 4 hours?\n- Why did recovery take 3 hours 31 minutes?',
     ko: '- 왜 고객이 4시간 동안 결제할 수 없었나?\n- 왜 복구에 3시간 31분이 걸렸나?',
   },
+  settings: ['postmortem.recoveryMinutes'],
   check(postmortem, { settings }) {
     const minutes = minutesToRecover(postmortem);
     if (minutes === undefined || minutes <= (settings.recoveryMinutes ?? 60)) return [];

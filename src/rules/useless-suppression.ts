@@ -79,11 +79,12 @@ function complaint(
 function removal({ text, lines }: Postmortem, { range }: Suppression): TextEdit {
   const first = lines.lineOf(range.start);
   const last = lines.lineOf(range.end);
+  const start = Math.max(lines.startOf(first), text.charCodeAt(0) === 0xfeff ? 1 : 0);
   const alone =
-    text.slice(lines.startOf(first), range.start).trim() === '' &&
+    text.slice(start, range.start).trim() === '' &&
     text.slice(range.end, lines.endOf(last)).trim() === '';
   return {
-    range: alone ? { start: lines.startOf(first), end: lines.afterLine(last) } : range,
+    range: alone ? { start, end: lines.afterLine(last) } : range,
     newText: '',
   };
 }

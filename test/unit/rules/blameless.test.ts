@@ -309,6 +309,6 @@ test('50 KB of the worst input are looked through at once', () => {
     const text = doc(piece.repeat(Math.ceil(50_000 / piece.length)));
     const begun = performance.now();
     check(text);
-    assert.ok(performance.now() - begun < 1_500, `${piece} ${performance.now() - begun}`);
+    assert.ok(performance.now() - begun < 5_000, `${piece} ${performance.now() - begun}`);
   }
 });

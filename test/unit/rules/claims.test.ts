@@ -157,6 +157,6 @@ test('hedged-fact: 50 KB of the worst input are looked through at once', () => {
     const text = claim(`[x] ${piece.repeat(Math.ceil(50_000 / piece.length))}`);
     const begun = performance.now();
     check(text);
-    assert.ok(performance.now() - begun < 2_000, piece);
+    assert.ok(performance.now() - begun < 5_000, piece);
   }
 });

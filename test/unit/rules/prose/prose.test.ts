@@ -145,6 +145,6 @@ test('50 KB of the worst input are cleaned at once', () => {
     const text = piece.repeat(Math.ceil(50_000 / piece.length));
     const begun = performance.now();
     sentencesOf(proseOf(text, { start: 0, end: text.length }));
-    assert.ok(performance.now() - begun < 500, piece);
+    assert.ok(performance.now() - begun < 3_000, piece);
   }
 });
