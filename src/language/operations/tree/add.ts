@@ -38,8 +38,8 @@ export function planNewItem(postmortem: Postmortem, slot: Slot, item: NewItem): 
   return {
     expected,
     focus,
-    candidates: item.variants.flatMap((markdown) =>
-      [false, true].map((airy) => insertItem(postmortem, slot, markdown, item.nested, airy)),
+    candidates: item.variants.flatMap((variant) =>
+      [false, true].map((airy) => insertItem(postmortem, slot, variant, item.nested, airy)),
     ),
   };
 }
@@ -47,11 +47,13 @@ export function planNewItem(postmortem: Postmortem, slot: Slot, item: NewItem): 
 function insertItem(
   postmortem: Postmortem,
   slot: Slot,
-  markdown: string,
+  variant: () => string | undefined,
   box: boolean,
   airy: boolean,
 ): Candidate {
   return () => {
+    const markdown = variant();
+    if (markdown === undefined) return undefined;
     const place = placeFor(postmortem, slot, airy);
     if (place === undefined) return undefined;
     const eol = lineEndingOf(postmortem.text);

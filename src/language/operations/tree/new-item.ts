@@ -6,9 +6,12 @@ import { readAlone } from './plan';
 import { variantsOf } from './typed';
 
 export interface NewItem {
-  /** The Markdown of its text, to be tried in this order; `\n` for a line break. */
-  readonly variants: readonly string[];
-  /** Whether a node has come out as it was typed. */
+  /**
+   * The Markdown of its text, to be tried in this order, `\n` for a line break; undefined when it
+   * would not make one item and nothing else. Each is made when it is asked for.
+   */
+  readonly variants: readonly (() => string | undefined)[];
+  /** Whether a node has come out as one of the variants asked for says. */
   readonly accept: (node: WhyNode) => boolean;
   readonly nested: boolean;
 }
@@ -18,17 +21,15 @@ export interface NewItem {
  * @param nested a claim with its box; otherwise the question of a trunk
  */
 export function newItem(typed: string, nested: boolean): NewItem {
-  const place = { nested, hasId: false };
-  const variants: string[] = [];
   const facts = new Set<string>();
-  for (const markdown of variantsOf(typed, place)) {
+  const variants = variantsOf(typed, { nested, hasId: false }).map((markdown) => () => {
     const alone = readAlone(itemText({ leading: '', marker: '-' }, markdown, nested, '\n'), nested);
     const [node] = alone ?? [];
-    if (node === undefined || alone!.length !== 1 || node.children.length > 0) continue;
-    if (!isPlain(node, nested)) continue;
-    variants.push(markdown);
+    if (node === undefined || alone!.length !== 1 || node.children.length > 0) return undefined;
+    if (!isPlain(node, nested)) return undefined;
     facts.add(factsOf(node));
-  }
+    return markdown;
+  });
   return { variants, nested, accept: (node) => facts.has(factsOf(node)) };
 }
 

@@ -37,7 +37,9 @@ export function planAddQuestion(
     focus,
     ...(section === undefined ? { newSections: 1 } : {}),
     ...(drafted ? { selectWords: question[1] } : {}),
-    candidates: item.variants.map((markdown) => () => {
+    candidates: item.variants.map((variant) => () => {
+      const markdown = variant();
+      if (markdown === undefined) return undefined;
       const line = itemText(
         { leading: '', marker: '-' },
         markdown,

@@ -31,18 +31,19 @@ export function planSetText(
   const typed = typedLines(operation.text).join('\n');
   if (typed === statementDraft(postmortem, node, isTrunk))
     return { expected, focus: expected.of(node), candidates: [() => []] };
-  if (headOf(postmortem, node).kind === 'other') return refuse('unsafe');
+  if (node.text === '' && headOf(postmortem, node).kind === 'other') return refuse('unsafe');
   if (typed === '') return planEmptied(postmortem, node, expected);
   const place = textPlaceOf(node, isTrunk);
   const accepted: ((now: WhyNode) => boolean)[] = [];
   const candidates: Candidate[] = [];
-  for (const markdown of variantsOf(typed, place)) {
-    const alone = readStatement(markdown, node, isTrunk);
-    if (alone === undefined) continue;
-    accepted.push((now) => isRewritten(now, node, alone));
+  for (const markdown of variantsOf(typed, place))
     for (const behind of ['', ' —'])
-      candidates.push(() => textEdits(postmortem, node, markdown, behind));
-  }
+      candidates.push(() => {
+        const alone = readStatement(markdown, node, isTrunk);
+        if (alone === undefined) return undefined;
+        accepted.push((now) => isRewritten(now, node, alone));
+        return textEdits(postmortem, node, markdown, behind);
+      });
   return {
     expected,
     focus: expected.change(node, (now) => accepted.some((accept) => accept(now))),
