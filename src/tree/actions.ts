@@ -1,0 +1,162 @@
+/** What the commands of keys, menus and buttons do. */
+import type { TreeNode } from '../language/operations/tree/tree-model';
+import type { SettableState, TreeOperation } from '../language/operations/tree/tree-operation';
+import { branchOutline } from './branch-outline';
+import { dropOperation, type Drop } from './drop';
+import { evidenceOf, isAddress } from './evidence-input';
+import type { Direction } from './navigate';
+import type { Session } from './session';
+
+const CYCLE: readonly SettableState[] = ['verified', 'unverified', 'ruled-out', 'unknown'];
+
+/** A new cause of the selected node. */
+export function addCause(session: Session, text?: string): void {
+  const { current } = session;
+  if (current === undefined) return;
+  session.collapse(current.key, false);
+  session.perform(onNode(session, current.key, (at) => ({ kind: 'addCause', at, text })));
+}
+
+/** A new neighbour behind the selected node. */
+export function addSibling(session: Session, text?: string): void {
+  const { current } = session;
+  if (current === undefined) return;
+  session.perform(
+    onNode(session, current.key, (at) => ({ kind: 'addSibling', at, where: 'after', text })),
+  );
+}
+
+/** A new question behind all others. */
+export function addQuestion(session: Session): void {
+  session.perform(() => ({ kind: 'addQuestion' }));
+}
+
+/** Sets the state of the selected claim; on questions, nothing. */
+export function setState(session: Session, state: SettableState, note?: string): void {
+  const { current } = session;
+  if (current?.kind !== 'claim') return;
+  if (current.state === state && note === undefined) return;
+  session.perform(
+    onNode(session, current.key, (at) => ({ kind: 'setState', at, state, note })),
+    () => {
+      const now = session.current;
+      if (now?.state !== undefined)
+        session.announce(
+          session.strings.announce.state(session.nameOf(now), session.strings.states[now.state]),
+        );
+    },
+  );
+}
+
+/** The next state: verified, unverified, ruled out, unknown. */
+export function cycleState(session: Session): void {
+  const state = session.current?.state;
+  if (state === undefined) return;
+  const at = state === 'unsupported' ? 0 : state === 'verifiable' ? 1 : CYCLE.indexOf(state);
+  setState(session, state === 'verifiable' ? 'verified' : CYCLE[(at + 1) % CYCLE.length]!);
+}
+
+/** Takes the selected branch away. */
+export function removeBranch(session: Session): void {
+  const { current } = session;
+  if (current === undefined) return;
+  session.perform(
+    onNode(session, current.key, (at) => ({ kind: 'remove', at })),
+    () => session.announce(session.strings.announce.removed),
+  );
+}
+
+/** Moves the selected branch: along its siblings, or in and out of its level. */
+export function shift(session: Session, to: Direction): void {
+  const topDown = session.direction === 'top-down';
+  const kinds = {
+    up: topDown ? 'outdent' : 'moveUp',
+    down: topDown ? 'indent' : 'moveDown',
+    left: topDown ? 'moveUp' : 'outdent',
+    right: topDown ? 'moveDown' : 'indent',
+  } as const satisfies Record<Direction, TreeOperation['kind']>;
+  move(session, kinds[to]);
+}
+
+/** One of the moves of an outline. */
+export function move(session: Session, kind: 'moveUp' | 'moveDown' | 'indent' | 'outdent'): void {
+  const { current } = session;
+  if (current === undefined) return;
+  session.perform(
+    onNode(session, current.key, (at) => ({ kind, at })),
+    () => announcePlace(session),
+  );
+}
+
+/** Drops a dragged branch. */
+export function drop(session: Session, dragged: string, at: Drop): void {
+  session.perform(
+    () => dropOperation(session.index, dragged, at),
+    () => announcePlace(session),
+  );
+}
+
+function announcePlace(session: Session): void {
+  const entry = session.selected === undefined ? undefined : session.index.get(session.selected);
+  if (entry === undefined) return;
+  const { announce } = session.strings;
+  const of = entry.siblings.length;
+  const place =
+    entry.parent === undefined
+      ? announce.placeTop(entry.index + 1, of)
+      : announce.place(entry.index + 1, of, session.nameOf(entry.parent));
+  session.announce(announce.moved(session.nameOf(entry.node), place));
+}
+
+/** Attaches what was typed, pasted or dropped. The answer says whether it was anything. */
+export function addEvidence(session: Session, key: string, input: string): boolean {
+  const evidence = evidenceOf(input);
+  if (evidence === undefined) return false;
+  session.perform(
+    onNode(session, key, (at) => ({ kind: 'addEvidence', at, evidence: [evidence] })),
+    () => session.announce(session.strings.announce.evidence),
+  );
+  return true;
+}
+
+/** The selected branch as Markdown; undefined without a selection. */
+export function copied(session: Session): string | undefined {
+  if (session.current === undefined) return undefined;
+  session.announce(session.strings.announce.copied);
+  return branchOutline(session.current);
+}
+
+/** Pastes below the selected node: an address as evidence of a claim, all else as branches. */
+export function paste(session: Session, text: string): void {
+  const { current } = session;
+  if (current === undefined || text.trim() === '') return;
+  if (current.kind === 'claim' && isAddress(text)) {
+    addEvidence(session, current.key, text);
+    return;
+  }
+  session.perform(
+    onNode(session, current.key, (at) => ({ kind: 'paste', at, where: 'below', markdown: text })),
+  );
+}
+
+/** Goes to the first evidence, or else to the node's text. */
+export function open(session: Session): void {
+  const { current } = session;
+  if (current === undefined) return;
+  const [first] = current.evidence;
+  if (first !== undefined) session.post({ type: 'openTarget', target: first.target });
+  else session.post({ type: 'reveal', address: current.address });
+}
+
+/** An operation on a node as it is called and addressed when its turn comes. */
+export function onNode(
+  session: Session,
+  key: string,
+  make: (at: TreeNode['address'], node: TreeNode) => TreeOperation,
+): () => TreeOperation | undefined {
+  const node = session.index.get(key)?.node;
+  return () => {
+    const now = session.index.get(key)?.node ?? node;
+    return now === undefined ? undefined : make(now.address, now);
+  };
+}

@@ -1,0 +1,42 @@
+/** A branch as Markdown for the clipboard: what pasting reads back. */
+import type { TreeEvidence, TreeNode } from '../language/operations/tree/tree-model';
+
+/** A nested list, `- ` and two spaces a level, `\n` line ends, one at the end. */
+export function branchOutline(branch: TreeNode): string {
+  const lines: string[] = [];
+  const visit = (node: TreeNode, depth: number): void => {
+    const indentation = '  '.repeat(depth);
+    lines.push(`${indentation}- ${words(node).replaceAll('\n', `\\\n${indentation}  `)}`.trimEnd());
+    node.children.forEach((child) => visit(child, depth + 1));
+  };
+  visit(branch, 0);
+  return `${lines.join('\n')}\n`;
+}
+
+function words(node: TreeNode): string {
+  const named = [node.id === undefined ? '' : `**${node.id}**`, node.markdown];
+  const statement = named.filter((part) => part !== '').join(' ');
+  const struck = node.state === 'ruled-out' && statement !== '';
+  const checked = node.state === 'verified' || node.state === 'unsupported';
+  const evidence = node.evidence
+    .filter(({ target }) => !node.markdown.includes(target))
+    .map(linkText);
+  return [
+    node.kind === 'claim' ? (checked ? '[x]' : '[ ]') : '',
+    struck ? `~~${statement}~~` : statement,
+    evidence.length > 0 && /[\p{L}\p{N}]$/u.test(node.markdown) ? '—' : '',
+    ...evidence,
+    ...node.notes.map(({ kind, text }) => `(${kind}${text === '' ? '' : `: ${text}`})`),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function linkText({ kind, text, target }: TreeEvidence): string {
+  if (kind === 'autolink') return /^\w+:/.test(target) ? `<${target}>` : target;
+  if (kind === 'footnote') return `[^${target}]`;
+  const destination = /^[^\s<>()]+$/.test(target)
+    ? target
+    : `<${target.replace(/[<>]/g, encodeURIComponent)}>`;
+  return `${kind === 'image' ? '!' : ''}[${text.replace(/[\\[\]]/g, '\\$&')}](${destination})`;
+}

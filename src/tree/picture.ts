@@ -1,0 +1,89 @@
+/** The picture of a tree: which cards there are and where they stand. */
+import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
+import { layout, type LayoutNode } from './layout';
+import type { Card } from './navigate';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Picture {
+  /** In reading order. */
+  readonly cards: readonly Card[];
+  readonly byKey: ReadonlyMap<string, Card>;
+  readonly nodes: ReadonlyMap<string, TreeNode>;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Box extends LayoutNode {
+  readonly node: TreeNode;
+  readonly size: Size;
+  readonly depth: number;
+  readonly parent: string | undefined;
+  readonly children: Box[];
+}
+
+const GAPS = {
+  across: { along: 56, siblings: 18, trunks: 32 },
+  down: { along: 44, siblings: 22, trunks: 48 },
+};
+
+/** Places all cards that no collapsed card hides. */
+export function pictureOf(
+  model: Pick<TreeModel, 'trunks'>,
+  collapsed: ReadonlySet<string>,
+  sizeOf: (node: TreeNode) => Size,
+  topDown: boolean,
+): Picture {
+  const boxes: Box[] = [];
+  const box = (node: TreeNode, depth: number, parent: string | undefined): Box => {
+    const size = sizeOf(node);
+    const [along, across] = topDown ? [size.height, size.width] : [size.width, size.height];
+    const made: Box = { node, size, depth, parent, along, across, children: [] };
+    boxes.push(made);
+    if (!collapsed.has(node.key))
+      for (const child of node.children) made.children.push(box(child, depth + 1, node.key));
+    return made;
+  };
+  const trunks = model.trunks.map((trunk) => box(trunk, 0, undefined));
+  const placed = layout(trunks, topDown ? GAPS.down : GAPS.across);
+  const cards = boxes.map((one): Card => {
+    const place = placed.places.get(one)!;
+    const along = Math.round(place.along);
+    const across = Math.round(place.across);
+    return {
+      key: one.node.key,
+      depth: one.depth,
+      parent: one.parent,
+      x: topDown ? across : along,
+      y: topDown ? along : across,
+      width: one.size.width,
+      height: one.size.height,
+    };
+  });
+  return {
+    cards,
+    byKey: new Map(cards.map((card) => [card.key, card])),
+    nodes: new Map(boxes.map(({ node }) => [node.key, node])),
+    width: topDown ? placed.across : placed.along,
+    height: topDown ? placed.along : placed.across,
+  };
+}
+
+/** The line from a card to a cause of it, as SVG path data. */
+export function connector(from: Card, to: Card, topDown: boolean): string {
+  if (topDown) {
+    const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
+    const [x2, y2] = [to.x + to.width / 2, to.y];
+    const bend = (y2 - y1) / 2;
+    return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
+  }
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
+  // bends in the gap only: cards of the same level begin at the same place
+  const bend = Math.min(28, (x2 - x1) / 2);
+  const start = x2 - 2 * bend;
+  return `M${x1} ${y1}H${start}C${start + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}

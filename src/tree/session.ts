@@ -1,0 +1,427 @@
+/**
+ * What the tree editor knows and does, without a screen: the tree that came last, what is selected,
+ * collapsed and being typed, and the operations that wait for their answer. It never changes the
+ * tree itself: it asks, and shows what comes back.
+ */
+import type { NodeAddress, TreeModel, TreeNode } from '../language/operations/tree/tree-model';
+import type { TreeOperation } from '../language/operations/tree/tree-operation';
+import type { TreeDirection, TreeMessage, TreeRequest } from '../tree-protocol';
+import { ancestors, indexNodes, nodeAt, type NodeIndex } from './node-index';
+import { stringsOf, type Strings } from './strings';
+
+/** The extension, the saved state, and a clock. */
+export interface SessionHost {
+  post(request: TreeRequest): void;
+  load(): unknown;
+  save(state: SavedState): void;
+  after(ms: number, action: () => void): () => void;
+}
+
+export interface SavedState {
+  readonly selected?: string;
+  readonly collapsed: readonly string[];
+  readonly direction?: TreeDirection;
+  readonly view?: View;
+}
+
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** A text being typed. What the input shows is the input's own: trees that come do not touch it. */
+export interface Editing {
+  /** Tells one editing from the next: an input is never used twice. */
+  readonly serial: number;
+  readonly key: string;
+  readonly address: NodeAddress;
+  readonly version: number;
+  /** What the input starts with. */
+  readonly draft: string;
+  /** The node was just added: cancelling takes it away again. */
+  readonly fresh: boolean;
+  /** What stands in the way of keeping the text. */
+  readonly notice?: string;
+  /** The text is on its way. */
+  readonly sending: boolean;
+}
+
+export type Panel = 'evidence' | 'challenge' | 'rewrite';
+
+/** How long an answer may take before the tree turns read-only. */
+export const ANSWER_WITHIN_MS = 3000;
+
+interface Waiting {
+  /** Made when it is its turn: an earlier one may have changed what it is about. */
+  readonly make: () => TreeOperation | undefined;
+  readonly done?: (focus: string | undefined) => void;
+  readonly refused?: (message: string) => void;
+}
+
+const ADDING = new Set<TreeOperation['kind']>(['addCause', 'addSibling', 'addQuestion']);
+const NOTHING: NodeIndex = new Map();
+
+export class Session {
+  model: TreeModel | undefined;
+  version = 0;
+  strings: Strings = stringsOf('en');
+  locale: 'en' | 'ko' = 'en';
+  direction: TreeDirection = 'left-to-right';
+  index: NodeIndex = NOTHING;
+  selected: string | undefined;
+  collapsed: ReadonlySet<string> = new Set();
+  editing: Editing | undefined;
+  panel: Panel | undefined;
+  notice: string | undefined;
+  /** Set while nothing can be written: why. */
+  locked: string | undefined;
+  problem: Extract<TreeMessage, { type: 'problem' }> | undefined;
+  announcement = '';
+  /** What the input shows now. */
+  typed = '';
+  /** Counts the wishes that the selected card be in view, and have the focus. */
+  reveals = 0;
+  focuses = 0;
+  view: View | undefined;
+
+  private ownDirection: TreeDirection | undefined;
+  private readonly listeners = new Set<() => void>();
+  private readonly queue: Waiting[] = [];
+  private sent: (Waiting & { id: number; operation: TreeOperation; stop: () => void }) | undefined;
+  private nextId = 1;
+  private restored: string | undefined;
+
+  constructor(private readonly host: SessionHost) {
+    const saved = savedState(host.load());
+    this.restored = saved?.selected;
+    this.collapsed = new Set(saved?.collapsed);
+    this.ownDirection = saved?.direction;
+    this.view = saved?.view;
+    if (saved?.direction !== undefined) this.direction = saved.direction;
+  }
+
+  /** Calls `listener` after every change; the answer ends it. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  get current(): TreeNode | undefined {
+    return this.selected === undefined ? undefined : this.index.get(this.selected)?.node;
+  }
+
+  get editable(): boolean {
+    return this.locked === undefined && this.model?.canonical !== false;
+  }
+
+  /** How a node is called when it is spoken of. */
+  nameOf(node: TreeNode): string {
+    const words = node.text === '' ? this.strings.question : node.text;
+    return node.id ?? (words.length > 60 ? `${words.slice(0, 57)}…` : words);
+  }
+
+  /** Takes a message of the extension that has been validated. */
+  receive(message: TreeMessage): void {
+    switch (message.type) {
+      case 'tree':
+        this.show(message);
+        break;
+      case 'acknowledged':
+        this.acknowledge(message.id, message.focus);
+        break;
+      case 'refused':
+        this.refuse(message.id, message.message);
+        break;
+      case 'select': {
+        const node = this.model && nodeAt(this.model, message.path);
+        if (node !== undefined && this.editing === undefined) this.select(node.key, 'host');
+        break;
+      }
+      case 'readOnly':
+        this.lock(message.message);
+        break;
+      case 'problem':
+        this.problem = message;
+    }
+    this.changed();
+  }
+
+  private show(message: Extract<TreeMessage, { type: 'tree' }>): void {
+    const carried = new Map(message.carried ?? []);
+    const first = this.model === undefined;
+    const before = this.selected === undefined ? undefined : this.index.get(this.selected);
+    const now = (key: string): string => carried.get(key) ?? key;
+    this.model = message.model;
+    this.version = message.version;
+    this.index = indexNodes(message.model);
+    this.locale = message.locale;
+    this.strings = stringsOf(message.locale);
+    this.direction = this.ownDirection ?? message.direction;
+    this.problem = undefined;
+    this.locked = message.editable ? undefined : this.strings.readOnlyNotice;
+    this.collapsed = new Set([...this.collapsed].map(now).filter((key) => this.index.has(key)));
+    const wanted = first ? this.restored : this.selected;
+    if (wanted !== undefined && this.index.has(now(wanted))) this.selected = now(wanted);
+    else {
+      // gone: whoever stood nearest takes the selection
+      const near = [
+        before?.siblings[before.index + 1]?.key,
+        before?.siblings[before.index - 1]?.key,
+        before?.parent?.key,
+      ].filter((key) => key !== undefined);
+      this.selected =
+        near.map(now).find((key) => this.index.has(key)) ?? message.model.trunks[0]?.key;
+    }
+    if (this.editing !== undefined) this.follow(this.editing, carried);
+  }
+
+  /** The node under the input may have moved, or be gone; the words stay. */
+  private follow(editing: Editing, carried: ReadonlyMap<string, string>): void {
+    const key = carried.get(editing.key) ?? editing.key;
+    const entry = this.index.get(key);
+    if (entry === undefined) {
+      this.editing = { ...editing, notice: this.strings.gone };
+      return;
+    }
+    this.editing = { ...editing, key, address: entry.node.address, version: this.version };
+  }
+
+  private lock(message: string): void {
+    this.locked = message;
+    this.queue.length = 0;
+    this.sent?.stop();
+    this.sent?.refused?.(message);
+    this.sent = undefined;
+  }
+
+  private acknowledge(id: number, focus: string | undefined): void {
+    const sent = this.sent;
+    if (sent === undefined || sent.id !== id) return;
+    sent.stop();
+    this.sent = undefined;
+    this.notice = undefined;
+    if (focus !== undefined && this.index.has(focus)) this.select(focus);
+    sent.done?.(focus);
+    const { operation } = sent;
+    const added = ADDING.has(operation.kind) && !('text' in operation && operation.text);
+    const node = this.current;
+    if (added && focus !== undefined && this.queue.length === 0 && node !== undefined) {
+      this.announce(this.strings.announce.added);
+      this.edit(node.text === '');
+    }
+    this.next();
+  }
+
+  private refuse(id: number, message: string): void {
+    const sent = this.sent;
+    if (sent === undefined || sent.id !== id) return;
+    sent.stop();
+    this.sent = undefined;
+    this.queue.length = 0;
+    if (sent.refused === undefined) this.notice = message;
+    else sent.refused(message);
+    this.announce(message);
+  }
+
+  /** Asks for an operation, after those that still wait. */
+  perform(
+    make: () => TreeOperation | undefined,
+    done?: (focus: string | undefined) => void,
+    refused?: (message: string) => void,
+  ): void {
+    if (this.model === undefined) return;
+    if (!this.model.canonical && this.model.trunks.length > 0) {
+      this.panel = 'rewrite';
+      this.changed();
+      return;
+    }
+    if (this.locked !== undefined) {
+      this.notice = this.locked;
+      refused?.(this.locked);
+      this.announce(this.locked);
+      this.changed();
+      return;
+    }
+    this.queue.push({ make, done, refused });
+    this.next();
+    this.changed();
+  }
+
+  private next(): void {
+    while (this.sent === undefined && this.queue.length > 0) {
+      const waiting = this.queue.shift()!;
+      const operation = waiting.make();
+      if (operation === undefined) continue;
+      const id = this.nextId++;
+      const stop = this.host.after(ANSWER_WITHIN_MS, () => {
+        this.lock(this.strings.noAnswer);
+        this.announce(this.strings.noAnswer);
+        this.changed();
+      });
+      this.sent = { ...waiting, id, operation, stop };
+      this.host.post({ type: 'operation', id, version: this.version, operation });
+    }
+  }
+
+  post(request: TreeRequest): void {
+    this.host.post(request);
+  }
+
+  /** Selects a node; what hides it opens. `by`: the extension is not told what it said itself. */
+  select(key: string, by: 'user' | 'host' = 'user'): void {
+    const entry = this.index.get(key);
+    if (entry === undefined) return;
+    const closed = ancestors(this.index, key).filter((above) => this.collapsed.has(above));
+    if (closed.length > 0)
+      this.collapsed = new Set([...this.collapsed].filter((above) => !closed.includes(above)));
+    const moved = this.selected !== key;
+    this.selected = key;
+    this.reveals++;
+    if (by === 'user') {
+      this.focuses++;
+      if (moved) this.post({ type: 'selected', address: entry.node.address });
+    }
+    this.changed();
+  }
+
+  /** Opens the input on the selected node. */
+  edit(fresh = false): void {
+    const node = this.current;
+    if (node === undefined || this.editing !== undefined) return;
+    if (!this.editable) {
+      this.perform(() => undefined);
+      return;
+    }
+    this.typed = node.draft;
+    this.editing = {
+      serial: this.nextId++,
+      key: node.key,
+      address: node.address,
+      version: this.version,
+      draft: node.draft,
+      fresh,
+      sending: false,
+    };
+    this.reveals++;
+    this.changed();
+  }
+
+  /** Keeps what was typed; `then` runs once it is in the document. */
+  commit(text: string, then?: () => void): void {
+    const editing = this.editing;
+    if (editing === undefined || editing.sending) return;
+    if (text.trim() === editing.draft.trim()) {
+      this.endEditing();
+      then?.();
+      return;
+    }
+    this.editing = { ...editing, sending: true, notice: undefined };
+    this.perform(
+      () => ({ kind: 'setText', at: this.editing?.address ?? editing.address, text }),
+      () => {
+        this.endEditing();
+        this.announce(this.strings.announce.saved);
+        then?.();
+      },
+      (notice) => {
+        if (this.editing !== undefined) this.editing = { ...this.editing, sending: false, notice };
+      },
+    );
+  }
+
+  /** Leaves the text as it was; a node that was only just added goes. */
+  cancel(text: string): void {
+    const editing = this.editing;
+    if (editing === undefined) return;
+    this.endEditing();
+    if (editing.fresh && text.trim() === '')
+      this.perform(() => ({ kind: 'remove', at: editing.address }));
+    this.announce(this.strings.announce.cancelled);
+  }
+
+  private endEditing(): void {
+    this.editing = undefined;
+    this.focuses++;
+    this.changed();
+  }
+
+  /** Hides or shows what is below a node. */
+  collapse(key: string, closed: boolean): void {
+    const entry = this.index.get(key);
+    if (entry === undefined || entry.below === 0) return;
+    const collapsed = new Set(this.collapsed);
+    if (closed) collapsed.add(key);
+    else collapsed.delete(key);
+    this.collapsed = collapsed;
+    // a selection that would be hidden comes up to what hides it
+    if (closed && this.selected !== undefined && ancestors(this.index, this.selected).includes(key))
+      this.select(key);
+    const { announce } = this.strings;
+    this.announce(closed ? announce.collapsed(entry.below) : announce.expanded);
+  }
+
+  turn(direction: TreeDirection): void {
+    this.direction = this.ownDirection = direction;
+    this.reveals++;
+    this.changed();
+  }
+
+  open(panel: Panel | undefined): void {
+    this.panel = panel;
+    if (panel === undefined) this.focuses++;
+    this.changed();
+  }
+
+  dismiss(): void {
+    this.notice = undefined;
+    this.changed();
+  }
+
+  /** Says something to screen readers. */
+  announce(words: string): void {
+    // the same words twice in a row are said twice
+    this.announcement = words === this.announcement ? `${words}\u00a0` : words;
+    this.changed();
+  }
+
+  moveView(view: View): void {
+    this.view = view;
+    this.save();
+  }
+
+  private changed(): void {
+    this.save();
+    for (const listener of this.listeners) listener();
+  }
+
+  private save(): void {
+    if (this.model === undefined) return;
+    this.host.save({
+      selected: this.selected,
+      collapsed: [...this.collapsed],
+      direction: this.ownDirection,
+      view: this.view,
+    });
+  }
+}
+
+/** A saved state as far as it can be trusted. */
+function savedState(value: unknown): SavedState | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { selected, collapsed, direction, view } = value as Record<string, unknown>;
+  return {
+    selected: typeof selected === 'string' ? selected : undefined,
+    collapsed: Array.isArray(collapsed)
+      ? collapsed.filter((key): key is string => typeof key === 'string')
+      : [],
+    direction: direction === 'top-down' || direction === 'left-to-right' ? direction : undefined,
+    view: isView(view) ? view : undefined,
+  };
+}
+
+function isView(value: unknown): value is View {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, zoom } = value as Record<string, unknown>;
+  return [x, y, zoom].every(Number.isFinite) && (zoom as number) > 0;
+}
