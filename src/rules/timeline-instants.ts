@@ -3,8 +3,20 @@ import type { InstantKey, Postmortem, TimelineEntry, TimeValue } from '../langua
 import { addKey } from './front-matter-key';
 import { documentPlace } from '../language/insertion';
 import { offsetText } from './instants';
-import { rowOf } from './measured-times';
 import type { Fix, Rule } from './rule';
+
+/**
+ * Any row that may say it counts, in any of the languages that are read: to measure by a row is
+ * another matter, see `measured-times.ts`.
+ */
+const MENTIONS: Readonly<Record<'started' | 'detected' | 'resolved', RegExp>> = {
+  started:
+    /\b(?:start\w*|beg[ai]n\w*|first|fail\w*|errors?|down|outage|broke\w*|broken|deploy\w*|introduc\w+|trigger\w*|crash\w*|unavailable|unreachable|degraded|drops?|spike\w*|0 ?%|hits?|publish\w*|merged|deleted|stops?|stopped|utløses|begyn\w*|feil\w*)\b|発生|開始|失敗|エラー|発火|발생|시작|최초|실패|오류|에러|배포|장애|중단|지연|급증/i,
+  detected:
+    /\b(?:detect\w*|notic\w+|alert\w*|alarm\w*|page[drs]?|paged|paging|report\w*|discover\w*|notif\w+|aware|observ\w+|complain\w*|found|finds|identif\w+|contact\w*|ticket|issue (?:opened|filed|raised|created)|incident (?:opened|declared|created)|saw|sees|confirm\w*|investigat\w+|email|meldt?|oppdag\w*|varsl\w*)\b|検知|検出|報告|発見|確認|감지|탐지|인지|발견|알람|알림|경보|신고|제보|문의|호출|확인/i,
+  resolved:
+    /\b(?:resol\w+|recover\w*|restor\w*|fix\w*|revert\w*|back|mitigat\w*|repair\w*|normal\w*|rolled|roll(?:s|ing)? ?back|closed|success\w*|end(?:s|ed)?|over|patched|healthy|works|working|stable|løst|rettet|fikse\w*|slettet|merget)\b|復旧|解消|回復|解決|正常|완료|복구|해소|종료|해결|정상|롤백|조치/i,
+};
 
 const ASKED = ['started', 'detected', 'resolved'] as const;
 
@@ -28,7 +40,7 @@ export const timelineInstants: Rule = {
     const missing = ASKED.filter(
       (key) =>
         !says(postmortem, key) &&
-        (postmortem.timeline.entries.length === 0 || rowOf(postmortem, key) === undefined),
+        !postmortem.timeline.entries.some(({ text }) => MENTIONS[key].test(text.slice(0, 400))),
     );
     if (missing.length === 0) return [];
     const section = postmortem.sections[postmortem.timeline.sections[0] ?? -1];

@@ -24,10 +24,11 @@ export const timelineOffset: Rule = {
     const findings: Finding[] = [];
     for (const entry of postmortem.timeline.entries) {
       const { time } = entry;
-      if (time.minutes === undefined || time.offset !== undefined || seen.has(entry.section))
-        continue;
-      // one finding per heading: the zone is written once for all its rows
-      seen.add(entry.section);
+      if (time.minutes === undefined || time.offset !== undefined) continue;
+      // one finding per timeline: the zone is written once for all its rows
+      const timeline = timelineOf(postmortem, entry.section);
+      if (seen.has(timeline)) continue;
+      seen.add(timeline);
       findings.push({
         range: time.range,
         message: l10n.t('Which time zone is this? Write it once for all rows: “Time (UTC)”.'),
@@ -37,6 +38,13 @@ export const timelineOffset: Rule = {
     return findings;
   },
 };
+
+/** The timeline's own heading above a row: days and events have headings below it. */
+function timelineOf({ sections, timeline }: Postmortem, section: number): number {
+  for (let at = section; at !== -1; at = sections[at]?.parent ?? -1)
+    if (timeline.sections.includes(at)) return at;
+  return section;
+}
 
 /** The offset that the document's own instants state; else the likely ones to choose from. */
 function fixesFor(postmortem: Postmortem, entry: TimelineEntry): Fix[] {
@@ -90,7 +98,7 @@ function writing(postmortem: Postmortem, entry: TimelineEntry, zone: string): Te
     const at = lines.startOf(line - 1) + end;
     return { range: { start: at, end: at }, newText: ` (${zone})` };
   }
-  const section = sections[entry.section];
+  const section = sections[timelineOf(postmortem, entry.section)];
   if (section === undefined || !/^#/.test(text.slice(section.headingRange.start))) return undefined;
   const at = section.titleRange.end;
   return { range: { start: at, end: at }, newText: ` (${zone})` };
