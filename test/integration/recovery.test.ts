@@ -19,6 +19,17 @@ function server(): ChildProcess | undefined {
     .find((one) => one.exitCode === null && one.spawnargs.some((arg) => /server\.js$/.test(arg)));
 }
 
+/** What `ask` gives within `timeout` ms, else `otherwise`. */
+async function eventuallyOr<T>(otherwise: T, ask: () => T, timeout: number): Promise<T> {
+  const end = Date.now() + timeout;
+  while (Date.now() < end) {
+    const answer = ask();
+    if (answer !== undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return otherwise;
+}
+
 async function reportsFor(document: TextDocument, text: string): Promise<void> {
   await eventually(`a finding on "${text}"`, () =>
     findings(document, 'verified-without-evidence').some(
@@ -60,6 +71,21 @@ describe('a server that goes away', () => {
     await rewrite(document, claim('Typed after the restart.'));
     await reportsFor(document, 'Typed after the restart.');
     assert.equal(findings(document, 'verified-without-evidence').length, 1);
+  });
+
+  it('is given up when it keeps crashing, and comes back when it is asked to', async () => {
+    const { document } = await open('recovery/postmortems/d.md', claim('The pool was full.'));
+    await finding(document, 'verified-without-evidence');
+    for (let crash = 0; crash < 8; crash++) {
+      const running = await eventuallyOr(undefined, server, 2000);
+      if (running === undefined) break;
+      running.kill('SIGKILL');
+      await eventually('the process is gone', () => running.exitCode ?? running.signalCode);
+    }
+    assert.equal(await eventuallyOr(undefined, server, 1500), undefined, 'it stays down');
+    await commands.executeCommand('postmortem.restartServer');
+    await rewrite(document, claim('Typed after it was given up.'));
+    await reportsFor(document, 'Typed after it was given up.');
   });
 
   it('answers a command that finds it down', async () => {
