@@ -39,6 +39,7 @@ export function readTokens(source: string, within: Range, masked: readonly Range
   for (const match of written.matchAll(TOKEN)) {
     const start = within.start + match.index;
     const range = { start, end: start + match[0].length };
+    if (match.index === 0 && /[^\s(（[,;]/u.test(source[within.start - 1] ?? ' ')) continue;
     // a place in a file, not a tag
     if (/^#L\d+$/.test(match[0])) continue;
     if (masked.some((other) => overlaps(other, range))) continue;
