@@ -20,6 +20,8 @@ export const timelineOffset: Rule = {
     ko: '| 시각 (KST) | 내용 |\n| --- | --- |\n| 14:05 | 첫 타임아웃 |',
   },
   check(postmortem) {
+    // stated once for the whole document, wherever that is
+    if (STATED.test(postmortem.text)) return [];
     const seen = new Set<number>();
     const findings: Finding[] = [];
     for (const entry of postmortem.timeline.entries) {
@@ -38,6 +40,10 @@ export const timelineOffset: Rule = {
     return findings;
   },
 };
+
+/** `All times in PDT.`, `모든 시각은 KST 기준`: also a zone that we cannot turn into an offset. */
+const STATED =
+  /\btimes?\b[^.\n]{0,40}?\b(?:UTC|GMT|[PMCE][SD]T|BST|CES?T|EES?T|KST|JST|IST|SGT|AE[SD]T|NZ[SD]T|local time|US\/\w+|(?:Pacific|Mountain|Central|Eastern) (?:time|standard|daylight))\b|(?:시각|시간)(?:은|는)?\s[^.\n]{0,30}?(?:KST|UTC|한국\s?표준시|현지\s?시각)/i;
 
 /** The timeline's own heading above a row: days and events have headings below it. */
 function timelineOf({ sections, timeline }: Postmortem, section: number): number {

@@ -148,7 +148,8 @@ export const HUMAN_ERROR_EN: readonly RegExp[] = [
   /\b(?:due to|because of|caused by|resulted from|result of|was|is|it was|simply) (?:an? |the |my |our |his |her |their )?(?:\w+ )?(?:user|admin|administrator|engineer|developer)(?:['’]s)? (?:error|mistake)\b/gi,
   /\b(?:due to|because of|caused by|resulted from|result of) (?:an? |the |my |our |his |her |their )(?:\w+ )?mistake\b/gi,
   /\b(?:my|our|his|her) (?:\w+ )?mistake\b/gi,
-  /\bby mistake\b/gi,
+  // `by mistake we were passing …` tells of the code
+  /\bby mistake\b(?=\s*(?:[.,;:)]|$|and\b|when\b|while\b|during\b|instead\b|in\b|on\b|to\b|from\b|at\b))/gi,
   /\bfat[- ]?finger(?:ed|ing|s)?\b/gi,
   /\btypo by\b/gi,
 ];

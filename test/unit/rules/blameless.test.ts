@@ -148,6 +148,8 @@ const POSITIVE: Readonly<Record<string, readonly string[]>> = {
 
 /** Silent everywhere: what only looks like blame. Rephrased from false alarms on real documents. */
 const NEGATIVE: readonly string[] = [
+  'The client copied the entity, and by mistake we were sending its old id.',
+  'I forgot what the quota was.',
   'The health check failed to start within 30 s.',
   'The pod failed to pull the image.',
   'Requests failed to reach the gateway, and the engineer saw it at once.',

@@ -37,6 +37,8 @@ test('timeline-offset: one finding per heading, and the zone written into it', (
   finds(RULE, table('Time (UTC)', '14:05 | errors'), []);
   finds(RULE, table('시각 (KST)', '14:05 | 오류'), []);
   finds(RULE, table('Time', '2026-10-13T14:05:00Z | errors'), []);
+  finds(RULE, `All times in PDT.\n\n${table('Time', '14:05 | errors')}`, []);
+  finds(RULE, `모든 시각은 KST 기준이다.\n\n${table('시각', '14:05 | 오류')}`, []);
   assert.equal(
     fixed(table('Time', '14:05 | errors'), RULE, 'UTC').text,
     table('Time (UTC)', '14:05 | errors'),
