@@ -13,7 +13,7 @@ const CYCLE: readonly SettableState[] = ['verified', 'unverified', 'ruled-out', 
 export function addCause(session: Session, text?: string): void {
   const { current } = session;
   if (current === undefined) return;
-  session.collapse(current.key, false);
+  if (session.collapsed.has(current.key)) session.collapse(current.key, false);
   session.perform(onNode(session, current.key, (at) => ({ kind: 'addCause', at, text })));
 }
 

@@ -1,0 +1,411 @@
+/** Draws the session, and hands what people do to it. */
+import { render } from 'preact';
+import type { TreeNode } from '../language/operations/tree/tree-model';
+import * as actions from './actions';
+import { Cards, Connectors } from './cards';
+import { cardMenu } from './card-menu';
+import type { Drop } from './drop';
+import { Editor } from './editor';
+import { exportMenu } from './export';
+import { Bars, Face } from './faces';
+import { Gestures } from './gestures';
+import { Header } from './header';
+import { commandOf, type Command } from './keymap';
+import { Measurer } from './measure';
+import { Menu, type MenuState } from './menu';
+import { neighbour, type Rectangle } from './navigate';
+import { ChallengePanel, EvidencePanel } from './panels';
+import { pictureOf, type Picture } from './picture';
+import { matchesOf, noSearch, type Search } from './search';
+import type { Session } from './session';
+import { Viewport, ZOOM } from './viewport';
+
+const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_PICTURE: Picture = {
+  cards: [],
+  byKey: new Map(),
+  nodes: new Map(),
+  width: 0,
+  height: 0,
+};
+
+export class App {
+  picture: Picture = NO_PICTURE;
+  hovered: string | undefined;
+  dragged: string | undefined;
+  drop: Drop | undefined;
+  readonly viewport: Viewport;
+
+  private readonly measurer: Measurer;
+  private readonly search: Search = noSearch();
+  private menu: MenuState | undefined;
+  /** After Escape, Tab is the browser's again. */
+  private tabLeaves = false;
+  private editHeight = 0;
+  private editBox: Rectangle = { x: 0, y: 0, width: 232, height: 72 };
+  private pictureFor: readonly unknown[] = [];
+  private painted = { reveals: 0, focuses: 0 };
+  private scheduled = false;
+  private started = false;
+  private zoomShown = 1;
+
+  constructor(
+    readonly session: Session,
+    private readonly root: HTMLElement,
+    stage: HTMLElement,
+  ) {
+    this.measurer = new Measurer(stage);
+    this.paint();
+    this.viewport = new Viewport(
+      root.querySelector<HTMLElement>('.window')!,
+      () => root.querySelector<HTMLElement>('.world'),
+      (view) => {
+        session.moveView(view);
+        const zoom = Math.round(view.zoom * 100);
+        if (zoom !== this.zoomShown) this.repaint();
+        this.zoomShown = zoom;
+      },
+      () => this.repaint(),
+    );
+    new Gestures(this);
+    session.subscribe(() => this.repaint());
+    new ResizeObserver(() => this.repaint()).observe(this.viewport.window);
+    this.watchFont(stage);
+  }
+
+  /** Draws soon: once for everything that happens until then. */
+  repaint(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    queueMicrotask(() => {
+      this.scheduled = false;
+      this.paint();
+    });
+  }
+
+  /** Another font makes other sizes. */
+  private watchFont(stage: HTMLElement): void {
+    const probe = document.createElement('div');
+    probe.className = 'probe';
+    probe.textContent = 'M한';
+    stage.after(probe);
+    let size = `${probe.offsetWidth} ${probe.offsetHeight}`;
+    new ResizeObserver(() => {
+      const now = `${probe.offsetWidth} ${probe.offsetHeight}`;
+      if (now === size) return;
+      size = now;
+      this.measurer.reset();
+      this.pictureFor = [];
+      this.repaint();
+    }).observe(probe);
+  }
+
+  private arrange(): void {
+    const { session, measurer } = this;
+    const { model, collapsed, direction, editing, strings } = session;
+    if (model === undefined) return;
+    const made = [model, collapsed, direction, editing?.key, this.editHeight, strings];
+    if (made.every((value, index) => value === this.pictureFor[index])) return;
+    this.pictureFor = made;
+    const nodes: TreeNode[] = [];
+    const visit = (node: TreeNode): void => {
+      nodes.push(node);
+      if (!collapsed.has(node.key)) node.children.forEach(visit);
+    };
+    model.trunks.forEach(visit);
+    measurer.measure(nodes, strings);
+    const before = session.selected && this.picture.byKey.get(session.selected);
+    this.picture = pictureOf(
+      model,
+      collapsed,
+      (node) => {
+        const size = measurer.sizeOf(node);
+        return node.key === editing?.key
+          ? { width: size.width, height: Math.max(size.height, this.editHeight) }
+          : size;
+      },
+      direction === 'top-down',
+    );
+    if (before) this.anchor(before);
+  }
+
+  /** In a tree larger than the window, the selected card stays where it was on the screen. */
+  private anchor(before: Rectangle): void {
+    const now = this.picture.byKey.get(this.session.selected!);
+    const { view, seen } = this.viewport;
+    const larger = this.picture.width > seen.width || this.picture.height > seen.height;
+    if (now === undefined || !larger) return;
+    this.viewport.view = {
+      ...view,
+      x: view.x - (now.x - before.x) * view.zoom,
+      y: view.y - (now.y - before.y) * view.zoom,
+    };
+  }
+
+  private paint(): void {
+    const { session, viewport } = this;
+    const tree = this.root.querySelector('[role=tree]');
+    const hadFocus = tree?.contains(document.activeElement) ?? false;
+    this.arrange();
+    if (session.editing !== undefined)
+      this.editBox = this.picture.byKey.get(session.editing.key) ?? this.editBox;
+    else this.editHeight = 0;
+    if (viewport !== undefined && !this.started && session.model !== undefined) this.start();
+    const drawn = viewport?.redraw() ?? { x: 0, y: 0, width: 0, height: 0 };
+    render(this.element(drawn), this.root);
+    if (viewport === undefined) return;
+    const { selected } = session;
+    const box = selected === undefined ? undefined : this.picture.byKey.get(selected);
+    if (this.painted.reveals !== session.reveals && box !== undefined) viewport.reveal(box);
+    viewport.apply();
+    const wanted = this.painted.focuses !== session.focuses;
+    this.painted = { reveals: session.reveals, focuses: session.focuses };
+    const busy = session.editing !== undefined || this.menu !== undefined;
+    const inPanel = document.activeElement?.closest('.panel, .search') ?? null;
+    const lost = hadFocus && !this.root.contains(document.activeElement?.closest('.app') ?? null);
+    if ((wanted || lost || (hadFocus && document.activeElement === document.body)) && !busy)
+      if (inPanel === null || session.panel === undefined) this.focusCard();
+  }
+
+  /** The first tree: where the view was, or all of it when that can still be read. */
+  private start(): void {
+    const { viewport, session, picture } = this;
+    if (viewport.window.clientWidth === 0) return;
+    this.started = true;
+    if (session.view !== undefined) viewport.view = session.view;
+    else {
+      viewport.fit(picture.width, picture.height);
+      if (viewport.view.zoom < 0.7) viewport.view = { x: 24, y: 24, zoom: 1 };
+    }
+  }
+
+  focusCard(): void {
+    this.root
+      .querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')
+      ?.focus({ preventScroll: true });
+  }
+
+  private element(drawn: Rectangle) {
+    const { session, picture } = this;
+    const { model, strings, editing } = session;
+    const cards = {
+      session,
+      picture,
+      drawn,
+      hovered: this.dragged === undefined ? this.hovered : undefined,
+      dragged: this.dragged,
+      drop: this.drop,
+      found: this.search.open ? new Set(this.search.matches) : NO_KEYS,
+    };
+    const hasTree = session.problem === undefined && picture.cards.length > 0;
+    return (
+      <div class={`app ${session.direction}`} onKeyDown={this.key}>
+        {model !== undefined && (
+          <Header
+            model={model}
+            strings={strings}
+            zoom={this.viewport?.view.zoom ?? 1}
+            topDown={session.direction === 'top-down'}
+            readOnly={session.locked !== undefined}
+            search={this.search}
+            onSearch={this.openSearch}
+            onQuery={this.query}
+            onStep={this.step}
+            onZoom={this.zoom}
+            onTurn={() =>
+              session.turn(session.direction === 'top-down' ? 'left-to-right' : 'top-down')
+            }
+            onExport={(button) => {
+              const { left, bottom } = button.getBoundingClientRect();
+              this.openMenu(left, bottom + 2, exportMenu(this), strings.exporting);
+            }}
+          />
+        )}
+        <Bars session={session} />
+        <main class={this.dragged === undefined ? 'window' : 'window dragging'}>
+          <div class="world">
+            {hasTree && <Connectors {...cards} />}
+            {hasTree && <Cards {...cards} />}
+            {editing !== undefined && (
+              <Editor
+                key={editing.serial}
+                editing={editing}
+                name={this.editedName()}
+                box={this.editBox}
+                strings={strings}
+                onType={(text) => (session.typed = text)}
+                onKeep={(text, then) =>
+                  session.commit(
+                    text,
+                    then === 'sibling' ? () => actions.addSibling(session) : undefined,
+                  )
+                }
+                onCancel={(text) => session.cancel(text)}
+                onHeight={(height) => {
+                  if (height === this.editHeight) return;
+                  this.editHeight = height;
+                  session.reveals++;
+                  this.repaint();
+                }}
+              />
+            )}
+          </div>
+          {!hasTree && <Face session={session} />}
+        </main>
+        {session.panel === 'evidence' && <EvidencePanel session={session} />}
+        {session.panel === 'challenge' && <ChallengePanel session={session} />}
+        {this.menu !== undefined && <Menu menu={this.menu} onClose={this.closeMenu} />}
+        <div class="hidden-words" role="status" aria-live="polite">
+          {session.announcement}
+        </div>
+      </div>
+    );
+  }
+
+  private editedName(): string {
+    const { editing, index, strings } = this.session;
+    const node = editing && index.get(editing.key)?.node;
+    if (node === undefined) return strings.claims(1);
+    return node.id ?? (node.text === '' ? strings.edit : this.session.nameOf(node));
+  }
+
+  openMenu(x: number, y: number, items: MenuState['items'], label: string): void {
+    if (items.length === 0) return;
+    this.menu = { x, y, items, label };
+    this.repaint();
+  }
+
+  /** The menu of the selected card, at a point or beside the card. */
+  openCardMenu(x?: number, y?: number): void {
+    const { session } = this;
+    const box = this.picture.byKey.get(session.selected ?? '');
+    if (box === undefined) return;
+    const at = this.viewport.toClient(box.x + 16, box.y + box.height);
+    this.openMenu(x ?? at.x, y ?? at.y, cardMenu(session), session.nameOf(session.current!));
+  }
+
+  readonly closeMenu = (): void => {
+    this.menu = undefined;
+    this.session.focuses++;
+    this.repaint();
+  };
+
+  private readonly openSearch = (open: boolean): void => {
+    this.search.open = this.search.wanted = open;
+    if (!open) this.session.focuses++;
+    this.repaint();
+  };
+
+  private readonly query = (query: string): void => {
+    const { search, session } = this;
+    search.query = query;
+    search.matches = matchesOf(session.index, query);
+    search.at = search.matches.length > 0 ? 0 : -1;
+    if (search.at === 0) session.select(search.matches[0]!, 'host');
+    this.repaint();
+  };
+
+  private readonly step = (step: 1 | -1): void => {
+    const { search, session } = this;
+    const count = search.matches.length;
+    if (count === 0) return;
+    search.at = (search.at + step + count) % count;
+    session.select(search.matches[search.at]!, 'host');
+    this.repaint();
+  };
+
+  private readonly zoom = (by: 'in' | 'out' | 'fit' | 'actual'): void => {
+    const { viewport, picture } = this;
+    if (by === 'fit') viewport.fit(picture.width, picture.height);
+    else if (by === 'actual') viewport.zoomTo(1);
+    else viewport.zoomTo(viewport.view.zoom * (by === 'in' ? ZOOM.step : 1 / ZOOM.step));
+  };
+
+  private readonly key = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const target = event.target as HTMLElement;
+    if (target.closest('input, textarea, .menu, .panel') !== null) return;
+    const command = commandOf(event);
+    if (command === undefined) return;
+    // away from the cards, keys that buttons and the browser use stay theirs
+    const onCard = target.closest('[role=treeitem]') !== null;
+    if (!onCard && command.do !== 'zoom' && command.do !== 'search') return;
+    if (command.do === 'addCause' && (this.tabLeaves || !this.session.editable)) return;
+    this.tabLeaves = command.do === 'leave';
+    event.preventDefault();
+    event.stopPropagation();
+    this.run(command);
+  };
+
+  private run(command: Command): void {
+    const { session } = this;
+    switch (command.do) {
+      case 'go':
+        this.go(command.to);
+        break;
+      case 'shift':
+        actions.shift(session, command.to);
+        break;
+      case 'state':
+        actions.setState(session, command.state);
+        break;
+      case 'zoom':
+        this.zoom(command.by);
+        break;
+      case 'search':
+        this.openSearch(true);
+        break;
+      case 'edit':
+        session.edit();
+        break;
+      case 'addCause':
+        actions.addCause(session);
+        break;
+      case 'addSibling':
+        actions.addSibling(session);
+        break;
+      case 'cycle':
+        actions.cycleState(session);
+        break;
+      case 'evidence':
+      case 'challenge':
+        if (session.current?.kind === 'claim' && session.locked === undefined)
+          session.open(command.do);
+        break;
+      case 'remove':
+        actions.removeBranch(session);
+        break;
+      case 'collapse':
+      case 'expand':
+        if (session.selected !== undefined)
+          session.collapse(session.selected, command.do === 'collapse');
+        break;
+      case 'open':
+        actions.open(session);
+        break;
+      case 'menu':
+        this.openCardMenu();
+        break;
+      case 'leave':
+        session.announce(session.strings.announce.leave);
+    }
+  }
+
+  private go(to: Extract<Command, { do: 'go' }>['to']): void {
+    const { session, picture } = this;
+    const { selected } = session;
+    if (selected === undefined) return;
+    const topDown = session.direction === 'top-down';
+    if (to === (topDown ? 'down' : 'right') && session.collapsed.has(selected)) {
+      session.collapse(selected, false);
+      return;
+    }
+    const key =
+      to === 'first'
+        ? picture.cards[0]?.key
+        : to === 'last'
+          ? picture.cards.at(-1)?.key
+          : neighbour(picture.cards, selected, to, topDown);
+    if (key !== undefined) session.select(key);
+  }
+}

@@ -1,0 +1,280 @@
+/** What mouse, pen, fingers and the clipboard do. One listener of each kind, whatever the tree. */
+import * as actions from './actions';
+import type { App } from './app';
+import { dropAt, dropOperation, meantDrop } from './drop';
+import { droppedEvidence, EVIDENCE_TYPES } from './evidence-input';
+
+/** How far a pressed pointer travels before it drags, in px. */
+const DRAG_FROM = 5;
+/** How near to the edge of the window a drag scrolls, and how fast, in px. */
+const EDGE = 36;
+const EDGE_SPEED = 12;
+
+interface Press {
+  readonly pointer: number;
+  readonly card: string | undefined;
+  readonly startX: number;
+  readonly startY: number;
+  x: number;
+  y: number;
+  moving: boolean;
+}
+
+export class Gestures {
+  private press: Press | undefined;
+  private scrolling = 0;
+
+  constructor(private readonly app: App) {
+    const { window: area } = app.viewport;
+    area.addEventListener('pointerdown', this.down);
+    area.addEventListener('pointermove', this.move);
+    area.addEventListener('pointerup', this.up);
+    area.addEventListener('pointercancel', () => this.end());
+    area.addEventListener('pointerover', this.over);
+    area.addEventListener('click', this.click);
+    area.addEventListener('dblclick', this.doubleClick);
+    area.addEventListener('contextmenu', this.contextMenu);
+    area.addEventListener('wheel', this.wheel, { passive: false });
+    area.addEventListener('dragover', this.dragOver);
+    area.addEventListener('dragleave', () => this.mark(undefined));
+    area.addEventListener('drop', this.dropped);
+    window.addEventListener('keydown', this.escape, true);
+    document.addEventListener('copy', this.copy);
+    document.addEventListener('cut', this.copy);
+    document.addEventListener('paste', this.paste);
+  }
+
+  private keyOf(target: EventTarget | null): string | undefined {
+    const card = (target as Element | null)?.closest<HTMLElement>('[data-key]');
+    return card?.dataset['key'];
+  }
+
+  private readonly down = (event: PointerEvent): void => {
+    const target = event.target as Element;
+    const { session, viewport } = this.app;
+    if (target.closest('.editor, .face') !== null) return;
+    if (session.editing !== undefined) session.commit(session.typed);
+    if (target.closest('[data-do]') !== null || event.button > 1) return;
+    const card = event.button === 0 ? this.keyOf(target) : undefined;
+    if (card !== undefined) session.select(card);
+    this.press = {
+      pointer: event.pointerId,
+      card,
+      startX: event.clientX,
+      startY: event.clientY,
+      x: event.clientX,
+      y: event.clientY,
+      moving: false,
+    };
+    viewport.window.setPointerCapture(event.pointerId);
+  };
+
+  private readonly move = (event: PointerEvent): void => {
+    const { press, app } = this;
+    if (press === undefined || press.pointer !== event.pointerId) return;
+    const { clientX, clientY } = event;
+    const far = Math.hypot(clientX - press.startX, clientY - press.startY) > DRAG_FROM;
+    if (!press.moving && !far) return;
+    if (!press.moving && press.card !== undefined) {
+      if (!app.session.editable) return;
+      const node = app.session.index.get(press.card)?.node;
+      if (node === undefined) return this.end();
+      app.dragged = press.card;
+      const { announce } = app.session.strings;
+      app.session.announce(announce.dragging(app.session.nameOf(node)));
+    }
+    press.moving = true;
+    if (press.card === undefined) app.viewport.panBy(clientX - press.x, clientY - press.y);
+    else this.dragTo(clientX, clientY);
+    press.x = clientX;
+    press.y = clientY;
+  };
+
+  private dragTo(clientX: number, clientY: number): void {
+    const { app } = this;
+    const { session } = app;
+    const node = session.index.get(app.dragged ?? '')?.node;
+    if (node === undefined) return this.end();
+    const point = app.viewport.toWorld(clientX, clientY);
+    const hit = dropAt(app.picture.cards, point, session.direction === 'top-down');
+    const meant = hit && meantDrop(session.index, node, hit);
+    const possible = meant && dropOperation(session.index, node.key, meant) !== undefined;
+    this.mark(possible ? meant : undefined);
+    this.scrollAtEdge(clientX, clientY);
+  }
+
+  private mark(drop: App['drop']): void {
+    const { app } = this;
+    if (app.drop?.key === drop?.key && app.drop?.where === drop?.where) return;
+    app.drop = drop;
+    const node = drop && app.session.index.get(drop.key)?.node;
+    if (drop !== undefined && node !== undefined && app.dragged !== undefined)
+      app.session.announce(app.session.strings.announce[drop.where](app.session.nameOf(node)));
+    app.repaint();
+  }
+
+  private scrollAtEdge(clientX: number, clientY: number): void {
+    cancelAnimationFrame(this.scrolling);
+    const { left, top, right, bottom } = this.app.viewport.window.getBoundingClientRect();
+    const speed = (at: number, low: number, high: number): number =>
+      at < low + EDGE ? EDGE_SPEED : at > high - EDGE ? -EDGE_SPEED : 0;
+    const dx = speed(clientX, left, right);
+    const dy = speed(clientY, top, bottom);
+    if (dx === 0 && dy === 0) return;
+    this.scrolling = requestAnimationFrame(() => {
+      if (this.app.dragged === undefined) return;
+      this.app.viewport.panBy(dx, dy);
+      this.dragTo(clientX, clientY);
+    });
+  }
+
+  private readonly up = (): void => {
+    const { press, app } = this;
+    const { dragged, drop } = app;
+    this.end();
+    if (press?.moving && dragged !== undefined && drop !== undefined)
+      actions.drop(app.session, dragged, drop);
+    if (press !== undefined && press.card === undefined && !press.moving) app.focusCard();
+  };
+
+  private end(): void {
+    cancelAnimationFrame(this.scrolling);
+    const { press, app } = this;
+    this.press = undefined;
+    if (press !== undefined && app.viewport.window.hasPointerCapture(press.pointer))
+      app.viewport.window.releasePointerCapture(press.pointer);
+    if (app.dragged === undefined) return;
+    app.dragged = undefined;
+    app.drop = undefined;
+    app.repaint();
+  }
+
+  private readonly escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.app.dragged === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.end();
+    this.app.session.announce(this.app.session.strings.announce.cancelled);
+  };
+
+  private readonly over = (event: PointerEvent): void => {
+    const key = this.keyOf(event.target);
+    if (key === this.app.hovered || event.pointerType === 'touch') return;
+    this.app.hovered = key;
+    this.app.repaint();
+  };
+
+  private readonly click = (event: MouseEvent): void => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-do]');
+    const key = this.keyOf(event.target);
+    if (button === null || key === undefined) return;
+    const { session } = this.app;
+    const node = session.index.get(key)?.node;
+    if (node === undefined) return;
+    const at = Number(button.dataset['at']);
+    switch (button.dataset['do']) {
+      case 'evidence': {
+        const target = node.evidence[at]?.target;
+        if (target !== undefined) session.post({ type: 'openTarget', target });
+        return;
+      }
+      case 'item': {
+        const id = node.addressedBy[at]?.id;
+        if (id !== undefined) session.post({ type: 'openRemediation', id });
+        return;
+      }
+      case 'collapse':
+      case 'expand':
+        session.collapse(key, button.dataset['do'] === 'collapse');
+        return;
+      case 'mark':
+        session.select(key);
+        actions.cycleState(session);
+        return;
+      case 'addCause':
+        session.select(key);
+        actions.addCause(session);
+        return;
+      case 'addSibling':
+        session.select(key);
+        actions.addSibling(session);
+    }
+  };
+
+  private readonly doubleClick = (event: MouseEvent): void => {
+    if ((event.target as Element).closest('[data-do], .editor') !== null) return;
+    if (this.keyOf(event.target) !== undefined) this.app.session.edit();
+  };
+
+  private readonly contextMenu = (event: MouseEvent): void => {
+    if ((event.target as Element).closest('.editor') !== null) return;
+    event.preventDefault();
+    const key = this.keyOf(event.target);
+    if (key === undefined) return;
+    this.app.session.select(key);
+    this.app.openCardMenu(event.clientX, event.clientY);
+  };
+
+  private readonly wheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const { viewport } = this.app;
+    const line = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 18 : 1;
+    if (event.ctrlKey || event.metaKey) {
+      const factor = Math.exp(-Math.max(-60, Math.min(60, event.deltaY * line)) / 240);
+      viewport.zoomTo(viewport.view.zoom * factor, event.clientX, event.clientY);
+      return;
+    }
+    const [dx, dy] =
+      event.shiftKey && event.deltaX === 0 ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+    viewport.panBy(-dx * line, -dy * line);
+  };
+
+  private readonly dragOver = (event: DragEvent): void => {
+    const types = event.dataTransfer?.types ?? [];
+    const key = this.keyOf(event.target);
+    const node = key === undefined ? undefined : this.app.session.index.get(key)?.node;
+    const takes = EVIDENCE_TYPES.some((type) => types.includes(type));
+    if (!takes || node?.kind !== 'claim' || !this.app.session.editable) {
+      this.mark(undefined);
+      return;
+    }
+    event.preventDefault();
+    event.dataTransfer!.dropEffect = 'link';
+    this.mark({ key: node.key, where: 'below' });
+  };
+
+  private readonly dropped = (event: DragEvent): void => {
+    event.preventDefault();
+    this.mark(undefined);
+    const key = this.keyOf(event.target);
+    const { session } = this.app;
+    const evidence = droppedEvidence((type) => event.dataTransfer?.getData(type) ?? '');
+    if (key === undefined || evidence.length === 0) return;
+    if (session.index.get(key)?.node.kind !== 'claim') return;
+    session.select(key);
+    session.perform(
+      actions.onNode(session, key, (at) => ({ kind: 'addEvidence', at, evidence })),
+      () => session.announce(session.strings.announce.evidence),
+    );
+  };
+
+  /** On a card, with nothing else selected. */
+  private get onCard(): boolean {
+    return document.activeElement?.closest('[role=treeitem]') != null;
+  }
+
+  private readonly copy = (event: ClipboardEvent): void => {
+    if (!this.onCard || event.clipboardData === null) return;
+    const text = actions.copied(this.app.session);
+    if (text === undefined) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+    if (event.type === 'cut') actions.removeBranch(this.app.session);
+  };
+
+  private readonly paste = (event: ClipboardEvent): void => {
+    if (!this.onCard) return;
+    event.preventDefault();
+    actions.paste(this.app.session, event.clipboardData?.getData('text/plain') ?? '');
+  };
+}

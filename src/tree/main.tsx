@@ -1,0 +1,34 @@
+/// <reference lib="dom" />
+/** The entry of the webview. The page has to have `<div id="root">` and the style sheet. */
+import { isTreeMessage, type TreeRequest } from '../tree-protocol';
+import { App } from './app';
+import { Session } from './session';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: TreeRequest): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+};
+
+const code = acquireVsCodeApi();
+const session = new Session({
+  post: (request) => code.postMessage(request),
+  load: () => code.getState(),
+  save: (state) => code.setState(state),
+  after: (ms, action) => {
+    const timer = setTimeout(action, ms);
+    return () => clearTimeout(timer);
+  },
+});
+
+const root = document.getElementById('root')!;
+const stage = document.createElement('div');
+stage.className = 'stage';
+stage.setAttribute('aria-hidden', 'true');
+root.after(stage);
+new App(session, root, stage);
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (isTreeMessage(data)) session.receive(data);
+});
+code.postMessage({ type: 'ready' });

@@ -1,0 +1,221 @@
+/** What opens beside a card: evidence, and the challenge of a claim. */
+import { Component, createRef, type ComponentChildren } from 'preact';
+import * as actions from './actions';
+import { Icon } from './icon';
+import type { Session } from './session';
+
+interface PanelProps {
+  readonly session: Session;
+}
+
+class Panel extends Component<{
+  readonly name: string;
+  readonly title: string;
+  readonly session: Session;
+  readonly children: ComponentChildren;
+}> {
+  private readonly element = createRef<HTMLElement>();
+
+  override componentDidMount(): void {
+    const first = this.element.current!.querySelector<HTMLElement>('input, .panel-body button');
+    first?.focus();
+  }
+
+  override render() {
+    const { name, title, session, children } = this.props;
+    return (
+      <section
+        ref={this.element}
+        class={`panel ${name}`}
+        role="dialog"
+        aria-label={title}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape' && !event.isComposing) session.open(undefined);
+        }}
+      >
+        <header>
+          <h2>{title}</h2>
+          <button
+            type="button"
+            class="quiet"
+            title={session.strings.close}
+            aria-label={session.strings.close}
+            onClick={() => session.open(undefined)}
+          >
+            <Icon name="close" />
+          </button>
+        </header>
+        <div class="panel-body">{children}</div>
+      </section>
+    );
+  }
+}
+
+/** One line to type and a button that takes it. */
+class Line extends Component<{
+  readonly label: string;
+  readonly action: string;
+  readonly onTake: (text: string) => boolean;
+}> {
+  private readonly input = createRef<HTMLInputElement>();
+
+  private readonly take = (event: Event): void => {
+    event.preventDefault();
+    const input = this.input.current!;
+    if (input.value.trim() !== '' && this.props.onTake(input.value)) input.value = '';
+  };
+
+  override render() {
+    const { label, action } = this.props;
+    return (
+      <form class="line" onSubmit={this.take}>
+        <input
+          ref={this.input}
+          type="text"
+          aria-label={label}
+          placeholder={label}
+          onKeyDown={(event) => {
+            // Enter that ends a composition is not an answer
+            if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229))
+              event.preventDefault();
+          }}
+        />
+        <button type="submit">{action}</button>
+      </form>
+    );
+  }
+}
+
+/** Evidence of the selected claim: typed, chosen, or what the text editor has selected. */
+export function EvidencePanel({ session }: PanelProps) {
+  const { strings, current } = session;
+  if (current === undefined) return null;
+  const { address, key } = current;
+  const done = (): true => {
+    session.open(undefined);
+    return true;
+  };
+  return (
+    <Panel
+      name="evidence-panel"
+      title={`${strings.evidenceTitle}: ${session.nameOf(current)}`}
+      session={session}
+    >
+      <Line
+        label={strings.evidenceLabel}
+        action={strings.evidenceAdd}
+        onTake={(text) => actions.addEvidence(session, key, text) && done()}
+      />
+      <div class="choices">
+        <button
+          type="button"
+          onClick={() => {
+            session.post({ type: 'pickFile', address });
+            done();
+          }}
+        >
+          {strings.pickFile}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            session.post({ type: 'useSelection', address });
+            done();
+          }}
+        >
+          {strings.useSelection}
+        </button>
+      </div>
+    </Panel>
+  );
+}
+
+/** The questions a claim has to stand; every answer is an operation. */
+export function ChallengePanel({ session }: PanelProps) {
+  const { strings, current } = session;
+  if (current?.kind !== 'claim') return null;
+  const { challenging } = strings;
+  const { key } = current;
+  const parent = session.index.get(key)?.parent;
+  const name = session.nameOf(current);
+  const close = (): void => session.open(undefined);
+  const beside = (text: string): boolean => {
+    session.perform(
+      actions.onNode(session, key, (at) => ({ kind: 'addSibling', at, where: 'after', text })),
+      () => session.select(key, 'host'),
+    );
+    return true;
+  };
+  const state = (to: 'verified' | 'ruled-out') => (): void => {
+    actions.setState(session, to);
+    close();
+  };
+  return (
+    <Panel name="challenge-panel" title={challenging.title(name)} session={session}>
+      <p class="challenged">{current.text}</p>
+      <ol>
+        <li>
+          <p>{challenging.clear}</p>
+          <div class="choices">
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                session.edit();
+              }}
+            >
+              {challenging.clearNo}
+            </button>
+          </div>
+          <Line label={challenging.split} action={challenging.add} onTake={beside} />
+        </li>
+        <li>
+          <p>{challenging.shows}</p>
+          <div class="choices">
+            <button type="button" onClick={() => session.open('evidence')}>
+              {challenging.showsYes}
+            </button>
+            <button type="button" onClick={state('verified')}>
+              {challenging.showsVerified}
+            </button>
+          </div>
+          <Line
+            label={challenging.showsHow}
+            action={challenging.add}
+            onTake={(note) => {
+              actions.setState(session, 'verifiable', note);
+              return true;
+            }}
+          />
+          <Line
+            label={challenging.never}
+            action={challenging.add}
+            onTake={(note) => {
+              actions.setState(session, 'unknown', note);
+              return true;
+            }}
+          />
+        </li>
+        {parent !== undefined && (
+          <li>
+            <p>{challenging.causes(parent.text)}</p>
+            <div class="choices">
+              <button type="button" onClick={state('ruled-out')}>
+                {challenging.causesYes}
+              </button>
+            </div>
+          </li>
+        )}
+        <li>
+          <p>{challenging.enough}</p>
+          <Line label={challenging.enough} action={challenging.add} onTake={beside} />
+        </li>
+        <li>
+          <p>{challenging.other}</p>
+          <Line label={challenging.other} action={challenging.add} onTake={beside} />
+        </li>
+      </ol>
+    </Panel>
+  );
+}

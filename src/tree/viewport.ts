@@ -1,0 +1,133 @@
+/** Pan and zoom: moves the world below the window without drawing anything again. */
+import type { Rectangle } from './navigate';
+import type { View } from './session';
+
+export const ZOOM = { least: 0.1, most: 2, step: 1.2 };
+const MARGIN = 24;
+/** How far beyond the window cards are drawn, in windows. */
+const BEYOND = 0.5;
+
+export class Viewport {
+  view: View = { x: MARGIN, y: MARGIN, zoom: 1 };
+  /** What of the world is drawn. */
+  drawn: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
+  private frame = 0;
+
+  /** `onMove`: after every move; `onLeave`: when something comes into view that is not drawn. */
+  constructor(
+    readonly window: HTMLElement,
+    private readonly world: () => HTMLElement | null,
+    private readonly onMove: (view: View) => void,
+    private readonly onLeave: () => void,
+  ) {}
+
+  /** The part of the world in the window. */
+  get seen(): Rectangle {
+    const { x, y, zoom } = this.view;
+    const { clientWidth, clientHeight } = this.window;
+    return { x: -x / zoom, y: -y / zoom, width: clientWidth / zoom, height: clientHeight / zoom };
+  }
+
+  /** Says what is to be drawn now. */
+  redraw(): Rectangle {
+    const { x, y, width, height } = this.seen;
+    this.drawn = {
+      x: x - width * BEYOND,
+      y: y - height * BEYOND,
+      width: width * (1 + 2 * BEYOND),
+      height: height * (1 + 2 * BEYOND),
+    };
+    return this.drawn;
+  }
+
+  /** A point of the window (client coordinates) in the world. */
+  toWorld(clientX: number, clientY: number): { x: number; y: number } {
+    const frame = this.window.getBoundingClientRect();
+    const { x, y, zoom } = this.view;
+    return { x: (clientX - frame.left - x) / zoom, y: (clientY - frame.top - y) / zoom };
+  }
+
+  /** A place of the world in client coordinates. */
+  toClient(x: number, y: number): { x: number; y: number } {
+    const frame = this.window.getBoundingClientRect();
+    const { view } = this;
+    return { x: frame.left + view.x + x * view.zoom, y: frame.top + view.y + y * view.zoom };
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.set({ ...this.view, x: this.view.x + dx, y: this.view.y + dy });
+  }
+
+  /** Zooms around a point of the window, its middle when none is given. */
+  zoomTo(zoom: number, clientX?: number, clientY?: number): void {
+    const frame = this.window.getBoundingClientRect();
+    const x = clientX === undefined ? frame.width / 2 : clientX - frame.left;
+    const y = clientY === undefined ? frame.height / 2 : clientY - frame.top;
+    const next = Math.min(ZOOM.most, Math.max(ZOOM.least, zoom));
+    const ratio = next / this.view.zoom;
+    this.set({
+      zoom: next,
+      x: x - (x - this.view.x) * ratio,
+      y: y - (y - this.view.y) * ratio,
+    });
+  }
+
+  /** All of a picture in the window, never larger than life. */
+  fit(width: number, height: number): void {
+    const { clientWidth, clientHeight } = this.window;
+    const zoom = Math.min(
+      1,
+      Math.max(
+        ZOOM.least,
+        Math.min(
+          (clientWidth - 2 * MARGIN) / Math.max(1, width),
+          (clientHeight - 2 * MARGIN) / Math.max(1, height),
+        ),
+      ),
+    );
+    this.set({
+      zoom,
+      x: MARGIN,
+      y: Math.max(MARGIN, Math.min(48, (clientHeight - height * zoom) / 2)),
+    });
+  }
+
+  /** Pans as little as shows the box; its beginning first when it is larger than the window. */
+  reveal(box: Rectangle): void {
+    const { x, y, zoom } = this.view;
+    const { clientWidth, clientHeight } = this.window;
+    const along = (start: number, size: number, room: number): number => {
+      if (start < MARGIN || size > room - 2 * MARGIN) return MARGIN - start;
+      return Math.min(0, room - MARGIN - size - start);
+    };
+    const dx = along(x + box.x * zoom, box.width * zoom, clientWidth);
+    const dy = along(y + box.y * zoom, box.height * zoom, clientHeight);
+    if (dx !== 0 || dy !== 0) this.panBy(dx, dy);
+  }
+
+  set(view: View): void {
+    this.view = view;
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.apply();
+    });
+  }
+
+  /** Puts the world where the view says, at once. */
+  apply(): void {
+    const world = this.world();
+    const { x, y, zoom } = this.view;
+    if (world !== null)
+      world.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) scale(${zoom})`;
+    this.onMove(this.view);
+    const { seen, drawn } = this;
+    const inside =
+      seen.x >= drawn.x &&
+      seen.y >= drawn.y &&
+      seen.x + seen.width <= drawn.x + drawn.width &&
+      seen.y + seen.height <= drawn.y + drawn.height;
+    // zoomed far in, most of what is drawn is out of sight: draw less
+    if (!inside || drawn.width > seen.width * 6) this.onLeave();
+  }
+}
