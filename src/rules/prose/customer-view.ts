@@ -5,9 +5,12 @@ import {
   CUSTOMER_WORDS_ELSEWHERE,
   INDEFINITE_PEOPLE,
   NOT_A_PERSONA,
+  NOTICING,
   SYSTEM_WORDS,
   TEAM_VERBS,
+  UNABLE,
 } from '../../language/vocabulary/customers';
+import type { Language } from '../../language/postmortem';
 
 const HANGUL = /[가-힣]/;
 const AUXILIARY =
@@ -48,7 +51,7 @@ export class CustomerWords {
     for (const match of text.matchAll(this.english)) {
       const word = match[1]!.toLowerCase();
       const rest = text.slice(match.index + match[0].length, match.index + 200);
-      if (INDEFINITE_PEOPLE.has(word) && TEAM_VERBS.en.test(rest)) continue;
+      if (INDEFINITE_PEOPLE.has(word) && isColleague(text, rest, 'en')) continue;
       const before = /([\p{L}'’]+)\s+$/u.exec(
         text.slice(Math.max(0, match.index - 24), match.index),
       );
@@ -64,11 +67,18 @@ export class CustomerWords {
         const at = token.indexOf(word);
         if (at === -1) return false;
         const following = tokens.slice(index + 1);
-        if (INDEFINITE_PEOPLE.has(word) && TEAM_VERBS.ko.test(following.join(' '))) return false;
+        if (INDEFINITE_PEOPLE.has(word) && isColleague(text, following.join(' '), 'ko'))
+          return false;
         return isPerson(token.slice(at + word.length), following);
       }),
     );
   }
+}
+
+/** `nobody noticed`, `developers merged`; `nobody could check out` is the customer all the same. */
+function isColleague(text: string, rest: string, language: Language): boolean {
+  if (UNABLE[language].test(text)) return NOTICING[language].test(rest);
+  return TEAM_VERBS[language].test(rest);
 }
 
 /** "user service": the customer word only says which system. */
