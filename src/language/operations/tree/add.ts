@@ -39,7 +39,7 @@ export function planNewItem(postmortem: Postmortem, slot: Slot, item: NewItem): 
     expected,
     focus,
     candidates: item.variants.flatMap((variant) =>
-      [false, true].map((airy) => insertItem(postmortem, slot, variant, item.nested, airy)),
+      [false, true].map((airy) => insertItem(postmortem, slot, variant, item.box, airy)),
     ),
   };
 }

@@ -115,7 +115,8 @@ function itemWords(node: TreeNode, language: TreeModel['language']): string {
     .map(linkText);
   const separator = evidence.length > 0 && /[\p{L}\p{N}]$/u.test(node.markdown) ? ['—'] : [];
   return [
-    ...(node.kind === 'claim' ? [checked ? '[x]' : '[ ]'] : []),
+    // an empty question has a box as long as it waits for its words
+    ...(node.kind === 'claim' || words === '' ? [checked ? '[x]' : '[ ]'] : []),
     ...(words === '' ? [] : [node.state === 'ruled-out' ? `~~${words}~~` : words]),
     ...separator,
     ...evidence,

@@ -3,7 +3,7 @@ import type { WhyNode } from '../../postmortem';
 import { factsOf } from './expected';
 import type { Standing } from './geometry';
 import { readAlone } from './plan';
-import { variantsOf } from './typed';
+import { typedLines, variantsOf } from './typed';
 
 export interface NewItem {
   /**
@@ -13,7 +13,8 @@ export interface NewItem {
   readonly variants: readonly (() => string | undefined)[];
   /** Whether a node has come out as one of the variants asked for says. */
   readonly accept: (node: WhyNode) => boolean;
-  readonly nested: boolean;
+  /** Claims have a box; so has a question as long as it is empty, for a bare bullet says nothing. */
+  readonly box: boolean;
 }
 
 /**
@@ -22,20 +23,21 @@ export interface NewItem {
  */
 export function newItem(typed: string, nested: boolean): NewItem {
   const facts = new Set<string>();
+  const box = nested || typedLines(typed).length === 0;
   const variants = variantsOf(typed, { nested, hasId: false }).map((markdown) => () => {
-    const alone = readAlone(itemText({ leading: '', marker: '-' }, markdown, nested, '\n'), nested);
+    const alone = readAlone(itemText({ leading: '', marker: '-' }, markdown, box, '\n'), nested);
     const [node] = alone ?? [];
     if (node === undefined || alone!.length !== 1 || node.children.length > 0) return undefined;
-    if (!isPlain(node, nested)) return undefined;
+    if (!isPlain(node, nested, box)) return undefined;
     facts.add(factsOf(node));
     return markdown;
   });
-  return { variants, nested, accept: (node) => facts.has(factsOf(node)) };
+  return { variants, box, accept: (node) => facts.has(factsOf(node)) };
 }
 
 /** Whether typing made an item and nothing else of it. */
-function isPlain(node: WhyNode, nested: boolean): boolean {
-  if (!nested) return node.item?.checkbox === undefined;
+function isPlain(node: WhyNode, nested: boolean, box: boolean): boolean {
+  if (!nested) return (node.item?.checkbox !== undefined) === box;
   return node.kind === 'claim' && node.id === undefined && !node.struck && node.fields.length === 0;
 }
 

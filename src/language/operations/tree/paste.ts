@@ -126,7 +126,7 @@ function boxesFor(postmortem: Postmortem, { source, nodes }: Pasted): TextEdit[]
       node.item !== undefined &&
       node.item.checkbox === undefined &&
       headOf(source, node).kind !== 'other'
-        ? [boxEdit(source, node, node.item.marker.end, false)]
+        ? [boxEdit(source, node, false)]
         : [],
     );
 }

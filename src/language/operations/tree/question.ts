@@ -43,7 +43,7 @@ export function planAddQuestion(
       const line = itemText(
         { leading: '', marker: '-' },
         markdown,
-        false,
+        item.box,
         lineEndingOf(postmortem.text),
       );
       return [
@@ -65,11 +65,10 @@ function inSection(postmortem: Postmortem, section: Section, line: string): Text
 function newSection(postmortem: Postmortem, line: string): TextEdit {
   const { sections, text, language, pins } = postmortem;
   const own = SECTION_IDS.indexOf('five-whys');
-  const known = sections.filter(({ id }) => id !== undefined);
+  // a heading between labels that stand for headings would take those behind it away
+  const known = sections.filter(({ id, labelled }) => id !== undefined && labelled !== true);
   const level = commonLevel(known);
-  const next = sections.find(
-    ({ id, level: its }) => id !== undefined && its <= level && SECTION_IDS.indexOf(id) > own,
-  );
+  const next = known.find(({ id, level: its }) => its <= level && SECTION_IDS.indexOf(id!) > own);
   const eol = lineEndingOf(text);
   const heading = `${'#'.repeat(level)} ${sectionLabel('five-whys', language)}`;
   let at = next?.range.start ?? pins?.range.start ?? text.length;

@@ -1,5 +1,5 @@
 /** Other words in a node; everything else of it stays. */
-import type { Postmortem, WhyNode } from '../../postmortem';
+import type { Claim, Postmortem, WhyNode } from '../../postmortem';
 import type { TextEdit } from '../../text';
 import { evidenceFacts, ExpectedTree } from './expected';
 import { headOf } from './head';
@@ -32,18 +32,20 @@ export function planSetText(
   if (typed === statementDraft(postmortem, node, isTrunk))
     return { expected, focus: expected.of(node), candidates: [() => []] };
   if (node.text === '' && headOf(postmortem, node).kind === 'other') return refuse('unsafe');
-  if (typed === '') return planEmptied(postmortem, node, expected);
+  if (typed === '') return planEmptied(postmortem, node, isTrunk, expected);
   const place = textPlaceOf(node, isTrunk);
   const accepted: ((now: WhyNode) => boolean)[] = [];
   const candidates: Candidate[] = [];
   for (const markdown of variantsOf(typed, place))
     for (const behind of ['', ' —'])
-      candidates.push(() => {
-        const alone = readStatement(markdown, node, isTrunk);
-        if (alone === undefined) return undefined;
-        accepted.push((now) => isRewritten(now, node, alone));
-        return textEdits(postmortem, node, markdown, behind);
-      });
+      for (const box of boxesToTry(node, markdown))
+        candidates.push(() => {
+          const alone = readStatement(markdown, node, isTrunk);
+          if (alone === undefined) return undefined;
+          accepted.push((now) => isRewritten(now, node, alone));
+          const edits = textEdits(postmortem, node, markdown, behind);
+          return box === undefined ? edits : [...edits, boxEdit(postmortem, box, false)];
+        });
   return {
     expected,
     focus: expected.change(node, (now) => accepted.some((accept) => accept(now))),
@@ -51,13 +53,25 @@ export function planSetText(
   };
 }
 
+/**
+ * A claim without a box may need one: with a question mark at its end it would be a question, and
+ * words like `TBD` would say nothing.
+ */
+function boxesToTry(node: WhyNode, markdown: string): (Claim | undefined)[] {
+  if (node.kind !== 'claim' || node.item?.checkbox !== undefined) return [undefined];
+  const asks = /[?？]["'”’)）\]*_~\s]*$/u.test(markdown);
+  return asks ? [node] : [undefined, node];
+}
+
 /** What the language reads in the words by themselves, in an item like the node's. */
 function readStatement(markdown: string, node: WhyNode, isTrunk: boolean): WhyNode | undefined {
   const id = node.kind === 'claim' && node.id !== undefined ? '**C1** ' : '';
   const box = node.kind === 'claim' ? '[ ] ' : '';
-  const alone = readAlone(`- ${box}${id}${markdown.replaceAll('\n', '\\\n  ')}`, !isTrunk);
+  // with something below it, as an item that says next to nothing is passed over by itself
+  const item = `- ${box}${id}${markdown.replaceAll('\n', '\\\n  ')}\n  - [ ] below`;
+  const alone = readAlone(item, !isTrunk);
   const [read] = alone ?? [];
-  if (read === undefined || alone!.length !== 1 || read.children.length > 0) return undefined;
+  if (read === undefined || alone!.length !== 1 || read.children.length !== 1) return undefined;
   if (read.kind === 'claim' && (read.struck || (read.id !== undefined) !== (id !== '')))
     return undefined;
   if (isTrunk && read.item?.checkbox !== undefined) return undefined;
@@ -112,14 +126,13 @@ function textEdits(
     const written = markdown.replaceAll('\n', breakIn(postmortem, node)) + behind;
     const rest = /^[ \t]*/.exec(text.slice(start, lines.endOf(lines.lineOf(start))))![0];
     const last = start + rest.length === lines.endOf(lines.lineOf(start));
-    const lead = /\s/.test(text[start - 1] ?? ' ') || opensStrike(text, node) ? '' : ' ';
+    const from = node.kind === 'question' ? (node.item?.marker.end ?? start) : start;
+    const lead = /\s/.test(text[from - 1] ?? ' ') || opensStrike(text, node) ? '' : ' ';
     const close = last || rest !== '' ? '' : ' ';
-    edits.push(replace({ start, end: last ? start + rest.length : start }, lead + written + close));
-  }
-  // without a box a claim that ends in a question mark would be a question
-  if (node.kind === 'claim' && node.item !== undefined && node.item.checkbox === undefined) {
-    const asks = /[?？]["'”’)）\]*_~\s]*$/u.test(markdown);
-    if (asks) edits.push(boxEdit(postmortem, node, node.item.marker.end, false));
+    // the box of an empty question has waited for its words
+    edits.push(
+      replace({ start: from, end: last ? start + rest.length : start }, lead + written + close),
+    );
   }
   return edits;
 }
@@ -132,6 +145,7 @@ function opensStrike(text: string, node: WhyNode): boolean {
 function planEmptied(
   postmortem: Postmortem,
   node: WhyNode,
+  isTrunk: boolean,
   expected: ExpectedTree,
 ): Plan | Refused {
   if (node.kind === 'claim') {
@@ -151,18 +165,18 @@ function planEmptied(
   } else if (/\s/.test(text[start - 1] ?? '')) end += /^[ \t]*/.exec(rest)![0].length;
   const edits = [replace({ start, end }, '')];
   const marker = node.item?.marker;
-  if (node.kind === 'claim' && marker !== undefined && node.item!.checkbox === undefined) {
+  if (marker !== undefined && node.item!.checkbox === undefined) {
     // an item of nothing but its marker is easily taken for something else
     if (start <= marker.end + 1 && start < end)
       edits[0] = replace({ start: marker.end, end }, ` [ ]${rest.trim() === '' ? '' : ' '}`);
-    else edits.push(boxEdit(postmortem, node, marker.end, false));
+    else edits.push(boxEdit(postmortem, node, false));
   }
   const notes = noteFacts(node);
   const focus = expected.change(
     node,
     (now) =>
       now.text === '' &&
-      now.kind === node.kind &&
+      (now.kind === node.kind || !isTrunk) &&
       same(noteFacts(now), notes) &&
       now.fields.length === node.fields.length &&
       (now.item?.checkbox?.checked ?? false) === (node.item?.checkbox?.checked ?? false) &&

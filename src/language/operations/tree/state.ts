@@ -1,5 +1,5 @@
 /** The state of a claim: its box, its strike, its notes. */
-import type { Claim, Postmortem } from '../../postmortem';
+import type { Claim, Postmortem, WhyNode } from '../../postmortem';
 import type { TextEdit } from '../../text';
 import { ExpectedTree } from './expected';
 import { headOf } from './head';
@@ -65,26 +65,26 @@ function noteFor(
 
 function boxEdits(postmortem: Postmortem, node: Claim, state: SettableState): TextEdit[] {
   if (state === 'ruled-out' || node.item === undefined) return [];
-  const { checkbox, marker } = node.item;
+  const { checkbox } = node.item;
   if (checkbox === undefined)
-    return state === 'unknown' ? [] : [boxEdit(postmortem, node, marker.end, state === 'verified')];
+    return state === 'unknown' ? [] : [boxEdit(postmortem, node, state === 'verified')];
   if (checkbox.checked === (state === 'verified')) return [];
   const inside = { start: checkbox.start + 1, end: checkbox.end - 1 };
   return [replace(inside, state === 'verified' ? 'x' : ' ')];
 }
 
-/** Puts a box behind a marker, the content's column kept. */
+/** Puts a box behind a node's marker, the content's column kept. */
 export function boxEdit(
   { text }: Pick<Postmortem, 'text'>,
-  node: Claim,
-  markerEnd: number,
+  node: WhyNode,
   checked: boolean,
 ): TextEdit {
   const box = checked ? '[x]' : '[ ]';
-  const gap = /^[ \t]*/.exec(text.slice(markerEnd, node.headRange.end + 1))![0];
-  const content = markerEnd + gap.length;
+  const after = node.item?.marker.end ?? node.range.start;
+  const gap = /^[ \t]*/.exec(text.slice(after, node.headRange.end + 1))![0];
+  const content = after + gap.length;
   return content >= node.headRange.end || gap === ''
-    ? insertAt(markerEnd, ` ${box}`)
+    ? insertAt(after, ` ${box}`)
     : insertAt(content, `${box} `);
 }
 

@@ -71,7 +71,7 @@ test('addSibling: before and behind, and a question beside a trunk', () => {
     '- Why?\n\n- How?\n  - A.\n',
     [0],
     { kind: 'addSibling', where: 'after' },
-    '- Why?\n\n-\n\n- How?\n  - A.\n',
+    '- Why?\n\n- [ ]\n\n- How?\n  - A.\n',
   );
   check(
     '- Why?\n',

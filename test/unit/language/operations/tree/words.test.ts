@@ -136,7 +136,12 @@ test('setText: into an empty claim, and out of one', () => {
     { kind: 'setText', text: 'A' },
     claim('[ ] A (verify: ask)'),
   );
-  check('- Why?\n-\n', [1], { kind: 'setText', text: 'Why so late?' }, '- Why?\n- Why so late?\n');
+  check(
+    '- Why?\n- [ ]\n',
+    [1],
+    { kind: 'setText', text: 'Why so late?' },
+    '- Why?\n- Why so late?\n',
+  );
   check(claim('[ ] A.'), [0, 0], { kind: 'setText', text: ' ' }, claim('[ ]'));
   check(
     claim('[x] **C1** A. (stop: no)'),
