@@ -11,6 +11,7 @@ import {
   type Problem,
 } from '../language/postmortem';
 import { offsetText, readInstant } from './instants';
+import { meaningOf } from './value-meanings';
 import { nearest } from './nearest';
 import type { Finding, Fix, Rule, RuleContext } from './rule';
 
@@ -169,7 +170,7 @@ function enumFinding(
   allowed: readonly string[],
 ): Finding | undefined {
   if (allowed.length === 0 || allowed.includes(value)) return undefined;
-  const near = nearest(value, allowed) ?? meaning(value, allowed);
+  const near = nearest(value, allowed) ?? meaningOf(value, allowed);
   const offered = near === undefined ? allowed.slice(0, 6) : [near];
   return {
     range: entry.valueRange,
@@ -183,49 +184,6 @@ function enumFinding(
       replacement(entry, yamlText(one), l10n.t('Write “{0}”', one), one === near),
     ),
   };
-}
-
-/** What other tools and Korean authors call the values; only for the fix. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  open: 'draft',
-  new: 'draft',
-  wip: 'draft',
-  'in progress': 'draft',
-  작성중: 'draft',
-  초안: 'draft',
-  review: 'in-review',
-  reviewing: 'in-review',
-  검토중: 'in-review',
-  '검토 중': 'in-review',
-  리뷰중: 'in-review',
-  approved: 'reviewed',
-  검토완료: 'reviewed',
-  '검토 완료': 'reviewed',
-  done: 'closed',
-  complete: 'closed',
-  completed: 'closed',
-  finished: 'closed',
-  final: 'closed',
-  published: 'closed',
-  resolved: 'closed',
-  완료: 'closed',
-  종료: 'closed',
-  monitoring: 'alert',
-  alarm: 'alert',
-  알람: 'alert',
-  모니터링: 'alert',
-  customers: 'customer',
-  user: 'customer',
-  고객: 'customer',
-  사용자: 'customer',
-  staff: 'employee',
-  직원: 'employee',
-};
-
-function meaning(value: string, allowed: readonly string[]): string | undefined {
-  const key = value.trim().toLowerCase();
-  const meant = Object.hasOwn(MEANINGS, key) ? MEANINGS[key] : undefined;
-  return allowed.find((one) => one === meant);
 }
 
 function instantFinding(
