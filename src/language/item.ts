@@ -78,13 +78,28 @@ function statementEnd(
       end = note.range.start;
       continue;
     }
-    if (strike !== undefined && strike.end === end) {
-      end -= 2;
+    // `~~text~~.` is struck as a whole
+    if (
+      strike !== undefined &&
+      strike.end > statement.start &&
+      /^[.。]?$/u.test(source.slice(strike.end, end)) &&
+      end >= strike.end
+    ) {
+      end = strike.end - 2;
       continue;
     }
-    const found = evidence.find(({ range }) => range.end === end && range.start > statement.start);
+    const found = evidence.find(
+      ({ range }) =>
+        range.start > statement.start &&
+        range.end <= end &&
+        // a full stop or a parenthesis may close behind the link
+        end - range.end <= 2 &&
+        /^[)）]?[.,;。、]?$/u.test(source.slice(range.end, end)),
+    );
     if (found === undefined) return end;
     const before = source.slice(statement.start, found.range.start).trimEnd();
+    const parenthesis = /^[)）]/u.test(source.slice(found.range.end, end));
+    if (parenthesis !== /[(（]$/u.test(before)) return end;
     // `…, Issue` at the very end is where the work is tracked, not a word of the sentence
     const tracked =
       /^(?:issues?|bug|pr|pull request|ticket|link|source|#\d+|이슈|티켓|링크|PR)$/iu.test(
@@ -94,11 +109,14 @@ function statementEnd(
       end = found.range.start;
       continue;
     }
-    if (before === '' || !isSentenceEnd(source, before, statement.start, evidence, notes, strike))
+    if (before === '') return end;
+    if (!parenthesis && !isSentenceEnd(source, before, statement.start, evidence, notes, strike))
       return end;
     end = found.range.start;
-    const separator = /\s*(?:[—–|;,·→:(-]|근거:?)\s*$/u.exec(source.slice(statement.start, end));
-    if (separator !== null && separator.index > 0) end = statement.start + separator.index;
+    const from = Math.max(statement.start, end - 24);
+    const separator = /\s*(?:[—–|;,·→:(（-]|근거:?)\s*$/u.exec(source.slice(from, end));
+    if (separator !== null && from + separator.index > statement.start)
+      end = from + separator.index;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * The tree in its own form: nested lists, questions at the top, claims below. See `docs/format.md`.
  */
-import type { List, ListItem as ListItemNode } from 'mdast';
+import type { List, ListItem as ListItemNode, PhrasingContent } from 'mdast';
 import {
   CLAIM_FIELDS,
   evidenceIn,
@@ -9,11 +9,22 @@ import {
   nestedItems,
   readHead,
   readMarker,
+  visible,
   type Head,
 } from '../item';
 import { rangeOf } from '../markdown';
-import type { Claim, ClaimState, Evidence, Field, Note, Question, WhyNode } from '../postmortem';
-import type { LineIndex } from '../text';
+import type {
+  Claim,
+  ClaimState,
+  Evidence,
+  Field,
+  ListItem,
+  Note,
+  Question,
+  WhyNode,
+} from '../postmortem';
+import type { LineIndex, Range } from '../text';
+import { isPlaceholder, trailingWhy } from './words';
 
 /** Where the nodes come from: offsets and lines of everything read are relative to `text`. */
 export interface Source {
@@ -23,29 +34,67 @@ export interface Source {
 
 /** Reads a top-level list: every item starts a trunk. */
 export function readTrunks(source: Source, list: List): Question[] {
-  return list.children.map((item) => readQuestion(source, item));
+  return list.children
+    .map((item) => readParts(source, item))
+    .filter((parts) => !isLeftBehind(parts))
+    .map(questionOf);
 }
 
-/** Reads one nested item: a claim, or a question written out between two claims. */
-export function readNode(source: Source, node: ListItemNode): WhyNode {
-  const parts = readParts(source, node);
-  return isQuestion(parts.head.text) &&
-    parts.item.checkbox === undefined &&
-    parts.head.id === undefined
+/** A nested item: a claim, or a question written out between two claims. */
+function nodeOf(parts: Parts): WhyNode {
+  const { head, item } = parts;
+  return isQuestion(head.text) &&
+    item.checkbox === undefined &&
+    head.id === undefined &&
+    trailingWhy(head.text) === undefined
     ? questionOf(parts)
-    : claimOf(parts);
+    : claimOf(withoutWhy(parts));
 }
 
-function readQuestion(source: Source, node: ListItemNode): Question {
-  return questionOf(readParts(source, node));
+/** Nothing written, or what a template left behind, with nothing below it. */
+function isLeftBehind({ head, item, children, fields, text }: Parts): boolean {
+  if (children.length > 0 || fields.length > 0) return false;
+  if (head.id !== undefined || head.notes.length > 0) return false;
+  if (head.text === '' && head.evidence.length > 0) return false;
+  // an empty box waits for its claim
+  if (head.text === '' && item.checkbox !== undefined) return false;
+  return isPlaceholder(text.slice(head.textRange.start, head.textRange.end));
 }
 
-/** Whether a text asks: it ends in a question mark, quotes and brackets behind it not counted. */
+/** `The pool was empty. Why?` states, and asks for the items below it. */
+function withoutWhy(parts: Parts): Parts {
+  const { head, inline, text } = parts;
+  const { start, end } = head.textRange;
+  const found = trailingWhy(text.slice(start, end));
+  if (found === undefined) return parts;
+  const textRange = { start, end: start + found.statement };
+  return { ...parts, head: { ...head, textRange, text: visible(text, inline, textRange) } };
+}
+
+/**
+ * Whether a text asks: it ends in a question mark; quotes, brackets and a short remark in
+ * parentheses behind it are not counted.
+ */
 export function isQuestion(text: string): boolean {
-  return /[?？]["'”’)）\]*_~\s]*$/u.test(text);
+  return /[?？](?:["'”’)）\]*_~\s]*|[*_~\s]*[(（][^()（）?？]{1,30}[)）][*_~\s]*)$/u.test(text);
 }
 
-function readParts(source: Source, node: ListItemNode) {
+/** An item read, before it is known what it is. */
+interface Parts {
+  readonly item: ListItem;
+  readonly head: Head;
+  readonly inline: readonly PhrasingContent[];
+  /** Evidence in further paragraphs of the item. */
+  readonly further: readonly Evidence[];
+  readonly fields: readonly { readonly field: Field; readonly node: ListItemNode }[];
+  readonly range: Range;
+  readonly headRange: Range;
+  readonly line: number;
+  readonly text: string;
+  readonly children: readonly WhyNode[];
+}
+
+function readParts(source: Source, node: ListItemNode): Parts {
   const item = readMarker(source.text, node);
   const { inline, within, paragraph } = headParagraph(node, item);
   const nested = nestedItems(source.text, node, CLAIM_FIELDS);
@@ -61,12 +110,14 @@ function readParts(source: Source, node: ListItemNode) {
     range,
     headRange: { start: range.start, end: nested.headEnd },
     line: source.lines.lineOf(range.start),
+    inline,
     text: source.text,
-    children: nested.items.map((child) => readNode(source, child)),
+    children: nested.items
+      .map((child) => readParts(source, child))
+      .filter((child) => !isLeftBehind(child))
+      .map(nodeOf),
   };
 }
-
-type Parts = ReturnType<typeof readParts>;
 
 function questionOf(parts: Parts): Question {
   const { head } = parts;

@@ -64,7 +64,7 @@ class Tokenizer {
 
   /** Lines as offsets in `masked`, with whether a hard break ends them. */
   private *lines(): Generator<[number, number, boolean]> {
-    const ending = /(\\| {2,})?\r?(?:\n|\r)|\u0001+/g;
+    const ending = /\r\n|\n|\r|\u0001+/g;
     let start = 0;
     for (;;) {
       const match = ending.exec(this.masked);
@@ -73,8 +73,12 @@ class Tokenizer {
       while (from < end && /[\s>]/.test(this.masked[from]!)) from++;
       let to = end;
       while (to > from && /\s/.test(this.masked[to - 1]!)) to--;
-      if (from < to)
-        yield [from, to, match !== null && (match[1] !== undefined || match[0][0] === '\u0001')];
+      let broken = match?.[0][0] === '\u0001' || end - to >= 2;
+      if (match !== null && to > from && this.masked[to - 1] === '\\') {
+        broken = true;
+        to--;
+      }
+      if (from < to) yield [from, to, broken];
       if (match === null) return;
       start = match.index + match[0].length;
     }
@@ -133,7 +137,9 @@ class Tokenizer {
       return;
     }
     const sentenceBefore =
-      last === undefined || hard || /[.!?。！？:：*_]\s*$/u.test(this.masked.slice(0, start));
+      last === undefined ||
+      hard ||
+      /[.!?。！？:：*_]\s*$/u.test(this.masked.slice(Math.max(0, start - 12), start));
     const trailing = trailingWhy(this.masked.slice(start, end)) !== undefined;
     const close = sentenceBefore && !trailing ? this.questionEnd(start, end, true) : undefined;
     if (close !== undefined) {

@@ -92,7 +92,7 @@ function escapeLabel(line: string): string {
 }
 
 function withLast(lines: readonly string[], change: (line: string) => string): string[] {
-  return [...lines.slice(0, -1), change((lines.at(-1) ?? '').replace(/(?:\\| +)$/, ''))];
+  return [...lines.slice(0, -1), change(withoutBreak(lines.at(-1) ?? ''))];
 }
 
 function fieldLines(source: Source, field: FieldDraft): string[] {
@@ -174,10 +174,15 @@ function linesOf(text: string): string[] {
     if (bare === '') continue;
     const before = lines.at(-1);
     if (before !== undefined && (BLOCK_START.test(bare) || /^(?:=+|-+)\s*$/.test(bare)))
-      lines[lines.length - 1] = `${before.replace(/(?:\\| +)$/, '')} ${bare}`;
+      lines[lines.length - 1] = `${withoutBreak(before)} ${bare}`;
     else lines.push(bare);
   }
   return lines;
+}
+
+/** A line without the hard break at its end. */
+function withoutBreak(line: string): string {
+  return line.endsWith('\\') && !line.endsWith('\\\\') ? line.slice(0, -1) : line.trimEnd();
 }
 
 const BLOCK_START =
