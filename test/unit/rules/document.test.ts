@@ -106,7 +106,7 @@ test('missing-section: by grade, light without one', () => {
     [],
   );
   assert.equal(
-    fixed(IMPACT, 'missing-section', 'Timeline'.replace('Timeline', 'Summary')).text,
+    fixed(IMPACT, 'missing-section', 'Summary').text,
     IMPACT.replace('## Customer', '## Summary\n\n## Customer'),
   );
 });

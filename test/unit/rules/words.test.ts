@@ -68,5 +68,5 @@ test('what isolates, in both languages', () => {
     assert.ok(ISOLATION.en.test(text), text);
   for (const text of ['타임아웃', '서킷 브레이커', '대체 경로로 우회', '큐에 넣는다', '이중화'])
     assert.ok(ISOLATION.ko.test(text), text);
-  assert.ok(!ISOLATION.en.test('The gateway failed over.'.replace('failed over', 'was slow')));
+  assert.ok(!ISOLATION.en.test('The gateway failed over and was slow.'));
 });
