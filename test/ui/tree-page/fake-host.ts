@@ -1,0 +1,138 @@
+/**
+ * The extension's side of the tree, in the page itself: a document in memory and the operations of
+ * the language on it. What crosses is cloned, as between a webview and its extension.
+ */
+import { applyTreeOperation } from '../../../src/language/operations/tree/apply';
+import { nodeAtPath } from '../../../src/language/operations/tree/address';
+import { carryKeys } from '../../../src/language/operations/tree/keys';
+import { treeView } from '../../../src/language/operations/tree/tree-view';
+import type { TreeModel, TreeNode } from '../../../src/language/operations/tree/tree-model';
+import { parsePostmortem } from '../../../src/language/parse';
+import { applyEdits } from '../../../src/language/text';
+import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../../src/tree-protocol';
+
+export interface FakeHost {
+  /** The document as it stands. */
+  text: string;
+  locale: 'en' | 'ko';
+  direction: 'left-to-right' | 'top-down';
+  editable: boolean;
+  /** Operations get no answer. */
+  silent: boolean;
+  /** Operations are refused with these words. */
+  refuse: string | undefined;
+  /** Findings by text of the node. */
+  findings: Record<string, string>;
+  readonly requests: TreeRequest[];
+  /** Undo steps. */
+  readonly undo: string[];
+  /** Replaces the document, as an edit beside the tree does. */
+  edit(text: string): void;
+  send(message: TreeMessage): void;
+}
+
+declare global {
+  interface Window {
+    fakeHost: FakeHost;
+    acquireVsCodeApi: () => unknown;
+  }
+}
+
+let version = 1;
+let shown: TreeModel | undefined;
+let state: unknown;
+
+const host: FakeHost = {
+  text: '',
+  locale: 'en',
+  direction: 'left-to-right',
+  editable: true,
+  silent: false,
+  refuse: undefined,
+  findings: {},
+  requests: [],
+  undo: [],
+  edit(text) {
+    host.text = text;
+    version++;
+    show();
+  },
+  send(message) {
+    window.dispatchEvent(new MessageEvent('message', { data: structuredClone(message) }));
+  },
+};
+
+function model(): TreeModel {
+  const postmortem = parsePostmortem(host.text);
+  const findings = postmortem.fiveWhys.trunks.flatMap(function nodes(node): {
+    rule: string;
+    severity: 'warning';
+    message: string;
+    range: (typeof node)['range'];
+  }[] {
+    const message = host.findings[node.text];
+    const own =
+      message === undefined
+        ? []
+        : [{ rule: 'r', severity: 'warning' as const, message, range: node.range }];
+    return [...own, ...node.children.flatMap(nodes)];
+  });
+  return treeView(postmortem, {
+    findings,
+    asksForCustomers: (question) => /customer|고객/i.test(question),
+  });
+}
+
+function show(): void {
+  const before = shown;
+  shown = model();
+  host.send({
+    type: 'tree',
+    version,
+    model: shown,
+    editable: host.editable,
+    locale: host.locale,
+    direction: host.direction,
+    carried: before && [...carryKeys(before, shown)],
+  });
+}
+
+function keyAt(path: readonly number[] | undefined): string | undefined {
+  let nodes: readonly TreeNode[] = shown?.trunks ?? [];
+  let found: TreeNode | undefined;
+  for (const at of path ?? []) {
+    found = nodes[at];
+    nodes = found?.children ?? [];
+  }
+  return found?.key;
+}
+
+function answer(request: TreeRequest): void {
+  if (request.type === 'ready') return show();
+  if (request.type !== 'operation' || host.silent) return;
+  const { id } = request;
+  if (host.refuse !== undefined)
+    return host.send({ type: 'refused', id, reason: 'stale', message: host.refuse });
+  const result = applyTreeOperation(parsePostmortem(host.text), request.operation);
+  if ('refused' in result)
+    return host.send({ type: 'refused', id, reason: result.refused, message: result.refused });
+  host.undo.push(host.text);
+  host.edit(applyEdits(host.text, result.edits));
+  const found = result.path && nodeAtPath(parsePostmortem(host.text), result.path);
+  const focus = found === undefined ? undefined : keyAt(result.path);
+  host.send({ type: 'acknowledged', id, version, focus });
+}
+
+window.fakeHost = host;
+window.acquireVsCodeApi = () => ({
+  postMessage(message: unknown) {
+    const request: unknown = structuredClone(message);
+    if (!isTreeRequest(request)) throw new Error(`not a request: ${JSON.stringify(message)}`);
+    host.requests.push(request);
+    setTimeout(() => answer(request), 5);
+  },
+  getState: () => structuredClone(state),
+  setState: (value: unknown) => {
+    state = structuredClone(value);
+  },
+});
