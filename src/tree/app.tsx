@@ -87,7 +87,8 @@ export class App {
   private watchFont(stage: HTMLElement): void {
     const probe = document.createElement('div');
     probe.className = 'probe';
-    probe.textContent = 'M한';
+    // long, so that a little more for each letter shows
+    probe.textContent = 'Mg한'.repeat(40);
     stage.after(probe);
     let size = `${probe.offsetWidth} ${probe.offsetHeight}`;
     new ResizeObserver(() => {

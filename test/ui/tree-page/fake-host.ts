@@ -5,9 +5,10 @@
 import { applyTreeOperation } from '../../../src/language/operations/tree/apply';
 import { nodeAtPath } from '../../../src/language/operations/tree/address';
 import { carryKeys } from '../../../src/language/operations/tree/keys';
-import { treeView } from '../../../src/language/operations/tree/tree-view';
+import { treeView, type NodeFinding } from '../../../src/language/operations/tree/tree-view';
 import type { TreeModel, TreeNode } from '../../../src/language/operations/tree/tree-model';
 import { parsePostmortem } from '../../../src/language/parse';
+import type { WhyNode } from '../../../src/language/postmortem';
 import { applyEdits } from '../../../src/language/text';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../../src/tree-protocol';
 
@@ -64,19 +65,14 @@ const host: FakeHost = {
 
 function model(): TreeModel {
   const postmortem = parsePostmortem(host.text);
-  const findings = postmortem.fiveWhys.trunks.flatMap(function nodes(node): {
-    rule: string;
-    severity: 'warning';
-    message: string;
-    range: (typeof node)['range'];
-  }[] {
+  const findings: NodeFinding[] = [];
+  const visit = (node: WhyNode): void => {
     const message = host.findings[node.text];
-    const own =
-      message === undefined
-        ? []
-        : [{ rule: 'r', severity: 'warning' as const, message, range: node.range }];
-    return [...own, ...node.children.flatMap(nodes)];
-  });
+    if (message !== undefined)
+      findings.push({ rule: 'rule', severity: 'warning', message, range: node.range });
+    node.children.forEach(visit);
+  };
+  postmortem.fiveWhys.trunks.forEach(visit);
   return treeView(postmortem, {
     findings,
     asksForCustomers: (question) => /customer|고객/i.test(question),

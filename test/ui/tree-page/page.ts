@@ -85,10 +85,11 @@ export async function openTreePage(size = { width: 1240, height: 760 }): Promise
       await page.route(
         '**/fake-host.js',
         async (route) => {
+          const before = `document.documentElement.className = 'theme-${theme}';`;
           const start = `Object.assign(window.fakeHost, ${JSON.stringify({ ...options, text })});`;
           await route.fulfill({
             contentType: 'text/javascript; charset=utf-8',
-            body: `${files['/fake-host.js']![1]};${start}`,
+            body: `${before}${files['/fake-host.js']![1]};${start}`,
           });
         },
         { times: 1 },
