@@ -96,6 +96,8 @@ if (tests) {
       ...node,
       entryPoints: outside,
       outbase: 'test',
+      // functions that Playwright sends to a page must not call esbuild's name keeper
+      keepNames: false,
       outdir: 'out/test',
       packages: 'external',
       // remark and its family are ESM only; bundling them keeps the tests CommonJS like the product
