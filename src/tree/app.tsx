@@ -189,6 +189,7 @@ export class App {
   private element(drawn: Rectangle) {
     const { session, picture } = this;
     const { model, strings, editing } = session;
+    const dragged = session.index.get(this.dragged ?? '')?.node;
     const cards = {
       session,
       picture,
@@ -200,7 +201,7 @@ export class App {
     };
     const hasTree = session.problem === undefined && picture.cards.length > 0;
     return (
-      <div class={`app ${session.direction}`} onKeyDown={this.key}>
+      <main class={`app ${session.direction}`} onKeyDown={this.key}>
         {model !== undefined && (
           <Header
             model={model}
@@ -223,7 +224,7 @@ export class App {
           />
         )}
         <Bars session={session} />
-        <main class={this.dragged === undefined ? 'window' : 'window dragging'}>
+        <div class={this.dragged === undefined ? 'window' : 'window dragging'}>
           <div class="world">
             {hasTree && <Connectors {...cards} />}
             {hasTree && <Cards {...cards} />}
@@ -252,14 +253,19 @@ export class App {
             )}
           </div>
           {!hasTree && <Face session={session} />}
-        </main>
+        </div>
         {session.panel === 'evidence' && <EvidencePanel session={session} />}
         {session.panel === 'challenge' && <ChallengePanel session={session} />}
+        {dragged !== undefined && (
+          <div class="ghost" aria-hidden="true">
+            {dragged.text}
+          </div>
+        )}
         {this.menu !== undefined && <Menu menu={this.menu} onClose={this.closeMenu} />}
         <div class="hidden-words" role="status" aria-live="polite">
           {session.announcement}
         </div>
-      </div>
+      </main>
     );
   }
 

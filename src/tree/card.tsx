@@ -77,7 +77,9 @@ function CardTop({ node, strings }: BodyProps) {
           <Icon name="smiley" /> {strings.customerView}
         </span>
       </div>
-    ) : null;
+    ) : (
+      <span class="hidden-words">{strings.question}: </span>
+    );
   return (
     <div class="top">
       <button type="button" class="mark" tabIndex={-1} data-do="mark">
@@ -124,31 +126,6 @@ function Chips({ node, strings }: BodyProps) {
 function shortTarget(target: string): string {
   const words = target.replace(/^\w+:\/\/(www\.)?/, '');
   return words.length > 40 ? `${words.slice(0, 37)}…` : words;
-}
-
-/** Everything a card says, in one sentence, for those who hear it. */
-export function cardLabel(node: TreeNode, strings: Strings): string {
-  const state = node.state === undefined ? undefined : strings.states[node.state];
-  return [
-    [node.id, state ?? (node.customer ? strings.customerView : strings.question)]
-      .filter(Boolean)
-      .join(' '),
-    node.isRootCause ? strings.rootCause : '',
-    node.statement ?? '',
-    node.text === '' ? strings.emptyClaim : node.text,
-    ...node.notes.map(({ kind, text }) => `${strings[kind]}: ${text}`),
-    ...(node.evidence.length > 0
-      ? [
-          `${strings.evidenceTitle}: ${node.evidence.map(({ text, target }) => text || target).join(', ')}`,
-        ]
-      : []),
-    ...node.addressedBy.map(
-      ({ id, text, done }) => `→ ${id ?? text}${done ? ` (${strings.done})` : ''}`,
-    ),
-    node.findings.length > 0 ? strings.findings(node.findings.length) : '',
-  ]
-    .filter((part) => part !== '')
-    .join('. ');
 }
 
 /** The classes that carry kind and state. */
@@ -199,7 +176,6 @@ export class CardView extends Component<CardProps> {
         aria-setsize={siblings}
         aria-expanded={below > 0 ? !collapsed : undefined}
         aria-selected={selected}
-        aria-label={cardLabel(node, strings)}
         tabIndex={selected ? 0 : -1}
         style={{ left: `${box.x}px`, top: `${box.y}px`, height: `${box.height}px` }}
       >
@@ -210,6 +186,7 @@ export class CardView extends Component<CardProps> {
             title={node.findings.map(({ message }) => message).join('\n')}
           >
             {node.findings.length}
+            <span class="hidden-words"> {strings.findings(node.findings.length)}</span>
           </span>
         )}
         {below > 0 && (collapsed || active) && (
@@ -231,6 +208,7 @@ export class CardView extends Component<CardProps> {
   }
 }
 
+/** For the mouse; keys and the menu do the same, so it is not said. */
 function CardButton(props: {
   readonly name: 'addCause' | 'addSibling' | 'collapse' | 'expand';
   readonly title: string;
@@ -244,7 +222,7 @@ function CardButton(props: {
       class={`affordance ${name}`}
       tabIndex={-1}
       title={title}
-      aria-label={title}
+      aria-hidden="true"
       data-do={name}
     >
       {children ?? <Icon name={icon} />}

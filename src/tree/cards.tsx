@@ -82,7 +82,7 @@ export function Cards(props: CardsProps) {
             collapsed={collapsed.has(card.key)}
             selected={card.key === selected}
             hovered={card.key === hovered}
-            editable={session.editable}
+            editable={session.editable && dragged === undefined}
             editing={card.key === editing?.key}
             dragged={card.key === dragged}
             found={found.has(card.key)}

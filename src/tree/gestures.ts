@@ -100,7 +100,16 @@ export class Gestures {
     const meant = hit && meantDrop(session.index, node, hit);
     const possible = meant && dropOperation(session.index, node.key, meant) !== undefined;
     this.mark(possible ? meant : undefined);
+    this.ghost(clientX, clientY);
     this.scrollAtEdge(clientX, clientY);
+  }
+
+  /** The name of what is dragged goes with the pointer. */
+  private ghost(clientX: number, clientY: number): void {
+    const ghost = document.querySelector<HTMLElement>('.ghost');
+    if (ghost === null) return;
+    ghost.style.left = `${clientX + 14}px`;
+    ghost.style.top = `${clientY + 10}px`;
   }
 
   private mark(drop: App['drop']): void {

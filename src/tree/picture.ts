@@ -72,18 +72,23 @@ export function pictureOf(
   };
 }
 
+/** Half the length of a bend: bends stay in the gap between levels, where no card is. */
+const BEND = { across: 28, down: 22 };
+
 /** The line from a card to a cause of it, as SVG path data. */
 export function connector(from: Card, to: Card, topDown: boolean): string {
   if (topDown) {
     const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
     const [x2, y2] = [to.x + to.width / 2, to.y];
-    const bend = (y2 - y1) / 2;
-    return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
+    if (Math.abs(x1 - x2) <= 1) return `M${x1} ${y1}V${y2}`;
+    const bend = Math.min(BEND.down, (y2 - y1) / 2);
+    const start = y2 - 2 * bend;
+    return `M${x1} ${y1}V${start}C${x1} ${start + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
   }
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x, to.y + to.height / 2];
-  // bends in the gap only: cards of the same level begin at the same place
-  const bend = Math.min(28, (x2 - x1) / 2);
+  if (Math.abs(y1 - y2) <= 1) return `M${x1} ${y1}H${x2}`;
+  const bend = Math.min(BEND.across, (x2 - x1) / 2);
   const start = x2 - 2 * bend;
   return `M${x1} ${y1}H${start}C${start + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }

@@ -2,7 +2,7 @@
 import type { Rectangle } from './navigate';
 import type { View } from './session';
 
-export const ZOOM = { least: 0.1, most: 2, step: 1.2 };
+export const ZOOM = { least: 0.05, most: 2, step: 1.2 };
 const MARGIN = 24;
 /** How far beyond the window cards are drawn, in windows. */
 const BEYOND = 0.5;

@@ -4,10 +4,9 @@ export const SAMPLE = `---
 id: INC-2026-0142
 title: Card payments failed in Korea
 severity: sev1
-impact_started_at: 2026-10-13T14:05:00+09:00
-started_at: 2026-10-13T14:05:00+09:00
-detected_at: 2026-10-13T14:22:00+09:00
-resolved_at: 2026-10-13T14:53:00+09:00
+started: 2026-10-13T14:05:00+09:00
+detected: 2026-10-13T14:22:00+09:00
+resolved: 2026-10-13T14:53:00+09:00
 ---
 # Card payments failed in Korea
 
