@@ -55,7 +55,7 @@ function nodeOf(parts: Parts): WhyNode {
 function isLeftBehind({ head, item, children, fields, text }: Parts): boolean {
   if (children.length > 0 || fields.length > 0) return false;
   if (head.id !== undefined || head.notes.length > 0) return false;
-  if (head.text === '' && head.evidence.length > 0) return false;
+  if (head.evidence.length > 0) return false;
   // an empty box waits for its claim
   if (head.text === '' && item.checkbox !== undefined) return false;
   return isPlaceholder(text.slice(head.textRange.start, head.textRange.end));

@@ -143,12 +143,7 @@ class Tokenizer {
     const trailing = trailingWhy(this.masked.slice(start, end)) !== undefined;
     const close = sentenceBefore && !trailing ? this.questionEnd(start, end, true) : undefined;
     if (close !== undefined) {
-      this.tokens.push({
-        kind: 'question',
-        words: this.words(start, close.end),
-        bold: close.bold,
-        labelled: false,
-      });
+      this.ask(start, close, 'text');
       this.answer(close.end, end);
       return;
     }
@@ -180,6 +175,19 @@ class Tokenizer {
     return /[\r\n]/.test(this.masked.slice(token.words.range.end - this.within.start, at));
   }
 
+  /** A question; or a statement with a bare `Why?` behind it, which asks for what follows. */
+  private ask(start: number, close: { end: number; bold: boolean }, kind: 'text' | 'answer'): void {
+    const to = close.bold ? undefined : this.trailing(start, close.end);
+    if (to?.why === undefined) {
+      const words = this.words(start, close.end);
+      this.tokens.push({ kind: 'question', words, bold: close.bold, labelled: false });
+      return;
+    }
+    const words = this.words(start, to.statement);
+    this.push(kind === 'text' ? { kind, words } : { kind, words, sure: true, arrow: true });
+    this.tokens.push({ kind: 'why', words: to.why });
+  }
+
   /** Words that may end in a bare `why?`. */
   private statement(kind: 'text' | 'problem' | 'outcome', start: number, end: number): void {
     const to = this.trailing(start, end);
@@ -198,12 +206,18 @@ class Tokenizer {
     this.open = false;
     const close = this.questionEnd(at, end, false);
     const rest = this.masked.slice(at, end);
+    const name = this.masked.slice(start, at).replace(/[\s:：.)–—*_-]+$/u, '');
+    const words = this.words(start, start + name.length);
+    if (trailingWhy(rest) !== undefined) {
+      this.tokens.push({ kind: 'why', words, ordinal });
+      this.statement('text', at, end);
+      return;
+    }
     // `Why 1: the server crashed. Was it old?` answers
     const asks =
       close !== undefined && (close.end === end || asksWhy(this.masked.slice(at, close.end)));
     if (!asks && !(asksFromStart(rest) && this.closesLater(end))) {
-      const name = this.masked.slice(start, at).replace(/[\s:：.)–—*_-]+$/u, '');
-      this.tokens.push({ kind: 'why', words: this.words(start, start + name.length), ordinal });
+      this.tokens.push({ kind: 'why', words, ordinal });
       this.answer(at, end);
       return;
     }
@@ -267,12 +281,7 @@ class Tokenizer {
     }
     const close = this.questionEnd(at, end, true);
     if (close !== undefined) {
-      this.tokens.push({
-        kind: 'question',
-        words: this.words(at, close.end),
-        bold: close.bold,
-        labelled: false,
-      });
+      this.ask(at, close, 'answer');
       this.answer(close.end, end);
       return;
     }

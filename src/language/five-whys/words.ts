@@ -24,17 +24,20 @@ export type Label =
 
 /** Emphasis, also such as CommonMark does not close: `**질문:**왜` keeps its stars. */
 const M = String.raw`(?:\*{1,3}|_{1,3})?`;
-const COLON = String.raw`\s*${M}\s*[:：]\s*${M}\s*`;
+/** Emphasis that opens before a label; what closes it (`\k<m>`) may stand behind the colon. */
+const OPEN = String.raw`^(?<m>\*{1,3}|_{1,3})?\s*`;
+const CLOSE = String.raw`(?:\k<m>)?\s*`;
+const COLON = String.raw`(?:\s*${CLOSE}[:：]\s*${CLOSE})`;
 const NUMBER = String.raw`\s*[#(]?\s*(\d{1,2})?\s*\)?`;
 
 const ARROW = /^(?:(?:[│├└┗┣┃╰─━┖]+|[→⇒➔➜➝➡⟶⟹↳⤷↪▶►↓⬇]\uFE0F?|(?:-{1,3}|={1,2})>)\s*)+/u;
 
 const QUESTION = new RegExp(
-  String.raw`^${M}\s*(?:q|question|질문|물음|問|質問)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${M}\s*|(?<=\d)(?:\*{2}|_{2})\s+)`,
+  String.raw`${OPEN}(?:q|question|질문|물음|問|質問)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
   'iu',
 );
 const ANSWER = new RegExp(
-  String.raw`^${M}\s*(?:a|answer|ans|답|답변|대답|答え?|回答)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${M}\s*|(?<=\d)(?:\*{2}|_{2})\s+)`,
+  String.raw`${OPEN}(?:a|answer|ans|답|답변|대답|答え?|回答)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
   'iu',
 );
 
@@ -50,12 +53,12 @@ const ORDINALS = new Map(
   ].flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
 );
 const ORDINAL = new RegExp(
-  String.raw`^${M}\s*(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s*[#(]?\s*(\d{1,2})\)?|(\d{1,2})\s*번째\s*(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s*번째\s*(?:왜|why|이유|질문)|왜\s*[#(]?\s*(\d{1,2})\)?|なぜ\s*[#(]?\s*(\d{1,2})\)?|(\d{1,2})\s*(?:つ目|回目|番目)の(?:なぜ|why))\s*(?:[?？]+\s*${M}\s*[:：.]?(?=\s|$)|${M}\s*[:：.)](?!\d)\s*${M}|${M}\s*[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s*(?:[→⇒]|[-=]>))|$)\s*`,
+  String.raw`${OPEN}(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s*[#(]?\s*(\d{1,2})\)?|(\d{1,2})\s*번째\s*(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s*번째\s*(?:왜|why|이유|질문)|왜\s*[#(]?\s*(\d{1,2})\)?|なぜ\s*[#(]?\s*(\d{1,2})\)?|(\d{1,2})\s*(?:つ目|回目|番目)の(?:なぜ|why))\s*(?:[?？]+\s*${CLOSE}[:：.]?(?=\s|$)|${CLOSE}[:：.)](?!\d)\s*${CLOSE}|${CLOSE}[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s*(?:[→⇒]|[-=]>))|$)\s*`,
   'iu',
 );
 
 const BARE = new RegExp(
-  String.raw`^${M}\s*((?:(?:but|and|so|then)[, ]+)?(?:why(?:\s+(?:so|(?:is|was)\s+that))?|how come|왜(?:요|죠|일까요?|인가요?|지)?|왜\s*그런가요?|어째서|なぜ(?:か|ですか)?|何故か?|どうして)\s*${M}\s*(?:[?？]+|(?=${M}\s*[:：–—]|\s*(?:[→⇒]|[-=]>)|\s-\s|${M}\s*$)))\s*${M}(?:\s*[:：–—-](?=\s|$|\*|_))?\s*`,
+  String.raw`${OPEN}((?:(?:but|and|so|then)[, ]+)?(?:why(?:\s+(?:so|(?:is|was)\s+that))?|how come|왜(?:요|죠|일까요?|인가요?|지)?|왜\s*그런가요?|어째서|なぜ(?:か|ですか)?|何故か?|どうして)\s*${M}\s*(?:[?？]+|(?=${M}\s*[:：–—]|\s*(?:[→⇒]|[-=]>)|\s-\s|${M}\s*$)))(?:\s*${CLOSE})(?:[:：–—-](?=\s|$|\*|_)\s*${CLOSE})?`,
   'iu',
 );
 /** `**Why** the disk was full`: closed emphasis stands for the colon. */
@@ -64,14 +67,14 @@ const BARE_EMPHASISED = /^(\*{1,3}|_{1,3})\s*(why|왜|なぜ)\s*\1\s+(?=\S)/iu;
 const NUMBERED = /^(?:\*{1,3}|_{1,3})?\s*(\d{1,2})[.)]\s+(?=\S)/u;
 
 const PROBLEM = new RegExp(
-  String.raw`^${M}\s*(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|문제(?:점|\s*정의|\s*상황)?|현상|증상|장애(?:\s*현상)?|問題|事象|現象)${COLON}`,
+  String.raw`${OPEN}(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|문제(?:점|\s*정의|\s*상황)?|현상|증상|장애(?:\s*현상)?|問題|事象|現象)${COLON}`,
   'iu',
 );
 const OUTCOME = new RegExp(
-  String.raw`^${M}\s*(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?(?:\s+analysis)?|root cause\(s\)|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|(?:근본|핵심)\s*원인|결론|조치|대책|요약|해결책?|根本原因|結論|対策|真因|まとめ)(?:${COLON}|\s*${M}\s*(?:[→⇒]|[-=]>)\s*)`,
+  String.raw`${OPEN}(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?(?:\s+analysis)?|root cause\(s\)|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|(?:근본|핵심)\s*원인|결론|조치|대책|요약|해결책?|根本原因|結論|対策|真因|まとめ)(?:${COLON}|\s*${M}\s*(?:[→⇒]|[-=]>)\s*)`,
   'iu',
 );
-const FIELD = new RegExp(String.raw`^${M}\s*([\p{L}][\p{L} ]{0,28}?)${COLON}`, 'u');
+const FIELD = new RegExp(String.raw`${OPEN}([\p{L}][\p{L} ]{0,28}?)${COLON}`, 'u');
 
 /** What `line` begins with; undefined when it begins with its own words. Linear in the line. */
 export function labelOf(line: string): Label | undefined {
@@ -83,13 +86,13 @@ export function labelOf(line: string): Label | undefined {
     return {
       kind: 'question',
       length: question[0].length,
-      ...(question[1] === undefined ? {} : { ordinal: Number(question[1]) }),
+      ...(question[2] === undefined ? {} : { ordinal: Number(question[2]) }),
     };
   const answer = ANSWER.exec(head);
   if (answer !== null) return { kind: 'answer', length: answer[0].length };
   const ordinal = ORDINAL.exec(head);
   if (ordinal !== null && ordinal[0] !== '') {
-    const written = ordinal.slice(1).find((group) => group !== undefined) ?? '0';
+    const written = ordinal.slice(2).find((group) => group !== undefined) ?? '0';
     return {
       kind: 'ordinal',
       length: ordinal[0].length,
@@ -98,7 +101,11 @@ export function labelOf(line: string): Label | undefined {
   }
   // `**1. Why …?**`: a step only when it asks
   const numbered = NUMBERED.exec(head);
-  if (numbered !== null && asksWhy(head.slice(numbered[0].length).split(/(?<=[?？])/u)[0]!))
+  if (
+    numbered !== null &&
+    trailingWhy(line) === undefined &&
+    asksWhy(head.slice(numbered[0].length).split(/(?<=[?？])/u)[0]!)
+  )
     return { kind: 'ordinal', length: numbered[0].length, ordinal: Number(numbered[1]) };
   const bare = BARE.exec(head) ?? BARE_EMPHASISED.exec(head);
   if (bare !== null) return { kind: 'why', length: bare[0].length, bare: bare[0].trimEnd().length };
@@ -107,9 +114,9 @@ export function labelOf(line: string): Label | undefined {
   const outcome = OUTCOME.exec(head);
   if (outcome !== null) return { kind: 'outcome', length: outcome[0].length };
   const field = FIELD.exec(head);
-  const kind = field === null ? undefined : fieldKindOf(field[1]!);
+  const kind = field === null ? undefined : fieldKindOf(field[2]!);
   return field !== null && kind !== undefined && CLAIM_FIELDS.includes(kind)
-    ? { kind: 'field', length: field[0].length, field: kind, label: field[1]! }
+    ? { kind: 'field', length: field[0].length, field: kind, label: field[2]! }
     : undefined;
 }
 
@@ -162,7 +169,8 @@ export function isPlaceholder(source: string): boolean {
   if (/^\{\{[\s\S]*\}\}[.?]?$/.test(text) || /^<[^<>]*>[.?]?$/.test(text)) return true;
   const inner = /^([*_]{0,3})\s*(\\?\[[^[\]]*\\?\])?\s*([\s\S]*?)\s*\1[.?]?$/u.exec(text)!;
   const bracketed = inner[2] !== undefined && inner[3] === '';
-  if (bracketed) return !/^\\?\[[ xX]\]$/.test(inner[2]!);
+  // `[1]` and `[^note]` are references
+  if (bracketed) return /^\\?\[(?![ xX]\])[^^\d]/.test(inner[2]!);
   const emphasised = /^(\*|_)(?!\1)[\s\S]*[^*_]\1$/.test(text);
   return emphasised && PROMPT.test(text.replace(/^[*_\s]+/, ''));
 }

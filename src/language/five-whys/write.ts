@@ -170,7 +170,7 @@ function wordLines(source: Source, words: Words): string[] {
 function linesOf(text: string): string[] {
   const lines: string[] = [];
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const bare = line.replace(/^[\s>]+/, '');
+    const bare = lines.length === 0 ? line.trimStart() : line.replace(/^[\s>]+/, '');
     if (bare === '') continue;
     const before = lines.at(-1);
     if (before !== undefined && (BLOCK_START.test(bare) || /^(?:=+|-+)\s*$/.test(bare)))

@@ -272,6 +272,29 @@ Some prose first.
     - No test looked at it
       - There was nowhere to write one.`,
     ));
+  it('Q1 and A1 in bold without a colon, answers not indented', () => {
+    check(
+      'numbered-chain',
+      `
+- **Q1** Why could customers not pay?
+  **A1** The pool was empty.
+- **Q2** Why was the pool empty?
+  **A2** Calls had no timeout.`,
+      CHAIN,
+    );
+    check(
+      'flat',
+      `
+1. Why could customers not pay?
+
+The pool was empty.
+
+2. Why was the pool empty?
+
+Calls had no timeout.`,
+      CHAIN,
+    );
+  });
   it('questions are told from answers by words, not by marks in links or code', () =>
     check(
       'numbered-chain',
