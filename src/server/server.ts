@@ -17,6 +17,7 @@ import { registerFeatures } from './features';
 import { registerOperations } from './operations';
 import { Publisher } from './publisher';
 import { describe, Session } from './session';
+import { registerTree } from './tree';
 
 /** What a test may set. */
 export interface ServerOptions {
@@ -99,8 +100,10 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   texts.onDidChangeContent(({ document }) => {
     if (configured) publisher.changed(document.uri);
   });
+  const forgetTree = registerTree(connection, session);
   texts.onDidClose(({ document }) => {
     session.documents.forget(document.uri);
+    forgetTree(document.uri);
     publisher.closed(document.uri);
   });
 

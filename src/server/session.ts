@@ -1,10 +1,11 @@
 /** What one running server knows: its client, its settings, its documents, the workspace's names. */
 import type { InitializeParams } from 'vscode-languageserver';
-import { parsePostmortem } from '../language/parse';
+import { parsePostmortem, type ParseOptions } from '../language/parse';
 import type { Language } from '../language/postmortem';
 import { readInitialization } from '../protocol';
 import { checkPostmortem } from '../rules/check';
 import { RULES, RULES_ELSEWHERE } from '../rules/registry';
+import type { RuleContext } from '../rules/rule';
 import { Documents, type TextSource } from './documents';
 import type { LinkBase } from './links';
 import { speak, usableLocale } from './locale';
@@ -63,10 +64,8 @@ export class Session {
     this.documents = new Documents(texts, {
       parse: (text, previous) => this.parse(text, previous),
       check: (postmortem) =>
-        checkPostmortem(
-          postmortem,
-          { settings: this.settings.rules, today: dateText(this.now(), this.localOffset()) },
-          (rule, error) => log.error(`rule ${rule}: ${describe(error)}`),
+        checkPostmortem(postmortem, this.ruleContext(), (rule, error) =>
+          log.error(`rule ${rule}: ${describe(error)}`),
         ),
       read: ({ uri, postmortem }) => this.names.learn(uri, postmortem),
     });
@@ -112,6 +111,16 @@ export class Session {
   /** Reads a text by the current settings. */
   parse(text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
     return parsePostmortem(text, this.settings, previous);
+  }
+
+  /** What texts are read with: whoever reads one again has to read it the same way. */
+  get parseOptions(): ParseOptions {
+    return this.settings;
+  }
+
+  /** What rules judge by, now. */
+  ruleContext(): RuleContext {
+    return { settings: this.settings.rules, today: dateText(this.now(), this.localOffset()) };
   }
 
   /** The language the server speaks to the user. */
