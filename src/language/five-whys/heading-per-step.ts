@@ -4,7 +4,6 @@ import type { Fragment } from '../fragment';
 import { rangeOf } from '../markdown';
 import { measure, type Patch, type Source } from './draft';
 import { foldTrunk, sharedWords } from './fold';
-import { isChainList } from './chain-list';
 import { feedList, feedToken, headTokens, paragraphTokens } from './list-items';
 import { StepReader } from './steps';
 import { tokenize, type Token } from './tokens';
@@ -65,8 +64,10 @@ function stepHeadings(source: Source, fragment: Fragment): StepHeading[] {
 
 function isTreeOfItsOwn(source: Source, block: RootContent): boolean {
   if (block.type !== 'list') return false;
-  if (isChainList(source, block)) return true;
-  return block.children.every((item) => headTokens(source, item)[0]?.kind === 'question');
+  return block.children.every((item) => {
+    const kind = headTokens(source, item)[0]?.kind;
+    return kind === 'question' || kind === 'why';
+  });
 }
 
 function hasAnswerList({ tokens, blocks }: StepHeading): boolean {
