@@ -16,7 +16,10 @@ import type { TreeOperation, TreeRefusal } from './language/operations/tree/tree
 export type TreeRequest =
   /** The script runs and listens: the extension answers with `tree`, `readOnly` or `problem`. */
   | { readonly type: 'ready' }
-  /** `id` is unique in the panel and comes back in `acknowledged` or `refused`. */
+  /**
+   * `id` is unique in the panel and comes back in `acknowledged` or `refused`. Evidence that was
+   * dropped comes with the address it had, `file:` too: the extension makes paths of those.
+   */
   | {
       readonly type: 'operation';
       readonly id: number;
@@ -25,6 +28,8 @@ export type TreeRequest =
     }
   /** Go to the node in the text. */
   | { readonly type: 'reveal'; readonly address: NodeAddress }
+  /** Go to a 0-based line of the text: what could not be read stands there. */
+  | { readonly type: 'revealLine'; readonly line: number }
   /** Go to what a link of the tree points to; the extension decides whether it may. */
   | { readonly type: 'openTarget'; readonly target: string }
   /** Go to a remediation item (`R1`) in the text. */
@@ -218,6 +223,7 @@ const REQUESTS: Readonly<Record<TreeRequest['type'], Check>> = {
   ready: () => true,
   operation: fields({ id: count, version: count, operation: isTreeOperation }),
   reveal: fields(address),
+  revealLine: fields({ line: count }),
   openTarget: fields({ target: text }),
   openRemediation: fields({ id: text }),
   pickFile: fields(address),

@@ -48,7 +48,7 @@ function Unreadable({ model, session }: Props & { readonly model: TreeModel }) {
       <button
         type="button"
         class="primary"
-        onClick={() => session.post({ type: 'reveal', address: { path: [], text: '' } })}
+        onClick={() => session.post({ type: 'revealLine', line: model.problems[0]!.line })}
       >
         {strings.goToText}
       </button>

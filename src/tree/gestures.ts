@@ -269,7 +269,7 @@ export class Gestures {
 
   /** On a card, with nothing else selected. */
   private get onCard(): boolean {
-    return document.activeElement?.closest('[role=treeitem]') != null;
+    return (document.activeElement?.closest('[role=treeitem]') ?? null) !== null;
   }
 
   private readonly copy = (event: ClipboardEvent): void => {

@@ -74,7 +74,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
 
 /** The command of a key, undefined for keys that are not the tree's. */
 export function commandOf(key: Key): Command | undefined {
-  const arrow = ARROWS[key.key];
+  const arrow = Object.hasOwn(ARROWS, key.key) ? ARROWS[key.key] : undefined;
   if (key.ctrlKey || key.metaKey) {
     if (key.altKey) return undefined;
     if (key.key === 'Enter') return { do: 'addSibling' };

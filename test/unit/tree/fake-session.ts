@@ -1,0 +1,97 @@
+/** A session over a document in memory, without a screen: for tests. */
+import { nodeAtPath } from '../../../src/language/operations/tree/address';
+import { applyTreeOperation } from '../../../src/language/operations/tree/apply';
+import { carryKeys } from '../../../src/language/operations/tree/keys';
+import type { TreeModel } from '../../../src/language/operations/tree/tree-model';
+import { treeView } from '../../../src/language/operations/tree/tree-view';
+import { parsePostmortem } from '../../../src/language/parse';
+import { applyEdits } from '../../../src/language/text';
+import type { TreeRequest } from '../../../src/tree-protocol';
+import { isTreeMessage, isTreeRequest } from '../../../src/tree-protocol';
+import { nodeAt } from '../../../src/tree/node-index';
+import { Session, type SavedState } from '../../../src/tree/session';
+
+export class FakeExtension {
+  readonly requests: TreeRequest[] = [];
+  saved: SavedState | undefined;
+  version = 1;
+  model: TreeModel | undefined;
+  readonly session: Session;
+  private timers: (() => void)[] = [];
+
+  constructor(
+    public text: string,
+    loaded?: unknown,
+  ) {
+    this.session = new Session({
+      post: (request) => {
+        if (!isTreeRequest(request)) throw new Error(`not a request: ${JSON.stringify(request)}`);
+        this.requests.push(request);
+      },
+      load: () => loaded,
+      save: (state) => (this.saved = state),
+      after: (_ms, action) => {
+        this.timers.push(action);
+        return () => (this.timers = this.timers.filter((one) => one !== action));
+      },
+    });
+    this.show();
+  }
+
+  /** Three seconds pass. */
+  wait(): void {
+    for (const timer of this.timers.splice(0)) timer();
+  }
+
+  /** The document changes beside the tree. */
+  edit(text: string): void {
+    this.text = text;
+    this.version++;
+    this.show();
+  }
+
+  show(editable = true): void {
+    const before = this.model;
+    this.model = treeView(parsePostmortem(this.text));
+    this.send({
+      type: 'tree',
+      version: this.version,
+      model: this.model,
+      editable,
+      locale: 'en',
+      direction: 'left-to-right',
+      carried: before && [...carryKeys(before, this.model)],
+    });
+  }
+
+  send(message: unknown): void {
+    if (!isTreeMessage(message)) throw new Error(`not a message: ${JSON.stringify(message)}`);
+    this.session.receive(message);
+  }
+
+  /** The operation that waits for its answer. */
+  get asked(): Extract<TreeRequest, { type: 'operation' }> | undefined {
+    return this.requests.findLast((one) => one.type === 'operation');
+  }
+
+  /** Carries out the operation that was asked for last. */
+  answer(): void {
+    const { id, operation } = this.asked!;
+    const result = applyTreeOperation(parsePostmortem(this.text), operation);
+    if ('refused' in result) {
+      this.send({ type: 'refused', id, reason: result.refused, message: result.refused });
+      return;
+    }
+    this.edit(applyEdits(this.text, result.edits));
+    const there = result.path && nodeAtPath(parsePostmortem(this.text), result.path);
+    const focus = there && nodeAt(this.model!, result.path!)?.key;
+    this.send({ type: 'acknowledged', id, version: this.version, focus });
+  }
+
+  /** Selects the node with this text. */
+  select(text: string): void {
+    const found = [...this.session.index].find(([, { node }]) => node.text === text);
+    if (found === undefined) throw new Error(`no node says ${text}`);
+    this.session.select(found[0]);
+  }
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as actions from '../../../src/tree/actions';
+import { FakeExtension } from './fake-session';
+
+const DOCUMENT = `# T
+
+## 5 Whys
+
+- Why could customers not pay?
+  - [x] The gateway was slow
+    - [ ] The pool was full
+  - [ ] The queue was long
+- Why did it take so long?
+`;
+
+describe('the session of a tree', () => {
+  it('selects a new cause and begins to type it', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The pool was full');
+    actions.addCause(fake.session);
+    assert.equal(fake.session.typed, '');
+    fake.answer();
+    assert.equal(fake.session.current?.text, '');
+    assert.equal(fake.session.editing?.fresh, true);
+    fake.session.commit('Nobody watched it');
+    fake.answer();
+    assert.equal(fake.session.editing, undefined);
+    assert.match(fake.text, /^ {6}- \[ \] Nobody watched it$/m);
+  });
+
+  it('takes a new cause away again when nothing was typed', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The queue was long');
+    actions.addSibling(fake.session);
+    fake.answer();
+    fake.session.cancel('');
+    fake.answer();
+    assert.equal(fake.text, DOCUMENT);
+  });
+
+  it('keeps the words when the operation is refused, and says why', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The pool was full');
+    fake.session.edit();
+    fake.session.commit('Other words');
+    fake.send({ type: 'refused', id: fake.asked!.id, reason: 'stale', message: 'It moved on.' });
+    assert.equal(fake.session.editing?.notice, 'It moved on.');
+    assert.equal(fake.session.editing?.sending, false);
+    fake.session.commit('Other words');
+    fake.answer();
+    assert.match(fake.text, /Other words/);
+  });
+
+  it('follows the node that is typed when the document changes beside it', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The pool was full');
+    fake.session.edit();
+    const { serial } = fake.session.editing!;
+    fake.edit(DOCUMENT.replace('  - [x] The gateway', '  - [ ] First\n  - [x] The gateway'));
+    assert.equal(fake.session.editing?.serial, serial);
+    assert.deepEqual(fake.session.editing?.address.path, [0, 1, 0]);
+    assert.equal(fake.session.editing?.notice, undefined);
+    fake.session.commit('The pool had leaked');
+    fake.answer();
+    assert.match(fake.text, /^ {4}- \[ \] The pool had leaked$/m);
+  });
+
+  it('keeps the words when the node is gone', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The queue was long');
+    fake.session.edit();
+    fake.edit(DOCUMENT.replace('  - [ ] The queue was long\n', ''));
+    assert.equal(fake.session.editing?.notice, fake.session.strings.gone);
+  });
+
+  it('sends one operation at a time, each for the tree that it changes', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The pool was full');
+    actions.setState(fake.session, 'ruled-out');
+    actions.setState(fake.session, 'unknown');
+    assert.equal(fake.requests.filter(({ type }) => type === 'operation').length, 1);
+    fake.answer();
+    assert.equal(fake.requests.filter(({ type }) => type === 'operation').length, 2);
+    assert.equal(fake.asked?.version, 2);
+    fake.answer();
+    assert.equal(fake.session.current?.state, 'unknown');
+  });
+
+  it('turns read-only when nobody answers, and back when a tree comes', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The pool was full');
+    fake.session.edit();
+    fake.session.commit('Other words');
+    fake.wait();
+    assert.equal(fake.session.locked, fake.session.strings.noAnswer);
+    assert.equal(fake.session.editing?.notice, fake.session.strings.noAnswer);
+    const sent = fake.requests.length;
+    actions.removeBranch(fake.session);
+    assert.equal(fake.requests.length, sent);
+    fake.show();
+    assert.equal(fake.session.locked, undefined);
+    fake.session.commit('Other words');
+    fake.answer();
+    assert.match(fake.text, /Other words/);
+  });
+
+  it('an answer in time stops the clock', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The pool was full');
+    actions.setState(fake.session, 'verified');
+    fake.answer();
+    fake.wait();
+    assert.equal(fake.session.locked, undefined);
+  });
+
+  it('moves the selection to whoever stood nearest when a branch goes', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The queue was long');
+    fake.edit(DOCUMENT.replace('  - [ ] The queue was long\n', ''));
+    assert.equal(fake.session.current?.text, 'The gateway was slow');
+  });
+
+  it('carries selection and collapse to the next tree', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The gateway was slow');
+    fake.session.collapse(fake.session.selected!, true);
+    fake.edit(DOCUMENT.replace('  - [x] The gateway', '  - [ ] First\n  - [x] The gateway'));
+    assert.equal(fake.session.current?.text, 'The gateway was slow');
+    assert.deepEqual([...fake.session.collapsed], [fake.session.selected]);
+  });
+
+  it('comes back as it was left', () => {
+    const before = new FakeExtension(DOCUMENT);
+    before.select('The gateway was slow');
+    before.session.collapse(before.session.selected!, true);
+    before.session.moveView({ x: 5, y: 6, zoom: 0.5 });
+    before.session.turn('top-down');
+    const { session } = new FakeExtension(DOCUMENT, structuredClone(before.saved));
+    assert.equal(session.current?.text, 'The gateway was slow');
+    assert.equal(session.collapsed.size, 1);
+    assert.deepEqual(session.view, { x: 5, y: 6, zoom: 0.5 });
+    assert.equal(session.direction, 'top-down');
+  });
+
+  for (const broken of [undefined, null, 7, 'x', { collapsed: 3, view: { zoom: 0 } }, []])
+    it(`takes a saved state that is ${JSON.stringify(broken)} for none`, () => {
+      const { session } = new FakeExtension(DOCUMENT, broken);
+      assert.equal(session.selected, session.model?.trunks[0]?.key);
+      assert.equal(session.view, undefined);
+    });
+
+  it('opens what hides a node when the text editor goes there, and does not say it back', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.session.collapse('0.0', true);
+    const sent = fake.requests.length;
+    fake.send({ type: 'select', path: [0, 0, 0] });
+    assert.equal(fake.session.current?.text, 'The pool was full');
+    assert.equal(fake.session.collapsed.size, 0);
+    assert.equal(fake.requests.length, sent);
+  });
+
+  it('offers to rewrite a document of another shape instead of editing it', () => {
+    const fake = new FakeExtension('# T\n\n## 5 Whys\n\n1. Why did it fail? The disk was full.\n');
+    fake.session.edit();
+    assert.equal(fake.session.panel, 'rewrite');
+    assert.equal(fake.session.editing, undefined);
+    assert.equal(fake.requests.length, 0);
+  });
+
+  it('cycles verified, unverified, ruled out, unknown', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The queue was long');
+    const seen: (string | undefined)[] = [];
+    for (let step = 0; step < 4; step++) {
+      actions.cycleState(fake.session);
+      fake.answer();
+      seen.push(fake.session.current?.state);
+    }
+    assert.deepEqual(seen, ['ruled-out', 'unknown', 'unsupported', 'unverified']);
+  });
+
+  it('copies a branch that pasting reads back', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The gateway was slow');
+    const text = actions.copied(fake.session)!;
+    assert.equal(text, '- [x] The gateway was slow\n  - [ ] The pool was full\n');
+    fake.select('Why did it take so long?');
+    actions.paste(fake.session, text);
+    fake.answer();
+    assert.match(
+      fake.text,
+      /long\?\n {2}- \[x\] The gateway was slow\n {4}- \[ \] The pool was full\n$/,
+    );
+  });
+
+  it('pastes an address as evidence', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The gateway was slow');
+    actions.paste(fake.session, 'https://example.com/graph\n');
+    assert.equal(fake.asked?.operation.kind, 'addEvidence');
+    fake.answer();
+    assert.equal(fake.session.current?.evidence[0]?.target, 'https://example.com/graph');
+  });
+});
