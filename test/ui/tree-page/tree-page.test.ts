@@ -1,0 +1,355 @@
+/// <reference types="node" />
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { EMPTY, KOREAN, LONG, OTHER_SHAPE, SAMPLE, treeOf, UNREADABLE } from './documents';
+import type { FakeHost } from './fake-host';
+import { openTreePage, THEMES, type TreePage } from './page';
+
+const SIZE = { width: 1240, height: 760 };
+const FINDINGS = {
+  findings: {
+    'Nobody could find the switch that takes the gateway out of rotation.': 'Unverified claim',
+  },
+};
+
+/** What axe finds wrong with the page as it is. */
+async function violations({ page }: TreePage): Promise<string[]> {
+  // outside the page's policy: by the debugger, not as a script of the page
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: typeof axe };
+    const found = await checker.run(document, { resultTypes: ['violations'] });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary}`),
+    );
+  });
+}
+
+describe('the tree in a page', () => {
+  let tree: TreePage;
+  before(async () => {
+    tree = await openTreePage(SIZE);
+  });
+  after(async () => {
+    await tree?.close();
+  });
+  beforeEach(async () => {
+    tree.troubles.length = 0;
+    await tree.page.setViewportSize(SIZE);
+    await tree.setTheme('light');
+  });
+
+  const card = (text: string) => tree.page.locator('.cards .card', { hasText: text });
+  const settled = async (): Promise<void> => tree.page.waitForTimeout(60);
+
+  for (const theme of THEMES)
+    it(`has nothing axe would mend in ${theme}`, async () => {
+      await tree.setTheme(theme);
+      await tree.open(SAMPLE, FINDINGS);
+      await card('had no').click();
+      await tree.look(theme);
+      assert.deepEqual(await violations(tree), []);
+      assert.deepEqual(tree.troubles, []);
+    });
+
+  const faces: readonly [name: string, text: string, options?: Partial<FakeHost>][] = [
+    ['empty', EMPTY],
+    ['unreadable', UNREADABLE],
+    ['other-shape', OTHER_SHAPE],
+    ['long', LONG],
+    ['korean', KOREAN, { locale: 'ko' }],
+    ['top-down', SAMPLE, { direction: 'top-down' }],
+    ['read-only', SAMPLE, { editable: false }],
+    ['one', '# T\n\n## 5 Whys\n\n- Why could customers not pay?\n  - [ ] The disk was full\n'],
+    ['25', treeOf(25)],
+    ['500', treeOf(500)],
+  ];
+  for (const [name, text, options] of faces)
+    it(`shows ${name}`, async () => {
+      await tree.open(text, options);
+      await tree.look(name);
+      assert.deepEqual(await violations(tree), []);
+      assert.deepEqual(tree.troubles, []);
+    });
+
+  it('fits a narrow column', async () => {
+    await tree.page.setViewportSize({ width: 360, height: 640 });
+    await tree.open(SAMPLE, FINDINGS);
+    await tree.look('narrow');
+    assert.deepEqual(await violations(tree), []);
+    const wide = await tree.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.equal(wide, 360);
+  });
+
+  it('grows a tree from an empty document by keyboard alone', async () => {
+    await tree.open(EMPTY);
+    const { keyboard } = tree.page;
+    const editing = tree.page.locator('.editor textarea');
+    const type = async (text: string): Promise<void> => {
+      await editing.waitFor();
+      await keyboard.type(text);
+      await keyboard.press('Enter');
+      await editing.waitFor({ state: 'detached' });
+    };
+    await keyboard.press('Tab');
+    for (let step = 0; step < 12; step++) {
+      const name = await tree.page.evaluate(() => document.activeElement?.className);
+      if (name === 'primary') break;
+      await keyboard.press('Tab');
+    }
+    await keyboard.press('Enter');
+    await type('Why could customers not pay?');
+    for (const claim of ['first', 'second', 'third']) {
+      await keyboard.press('Tab');
+      await type(claim);
+    }
+    for (const claim of ['fourth', 'fifth']) {
+      await keyboard.press('Control+Enter');
+      await type(claim);
+    }
+    await keyboard.press('v');
+    await settled();
+    await keyboard.press('ArrowLeft');
+    await keyboard.press('r');
+    await settled();
+    assert.match(
+      await tree.text(),
+      /- Why could customers not pay\?\n {2}- \[ \] first\n {4}- \[ \] ~~second~~\n {6}- \[ \] third\n {6}- \[ \] fourth\n {6}- \[x\] fifth\n/,
+    );
+    assert.deepEqual(await violations(tree), []);
+  });
+
+  it('takes every syllable of a composition once, and no Enter that ends one', async () => {
+    await tree.open(KOREAN, { locale: 'ko' });
+    await card('게이트웨이가 자체').dblclick();
+    const input = tree.page.locator('.editor textarea');
+    await input.fill('');
+    const debug = await tree.page.context().newCDPSession(tree.page);
+    const compose = async (text: string): Promise<void> => {
+      await debug.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    };
+    for (const syllable of ['ㄱ', '가', '각']) await compose(syllable);
+    // a tree that comes in the middle of a syllable
+    await tree.page.evaluate(() =>
+      window.fakeHost.edit(
+        window.fakeHost.text.replace('- [x] **C1**', '- [ ] 새 주장\n  - [x] **C1**'),
+      ),
+    );
+    await settled();
+    await compose('각');
+    await debug.send('Input.insertText', { text: '각' });
+    for (const syllable of ['ㅎ', '하', '한']) await compose(syllable);
+    // Enter while composing belongs to the input method
+    await input.evaluate((element) =>
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: 'Enter',
+          keyCode: 229,
+          isComposing: true,
+          bubbles: true,
+        }),
+      ),
+    );
+    assert.equal(await input.count(), 1);
+    await debug.send('Input.insertText', { text: '한' });
+    assert.equal(await input.inputValue(), '각한');
+    await tree.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'detached' });
+    assert.match(await tree.text(), /- \[ \] \*\*C3\*\* 각한 \(검증/);
+    assert.match(await tree.text(), /새 주장/);
+  });
+
+  it('keeps the words of a refused edit, with the reason', async () => {
+    await tree.open(SAMPLE, { refuse: 'The document has moved on.' });
+    await card('Every connection').dblclick();
+    const input = tree.page.locator('.editor textarea');
+    await input.fill('Other words');
+    await input.press('Enter');
+    await tree.page.locator('.editor-notice').waitFor();
+    await tree.look('refused');
+    assert.equal(await input.inputValue(), 'Other words');
+    assert.equal(
+      await tree.page.locator('.editor-notice').innerText(),
+      'The document has moved on.',
+    );
+    await tree.page.evaluate(() => (window.fakeHost.refuse = undefined));
+    await input.press('Enter');
+    await input.waitFor({ state: 'detached' });
+    assert.match(await tree.text(), /\*\*C2\*\* Other words/);
+  });
+
+  it('turns read-only when nobody answers', async () => {
+    await tree.open(SAMPLE, { silent: true });
+    await card('Every connection').click();
+    await tree.page.keyboard.press('u');
+    await tree.page.locator('.bar-line').waitFor({ timeout: 5000 });
+    await tree.look('no-answer');
+    assert.deepEqual(await violations(tree), []);
+  });
+
+  it('moves a branch by drag and drop; Escape cancels', async () => {
+    await tree.open(SAMPLE);
+    const { mouse, keyboard } = tree.page;
+    const drag = async (): Promise<void> => {
+      const from = (await card('Nobody could').boundingBox())!;
+      const to = (await card('failed over').boundingBox())!;
+      await mouse.move(from.x + 100, from.y + 40);
+      await mouse.down();
+      await mouse.move(to.x + 80, to.y + 8, { steps: 6 });
+      await settled();
+    };
+    await drag();
+    await tree.look('dragging');
+    assert.equal(await tree.page.locator('.drop-before').count(), 1);
+    assert.deepEqual(await violations(tree), []);
+    await keyboard.press('Escape');
+    await mouse.up();
+    await settled();
+    assert.equal(await tree.text(), SAMPLE);
+    await drag();
+    await mouse.up();
+    await settled();
+    assert.match(await tree.text(), /C4\*\*.*\n {6}- \[ \] \*\*C7\*\*.*\n {6}- \[ \] \*\*C3\*\*/);
+    assert.match(await tree.page.locator('.cards .selected').innerText(), /C7/);
+  });
+
+  it('takes a dropped link, and a pasted one, as evidence', async () => {
+    await tree.open(SAMPLE);
+    await card('Nobody could').evaluate((element) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/uri-list', 'https://example.com/dropped');
+      for (const type of ['dragover', 'drop'])
+        element.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        );
+    });
+    await settled();
+    assert.match(await tree.text(), /C7.*https:\/\/example\.com\/dropped/);
+    await card('Nobody could').evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'https://example.com/pasted');
+      element.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    });
+    await settled();
+    assert.match(await tree.text(), /C7.*https:\/\/example\.com\/pasted/);
+  });
+
+  it('adds evidence by E, and opens it', async () => {
+    await tree.open(SAMPLE);
+    await card('Nobody could').click();
+    await tree.page.keyboard.press('e');
+    await tree.look('evidence');
+    assert.deepEqual(await violations(tree), []);
+    await tree.page.keyboard.type('[runbook](../runbooks/pay.md)');
+    await tree.page.keyboard.press('Enter');
+    await settled();
+    assert.match(await tree.text(), /C7.*\[runbook\]\(\.\.\/runbooks\/pay\.md\)/);
+    await tree.page.keyboard.press('o');
+    await settled();
+    assert.deepEqual((await tree.requests()).at(-1), {
+      type: 'openTarget',
+      target: '../runbooks/pay.md',
+    });
+  });
+
+  it('challenges a claim', async () => {
+    await tree.open(SAMPLE);
+    await card('Nobody could').click();
+    await tree.page.keyboard.press('c');
+    await tree.look('challenge');
+    assert.deepEqual(await violations(tree), []);
+    await tree.page.getByLabel('Not yet: how can it be verified?').fill('ask operations');
+    await tree.page.keyboard.press('Enter');
+    await settled();
+    assert.match(await tree.text(), /C7.*\(verify: ask operations\)/);
+    await tree.page.getByLabel('Could something else have caused it? What?').fill('A holiday');
+    await tree.page.keyboard.press('Enter');
+    await settled();
+    assert.match(await tree.text(), /^ {2}- \[ \] A holiday$/m);
+    assert.equal(await tree.page.locator('.challenge-panel').count(), 1);
+    await tree.page.keyboard.press('Escape');
+    await settled();
+    assert.match(await tree.page.locator('.card:focus').innerText(), /C7/);
+  });
+
+  it('has a menu with everything, by keyboard', async () => {
+    await tree.open(SAMPLE, FINDINGS);
+    await card('Nobody could').click();
+    await tree.page.keyboard.press('Shift+F10');
+    await tree.page.locator('.menu').waitFor();
+    await tree.look('menu');
+    assert.deepEqual(await violations(tree), []);
+    await tree.page.keyboard.press('End');
+    await tree.page.keyboard.press('Enter');
+    await settled();
+    assert.equal((await tree.requests()).at(-1)?.type, 'fix');
+    assert.match(await tree.page.locator('.card:focus').innerText(), /C7/);
+  });
+
+  it('lets Tab leave after Escape', async () => {
+    await tree.open(SAMPLE);
+    await card('Nobody could').click();
+    await tree.page.keyboard.press('Escape');
+    await tree.page.keyboard.press('Tab');
+    await settled();
+    assert.equal(await tree.page.locator('.card:focus, .editor').count(), 0);
+    assert.equal(await tree.text(), SAMPLE);
+  });
+
+  it('finds, collapses, and comes back as it was left', async () => {
+    await tree.open(SAMPLE);
+    await card('Every connection').click();
+    await tree.page.keyboard.press('-');
+    await settled();
+    assert.equal(await card('had no').count(), 0);
+    assert.equal(await tree.page.locator('.affordance.expand').innerText(), '3');
+    await tree.look('collapsed');
+    await tree.page.keyboard.press('/');
+    await tree.page.keyboard.type('TIMEOUT');
+    await settled();
+    assert.equal(await tree.page.locator('.cards .found').count(), 2);
+    assert.match(await tree.page.locator('.cards .selected').innerText(), /C4/);
+    await tree.look('search');
+    assert.deepEqual(await violations(tree), []);
+  });
+
+  it('exports pictures that stand alone', async () => {
+    await tree.open(SAMPLE);
+    for (const [label, format] of [
+      ['Export as SVG…', 'svg'],
+      ['Export as PNG…', 'png'],
+    ] as const) {
+      await tree.page.locator('.tool-export').click();
+      await tree.page.getByRole('menuitem', { name: label }).click();
+      await tree.page.waitForTimeout(300);
+      const request = (await tree.requests()).at(-1)!;
+      assert.ok(request.type === 'export' && request.format === format && request.data);
+      if (format === 'png') assert.match(request.data, /^iVBORw0KGgo/);
+      else {
+        assert.match(
+          request.data,
+          /<text [^>]*>Why could customers in<\/text>|Why could customers/,
+        );
+        assert.doesNotMatch(request.data, /<script|href=|url\(/);
+      }
+    }
+    assert.deepEqual(tree.troubles, []);
+  });
+
+  it('draws a large tree only where it is seen', async () => {
+    await tree.open(treeOf(2000));
+    const drawn = await tree.page.locator('.cards .card').count();
+    assert.ok(drawn > 5 && drawn < 150, `${drawn} cards`);
+    const sizes = await tree.page
+      .locator('.cards .card')
+      .evaluateAll((all) => all.map((one) => one.scrollHeight - one.clientHeight));
+    assert.ok(sizes.every((more) => more <= 1));
+  });
+});
