@@ -7,6 +7,7 @@ import { Connection } from './connection';
 import type { Host } from './host';
 import { extendMarkdownIt } from './preview';
 import { showStatus } from './status';
+import { TreeEditors } from './tree-editor/provider';
 import { sendWorkspaceNames } from './workspace-names';
 
 /** What `activate()` returns: to the Markdown preview, and to the tests. */
@@ -18,10 +19,15 @@ export interface PostmortemApi {
   serverStarted(): boolean;
   /** Resolves when the server answers; starts it when nothing has yet. */
   ready(): Promise<void>;
+  /** The tree editors that are open: tests put a page of their own in front of one. */
+  readonly trees: TreeEditors;
 }
 
 /** Commands of this extension that answers of the server and trusted hovers may run. */
-const COMMANDS_FOR_THE_SERVER: readonly string[] = [CLIENT_COMMANDS.select];
+const COMMANDS_FOR_THE_SERVER: readonly string[] = [
+  CLIENT_COMMANDS.select,
+  CLIENT_COMMANDS.openWhyTree,
+];
 
 /** Registers everything and starts nothing, unless a postmortem is open already. */
 export function activateIn(context: ExtensionContext, host: Host): PostmortemApi {
@@ -42,12 +48,14 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     if (document.languageId !== LANGUAGE || connection.wanted) return;
     connection.start().catch((error: unknown) => log.error(`Server: ${String(error)}`));
   };
+  const trees = new TreeEditors(context, connection, log);
   context.subscriptions.push(
     log,
     connection,
     firstStart,
     workspace.onDidOpenTextDocument(start),
     ...registerCommands(connection, log),
+    trees,
   );
   workspace.textDocuments.forEach(start);
 
@@ -58,5 +66,6 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     activationMs,
     serverStarted: () => connection.wanted,
     ready: () => connection.start(),
+    trees,
   };
 }

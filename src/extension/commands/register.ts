@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { CLIENT_COMMANDS, isWireRange } from '../../protocol';
 import { ServerUnavailable, type Connection } from '../connection';
+import { openText, openWhyTree } from '../tree-editor/opening';
 import { reveal, toRange } from './apply';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
 import { newPostmortem } from './new-postmortem';
@@ -29,6 +30,8 @@ export function registerCommands(connection: Connection, log: LogOutputChannel):
     'postmortem.restartServer': () => connection.restart(),
     'postmortem.showOutput': () => Promise.resolve(log.show()),
     [CLIENT_COMMANDS.select]: select,
+    [CLIENT_COMMANDS.openWhyTree]: openWhyTree,
+    'postmortem.openText': openText,
   };
   return Object.entries(handlers).map(([name, handler]) =>
     commands.registerCommand(name, async (...args: readonly unknown[]) => {

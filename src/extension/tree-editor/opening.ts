@@ -1,0 +1,43 @@
+/** *Open 5-Whys Tree*. */
+import { TabInputCustom, TabInputText, Uri, ViewColumn, commands, l10n, window } from 'vscode';
+
+/** The view type of the custom editor, as package.json declares it. */
+export const TREE_EDITOR = 'postmortem.whyTree';
+
+/**
+ * *Open 5-Whys Tree*: beside the text it belongs to.
+ * @param argument a menu's resource, or a URI as text (code lens); without one the active editor's
+ */
+export async function openWhyTree(argument: unknown): Promise<void> {
+  const uri =
+    argument instanceof Uri
+      ? argument
+      : typeof argument === 'string'
+        ? Uri.parse(argument, true)
+        : activeUri();
+  if (uri === undefined) {
+    void window.showInformationMessage(
+      l10n.t('Open a postmortem first; then its tree can be opened.'),
+    );
+    return;
+  }
+  const beside = window.activeTextEditor?.document.uri.toString() === uri.toString();
+  await commands.executeCommand('vscode.openWith', uri, TREE_EDITOR, {
+    viewColumn: beside ? ViewColumn.Beside : ViewColumn.Active,
+    preview: false,
+  });
+}
+
+function activeUri(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof TabInputText || input instanceof TabInputCustom
+    ? input.uri
+    : window.activeTextEditor?.document.uri;
+}
+
+/** *Open Text Beside the Tree*: the Markdown the active tree is drawn from. */
+export async function openText(): Promise<void> {
+  const uri = activeUri();
+  if (uri === undefined) return;
+  await commands.executeCommand('vscode.openWith', uri, 'default', ViewColumn.Beside);
+}

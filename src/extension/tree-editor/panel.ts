@@ -1,0 +1,221 @@
+/** One panel of the tree editor: its messages, answered. */
+import {
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  commands,
+  env,
+  l10n,
+  window,
+  workspace,
+  type TextEditor,
+} from 'vscode';
+import type { NodeAddress } from '../../language/operations/tree/tree-model';
+import { REWRITE_AS_TREE } from '../../protocol';
+import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../tree-protocol';
+import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../tree-requests';
+import { applyAnswer, toRange } from '../commands/apply';
+import { editorOf } from '../commands/target';
+import { evidenceOfSelection, pickEvidence } from './evidence';
+import { saveExport } from './exporting';
+import type { Ask, TreeDocument } from './tree-document';
+import { writeEdits } from './write';
+
+/** Gestures the host makes itself (evidence, paste) have ids no webview uses. */
+const OWN = 0x40000000;
+
+export class Panel {
+  private ready = false;
+  private waiting: TreeMessage[] = [];
+  private own = OWN;
+
+  /**
+   * @param send posts to the webview
+   * @param lastEditor the text editor used last, wherever the focus is now
+   */
+  constructor(
+    private readonly tree: TreeDocument,
+    private readonly ask: Ask,
+    private readonly send: (message: TreeMessage) => void,
+    private readonly lastEditor: () => TextEditor | undefined,
+  ) {}
+
+  /** Sends a message, or keeps it until the page listens. */
+  readonly post = (message: TreeMessage): void => {
+    if (this.ready) this.send(message);
+    // of trees only the last one matters to a page that is still loading
+    else if (message.type !== 'tree') this.waiting.push(message);
+  };
+
+  /** Takes a message of the webview; anything that is none is dropped. */
+  async receive(message: unknown): Promise<void> {
+    if (!isTreeRequest(message)) return;
+    await this.answer(message);
+  }
+
+  private async answer(message: TreeRequest): Promise<void> {
+    const { tree } = this;
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        await tree.greet(this.post);
+        this.waiting.splice(0).forEach((waiting) => this.send(waiting));
+        return;
+      case 'operation':
+        return tree.operate(this.post, message.id, message.version, message.operation);
+      case 'reveal':
+        return this.reveal({ address: message.address }, false);
+      case 'selected':
+        return this.reveal({ address: message.address }, true);
+      case 'openRemediation':
+        return this.reveal({ remediation: message.id }, false);
+      case 'openTarget':
+        return this.open(message.target);
+      case 'pickFile': {
+        const evidence = await pickEvidence(tree.document, l10n.t('Evidence: choose a file'));
+        return evidence && this.addEvidence(message.address, evidence);
+      }
+      case 'useSelection': {
+        const evidence = evidenceOfSelection(tree.document, this.lastEditor());
+        if (evidence !== undefined) return this.addEvidence(message.address, evidence);
+        void window.showInformationMessage(
+          l10n.t('Select lines in a source file first; then they can become evidence.'),
+        );
+        return;
+      }
+      case 'fix':
+        return this.fix(message);
+      case 'rewrite':
+        await applyAnswer(tree.document, (version) =>
+          this.ask(REWRITE_AS_TREE, { uri: tree.document.uri.toString(), version }),
+        );
+        return;
+      case 'copy':
+        await env.clipboard.writeText(message.text);
+        return;
+      case 'requestPaste':
+        return this.paste(message.address);
+      case 'export':
+        return this.export(message.format, message.data);
+    }
+  }
+
+  private addEvidence(at: NodeAddress, evidence: { text: string; target: string }): Promise<void> {
+    return this.tree.operate(this.post, this.own++, this.tree.document.version, {
+      kind: 'addEvidence',
+      at,
+      evidence: [evidence],
+    });
+  }
+
+  /** The clipboard below a node: lists become branches, an address becomes evidence. */
+  private async paste(at: NodeAddress): Promise<void> {
+    const text = (await env.clipboard.readText()).trim();
+    if (/^https?:\/\/\S+$/.test(text)) return this.addEvidence(at, { text: '', target: text });
+    return this.tree.operate(this.post, this.own++, this.tree.document.version, {
+      kind: 'paste',
+      at,
+      where: 'below',
+      markdown: text,
+    });
+  }
+
+  /** Goes to a node or an item in the text; quietly only moves the selection of an open editor. */
+  private async reveal(
+    at: { readonly address: NodeAddress } | { readonly remediation: string },
+    quietly: boolean,
+  ): Promise<void> {
+    const { document } = this.tree;
+    const open = editorOf(document);
+    if (quietly && open === undefined) return;
+    const place = await this.ask(TREE_PLACE, { ...this.tree.target(), ...at });
+    if ('refused' in place) return;
+    const range = toRange(place.range);
+    if (quietly && open !== undefined) {
+      open.selection = new Selection(range.start, range.start);
+      open.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+      return;
+    }
+    const editor = await window.showTextDocument(document, {
+      viewColumn: open?.viewColumn ?? ViewColumn.Beside,
+    });
+    editor.selection = new Selection(range.start, range.end);
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  /** Opens what a link points to: an address through VS Code's own question, a file of the workspace. */
+  private async open(target: string): Promise<void> {
+    if (/^https?:\/\//i.test(target)) {
+      await env.openExternal(Uri.parse(target, true));
+      return;
+    }
+    const file = this.fileOf(target);
+    if (file === undefined) {
+      void window.showInformationMessage(
+        l10n.t('This link leads outside the workspace: it is not opened.'),
+      );
+      return;
+    }
+    await commands.executeCommand('vscode.open', file);
+  }
+
+  /** The file a relative link means; undefined when it has a scheme or leaves the workspace. */
+  private fileOf(target: string): Uri | undefined {
+    if (/^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|\\/.test(target)) return undefined;
+    const { uri } = this.tree.document;
+    const folder = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
+    const [path = '', fragment = ''] = target.split('#', 2);
+    let decoded: string;
+    try {
+      decoded = decodeURIComponent(path);
+    } catch {
+      return undefined;
+    }
+    const file = decoded.startsWith('/')
+      ? Uri.joinPath(folder, decoded)
+      : Uri.joinPath(uri, '..', decoded);
+    if (!file.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return undefined;
+    const lines = /^L(\d{1,7})(?:-L?(\d{1,7}))?$/.exec(fragment);
+    if (lines === null) return file;
+    const last = Number(lines[2] ?? lines[1]);
+    return file.with({ fragment: `L${lines[1]},1-${last + 1},1` });
+  }
+
+  /** The fixes of a finding, as in the text: one is applied, several are offered. */
+  private async fix(asked: Extract<TreeRequest, { type: 'fix' }>): Promise<void> {
+    const { document } = this.tree;
+    const { version } = document;
+    const answer = await this.ask(TREE_FIXES, {
+      uri: document.uri.toString(),
+      version,
+      base: asked.version,
+      address: asked.address,
+      finding: asked.finding,
+    });
+    const fixes = 'refused' in answer ? [] : answer.fixes;
+    if (fixes.length === 0) {
+      void window.showInformationMessage(
+        l10n.t('Nothing can be written for this finding: it needs you.'),
+      );
+      return;
+    }
+    const items = fixes.map((fix) => ({ label: fix.title, fix }));
+    const chosen =
+      items.length === 1 ? items[0] : await window.showQuickPick(items, { title: l10n.t('Fix') });
+    if (chosen !== undefined) await writeEdits(document, version, chosen.fix.edits);
+  }
+
+  private async export(
+    format: 'svg' | 'png' | 'mermaid' | 'markdown',
+    data?: string,
+  ): Promise<void> {
+    const { document } = this.tree;
+    if (format === 'svg' || format === 'png') {
+      if (data !== undefined) await saveExport(document, format, data);
+      return;
+    }
+    const answer = await this.ask(TREE_TEXT, { ...this.tree.target(), format });
+    if (!('refused' in answer)) await saveExport(document, format, answer.text);
+  }
+}

@@ -1,0 +1,59 @@
+/** Writes edits to exactly the version they were made for, and looks whether they arrived. */
+import { TextEdit, WorkspaceEdit, workspace, type TextDocument } from 'vscode';
+import type { WireEdit } from '../../protocol';
+import { toRange } from '../commands/apply';
+
+export type Written = { readonly edits: readonly WireEdit[] } | { readonly message: string };
+
+/**
+ * One edit, one undo step. False when nothing was written: the document has moved on, or does not
+ * let itself be written.
+ * @throws when the text afterwards is not what the edits make of it
+ */
+export async function writeEdits(
+  document: TextDocument,
+  version: number,
+  edits: readonly WireEdit[],
+): Promise<boolean> {
+  if (document.isClosed || document.version !== version) return false;
+  if (edits.length === 0) return true;
+  const expected = applied(document, edits);
+  const edit = new WorkspaceEdit();
+  edit.set(
+    document.uri,
+    edits.map((one) => new TextEdit(toRange(one.range), one.newText)),
+  );
+  let text: string | undefined;
+  const listener = workspace.onDidChangeTextDocument((change) => {
+    // what is typed a moment later is not ours to judge
+    if (change.document === document && change.contentChanges.length > 0)
+      text ??= document.getText();
+  });
+  try {
+    // VS Code refuses by itself when the text changes while the edit is on its way
+    if (!(await workspace.applyEdit(edit))) return false;
+  } finally {
+    listener.dispose();
+  }
+  if ((text ?? document.getText()) !== expected)
+    throw new Error('the document is not what the edits make of it');
+  return true;
+}
+
+function applied(document: TextDocument, edits: readonly WireEdit[]): string {
+  const before = document.getText();
+  let text = '';
+  let at = 0;
+  const sorted = edits
+    .map(({ range, newText }) => ({
+      start: document.offsetAt(toRange(range).start),
+      end: document.offsetAt(toRange(range).end),
+      newText,
+    }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const { start, end, newText } of sorted) {
+    text += before.slice(at, start) + newText;
+    at = end;
+  }
+  return text + before.slice(at);
+}
