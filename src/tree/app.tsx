@@ -70,6 +70,10 @@ export class App {
     new Gestures(this);
     session.subscribe(() => this.repaint());
     new ResizeObserver(() => this.repaint()).observe(this.viewport.window);
+    // the host gives the focus to the page, not to what had it
+    window.addEventListener('focus', () => {
+      if (document.activeElement === document.body && session.panel === undefined) this.focusCard();
+    });
     this.watchFont(stage);
   }
 
@@ -176,13 +180,25 @@ export class App {
     if (session.view !== undefined) viewport.view = session.view;
     else {
       viewport.fit(picture.width, picture.height);
-      if (viewport.view.zoom < 0.7) viewport.view = { x: 24, y: 24, zoom: 1 };
+      const [first] = picture.cards;
+      if (viewport.view.zoom < 0.7 && first !== undefined) {
+        const { clientWidth, clientHeight } = viewport.window;
+        const middle = (size: number, at: number): number => Math.min(24, size / 2 - at);
+        viewport.view =
+          session.direction === 'top-down'
+            ? { x: middle(clientWidth, first.x + first.width / 2), y: 24, zoom: 1 }
+            : { x: 24, y: middle(clientHeight, first.y + first.height / 2), zoom: 1 };
+      }
     }
+    if (document.hasFocus()) session.focuses++;
   }
 
+  /** Puts the focus where the work is: the input, the selected card, the one thing to do. */
   focusCard(): void {
-    this.root
-      .querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')
+    const wanted = ['.editor textarea', '[role=treeitem][tabindex="0"]', '.face .primary'];
+    wanted
+      .map((selector) => this.root.querySelector<HTMLElement>(selector))
+      .find((element) => element !== null)
       ?.focus({ preventScroll: true });
   }
 

@@ -51,7 +51,7 @@ export class Gestures {
 
   private readonly down = (event: PointerEvent): void => {
     const target = event.target as Element;
-    const { session, viewport } = this.app;
+    const { session } = this.app;
     if (target.closest('.editor, .face') !== null) return;
     if (session.editing !== undefined) session.commit(session.typed);
     if (target.closest('[data-do]') !== null || event.button > 1) return;
@@ -66,7 +66,6 @@ export class Gestures {
       y: event.clientY,
       moving: false,
     };
-    viewport.window.setPointerCapture(event.pointerId);
   };
 
   private readonly move = (event: PointerEvent): void => {
@@ -75,6 +74,8 @@ export class Gestures {
     const { clientX, clientY } = event;
     const far = Math.hypot(clientX - press.startX, clientY - press.startY) > DRAG_FROM;
     if (!press.moving && !far) return;
+    // not before: the click of a captured pointer is not the card's
+    if (!press.moving) app.viewport.window.setPointerCapture(press.pointer);
     if (!press.moving && press.card !== undefined) {
       if (!app.session.editable) return;
       const node = app.session.index.get(press.card)?.node;

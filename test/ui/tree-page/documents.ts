@@ -65,7 +65,9 @@ export function treeOf(claims: number): string {
     const children = depth === 1 ? Math.max(1, Math.ceil(claims / 40)) : 1 + random(3);
     for (let index = 0; index < children && left > 0; index++) {
       left--;
-      const text = words.slice(random(6), 8 + random(12)).join(' ');
+      const text = words
+        .slice(random(6), (claims > 1000 ? 6 : 8) + random(claims > 1000 ? 3 : 12))
+        .join(' ');
       const box = random(3) === 0 ? '[ ]' : '[x]';
       lines.push(`${'  '.repeat(depth)}- ${box} ${text} ${claims - left}`);
       if (depth < 6) grow(depth + 1);
