@@ -7,7 +7,8 @@ import { evidenceOf, isAddress } from './evidence-input';
 import type { Direction } from './navigate';
 import type { Session } from './session';
 
-const CYCLE: readonly SettableState[] = ['verified', 'unverified', 'ruled-out', 'unknown'];
+/** From a guess the first press ticks it, as in any list of boxes. */
+const CYCLE: readonly SettableState[] = ['unverified', 'verified', 'ruled-out', 'unknown'];
 
 /** A new cause of the selected node. */
 export function addCause(session: Session, text?: string): void {
@@ -48,12 +49,13 @@ export function setState(session: Session, state: SettableState, note?: string):
   );
 }
 
-/** The next state: verified, unverified, ruled out, unknown. */
+/** The next state: unverified, verified, ruled out, unknown. */
 export function cycleState(session: Session): void {
   const state = session.current?.state;
   if (state === undefined) return;
-  const at = state === 'unsupported' ? 0 : state === 'verifiable' ? 1 : CYCLE.indexOf(state);
-  setState(session, state === 'verifiable' ? 'verified' : CYCLE[(at + 1) % CYCLE.length]!);
+  const settable =
+    state === 'unsupported' ? 'verified' : state === 'verifiable' ? 'unverified' : state;
+  setState(session, CYCLE[(CYCLE.indexOf(settable) + 1) % CYCLE.length]!);
 }
 
 /** Takes the selected branch away. */

@@ -30,7 +30,7 @@ export function registerCommands(connection: Connection, log: LogOutputChannel):
     'postmortem.restartServer': () => connection.restart(),
     'postmortem.showOutput': () => Promise.resolve(log.show()),
     [CLIENT_COMMANDS.select]: select,
-    [CLIENT_COMMANDS.openWhyTree]: openWhyTree,
+    'postmortem.openWhyTree': openWhyTree,
     'postmortem.openText': openText,
   };
   return Object.entries(handlers).map(([name, handler]) =>

@@ -168,7 +168,7 @@ describe('the session of a tree', () => {
     assert.equal(fake.requests.length, 0);
   });
 
-  it('cycles verified, unverified, ruled out, unknown', () => {
+  it('cycles unverified, verified, ruled out, unknown', () => {
     const fake = new FakeExtension(DOCUMENT);
     fake.select('The queue was long');
     const seen: (string | undefined)[] = [];
@@ -177,7 +177,7 @@ describe('the session of a tree', () => {
       fake.answer();
       seen.push(fake.session.current?.state);
     }
-    assert.deepEqual(seen, ['ruled-out', 'unknown', 'unsupported', 'unverified']);
+    assert.deepEqual(seen, ['unsupported', 'ruled-out', 'unknown', 'unverified']);
   });
 
   it('copies a branch that pasting reads back', () => {
