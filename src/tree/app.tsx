@@ -48,6 +48,7 @@ export class App {
   private scheduled = false;
   private started = false;
   private zoomShown = 1;
+  private zoomLabel: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly session: Session,
@@ -62,8 +63,11 @@ export class App {
       (view) => {
         session.moveView(view);
         const zoom = Math.round(view.zoom * 100);
-        if (zoom !== this.zoomShown) this.repaint();
+        if (zoom === this.zoomShown) return;
         this.zoomShown = zoom;
+        // the figure may come a moment later, the picture may not
+        clearTimeout(this.zoomLabel);
+        this.zoomLabel = setTimeout(() => this.repaint(), 80);
       },
       () => this.repaint(),
     );

@@ -29,6 +29,9 @@ root.after(stage);
 new App(session, root, stage);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (isTreeMessage(data)) session.receive(data);
+  if (!isTreeMessage(data)) return;
+  session.receive(data);
+  document.documentElement.lang = session.locale;
+  document.title = session.strings.tree;
 });
 code.postMessage({ type: 'ready' });

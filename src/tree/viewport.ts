@@ -28,8 +28,9 @@ export class Viewport {
     return { x: -x / zoom, y: -y / zoom, width: clientWidth / zoom, height: clientHeight / zoom };
   }
 
-  /** Says what is to be drawn now. */
+  /** Says what is to be drawn now: what was, as long as it will do. */
   redraw(): Rectangle {
+    if (this.suffices) return this.drawn;
     const { x, y, width, height } = this.seen;
     this.drawn = {
       x: x - width * BEYOND,
@@ -38,6 +39,17 @@ export class Viewport {
       height: height * (1 + 2 * BEYOND),
     };
     return this.drawn;
+  }
+
+  /** Whether all that is seen is drawn, and not much more than that. */
+  private get suffices(): boolean {
+    const { seen, drawn } = this;
+    const inside =
+      seen.x >= drawn.x &&
+      seen.y >= drawn.y &&
+      seen.x + seen.width <= drawn.x + drawn.width &&
+      seen.y + seen.height <= drawn.y + drawn.height;
+    return inside && drawn.width <= seen.width * 6;
   }
 
   /** A point of the window (client coordinates) in the world. */
@@ -121,13 +133,6 @@ export class Viewport {
     if (world !== null)
       world.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) scale(${zoom})`;
     this.onMove(this.view);
-    const { seen, drawn } = this;
-    const inside =
-      seen.x >= drawn.x &&
-      seen.y >= drawn.y &&
-      seen.x + seen.width <= drawn.x + drawn.width &&
-      seen.y + seen.height <= drawn.y + drawn.height;
-    // zoomed far in, most of what is drawn is out of sight: draw less
-    if (!inside || drawn.width > seen.width * 6) this.onLeave();
+    if (!this.suffices) this.onLeave();
   }
 }
