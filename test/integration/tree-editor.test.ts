@@ -1,0 +1,269 @@
+/// <reference types="mocha" />
+/** The tree editor between a page and the text: a page of ours in front of the real host. */
+import assert from 'node:assert/strict';
+import { EventEmitter, Uri, WorkspaceEdit, commands, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import type { TreeNode } from '../../src/language/operations/tree/tree-model';
+import type { TreeOperation } from '../../src/language/operations/tree/tree-operation';
+import { isTreeMessage, type TreeMessage } from '../../src/tree-protocol';
+import { eventually, extension, open, tidy } from './driving';
+
+const LINES = [
+  '# Payments failed',
+  '',
+  '## 5 Whys',
+  '',
+  '- Why could customers not pay for 48 minutes?',
+  '  - [x] **C1** Authorisation timed out. [dashboard](https://grafana.example.com/d/pay)',
+  '    - [ ] **C2** Calls had no timeout.',
+  '',
+  '## Summary',
+  '',
+  'Words.',
+  '',
+];
+const PATH = 'tree/postmortems/payments.md';
+
+type Of<Type extends TreeMessage['type']> = Extract<TreeMessage, { type: Type }>;
+
+/** A page without a screen: keeps what it gets, checks its form. */
+class Page {
+  readonly got: TreeMessage[] = [];
+  private readonly sent = new EventEmitter<unknown>();
+  private readonly connected: { dispose(): void };
+  private nextId = 1;
+
+  constructor(document: TextDocument) {
+    this.connected = extension().exports.trees.connect(document, {
+      post: (message) => {
+        const copy: unknown = structuredClone(message);
+        assert.ok(isTreeMessage(copy), `not a message: ${JSON.stringify(message)}`);
+        this.got.push(copy);
+      },
+      onMessage: (listener) => this.sent.event(listener),
+    });
+  }
+
+  send(message: unknown): void {
+    this.sent.fire(message);
+  }
+
+  all<Type extends TreeMessage['type']>(type: Type): Of<Type>[] {
+    return this.got.filter((message): message is Of<Type> => message.type === type);
+  }
+
+  /** The tree shown once the page has seen this version of the text. */
+  async tree(version: number): Promise<Of<'tree'>> {
+    return eventually(`a tree of version ${version}`, () => {
+      const last = this.all('tree').at(-1);
+      return last !== undefined && last.version >= version && last;
+    });
+  }
+
+  /** Sends an operation and waits for what becomes of it. */
+  async operate(
+    operation: TreeOperation,
+    version: number,
+  ): Promise<Of<'acknowledged'> | Of<'refused'>> {
+    const id = this.nextId++;
+    this.send({ type: 'operation', id, version, operation });
+    return eventually(`an answer to ${operation.kind}`, () =>
+      [...this.all('acknowledged'), ...this.all('refused')].find((one) => one.id === id),
+    );
+  }
+
+  close(): void {
+    this.connected.dispose();
+    this.sent.dispose();
+  }
+}
+
+function node({ model }: Of<'tree'>, ...path: number[]): TreeNode {
+  let nodes: readonly TreeNode[] = model.trunks;
+  let found: TreeNode | undefined;
+  for (const index of path) {
+    found = nodes[index];
+    nodes = found?.children ?? [];
+  }
+  assert.ok(found, path.join('.'));
+  return found;
+}
+
+/** Types into the text, as somebody beside the tree does. */
+async function type(document: TextDocument, before: string, words: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  const at = document.getText().indexOf(before);
+  assert.notEqual(at, -1, before);
+  edit.insert(document.uri, document.positionAt(at), words);
+  assert.ok(await workspace.applyEdit(edit));
+}
+
+describe('the tree editor between page and text', () => {
+  const pages: Page[] = [];
+  const show = async (text: string): Promise<{ document: TextDocument; page: Page }> => {
+    const { document } = await open(PATH, text);
+    const page = new Page(document);
+    pages.push(page);
+    return { document, page };
+  };
+
+  before(async () => (await extension().activate()).ready());
+  afterEach(async () => {
+    pages.splice(0).forEach((page) => page.close());
+    assert.equal(extension().exports.trees.openDocuments, 0);
+    await tidy();
+  });
+
+  it('sends nothing before the page is ready, and the tree of now afterwards', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    await type(document, 'Authorisation', 'The ');
+    assert.deepEqual(page.got, []);
+    page.send({ type: 'ready' });
+    const tree = await page.tree(document.version);
+    assert.equal(node(tree, 0, 0).text, 'The Authorisation timed out.');
+    assert.equal(tree.editable, true);
+  });
+
+  for (const [name, eol] of [
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+  ] as const)
+    it(`adds a cause as one line, and undo restores the bytes (${name})`, async () => {
+      const text = LINES.join(eol);
+      const { document, page } = await show(text);
+      page.send({ type: 'ready' });
+      const tree = await page.tree(document.version);
+      const at = node(tree, 0, 0, 0).address;
+      const answer = await page.operate(
+        { kind: 'addCause', at, text: '아무도 몰랐다' },
+        tree.version,
+      );
+      assert.equal(answer.type, 'acknowledged');
+      const added = document.getText().split(eol);
+      assert.equal(added.length, LINES.length + 1);
+      assert.match(added[7] ?? '', /^ {6}- \[ \] .*아무도 몰랐다$/);
+      assert.deepEqual([...added.slice(0, 7), ...added.slice(8)], LINES);
+      const order = page.got.map((message) => message.type);
+      assert.ok(order.lastIndexOf('tree') < order.indexOf('acknowledged'), order.join());
+      await commands.executeCommand('undo');
+      await eventually('undone', () => document.getText() === text);
+    });
+
+  it('finds the node again when the text has moved on, and keeps both changes', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const seen = await page.tree(document.version);
+    const at = node(seen, 0, 0, 0).address;
+    await type(document, '  - [x] **C1**', '  - [ ] **C9** Something else.\n');
+    const answer = await page.operate({ kind: 'setText', at, text: 'No timeout.' }, seen.version);
+    assert.equal(answer.type, 'acknowledged');
+    assert.ok(document.getText().includes('    - [ ] **C2** No timeout.\n'));
+    assert.ok(document.getText().includes('  - [ ] **C9** Something else.\n'));
+  });
+
+  it('refuses what is gone, with a sentence, and writes nothing', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const seen = await page.tree(document.version);
+    const at = node(seen, 0, 0, 0).address;
+    const edit = new WorkspaceEdit();
+    edit.delete(document.uri, document.lineAt(6).rangeIncludingLineBreak);
+    assert.ok(await workspace.applyEdit(edit));
+    const text = document.getText();
+    const answer = await page.operate({ kind: 'setText', at, text: 'x' }, seen.version);
+    assert.ok(answer.type === 'refused' && answer.reason === 'stale' && answer.message !== '');
+    assert.equal(document.getText(), text);
+  });
+
+  it('refuses a place among others that have changed since', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const seen = await page.tree(document.version);
+    const at = node(seen, 0, 0, 0).address;
+    await type(document, '  - [x] **C1**', '  - [ ] **C9** Something else.\n');
+    const text = document.getText();
+    const to = node(seen, 0).address;
+    const answer = await page.operate({ kind: 'move', at, to, index: 0 }, seen.version);
+    assert.ok(answer.type === 'refused' && answer.reason === 'stale');
+    assert.equal(document.getText(), text);
+  });
+
+  it('drops messages of another form', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const { version } = await page.tree(document.version);
+    for (const message of [
+      undefined,
+      { type: 'nothing' },
+      { type: 'operation', id: 1, version, operation: { kind: 'remove' } },
+      { type: 'operation', id: 2, version, operation: { kind: 'constructor' } },
+    ])
+      page.send(message);
+    await type(document, 'Words.', 'More ');
+    await page.tree(document.version);
+    assert.deepEqual([...page.all('acknowledged'), ...page.all('refused')], []);
+    assert.equal(document.getText(), LINES.join('\n').replace('Words.', 'More Words.'));
+  });
+
+  it('shows one tree in two panels; only who asked is answered', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    const other = new Page(document);
+    pages.push(other);
+    assert.equal(extension().exports.trees.openDocuments, 1);
+    page.send({ type: 'ready' });
+    other.send({ type: 'ready' });
+    const tree = await page.tree(document.version);
+    await other.tree(document.version);
+    const at = node(tree, 0, 0, 0).address;
+    await page.operate({ kind: 'setState', at, state: 'ruled-out' }, tree.version);
+    const shown = await other.tree(document.version);
+    assert.equal(node(shown, 0, 0, 0).state, 'ruled-out');
+    assert.deepEqual(other.all('acknowledged'), []);
+  });
+
+  it('carries out operations sent at once one after the other', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const { version, ...tree } = await page.tree(document.version);
+    const at = node({ version, ...tree }, 0, 0).address;
+    const answers = await Promise.all(
+      ['One.', 'Two.', 'Three.'].map((text) =>
+        page.operate({ kind: 'addCause', at, text }, version),
+      ),
+    );
+    assert.deepEqual(
+      answers.map((answer) => answer.type),
+      ['acknowledged', 'acknowledged', 'acknowledged'],
+    );
+    const after = await page.tree(document.version);
+    assert.deepEqual(
+      node(after, 0, 0).children.map(({ text }) => text),
+      ['Calls had no timeout.', 'One.', 'Two.', 'Three.'],
+    );
+  });
+
+  it('cannot be talked out of a document that nobody can write', async () => {
+    const provider = workspace.registerTextDocumentContentProvider('tree-test', {
+      provideTextDocumentContent: () => LINES.join('\n'),
+    });
+    try {
+      const document = await workspace.openTextDocument(
+        Uri.from({ scheme: 'tree-test', path: '/postmortems/old.md' }),
+      );
+      const page = new Page(document);
+      pages.push(page);
+      page.send({ type: 'ready' });
+      const tree = await page.tree(document.version);
+      assert.equal(tree.editable, false);
+      await eventually('says so', () => page.all('readOnly').length > 0);
+      const answer = await page.operate(
+        { kind: 'remove', at: node(tree, 0).address },
+        tree.version,
+      );
+      assert.ok(answer.type === 'refused' && answer.reason === 'read-only');
+      assert.equal(document.getText(), LINES.join('\n'));
+    } finally {
+      provider.dispose();
+    }
+  });
+});
