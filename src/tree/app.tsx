@@ -61,7 +61,8 @@ export class App {
       root.querySelector<HTMLElement>('.window')!,
       () => root.querySelector<HTMLElement>('.world'),
       (view) => {
-        session.moveView(view);
+        // before the first tree there is nothing to remember
+        if (this.started) session.moveView(view);
         const zoom = Math.round(view.zoom * 100);
         if (zoom === this.zoomShown) return;
         this.zoomShown = zoom;

@@ -346,5 +346,7 @@ describe('the tree in a page', () => {
       .locator('.cards .card:not(.selected)')
       .evaluateAll((all) => all.map((one) => one.scrollHeight - one.clientHeight));
     assert.ok(sizes.every((more) => more <= 1));
+    const question = (await tree.page.locator('.cards .selected').boundingBox())!;
+    assert.ok(question.y > 0 && question.y < SIZE.height, 'it begins out of sight');
   });
 });
