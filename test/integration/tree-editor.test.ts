@@ -242,6 +242,36 @@ describe('the tree editor between page and text', () => {
     );
   });
 
+  it('writes a dropped file as a relative link, and refuses one outside the workspace', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const tree = await page.tree(document.version);
+    const at = node(tree, 0, 0, 0).address;
+    const drop = (file: Uri): ReturnType<Page['operate']> =>
+      page.operate(
+        { kind: 'addEvidence', at, evidence: [{ text: '', target: file.toString() }] },
+        tree.version,
+      );
+    const outside = await drop(document.uri.with({ path: '/etc/passwd' }));
+    assert.equal(outside.type, 'refused');
+    assert.equal(document.getText(), LINES.join('\n'));
+    const inside = await drop(Uri.joinPath(document.uri, '../../src/결제 client.ts'));
+    assert.equal(inside.type, 'acknowledged');
+    assert.ok(document.getText().includes('](../src/결제%20client.ts)'), document.getText());
+  });
+
+  it('locks while the server is down, and comes back with it', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    await page.tree(document.version);
+    const before = page.got.length;
+    await commands.executeCommand('postmortem.restartServer');
+    await eventually('locked, then a tree', () => {
+      const kinds = page.got.slice(before).map((message) => message.type);
+      return kinds.includes('readOnly') && kinds.at(-1) === 'tree';
+    });
+  });
+
   it('cannot be talked out of a document that nobody can write', async () => {
     const provider = workspace.registerTextDocumentContentProvider('tree-test', {
       provideTextDocumentContent: () => LINES.join('\n'),

@@ -1,5 +1,5 @@
 /** Evidence from files: how a file is written as a link of the document. */
-import { window, workspace, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import { Uri, window, workspace, type TextDocument, type TextEditor } from 'vscode';
 import type { NewEvidence } from '../../language/operations/tree/tree-operation';
 
 /** More files than this are not listed: the search box of the list narrows them down. */
@@ -44,6 +44,32 @@ export function evidenceOf(
   const { first, last } = lines;
   const range = first === last ? `#L${first}` : `#L${first}-L${last}`;
   return { text: `${name}:${first === last ? first : `${first}-${last}`}`, target: target + range };
+}
+
+/**
+ * Evidence as it can stand in the document: addresses of files (a drag names them so) become
+ * relative links. Undefined when a file is outside the workspace, where nobody could follow it.
+ */
+export function portableEvidence(
+  document: TextDocument,
+  evidence: readonly NewEvidence[],
+): NewEvidence[] | undefined {
+  const links: NewEvidence[] = [];
+  for (const one of evidence) {
+    const { scheme, authority } = document.uri;
+    const named = /^([a-z][a-z0-9+.-]+):\//i.exec(one.target)?.[1]?.toLowerCase();
+    if (named !== 'file' && named !== scheme) {
+      links.push(one);
+      continue;
+    }
+    // the system names by file: what a window on another machine names otherwise
+    const file = Uri.parse(one.target).with({ scheme, authority });
+    if (workspace.getWorkspaceFolder(file) === undefined) return undefined;
+    const { text, target } = evidenceOf(document, file);
+    const lines = file.fragment === '' ? '' : `#${file.fragment}`;
+    links.push({ text: one.text === '' ? text : one.text, target: `${target}${lines}` });
+  }
+  return links;
 }
 
 /** The way from the document's folder to a file, percent-encoded where Markdown asks for it. */

@@ -17,7 +17,7 @@ import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../tree-pr
 import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../tree-requests';
 import { applyAnswer, toRange } from '../commands/apply';
 import { editorOf } from '../commands/target';
-import { evidenceOfSelection, pickEvidence } from './evidence';
+import { evidenceOfSelection, pickEvidence, portableEvidence } from './evidence';
 import { saveExport } from './exporting';
 import type { Ask, TreeDocument } from './tree-document';
 import { writeEdits } from './write';
@@ -63,7 +63,7 @@ export class Panel {
         this.waiting.splice(0).forEach((waiting) => this.send(waiting));
         return;
       case 'operation':
-        return tree.operate(this.post, message.id, message.version, message.operation);
+        return this.operate(message);
       case 'reveal':
         return this.reveal({ address: message.address }, false);
       case 'selected':
@@ -99,6 +99,19 @@ export class Panel {
       case 'export':
         return this.export(message.format, message.data);
     }
+  }
+
+  private async operate(asked: Extract<TreeRequest, { type: 'operation' }>): Promise<void> {
+    const { id, version, operation } = asked;
+    if (operation.kind !== 'addEvidence')
+      return this.tree.operate(this.post, id, version, operation);
+    const evidence = portableEvidence(this.tree.document, operation.evidence);
+    if (evidence !== undefined)
+      return this.tree.operate(this.post, id, version, { ...operation, evidence });
+    const message = l10n.t(
+      'This file is outside the workspace: nobody else could follow the link.',
+    );
+    this.post({ type: 'refused', id, reason: 'failed', message });
   }
 
   private addEvidence(at: NodeAddress, evidence: { text: string; target: string }): Promise<void> {

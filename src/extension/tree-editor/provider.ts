@@ -1,6 +1,7 @@
 /** The tree editor as VS Code knows it: *Open 5-Whys Tree*, *Reopen With…*, side by side with text. */
 import {
   env,
+  l10n,
   window,
   workspace,
   type CustomTextEditorProvider,
@@ -44,6 +45,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       }),
       connection.onDidChangeState((state) => {
         if (state === 'running') this.again();
+        else if (state === 'off' || state === 'failed') this.lock();
       }),
     ];
   }
@@ -115,6 +117,11 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     } catch {
       // the connection has logged it; the selection just does not follow
     }
+  }
+
+  private lock(): void {
+    const message = l10n.t('The language server does not answer. The tree is shown as it was.');
+    for (const tree of this.open.values()) tree.tell({ type: 'readOnly', message });
   }
 
   private again(): void {
