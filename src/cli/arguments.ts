@@ -1,16 +1,27 @@
 /** The command line, read. */
 import { SEVERITIES, type Severity } from '../rules/rule';
 
-export interface CheckCommand {
-  readonly command: 'check';
+export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What both commands that look at files take. */
+interface Selection {
   readonly paths: readonly string[];
-  readonly format: 'text' | 'json';
-  readonly failOn: Severity | 'never';
+  /** A settings file that holds for every file; without it the nearest one of each file does. */
+  readonly config: string | undefined;
+  /** A git revision: only what changed since then. */
+  readonly since: string | undefined;
 }
 
-export interface ExportCommand {
+export interface CheckCommand extends Selection {
+  readonly command: 'check';
+  readonly format: Format;
+  readonly failOn: Severity | 'never';
+  readonly fix: boolean;
+}
+
+export interface ExportCommand extends Selection {
   readonly command: 'export';
-  readonly paths: readonly string[];
   readonly format: 'json';
 }
 
@@ -26,29 +37,38 @@ export type Command =
 export const HELP = `Usage: postmortem <command> [options]
 
 Commands
-  check <files or folders…>    what the rules have to say
-    --format text|json           default: text
+  check <files, folders or globs…>   what the rules have to say
+    --format text|json|sarif|github    default: text
     --fail-on error|warning|information|hint|never
-                                 exit with 1 when there is a finding of this severity
-                                 or a higher one; default: error
-  export <files or folders…>   what the documents say, as data
-    --format json                the only one, and the default
-  lsp --stdio                  the language server, for any editor that speaks LSP
+                                       exit with 1 when there is a finding of this severity
+                                       or a higher one; default: error
+    --fix                              first apply the fixes that are safe to apply unseen
+  export <files, folders or globs…>  what the documents say, as data
+    --format json                      the only one, and the default
+  lsp --stdio                        the language server, for any editor that speaks LSP
 
-Options
+Options of check and export
+  --config <file>      settings for every file; without it the nearest .postmortemrc.yaml
+                       from each file up to its repository's root
+  --since <git ref>    only files that changed since this branched off from <git ref>, and
+                       untracked ones; looks at the current folder when no path is named
+
+Other options
   --help, --version
 
-Looks at every .md and .markdown file that is named or lies below a named folder (not in
-node_modules or .git) and passes over what is no postmortem.
+Looks at every .md and .markdown file that is named, matches or lies below a named folder (not in
+node_modules or .git) and passes over what is no postmortem. A path that does not exist may be a
+glob of *, **, ? and {a,b}: quote it and it means the same in every shell.
 
-Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 a path that cannot be read or a
-command line that makes no sense.
+Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 a path or settings file that
+cannot be read, a ref that git does not know or a command line that makes no sense.
 `;
 
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  check: ['--format', '--fail-on'],
-  export: ['--format'],
+const WITH_VALUE: Readonly<Record<string, readonly string[]>> = {
+  check: ['--format', '--fail-on', '--config', '--since'],
+  export: ['--format', '--config', '--since'],
 };
+const SWITCHES: Readonly<Record<string, readonly string[]>> = { check: ['--fix'], export: [] };
 
 /** Reads the arguments after the program's own name. Never throws. */
 export function readArguments(argv: readonly string[]): Command {
@@ -63,6 +83,7 @@ export function readArguments(argv: readonly string[]): Command {
 
   const paths: string[] = [];
   const options = new Map<string, string>();
+  const switches = new Set<string>();
   for (let at = 0; at < rest.length; at++) {
     const argument = rest[at]!;
     if (argument === '--') {
@@ -74,26 +95,41 @@ export function readArguments(argv: readonly string[]): Command {
       continue;
     }
     const [name, inline] = split(argument);
-    if (!OPTIONS[command]!.includes(name)) return usage(`'${command}' has no option '${name}'.`);
+    if (SWITCHES[command]!.includes(name)) {
+      if (inline !== undefined) return usage(`'${name}' takes no value.`);
+      switches.add(name);
+      continue;
+    }
+    if (!WITH_VALUE[command]!.includes(name)) return usage(`'${command}' has no option '${name}'.`);
     const value = inline ?? rest[++at];
-    if (value === undefined) return usage(`'${name}' needs a value.`);
+    if (value === undefined || value === '') return usage(`'${name}' needs a value.`);
     options.set(name, value);
   }
-  if (paths.length === 0) return usage(`'${command}' needs a file or a folder.`);
+  const since = options.get('--since');
+  // git would take it for an option of its own
+  if (since?.startsWith('-')) return usage(`'${since}' is no git ref.`);
+  if (paths.length === 0 && since === undefined)
+    return usage(`'${command}' needs a file, a folder or a glob.`);
+  const selection = {
+    paths: paths.length === 0 ? ['.'] : paths,
+    config: options.get('--config'),
+    since,
+  };
 
   const format = options.get('--format');
   if (command === 'export') {
     if (format !== undefined && format !== 'json')
       return usage(`'export' writes json, not '${format}'.`);
-    return { command, paths, format: 'json' };
+    return { command, ...selection, format: 'json' };
   }
-  if (format !== undefined && format !== 'text' && format !== 'json')
-    return usage(`'--format' is text or json, not '${format}'.`);
+  const known = FORMATS.find((one) => one === (format ?? 'text'));
+  if (known === undefined)
+    return usage(`'--format' is one of ${FORMATS.join(', ')}; not '${format}'.`);
   const failOn = options.get('--fail-on') ?? 'error';
-  const level = [...SEVERITIES, 'never' as const].find((known) => known === failOn);
+  const level = [...SEVERITIES, 'never' as const].find((one) => one === failOn);
   if (level === undefined)
     return usage(`'--fail-on' is one of ${SEVERITIES.join(', ')}, never; not '${failOn}'.`);
-  return { command, paths, format: format ?? 'text', failOn: level };
+  return { command, ...selection, format: known, failOn: level, fix: switches.has('--fix') };
 }
 
 function split(argument: string): [string, string | undefined] {

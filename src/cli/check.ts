@@ -2,7 +2,8 @@
 import type { Position } from '../language/text';
 import { parsePostmortem } from '../language/parse';
 import { checkPostmortem } from '../rules/check';
-import { SEVERITIES, type RuleContext, type Severity } from '../rules/rule';
+import { SEVERITIES, type Severity } from '../rules/rule';
+import type { TeamSettings } from '../rules/settings';
 
 /** One finding as `check --format json` writes it: lines and characters 0-based, UTF-16. */
 export interface FileFinding {
@@ -22,11 +23,12 @@ export interface CheckedFile {
 export function checkText(
   file: string,
   text: string,
-  context: RuleContext,
+  settings: TeamSettings,
+  today: string,
   failed: (rule: string, error: unknown) => void,
 ): CheckedFile {
-  const postmortem = parsePostmortem(text);
-  const findings = checkPostmortem(postmortem, context, failed).map(
+  const postmortem = parsePostmortem(text, settings);
+  const findings = checkPostmortem(postmortem, { settings: settings.rules, today }, failed).map(
     ({ rule, severity, message, range }) => ({
       file,
       rule,

@@ -3,12 +3,17 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
-import { DEFAULT_SETTINGS, type RuleContext } from '../rules/rule';
+import type { TeamSettings } from '../rules/settings';
 import { startNodeServer } from '../server/node';
 import { HELP, readArguments, type CheckCommand, type ExportCommand } from './arguments';
 import { checkText, reaches, type FileFinding } from './check';
 import { exportPostmortem, type ExportedPostmortem } from './export';
-import { findFiles, readText } from './files';
+import { NearestConfig, readConfig } from './config';
+import { findFiles, readText, replaceText, type ReadFile } from './files';
+import { fixText } from './fix';
+import { githubReport } from './github-reporter';
+import { sarifReport } from './sarif-reporter';
+import { changedSince, realPath } from './since';
 import { textReport } from './text-reporter';
 
 /** What a run of the program comes to, apart from what it wrote. */
@@ -40,51 +45,108 @@ function main(argv: readonly string[]): number | undefined {
 
 function check(command: CheckCommand): number {
   if (inKorean()) l10n.config({ contents: korean });
-  const { files, problems } = findFiles(command.paths);
+  const selected = select(command);
+  if (selected === undefined) return TROUBLE;
+  const { files, troubles, settingsOf } = selected;
   const findings: FileFinding[] = [];
-  const troubles = [...problems];
   let postmortems = 0;
-  forEachText(files, troubles, (file, text) => {
-    const checked = checkText(file, text, context(), (rule, error) =>
+  forEachText(files, troubles, (file, read) => {
+    const settings = settingsOf(file);
+    const text = command.fix ? fix(file, read, settings, troubles) : read.text;
+    const checked = checkText(file, text, settings, today(), (rule, error) =>
       troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`),
     );
     if (checked.isPostmortem) postmortems++;
     findings.push(...checked.findings);
   });
-  process.stdout.write(
-    command.format === 'json'
-      ? `${JSON.stringify(findings, null, 2)}\n`
-      : textReport(
-          findings,
-          { files: files.length, postmortems },
-          process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
-        ),
-  );
+  process.stdout.write(report(command, findings, { files: files.length, postmortems }));
   if (complain(troubles)) return TROUBLE;
   return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
 }
 
+function report(
+  { format }: CheckCommand,
+  findings: readonly FileFinding[],
+  counts: { readonly files: number; readonly postmortems: number },
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(findings, null, 2)}\n`;
+    case 'sarif':
+      return sarifReport(findings, version);
+    case 'github':
+      return githubReport(findings);
+    case 'text':
+      return textReport(findings, counts, inColour());
+  }
+}
+
+/** Fixes a file and gives the text it has then. */
+function fix(file: string, read: ReadFile, settings: TeamSettings, troubles: string[]): string {
+  const fixed = fixText(read.text, settings, today());
+  if (fixed.text === read.text) return read.text;
+  const problem = read.exact
+    ? replaceText(file, fixed.text)
+    : `${file}: not fixed, for it is not all UTF-8`;
+  if (problem !== undefined) {
+    troubles.push(problem);
+    return read.text;
+  }
+  process.stderr.write(`postmortem: ${file}: ${fixed.count} fixed\n`);
+  return fixed.text;
+}
+
 function exportAll(command: ExportCommand): number {
-  const { files, problems } = findFiles(command.paths);
-  const troubles = [...problems];
+  const selected = select(command);
+  if (selected === undefined) return TROUBLE;
+  const { files, troubles, settingsOf } = selected;
   const exported: ExportedPostmortem[] = [];
-  forEachText(files, troubles, (file, text) => {
-    const postmortem = parsePostmortem(text);
-    if (postmortem.isPostmortem) exported.push(exportPostmortem(file, postmortem, context()));
+  forEachText(files, troubles, (file, { text }) => {
+    const settings = settingsOf(file);
+    const postmortem = parsePostmortem(text, settings);
+    const context = { settings: settings.rules, today: today() };
+    if (postmortem.isPostmortem) exported.push(exportPostmortem(file, postmortem, context));
   });
   process.stdout.write(`${JSON.stringify(exported, null, 2)}\n`);
   return complain(troubles) ? TROUBLE : OK;
 }
 
+interface Selected {
+  readonly files: readonly string[];
+  readonly troubles: string[];
+  readonly settingsOf: (file: string) => TeamSettings;
+}
+
+/** The files a command means and their settings; undefined when it cannot begin, and it said why. */
+function select({ paths, config, since }: CheckCommand | ExportCommand): Selected | undefined {
+  const given = config === undefined ? undefined : readConfig(config);
+  const changed = since === undefined ? undefined : changedSince(since);
+  const refused = [
+    ...(given?.problems ?? []),
+    ...(changed !== undefined && 'problem' in changed ? [changed.problem] : []),
+  ];
+  if (complain(refused)) return undefined;
+  const found = findFiles(paths);
+  const nearest = new NearestConfig((warning) => complain([warning]));
+  return {
+    files:
+      changed === undefined || 'problem' in changed
+        ? found.files
+        : found.files.filter((file) => changed.has(realPath(file))),
+    troubles: [...found.problems],
+    settingsOf: (file) => given?.settings ?? nearest.of(file),
+  };
+}
+
 function forEachText(
   files: readonly string[],
   troubles: string[],
-  visit: (file: string, text: string) => void,
+  visit: (file: string, read: ReadFile) => void,
 ): void {
   for (const file of files) {
     const read = readText(file);
     if ('problem' in read) troubles.push(read.problem);
-    else visit(file, read.text);
+    else visit(file, read);
   }
 }
 
@@ -94,8 +156,11 @@ function complain(troubles: readonly string[]): boolean {
   return troubles.length > 0;
 }
 
-function context(): RuleContext {
-  return { settings: DEFAULT_SETTINGS, today: today() };
+/** What is said of colour in the environment goes before what the terminal is. */
+function inColour(): boolean {
+  const { FORCE_COLOR, NO_COLOR } = process.env;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return (NO_COLOR === undefined || NO_COLOR === '') && process.stdout.isTTY === true;
 }
 
 /** Today where the program runs: a due date is over when the day is over there. */
