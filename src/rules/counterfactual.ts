@@ -34,7 +34,7 @@ export const counterfactual: Rule = {
 };
 
 const TRIGGER =
-  /\b(?:should|could|would|ought|shouldn|couldn|wouldn)\b|\bif only\b|\bif (?:\S+ ){1,6}had|\bhad (?:we|i|you|he|she|they|the|an?|our|some|every|any|both|@)|어야|더라면|다면|았을|있었을|있었는데|있었음|있었지만|했어도/i;
+  /\b(?:should|could|would|ought|shouldn|couldn|wouldn)\b|\bif only\b|\bif (?:\S+ ){1,6}had|\bhad (?:we|i|you|he|she|they|the|an?|our|some|every|any|both|@)|어야|말아야|더라면|으면 (?:더 )?좋았|다면|았을|있었을|있었는데|있었음|있었지만|했어도/i;
 
 const SEARCH: Search = {
   name: 'counterfactual',

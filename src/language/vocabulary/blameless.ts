@@ -81,7 +81,7 @@ export const FAULTS: readonly string[] = [
   "(?:did not|didn['’]t) (?:even )?(?:bother|check|verify|double-check|read|follow|think (?:to|of|about)|care|pay attention|remember)\\b",
   '(?:never|not) (?:bothered|checked|verified|remembered)\\b',
   '(?:was|were|had been) (?:too |very |so |being |a bit |simply )?(?:careless|negligent|sloppy|reckless|inattentive|lazy|incompetent|irresponsible|hasty|complacent|to blame|at fault|responsible for (?:the|this|that) (?:outage|incident|failure|error|downtime|problem))\\b',
-  '(?:is|are) (?:to blame|at fault)\\b',
+  '(?:is|are) (?:to blame|at fault|responsible for (?:the|this|that) (?:outage|incident|failure|downtime))\\b',
   '(?:carelessly|recklessly|negligently|thoughtlessly|hastily)\\b',
   'caused (?:the|this|an|a|our) (?:\\w+ )?(?:outage|incident|failure|downtime|disruption|problem)\\b',
   'broke (?:the|our) (?:build|site|production|deploy\\w*|service)\\b',
@@ -90,6 +90,16 @@ export const FAULTS: readonly string[] = [
   'botched\\b',
   'misjudged\\b',
   "didn['’]t know what (?:he|she|they) (?:was|were) doing\\b",
+];
+
+/**
+ * Faults only where a role or a team is the subject: of ourselves they tell what was not there
+ * (`we did not test it`), of somebody else they ask why not.
+ */
+export const FAULTS_OF_STAFF: readonly string[] = [
+  "(?:(?:did not|didn['’]t) (?:even |properly |ever )?(?:run|test|review|announce|inform|tell|notify|communicate|confirm|validate|escalate|consult|inspect|document|mention)|(?:had not|hadn['’]t|never) (?:even |properly )?(?:run|read|tested|checked|reviewed|announced|informed|told|notified|communicated|confirmed|verified|validated|escalated|consulted|inspected|documented|mentioned))\\b",
+  '(?:\\w+ed|ran|pushed|sent|made|put) (?:[^,.;:]{1,40} )?without (?:even |properly |actually |ever |first )?(?:reading|checking|testing|verifying|asking|looking|thinking|reviewing|following|understanding|telling|informing|running)\\b',
+  '(?:missed|slept through) (?:the|an?|this|that|our|their|several|two|three|\\d+) (?:[\\w-]+ ){0,2}(?:pages?|alerts?|alarms?|warnings?|e-?mails?|messages?|notifications?|steps?)\\b(?! (?:because|since|as) (?:it|they|the)\\b)',
 ];
 
 /** Verbs after `did the engineer …`: the same in a question. */
@@ -106,7 +116,7 @@ export const NOT_BLAMING_EN =
 
 /** Korean people as a subject, with its particle. Customers and systems are not among them. */
 export const STAFF_KO =
-  /^(?:[\p{L}\p{N}·_-]{0,12}(?:담당자|작업자|개발자|운영자|엔지니어|관리자|배포자|리뷰어|검토자|당직자|근무자|책임자|팀장|파트장|팀원|직원|사원|신입|인턴|외주사|담당|온콜)(?:들|분들?)?|(?:누군가|저희|우리|그|그녀|본인)|@[\w-]+|[가-힣]{2,4}(?:님|씨)|[\p{L}\p{N}]{1,12}(?:팀|파트))(이|가|은|는|께서|에서|도)$/u;
+  /^(?:[\p{L}\p{N}·_-]{0,12}(?:담당자|작업자|개발자|운영자|엔지니어|관리자|배포자|리뷰어|검토자|당직자|근무자|책임자|승인자|작성자|변경자|실행자|입사자|팀장|파트장|팀원|직원|사원|신입|인턴|외주사|담당|온콜|dba|sre|engineer|developer|operator|reviewer|admin)(?:들|분들?|님)?|(?:누군가|저희|우리|그|그녀|본인)|@[\w-]+|[가-힣]{2,4}(?:님|씨)|[\p{L}\p{N}]{1,12}(?:팀|파트))(이|가|은|는|께서|께서는|에서|도)$/iu;
 
 /** Words that end like a person and are none: customers, weather, handwriting. */
 export const NOT_STAFF_KO =
@@ -115,11 +125,14 @@ export const NOT_STAFF_KO =
 /** Korean predicates of fault, at the end of a clause. */
 export const FAULTS_KO: readonly RegExp[] = [
   /(?:잊(?:었|어버렸|고|은\s채)|잊어버|깜빡|까먹)/g,
-  /(?:누락(?:했|하였|시켰|한\s(?:채|것)|하고)|빠뜨렸|빠트렸|빼먹)/g,
-  /(?:무시(?:했|하였|하고|한\s(?:채|것))|간과(?:했|하였|하고|한\s것)|방치(?:했|하였))/g,
-  /(?:확인|점검|검토|검증|테스트|공유|보고|준수|숙지|이행|체크|모니터링)(?:을|를|도|조차|은|는)?\s?(?:제대로\s)?(?:(?:안|못)\s?(?:했|함|한)|하지\s?(?:도\s)?(?:않|못)(?:았|했|음|은\s채|고))/g,
+  /(?:누락(?:했|하였|하셨|시켰|한\s(?:채|것)|하고)|빠뜨렸|빠트렸|빼먹)/g,
+  /(?:무시(?:했|하였|하셨|하고|한\s(?:채|것))|간과(?:했|하였|하셨|하고|한\s것)|방치(?:했|하였|하셨|한\s(?:채|것)))/g,
+  /(?:확인|점검|검토|검증|테스트|공유|보고|준수|숙지|이행|체크|모니터링)(?:을|를|도|조차|은|는)?\s?(?:제대로\s)?(?:(?:안|못)\s?(?:했|함|한)|하지\s?(?:도\s)?(?:(?:않|못)(?:았|했|음|은\s채|고)|않(?:아|으셨|은\s것)))/g,
+  // what was not done, as a cause: `꽂지 않은 탓`, and what reading a thing would have shown
+  /지\s?(?:도\s)?않은\s(?:탓|잘못|실수|것이\s(?:원인|문제)|점이\s(?:원인|문제))/g,
+  /(?:읽|살피|들여다보|알리|묻|되돌리|남기|공지하|기록하|보고하)지\s?(?:도\s)?않(?:았|고|아|은\s채|으셨)/g,
   /(?:절차|규정|가이드|매뉴얼|원칙)(?:을|를)\s(?:지키지|따르지)\s않/g,
-  /실수(?:했|하였|를\s(?:했|저질))/g,
+  /실수(?:했|하였|하셨|를\s(?:했|하였|저질))/g,
   /(?:안일|소홀|태만|부주의|경솔|무책임)(?:했|하였|하게|히)/g,
   /방심(?:했|하)/g,
   /(?:장애|사고|문제)를\s(?:일으켰|냈|유발했|발생시켰)/g,
@@ -137,6 +150,7 @@ export const JUDGEMENTS_KO: readonly RegExp[] = [
   /무책임(?:한|하게|함|했)/g,
   /경각심(?:이|의|도)?\s?(?:부족|없|결여|해이)/g,
   /(?:운영|숙련도?|경험|대응|업무|조작)\s?미숙/g,
+  /미숙한\s(?:조작|대응|운영|작업|처리|판단)/g,
   /부주의(?:로|에|한|했|하게|가|였|입|$)/g,
   /책임\s?(?:추궁|소재)/g,
   /(?:문책|징계|시말서|경위서)(?![가-힣]*\s?(?:하지|없|않))/g,
@@ -160,7 +174,7 @@ export const BY_ACCIDENT =
 
 /** What people do by hand: with one of the adverbs above, and without saying who, a person did it. */
 export const HAND_WORK =
-  /^(?:deleted|removed|merged|deployed|pushed|committed|run|executed|applied|reverted|dropped|disabled|enabled|turned|left|typed|pasted|edited|renamed|truncated|published|checked in|rolled out|approved|unplugged|rebooted|overwritten|force-pushed)\b/i;
+  /^(?:executed|upgraded|downgraded|restarted|stopped|terminated|destroyed|scaled|deleted|removed|merged|deployed|pushed|committed|run|executed|applied|reverted|dropped|disabled|enabled|turned|left|typed|pasted|edited|renamed|truncated|published|checked in|rolled out|approved|unplugged|rebooted|overwritten|force-pushed)\b/i;
 
 /** Sentences that speak of human error without explaining anything by it. */
 export const NOT_EXPLAINING_EN =

@@ -29,6 +29,11 @@ const IMPROVE: VagueAction['instead'] = [
   'Improve the deploy process',
   'Deploy to one node first and stop when its error rate exceeds 1 %',
 ];
+const FASTER: VagueAction['instead'] = [
+  'Respond faster next time',
+  'Page the second on-call when nobody acknowledges within 5 minutes',
+];
+const DECIDE: VagueAction['instead'] = ['Consider limiting retries', 'Give up after three retries'];
 const TRAIN: VagueAction['instead'] = [
   'Train the team on migrations',
   'Refuse migrations without an index in CI',
@@ -42,6 +47,7 @@ const CHECK_KO: VagueAction['instead'] = [
   '주의를 강화한다',
   'CI에서 스키마 변경에 인덱스 검사를 추가한다',
 ];
+const PLAN_KO: VagueAction['instead'] = ['재시도 제한을 검토한다', '재시도를 세 번으로 제한한다'];
 const IMPROVE_KO: VagueAction['instead'] = [
   '배포 프로세스를 개선한다',
   '한 노드에 먼저 배포하고 오류율이 1%를 넘으면 중단한다',
@@ -66,7 +72,7 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     },
     {
       pattern: verb('consider(?:ing)?|discuss(?:ing)?|think about|evaluat(?:e|ing)|brainstorm'),
-      instead: IMPROVE,
+      instead: DECIDE,
     },
     {
       pattern: verb(
@@ -92,6 +98,12 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
         'remind|educat(?:e|ing)|train(?:ing)? (?:the |our |all |new )?(?:\\w+ )?(?:team|teams|staff|engineers?|developers?|operators?|people|everyone|on-?calls?|members|users)|raise awareness|communicate (?:better|more)',
       ),
       instead: TRAIN,
+    },
+    {
+      pattern: verb(
+        '(?:respond|react|act|communicate|escalate|work|detect it|notice it|move) (?:faster|quicker|more quickly|better|earlier|sooner|harder|more closely)|(?:be|get) (?:faster|quicker|better)',
+      ),
+      instead: FASTER,
     },
     { pattern: verb('monitor (?:closely|it|this|the situation)|keep monitoring'), instead: ALERT },
     {
@@ -119,7 +131,16 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
       instead: TRAIN_KO,
     },
     { pattern: end('(?:강화|개선|고도화|보완|향상|제고)'), instead: IMPROVE_KO },
-    { pattern: end('(?:검토|고려|논의|고민|조사|파악|확인\\s?노력|노력)'), instead: IMPROVE_KO },
+    {
+      pattern: end('(?:검토|고려|논의|고민|조사|파악|확인\\s?노력|노력)'),
+      instead: PLAN_KO,
+    },
+    {
+      pattern: end(
+        '(?:방안|대책|계획|체계|방법)(?:을|를)?\\s?(?:마련|수립|모색|강구)|(?:꼼꼼|신중|세심)(?:히|하게)\\s?[가-힣]{0,6}|(?:절차|규정|규칙|런북|매뉴얼|가이드|원칙)(?:을|를)?\\s?(?:철저히\\s)?(?:준수|엄수|이행)',
+      ),
+      instead: CHECK_KO,
+    },
     { pattern: /재발하지\s?않도록\s?(?:주의|노력|관리|한다|합니다|함)/, instead: CHECK_KO },
   ],
 };

@@ -4,6 +4,7 @@ import {
   FAULTS,
   FAULTS_ASKED,
   FAULTS_KO,
+  FAULTS_OF_STAFF,
   JUDGEMENTS_EN,
   JUDGEMENTS_KO,
   NOT_BLAMING_EN,
@@ -11,7 +12,15 @@ import {
   NOT_STAFF_KO,
 } from '../../language/vocabulary/blameless';
 import { CUSTOMER_WORDS } from '../../language/vocabulary/customers';
-import { nameDoes, personDoes, STAFF_PHRASE, subjectBefore, tokensOf, type Token } from './people';
+import {
+  nameDoes,
+  personDoes,
+  STAFF_PHRASE,
+  staffDoes,
+  subjectBefore,
+  tokensOf,
+  type Token,
+} from './people';
 import type { Sentence } from './sentences';
 
 /** A place in a sentence: `[start, end)` in its text. */
@@ -21,17 +30,33 @@ export interface Spot {
 }
 
 const PERSON_FAULT = personDoes(FAULTS.join('|'));
+const STAFF_FAULT = staffDoes(FAULTS_OF_STAFF.join('|'));
+/** Where the verb says that somebody did it, `they` are people. */
+const THEY_FAULT =
+  /\bthey (?:had )?(?:forgot(?:ten)? to|neglected to|did not bother|didn['’]t bother)\b/gi;
+const NOBODY_CARED =
+  /\b(?:nobody|no one|no-one)(?: (?:on|in|from|at)(?: [\w-]+){1,3})? (?:ever |even )?(?:bothered|cared|remembered) to\b/gi;
 const NAME_FAULT = nameDoes(
-  "(?:forgot to|neglected to|did not bother|didn['’]t bother|was careless|was negligent|was to blame|is to blame)\\b",
+  "(?:forgot to|neglected to|did not bother|didn['’]t bother|was careless|was negligent|was to blame|is to blame|failed to (?:announce|tell|inform|communicate|mention|escalate|remember|ask))\\b",
 );
 const ASKED = new RegExp(
   `\\bdid(?:n['’]t)?\\s+(?:not\\s+)?(?:${STAFF_PHRASE}|we|he|she)\\s+(?:${FAULTS_ASKED})`,
   'gi',
 );
 const OF_PERSON = new RegExp(
-  `\\b(?:caused|brought about|triggered) by (?:${STAFF_PHRASE})(?=\\s+(?:who|in|on|at|during|while|when|running|deploying|deleting|making|pushing)\\b|[.,;)]|$)|\\b(?:(?:the|our|an?) (?:${STAFF_PHRASE}['’]s?)|my|his|her|our) (?:own )?fault\\b|\\b(?:blame|fault) (?:lies|lay|rests) with\\b`,
+  `\\b(?:caused|brought about|triggered) by (?:${STAFF_PHRASE})(?=\\s+(?:who|in|on|at|during|while|when|running|deploying|deleting|making|pushing)\\b|[.,;)]|$)|\\b(?:(?:the|our|an?) (?:${STAFF_PHRASE}['’]s?)|my|his|her|our) (?:own )?fault\\b|\\bfault of (?:${STAFF_PHRASE})(?![\\w-])|\\b(?:cause|reason|culprit) (?:was|is) (?:${STAFF_PHRASE}) (?=(?:who|that)\\b)|\\b(?:blame|fault) (?:lies|lay|rests) with\\b`,
   'gi',
 );
+const ENGLISH: readonly RegExp[] = [
+  PERSON_FAULT,
+  STAFF_FAULT,
+  THEY_FAULT,
+  NOBODY_CARED,
+  NAME_FAULT,
+  ASKED,
+  OF_PERSON,
+  JUDGEMENTS_EN,
+];
 /** What only looks like it: a person who says so, a wish, a condition. */
 const HYPOTHETICAL =
   /\b(?:if|unless|in case|so that|even if|imagine|suppose|whether|easy to|can|could|might|may)\s+(?:\w+\s+){0,2}$/i;
@@ -44,7 +69,7 @@ export function blameIn({ text, language }: Sentence): Spot | undefined {
 function blameInEnglish(text: string): Spot | undefined {
   if (NOT_BLAMING_EN.test(text)) return undefined;
   const spots: Spot[] = [];
-  for (const expression of [PERSON_FAULT, NAME_FAULT, ASKED, OF_PERSON, JUDGEMENTS_EN]) {
+  for (const expression of ENGLISH) {
     expression.lastIndex = 0;
     for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
       if (HYPOTHETICAL.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;

@@ -7,7 +7,7 @@ import type { Sentence } from './sentences';
 
 const HUMAN = `(?:${STAFF_PHRASE}|we|i|you|he|she|they|someone|somebody|nobody|no one|everyone|everybody|anyone|both of us)`;
 const MODAL = new RegExp(
-  `(?<![\\w'’-])(${HUMAN})(?:\\s+(?:all|both|probably|really|also|certainly|perhaps|then))?\\s+(should|could|would|ought to|shouldn['’]t|couldn['’]t|wouldn['’]t)(?:\\s+(?:not|never|also|really|probably|certainly|definitely|perhaps|maybe|at least|all|just|then|easily|simply)){0,2}\\s+have((?:\\s+(?:not|never|also|already|at least|just|been able to|easily|simply|better|\\w+ly)){0,2})\\s+([a-z-]+)(?:\\s+([a-z-]+))?(?:\\s+([a-z-]+))?`,
+  `(?<![\\w'’-])(${HUMAN})(?:\\s+(?:all|both|probably|really|also|certainly|perhaps|then))?\\s+(should|could|would|ought to|shouldn['’]t|couldn['’]t|wouldn['’]t)(?:\\s+(?:not|never|also|really|probably|certainly|definitely|perhaps|maybe|at least|all|just|then|easily|simply)){0,2}(?:\\s+have|['’]ve)((?:\\s+(?:not|never|also|already|at least|just|been able to|easily|simply|better|\\w+ly)){0,2})\\s+([a-z-]+)(?:\\s+([a-z-]+))?(?:\\s+([a-z-]+))?`,
   'gi',
 );
 const IF_ONLY = /\bif only\b(?!\s+(?:one|some|a|an|the|two|\d|\w+s\b|\w+ (?:is|are|was|were)\b))/gi;
@@ -19,6 +19,8 @@ const CONDITION = new RegExp(
   `\\bif\\s+(${HUMAN})\\s+(?:had|hadn['’]t)\\s+(?:not\\s+|only\\s+|also\\s+|\\w+ly\\s+)?([a-z-]+)`,
   'gi',
 );
+/** `we could have noticed it way later`: luck, not a failing. */
+const WORSE = /^[^,;]{0,30}\b(?:later|worse|longer|slower)\b/i;
 /** What is said of a wish, and not of a failing: `we would have liked`, `would have expected`. */
 const WISH = /^(?:liked|loved|preferred|hoped|expected|wanted|thought)$/i;
 /** Participles that describe what somebody owns: "should have documented runbooks". */
@@ -45,6 +47,11 @@ function inEnglish(text: string): Spot | undefined {
     if (!isParticiple(verb) || WISH.test(verb) || isPossession(verb, next, after)) continue;
     // `they should have been`: systems, as often as people
     if (/^they$/i.test(subject) && /^been$/i.test(verb)) continue;
+    if (
+      !/^(?:should|ought)/i.test(modal) &&
+      WORSE.test(text.slice(match.index + match[0].lastIndexOf(verb) + verb.length))
+    )
+      continue;
     if (/^(?:you|anyone)$/i.test(subject) && !/^should/i.test(modal)) continue;
     const end = match.index + match[0].lastIndexOf(verb) + verb.length;
     spots.push({ start: match.index, end: spanEnd(match, verb, end) });
@@ -80,12 +87,14 @@ function isPossession(verb: string, next: string, after: string): boolean {
 
 /** `했어야 했다`. `해야 했다` is another thing: it had to be done, and was. */
 const NECESSITY = new RegExp(
-  `[가-힣]*${PAST}어야\\s?(?:했|한다|하는데|합니다|하지|됐|되었|함)`,
+  `[가-힣]*(?!있)${PAST}어야(?:만)?\\s?(?:했|한다|하는|합니다|하지|됐|되었|함|할\\s(?:일|문제|것))`,
   'g',
 );
 const KOREAN: readonly RegExp[] = [
   NECESSITY,
   new RegExp(`[가-힣]*${PAST}더라면`, 'g'),
+  new RegExp(`[가-힣]*${PAST}으면\\s(?:더\\s)?좋았`, 'g'),
+  /[가-힣]*지\s?말(?:았어|아)야(?:만)?\s?(?:했|하는데)/g,
   new RegExp(`지\\s?않았(?:더라면|다면|더라도\\s?[^.]{0,30}(?:수\\s?있었|${PAST}을))`, 'g'),
   /수\s?있었을\s?(?:텐데|것이다|것입니다|것으로|것)/g,
   /수\s?있었(?:는데도|음에도|지만\s?(?:하지\s?않|그러지))/g,

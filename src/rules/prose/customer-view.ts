@@ -55,6 +55,7 @@ export class CustomerWords {
       const before = /([\p{L}'’]+)\s+$/u.exec(
         text.slice(Math.max(0, match.index - 24), match.index),
       );
+      if (isPartOfSystem(word, before?.[1] ?? '')) continue;
       if (!modifiesSystem(match[2], before?.[1] ?? '', rest)) return true;
     }
     return false;
@@ -79,6 +80,16 @@ export class CustomerWords {
 function isColleague(text: string, rest: string, language: Language): boolean {
   if (UNABLE[language].test(text)) return NOTICING[language].test(rest);
   return TEAM_VERBS[language].test(rest);
+}
+
+/** `Kafka consumers`, `queue subscribers`: programs that bear a customer's name. */
+function isPartOfSystem(word: string, before: string): boolean {
+  return (
+    /^(?:consumer|subscriber|reader|client|member)$/.test(word) &&
+    /^(?:kafka|queue|message|event|stream|topic|sqs|kinesis|rabbitmq|redis|nats|api|http|grpc|group)$/i.test(
+      before,
+    )
+  );
 }
 
 /** "user service": the customer word only says which system. */

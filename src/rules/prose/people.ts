@@ -7,7 +7,7 @@ const ADJECTIVE =
   '(?:new|junior|senior|tired|busy|inexperienced|original|responsible|other|another|remote|local|same|on-call|oncall|backend|back-end|frontend|front-end|platform|database|network|infra(?:structure)?|release|deploy|security|support|duty|lone|single|first|second|previous|assigned|lead|sre|dev|ops|devops|data)';
 
 /** `the new backend engineer`, `one of our operators`, `the payments team`, `@kim`. */
-export const STAFF_PHRASE = `(?:(?:(?:the|an?|our|their|one|that|this|some|another|two|three|several|both|other)\\s+)?(?:of\\s+(?:the|our)\\s+)?(?:${ADJECTIVE}\\s+){0,3}(?:${NOUNS})s?|(?:the|our|a)\\s+(?:[a-z-]+\\s+){0,2}teams?|[A-Z][a-zA-Z]+\\s+team|@[\\w-]+)`;
+export const STAFF_PHRASE = `(?:(?:(?:the|an?|our|their|one|that|this|some|another|two|three|several|both|other)\\s+)?(?:of\\s+(?:the|our)\\s+)?(?:${ADJECTIVE}\\s+){0,3}(?:${NOUNS})s?|(?:the|our|a)\\s+(?:[a-z-]+\\s+){0,2}teams?|[A-Z][a-zA-Z]+\\s+team|@[\\w-]+|(?<=^|[,;:]\\s)(?:customer support|support|operations|ops|qa|management|engineering)(?=\\s+(?!team)))`;
 
 const PRONOUNS = `(?:${STAFF_PRONOUNS.join('|')})`;
 const BETWEEN =
@@ -25,10 +25,15 @@ export function personDoes(predicate: string): RegExp {
   );
 }
 
+/** The same for roles and teams only, not for `we` and `she`. */
+export function staffDoes(predicate: string): RegExp {
+  return new RegExp(`(?<![\\w'’@-])(?:${STAFF_PHRASE})${BETWEEN}\\s+(?:${predicate})`, 'gi');
+}
+
 /** The same for a name of a person where only people can do it: `Jin forgot to`. */
 export function nameDoes(predicate: string): RegExp {
   return new RegExp(
-    `(?:^|[,;:] |\\band )([A-Z][a-z]+(?: [A-Z][a-z]+)?)\\s+(?:had |also |then )?(?:${predicate})`,
+    `(?:^|[,;:] |\\band )([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: (?:from|on|in) (?:(?:the|our) )?[a-zA-Z-]+(?: team)?)?\\s+(?:had |also |then )?(?:${predicate})`,
     'g',
   );
 }
@@ -51,6 +56,23 @@ const ADNOMINAL =
 const DOING =
   /^(?:확인|점검|검토|검증|테스트|공유|보고|준수|숙지|이행|체크|모니터링|배포|작업)(?:은|는|이|가|도)$/;
 
+/** Nouns that need a verb before them: the token before is one. */
+const BOUND = /^(?:것|거|걸|데|중|동안|도중|채|줄|척|경우|과정|바람|순간|시점|작업|절차|방법|명령)/;
+/** `두 명이`, `박민수 님이`: who it is stands before. */
+const COUNTED = /^(?:명|분|사람|님|씨)(?:이|가|은|는|께서|께서는|도)$/;
+
+/** Whether what is counted or addressed at `index` is named as staff before. */
+function followsStaff(tokens: readonly Token[], index: number): boolean {
+  if (/^(?:님|씨)/.test(tokens[index]!.text))
+    return /^[가-힣]{2,4}$/.test(tokens[index - 1]?.text ?? '') && !isCustomerTitle(tokens, index);
+  return [1, 2].some((back) => isStaff(`${tokens[index - back]?.text ?? ''}이`));
+}
+
+/** `고객 님이`. */
+function isCustomerTitle(tokens: readonly Token[], index: number): boolean {
+  return NOT_STAFF_KO.test(`${tokens[index - 1]!.text}님`);
+}
+
 /**
  * Who did it in a Korean clause: the nearest token before `at` that is marked as subject or topic.
  * @returns `person`, `other` (a system, an event), or `none` when no subject is written
@@ -63,7 +85,10 @@ export function subjectBefore(
     const token = tokens[index]!;
     if (token.start >= at) continue;
     const bare = token.text.replace(/[,.)\]}”’"']+$/, '');
-    if (isStaff(bare)) return { kind: 'person', token };
+    if (isStaff(bare) || (COUNTED.test(bare) && followsStaff(tokens, index)))
+      return { kind: 'person', token };
+    // `끄는 것을`: a verb before the noun it describes
+    if (/는$/.test(bare) && BOUND.test(tokens[index + 1]?.text ?? '')) continue;
     if (!/(?:이|가|은|는|께서)$/.test(bare) || ADNOMINAL.test(bare) || DOING.test(bare)) continue;
     return { kind: 'other', token };
   }
