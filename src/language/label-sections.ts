@@ -77,7 +77,8 @@ function labelsIn(text: string, lines: LineIndex, range: Range, extra?: ExtraHea
   for (let line = lines.lineOf(range.start); line <= last; line++) {
     const start = lines.startOf(line);
     const written = text.slice(start, lines.endOf(line));
-    if (/^ {0,3}(?:```|~~~)/.test(written)) fenced = !fenced;
+    // three backticks and more behind them on the line are code in a sentence, and open nothing
+    if (/^ {0,3}(?:```[^`]*$|~~~)/.test(written)) fenced = !fenced;
     if (fenced || start < range.start) continue;
     const match = LABEL.exec(written);
     if (match === null) continue;

@@ -166,6 +166,7 @@ export const HUMAN_ERROR_EN: readonly RegExp[] = [
   /\bby mistake\b(?=\s*(?:[.,;:)]|$|and\b|when\b|while\b|during\b|instead\b|in\b|on\b|to\b|from\b|at\b))/gi,
   /\bfat[- ]?finger(?:ed|ing|s)?\b/gi,
   /\btypo by\b/gi,
+  /\b(?:was|were|been|got) \w+ by accident\b/gi,
 ];
 
 /** Adverbs that say "human error" only of what people do. */
@@ -187,6 +188,7 @@ export const HUMAN_ERROR_KO: readonly RegExp[] = [
   /(?:단순|작업|작업자|운영자|담당자|개발자|입력|조작|배포)\s실수/g,
   /(?:작업|운영|조작|입력)실수/g,
   /실수로(?![가-힣])/g,
+  /실수(?:한\s것|했|하였|하여|해서)/g,
   /착오로(?![가-힣])/g,
   /오조작/g,
   /과실로(?![가-힣])/g,

@@ -142,7 +142,7 @@ export const INDEFINITE_PEOPLE: ReadonlySet<string> = new Set([
 /** What only the team does: with it, an indefinite person is a colleague. */
 export const TEAM_VERBS: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:notic|realis|realiz|review|check(?! ?out|-?out| ?in\b|-?in\b)|catch|caught|detect|test|know|knew|respond|spot|monitor|alert|paged?\b|find out|found out|merge|push|deploy|commit|ship|roll|investigat|diagnos|escalat|acknowledg|document)/i,
-  ko: /알아차|알아채|인지|발견|감지|탐지|확인|검토|리뷰|점검|대응|배포|머지|테스트|모니터링|조사|보고|전파|에스컬레이션/,
+  ko: /알아차|알아채|몰랐|모르|눈치|알지\s못|인지|발견|감지|탐지|확인|검토|리뷰|점검|대응|배포|머지|테스트|모니터링|조사|보고|전파|에스컬레이션/,
 };
 
 /** Who could not do something was hit by it, unless noticing is what could not be done. */
@@ -152,7 +152,7 @@ export const UNABLE: Readonly<Record<Language, RegExp>> = {
 };
 export const NOTICING: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:notic|detect|know|knew|spot|catch|caught|tell\b|find out|found out|realis|realiz)/i,
-  ko: /알아차|알아채|인지|발견|감지|탐지|확인/,
+  ko: /알아차|알아채|몰랐|모르|눈치|알지\s못|인지|발견|감지|탐지|확인/,
 };
 
 /** Systems: never the customer, and what a customer word before them belongs to ("user service"). */

@@ -132,7 +132,9 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     },
     { pattern: end('(?:강화|개선|고도화|보완|향상|제고)'), instead: IMPROVE_KO },
     {
-      pattern: end('(?:검토|고려|논의|고민|조사|파악|확인\\s?노력|노력)'),
+      pattern: end(
+        '(?:검토|고려|논의|고민|조사|파악|확인\\s?노력|노력|확인(?=\\s?(?:이\\s)?필요))',
+      ),
       instead: PLAN_KO,
     },
     {

@@ -14,7 +14,8 @@ export interface Passage {
   readonly section: SectionId | undefined;
 }
 
-const FENCE = /^\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})/;
+/** Backticks behind the first ones make it code in a sentence. */
+const FENCE = /^\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}(?=[^`]*$)|~{3,})/;
 const ITEM = /^(\s*)(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const RULE = /^[\s|:=_*-]+$/;
 const DEFINITION = /^\s{0,3}\[[^\]^][^\]]{0,200}\]:\s/;

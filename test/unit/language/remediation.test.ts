@@ -129,3 +129,22 @@ test('remediation: ranges point at what they name', () => {
   assert.equal(at(item!.addresses[0]!.range), 'C4');
   assert.equal(at(item!.item!.checkbox!), '[x]');
 });
+
+test('a report that is one list: backticks in a line above do not hide its actions', () => {
+  const text = [
+    '# Incident',
+    '',
+    '- **Impact**: customers could not pay.',
+    '```Hostname does not match```',
+    '',
+    '- **Review actions**:',
+    '  - Add a check of the host name',
+    '',
+  ].join('\n');
+  assert.deepEqual(
+    parsePostmortem(text).remediation.items.map(({ textRange }) =>
+      text.slice(textRange.start, textRange.end),
+    ),
+    ['Add a check of the host name'],
+  );
+});

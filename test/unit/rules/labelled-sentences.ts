@@ -15,7 +15,7 @@ export interface Labelled {
   readonly sentence: string;
 }
 
-type Sentences = Readonly<Record<'en' | 'ko', readonly string[]>>;
+export type Sentences = Readonly<Record<'en' | 'ko', readonly string[]>>;
 
 const BLAME: Sentences = {
   en: [
@@ -345,13 +345,18 @@ const QUIET: Readonly<Record<Place, Sentences>> = {
   },
 };
 
-const labelled = (place: Place, rules: readonly string[], sentences: Sentences): Labelled[] =>
+/** Labels sentences of both languages. */
+export const labelled = (
+  place: Place,
+  rules: readonly string[],
+  sentences: Sentences,
+): Labelled[] =>
   (['en', 'ko'] as const).flatMap((language) =>
     sentences[language].map((sentence) => ({ place, rules, language, sentence })),
   );
 
 /** Blame and human error overlap in what people write; either finding asks for the same change. */
-const FAULT = ['blame', 'human-error', 'counterfactual'];
+export const FAULT = ['blame', 'human-error', 'counterfactual'];
 
 export const LABELLED: readonly Labelled[] = [
   ...labelled('narrative', ['blame', ...FAULT], BLAME),

@@ -148,3 +148,12 @@ test('50 KB of the worst input are cleaned at once', () => {
     assert.ok(performance.now() - begun < 3_000, piece);
   }
 });
+
+test('passages: three backticks in a sentence open no block', () => {
+  const text = '```one line of output```\n\nThe engineer forgot it.\n\n```sh\nno\n```\n';
+  const postmortem = parsePostmortem(text);
+  assert.deepEqual(
+    passagesOf(postmortem).map(({ range }) => text.slice(range.start, range.end)),
+    ['```one line of output```', 'The engineer forgot it.'],
+  );
+});
