@@ -5,7 +5,18 @@ import tseslint from 'typescript-eslint';
 const NODE = `^(?:node:.*|(?:${builtinModules.filter((name) => !name.startsWith('_')).join('|')})(?:/.*)?)$`;
 const VSCODE = '^vscode$';
 const LSP = '^vscode-(?:languageserver|languageclient|jsonrpc)(?:/.*|-protocol.*|-types.*)?$';
-const ROOMS = ['language', 'pins', 'rules', 'workspace', 'server', 'cli', 'extension', 'tree'];
+const ROOMS = [
+  'language',
+  'pins',
+  'rules',
+  'workspace',
+  'preview',
+  'publish',
+  'server',
+  'cli',
+  'extension',
+  'tree',
+];
 
 /**
  * A room and what it may import.
@@ -37,6 +48,7 @@ function room(room, rooms, foreign, { protocol = false } = {}) {
 }
 
 const NO_HOST = [NODE, VSCODE, LSP];
+const TREE_BUT_ITS_PICTURE = '^(?:\\.\\./)+tree/(?!svg$|strings$)';
 const PURE_GLOBALS = [
   'process',
   'Buffer',
@@ -81,26 +93,29 @@ export default tseslint.config(
   },
   { files: ['src/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
-    files: ['src/{language,pins,rules,workspace}/**/*.ts'],
+    files: ['src/{language,pins,rules,workspace,preview,publish}/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...PURE_GLOBALS] },
   },
   room('language', [], NO_HOST),
   room('pins', ['language'], NO_HOST),
   room('rules', ['language', 'pins'], NO_HOST),
   room('workspace', ['language', 'pins', 'rules'], NO_HOST),
-  room('server', ['language', 'pins', 'rules', 'workspace'], [VSCODE], { protocol: true }),
-  room('cli', ['language', 'pins', 'rules', 'workspace', 'server'], [VSCODE], { protocol: true }),
-  room('extension', [], [], { protocol: true }),
-  {
-    // VS Code calls the preview's plugin synchronously: it cannot ask the server, so it shares the
-    // vocabulary. Nothing else of the language.
-    ...room(
-      'extension',
-      ['language'],
-      ['^(?:\\.\\./)+language/(?!vocabulary/|remediation/tokens$|postmortem$|text$)', VSCODE],
-    ),
-    files: ['src/extension/preview/**/*.ts'],
-  },
+  // VS Code calls the preview's plugin synchronously: it cannot ask the server, so it shares the
+  // vocabulary. Nothing else of the language.
+  room(
+    'preview',
+    ['language'],
+    ['^(?:\\.\\./)+language/(?!vocabulary/|remediation/tokens$|postmortem$|text$)', ...NO_HOST],
+  ),
+  // the picture of the tree is drawn once, in the webview and in what is published
+  room('publish', ['language', 'preview', 'tree'], [TREE_BUT_ITS_PICTURE, ...NO_HOST]),
+  room('server', ['language', 'pins', 'rules', 'workspace', 'publish'], [VSCODE], {
+    protocol: true,
+  }),
+  room('cli', ['language', 'pins', 'rules', 'workspace', 'publish', 'server'], [VSCODE], {
+    protocol: true,
+  }),
+  room('extension', ['preview'], [], { protocol: true }),
   room('tree', [], [...NO_HOST], { protocol: true }),
   {
     // everything of the server but its entries runs in a browser worker too

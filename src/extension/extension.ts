@@ -5,7 +5,7 @@ import { LANGUAGE } from './commands/target';
 import { registerCommands } from './commands/register';
 import { Connection } from './connection';
 import type { Host } from './host';
-import { extendMarkdownIt } from './preview';
+import { extendMarkdownIt } from '../preview/plugin';
 import { showStatus } from './status';
 import { TreeEditors } from './tree-editor/provider';
 import { sendWorkspaceNames } from './workspace-names';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import MarkdownIt, { type Env } from 'markdown-it';
-import { extendMarkdownIt } from '../../../src/extension/preview';
+import { extendMarkdownIt } from '../../../src/preview/plugin';
 
 /** As VS Code sets it up: HTML on, and the lines of the source on every block. */
 function preview(): ReturnType<typeof MarkdownIt> {

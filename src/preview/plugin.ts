@@ -4,8 +4,8 @@
  * at rendering: tokens are looked at, never changed, and other documents pass through untouched.
  */
 import type { MarkdownIt } from 'markdown-it';
-import { isPostmortem, readOutline } from './preview/outline';
-import { drawPostmortem } from './preview/draw';
+import { isPostmortem, readOutline } from './outline';
+import { drawPostmortem } from './draw';
 
 /**
  * The markdown-it plugin that `activate()` hands to the Markdown preview.
