@@ -78,12 +78,14 @@ export interface ServerInitialization {
   readonly commands?: readonly string[];
   /** Translations for the server's own strings; without them the server brings its Korean ones. */
   readonly l10n?: Readonly<Record<string, string>>;
+  /** The client sends `TEAM_SETTINGS` at once: nothing is judged before they are there. */
+  readonly teamSettings?: boolean;
 }
 
 /** What of `initializationOptions` can be used; anything else is dropped. Never throws. */
 export function readInitialization(value: unknown): ServerInitialization {
   if (!isRecord(value)) return {};
-  const { commands, l10n } = value;
+  const { commands, l10n, teamSettings } = value;
   return {
     ...(isArrayOf(isString)(commands) && { commands }),
     ...(isRecord(l10n) && {
@@ -91,6 +93,7 @@ export function readInitialization(value: unknown): ServerInitialization {
         Object.entries(l10n).filter((entry): entry is [string, string] => isString(entry[1])),
       ),
     }),
+    ...(teamSettings === true && { teamSettings }),
   };
 }
 
@@ -140,7 +143,7 @@ export interface GradesResult {
   }[];
 }
 
-/** The grades of the settings, for somebody who is about to choose one. No parameters. */
+/** The grades of the settings of the workspace's first folder, for somebody about to choose one. */
 export const GRADES: RequestMessage<Readonly<Record<string, never>>, GradesResult> = {
   method: 'postmortem/grades',
   isParams: (value): value is Readonly<Record<string, never>> => isRecord(value),
@@ -233,6 +236,22 @@ export const WORKSPACE_NAMES: NotificationMessage<WorkspaceNamesParams> = {
         isRecord(file) &&
         isString(file['uri']) &&
         (file['text'] === null || isString(file['text'])),
+    )(value['files']),
+};
+
+export interface TeamSettingsParams {
+  /** Every `.postmortemrc.yaml` of the workspace as it stands on disk. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+}
+
+/** Client to server: the teams' settings files; whatever was sent before is forgotten. */
+export const TEAM_SETTINGS: NotificationMessage<TeamSettingsParams> = {
+  method: 'postmortem/teamSettings',
+  isParams: (value): value is TeamSettingsParams =>
+    isRecord(value) &&
+    isArrayOf(
+      (file): file is { uri: string; text: string } =>
+        isRecord(file) && isString(file['uri']) && isString(file['text']),
     )(value['files']),
 };
 

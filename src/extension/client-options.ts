@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageclient';
 import type { ServerInitialization } from '../protocol';
 import type { Client, ClientRequest, ServerState } from './host';
+import { TEAM_SETTINGS_PATTERN } from './team-settings';
 
 /** Also the section of settings that the client watches for `trace.server`. */
 export const CLIENT_ID = 'postmortem';
@@ -24,10 +25,14 @@ const CRASH_WINDOW_MS = 3 * 60 * 1000;
 export function clientOptions(request: ClientRequest): LanguageClientOptions {
   const initializationOptions: ServerInitialization = {
     commands: request.commands,
+    teamSettings: true,
     ...(l10n.bundle !== undefined && { l10n: l10n.bundle }),
   };
   return {
-    documentSelector: schemes().map((scheme) => ({ language: 'postmortem', scheme })),
+    documentSelector: schemes().flatMap((scheme) => [
+      { language: 'postmortem', scheme },
+      { pattern: TEAM_SETTINGS_PATTERN, scheme },
+    ]),
     initializationOptions,
     diagnosticCollectionName: CLIENT_ID,
     outputChannel: request.log,

@@ -7,6 +7,7 @@ import { Connection } from './connection';
 import type { Host } from './host';
 import { extendMarkdownIt } from '../preview/plugin';
 import { showStatus } from './status';
+import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
 import { sendWorkspaceNames } from './workspace-names';
 
@@ -40,6 +41,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     firstStart.dispose();
     context.subscriptions.push(
       ...showStatus(connection, log),
+      ...sendTeamSettings(connection, log),
       ...sendWorkspaceNames(connection, log),
     );
     void commands.executeCommand('setContext', 'postmortem.serverStarted', true);

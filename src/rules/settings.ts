@@ -2,6 +2,7 @@
  * A team's settings, read from whatever holds them: the editor's section `postmortem` or the file
  * `.postmortemrc.yaml`. A value that cannot be used is passed over; the others keep working.
  */
+import * as l10n from '@vscode/l10n';
 import { SECTION_IDS, STATUSES } from '../language/postmortem';
 import { extraHeadings, type ExtraHeadings } from '../language/vocabulary/headings';
 import {
@@ -37,7 +38,7 @@ export interface SettingProblem {
   readonly path: readonly (string | number)[];
   /** Whether it is the key at `path` that is wrong, not its value. */
   readonly atKey?: boolean;
-  /** English, without full stop: `rules.blame.draft is not a severity`. */
+  /** Localised, beginning with where it is, without full stop: `rules.blame.draft is not a severity`. */
   readonly message: string;
 }
 
@@ -51,7 +52,7 @@ export function readTeamSettings(
 ): { settings: TeamSettings; ignored: SettingProblem[] } {
   const ignored: SettingProblem[] = [];
   if (!isRecord(section)) {
-    if (!isUnset(section)) ignored.push({ path: [], message: 'is not an object' });
+    if (!isUnset(section)) ignored.push({ path: [], message: l10n.t('is not an object') });
     return { settings: NO_SETTINGS, ignored };
   }
   const rules: RuleSettings = {
@@ -76,7 +77,7 @@ function readRules(
   const rules: Record<string, RuleSetting> = {};
   if (isUnset(value)) return rules;
   if (!isRecord(value)) {
-    ignored.push({ path: ['rules'], message: 'rules is not an object' });
+    ignored.push({ path: ['rules'], message: l10n.t('{0} is not an object', 'rules') });
     return rules;
   }
   for (const [id, setting] of Object.entries(value)) {
@@ -84,14 +85,14 @@ function readRules(
       ignored.push({
         path: ['rules', id],
         atKey: true,
-        message: `rules: there is no rule '${id}'`,
+        message: l10n.t("rules: there is no rule '{0}'", id),
       });
     else if (isLevel(setting)) rules[id] = setting;
     else if (isRecord(setting)) rules[id] = readStages(id, setting, ignored);
     else
       ignored.push({
         path: ['rules', id],
-        message: `rules.${id} is none of ${[...SEVERITIES, 'off'].join(', ')}`,
+        message: l10n.t('{0} is none of {1}', `rules.${id}`, [...SEVERITIES, 'off'].join(', ')),
       });
   }
   return rules;
@@ -109,11 +110,14 @@ function readStages(
       ignored.push({
         path: ['rules', id, name],
         atKey: true,
-        message: `rules.${id}: '${name}' is none of ${STATUSES.join(', ')}`,
+        message: l10n.t("{0}: '{1}' is none of {2}", `rules.${id}`, name, STATUSES.join(', ')),
       });
     else if (isLevel(level)) stages[status] = level;
     else
-      ignored.push({ path: ['rules', id, name], message: `rules.${id}.${name} is not a severity` });
+      ignored.push({
+        path: ['rules', id, name],
+        message: l10n.t('{0} is not a severity', `rules.${id}.${name}`),
+      });
   }
   return stages;
 }
@@ -127,12 +131,15 @@ function readStrings(
   if (isUnset(value)) return undefined;
   const name = path.join('.');
   if (!Array.isArray(value)) {
-    ignored.push({ path, message: `${name} is not a list` });
+    ignored.push({ path, message: l10n.t('{0} is not a list', name) });
     return undefined;
   }
   const unusable = value.findIndex((one) => typeof one !== 'string' || one === '');
   if (unusable !== -1)
-    ignored.push({ path: [...path, unusable], message: `${name} holds something not a text` });
+    ignored.push({
+      path: [...path, unusable],
+      message: l10n.t('{0} holds something not a text', name),
+    });
   return value.filter((one): one is string => typeof one === 'string' && one !== '');
 }
 
@@ -145,13 +152,22 @@ function readByGrade<Key extends 'requiredSections' | 'reviewAudience'>(
   const value = section[key];
   if (isUnset(value)) return {};
   if (!isRecord(value)) {
-    ignored.push({ path: [key], message: `${key} is not an object` });
+    ignored.push({ path: [key], message: l10n.t('{0} is not an object', key) });
     return {};
   }
   const read: Record<string, readonly string[]> = {};
   for (const grade of Object.keys(value)) {
     const texts = readStrings(value, [key, grade], ignored);
-    if (texts !== undefined) read[grade] = texts;
+    if (texts === undefined) continue;
+    read[grade] = key === 'requiredSections' ? texts.filter(isSection) : texts;
+    if (key !== 'requiredSections') continue;
+    const listed: unknown = value[grade];
+    for (const [index, id] of Array.isArray(listed) ? listed.entries() : [])
+      if (typeof id === 'string' && id !== '' && !isSection(id))
+        ignored.push({
+          path: [key, grade, index],
+          message: l10n.t("{0}: there is no section '{1}'", `${key}.${grade}`, id),
+        });
   }
   const unset: Partial<Pick<RuleSettings, Key>> = {};
   return Object.keys(read).length === 0 ? unset : { ...unset, [key]: read };
@@ -167,31 +183,38 @@ function readMinutes<Key extends 'detectionMinutes' | 'recoveryMinutes'>(
   if (isUnset(value)) return unset;
   if (typeof value === 'number' && value >= 0 && value < Infinity)
     return { ...unset, [key]: value };
-  ignored.push({ path: [key], message: `${key} is not a number of minutes` });
+  ignored.push({ path: [key], message: l10n.t('{0} is not a number of minutes', key) });
   return unset;
 }
 
 function readHeadings(value: unknown, ignored: SettingProblem[]): ExtraHeadings {
   if (isUnset(value)) return new Map();
   if (!isRecord(value)) {
-    ignored.push({ path: ['headings'], message: 'headings is not an object' });
+    ignored.push({ path: ['headings'], message: l10n.t('{0} is not an object', 'headings') });
     return new Map();
   }
   for (const [id, titles] of Object.entries(value)) {
-    if (!SECTION_IDS.some((section) => section === id))
+    if (!isSection(id))
       ignored.push({
         path: ['headings', id],
         atKey: true,
-        message: `headings: there is no section '${id}'`,
+        message: l10n.t("headings: there is no section '{0}'", id),
       });
     else if (!Array.isArray(titles) || titles.some((title) => typeof title !== 'string'))
-      ignored.push({ path: ['headings', id], message: `headings.${id} is not a list of headings` });
+      ignored.push({
+        path: ['headings', id],
+        message: l10n.t('{0} is not a list of headings', `headings.${id}`),
+      });
   }
   return extraHeadings(value);
 }
 
 function isLevel(value: unknown): value is Severity | 'off' {
   return value === 'off' || SEVERITIES.some((severity) => severity === value);
+}
+
+function isSection(id: string): boolean {
+  return SECTION_IDS.some((section) => section === id);
 }
 
 function isUnset(value: unknown): value is undefined | null {

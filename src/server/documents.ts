@@ -14,8 +14,8 @@ export interface TextSource {
 
 /** How a text is read and judged: bound to the settings by the server. */
 export interface Reader {
-  parse(text: string, previous: Postmortem | undefined): Postmortem;
-  check(postmortem: Postmortem): readonly CheckedFinding[];
+  parse(uri: string, text: string, previous: Postmortem | undefined): Postmortem;
+  check(uri: string, postmortem: Postmortem): readonly CheckedFinding[];
   /** Told about every version that was read. */
   read?(document: OpenDocument): void;
 }
@@ -70,7 +70,7 @@ export class Documents {
   }
 
   private readDocument(text: TextDocument, previous: Postmortem | undefined): OpenDocument {
-    const postmortem = this.reader.parse(text.getText(), previous);
+    const postmortem = this.reader.parse(text.uri, text.getText(), previous);
     const { reader } = this;
     let findings: readonly CheckedFinding[] | undefined;
     return {
@@ -78,7 +78,7 @@ export class Documents {
       version: text.version,
       postmortem,
       get findings() {
-        return (findings ??= reader.check(postmortem));
+        return (findings ??= reader.check(text.uri, postmortem));
       },
     };
   }

@@ -90,11 +90,11 @@ export function registerFeatures(connection: Connection, session: Session): void
     }),
   );
   connection.onCompletion(
-    at('completion', [], ({ postmortem }, offset) =>
+    at('completion', [], ({ uri, postmortem }, offset) =>
       completion(postmortem, offset, {
         names: session.names,
         rules: RULES,
-        severities: session.severities,
+        severities: session.severitiesOf(uri),
         locale: session.client.locale,
         now: session.now(),
         localOffset: session.localOffset(),

@@ -49,18 +49,18 @@ export function registerOperations(connection: Connection, session: Session): vo
   // a client that starts the server to make a document asks before it has sent the settings
   answer(GRADES, async () => {
     await session.settled;
-    return gradesOf(session.severities);
+    return gradesOf(session.settingsOfNew.rules.severities);
   });
   answer(NEW_DOCUMENT, async (params) => {
     await session.settled;
-    return newDocument(params, session.severities);
+    return newDocument(params, session.settingsOfNew.rules.severities);
   });
   edit(TIMELINE_ENTRY, (postmortem, { now, text }) => addTimelineEntry(postmortem, { now, text }));
   edit(PASTE_AS_TIMELINE, (postmortem, { now, text }) =>
     pasteAsTimeline(postmortem, { now, text }),
   );
-  edit(MOVE_METADATA, (postmortem) =>
-    moveMetadataToFrontMatter(postmortem, { severities: session.severities }),
+  edit(MOVE_METADATA, (postmortem, { uri }) =>
+    moveMetadataToFrontMatter(postmortem, { severities: session.severitiesOf(uri) }),
   );
   edit(REWRITE_AS_TREE, (postmortem, { line }) => {
     const section = line === undefined ? undefined : whySectionAt(postmortem, line);

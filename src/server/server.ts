@@ -10,13 +10,16 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { WORKSPACE_NAMES } from '../protocol';
+import { TEAM_SETTINGS, WORKSPACE_NAMES } from '../protocol';
+import { isTeamSettingsFile } from '../workspace/team-settings';
 import { FIX_ALL } from './code-actions';
 import { TRIGGERS } from './completion';
+import type { TextSource } from './documents';
 import { registerFeatures } from './features';
 import { registerOperations } from './operations';
 import { Publisher } from './publisher';
 import { describe, Session } from './session';
+import { TeamSettingsPublisher } from './team-settings-publisher';
 import { registerTree } from './tree';
 
 /** What a test may set. */
@@ -39,18 +42,32 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   const unanswered = (promise: Promise<unknown>, what: string): void => {
     promise.catch((error: unknown) => log.error(`${what}: ${describe(error)}`));
   };
-  const session = new Session(texts, log, options.now ?? Date.now);
+  const postmortems: TextSource = {
+    get: (uri) => (isTeamSettingsFile(uri) ? undefined : texts.get(uri)),
+    keys: () => texts.keys().filter((uri) => !isTeamSettingsFile(uri)),
+  };
+  const session = new Session(postmortems, log, options.now ?? Date.now);
   const publisher = new Publisher(
     session.documents,
     (params) => unanswered(connection.sendDiagnostics(params), 'diagnostics'),
     (uri, error) => log.error(`diagnostics of ${uri}: ${describe(error)}`),
   );
+  const teamPublisher = new TeamSettingsPublisher(
+    session.team,
+    (uri) => texts.get(uri),
+    (params) => unanswered(connection.sendDiagnostics(params), 'diagnostics'),
+  );
   let configured = false;
 
+  const judgeAnew = (): void => {
+    // until the settings are there, documents wait for them
+    if (!session.isSettled) return;
+    for (const uri of session.documents.uris()) publisher.publishNow(uri);
+  };
   const configure = (section: unknown): void => {
     configured = true;
     session.configure(section);
-    for (const uri of session.documents.uris()) publisher.publishNow(uri);
+    judgeAnew();
   };
   const fetchSettings = async (): Promise<void> => {
     try {
@@ -64,6 +81,11 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onInitialize((params): InitializeResult => {
     session.initialize(params);
     if (!session.client.configuration) configure(undefined);
+    setTimeout(() => {
+      if (session.isSettled) return;
+      session.giveUpWaiting();
+      judgeAnew();
+    }, SETTINGS_PATIENCE);
     return CAPABILITIES;
   });
   connection.onInitialized(() => {
@@ -76,17 +98,14 @@ export function startServer(connection: Connection, options: ServerOptions = {})
         'change of settings',
       );
     if (client.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         session.changeFolders(
           added.map(({ uri }) => uri),
           removed.map(({ uri }) => uri),
-        ),
-      );
-    if (!client.configuration) return;
-    setTimeout(() => {
-      if (!configured) configure(undefined);
-    }, SETTINGS_PATIENCE);
-    void fetchSettings();
+        );
+        judgeAnew();
+      });
+    if (client.configuration) void fetchSettings();
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (session.client.configuration) void fetchSettings();
@@ -94,14 +113,16 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   });
 
   texts.onDidOpen(({ document }) => {
-    // until the settings are there, the document waits for them
-    if (configured) publisher.publishNow(document.uri);
+    if (isTeamSettingsFile(document.uri)) teamPublisher.publish(document.uri);
+    else if (session.isSettled) publisher.publishNow(document.uri);
   });
   texts.onDidChangeContent(({ document }) => {
-    if (configured) publisher.changed(document.uri);
+    if (isTeamSettingsFile(document.uri)) teamPublisher.publish(document.uri);
+    else if (session.isSettled) publisher.changed(document.uri);
   });
   const forgetTree = registerTree(connection, session);
   texts.onDidClose(({ document }) => {
+    if (isTeamSettingsFile(document.uri)) return teamPublisher.publish(document.uri);
     session.documents.forget(document.uri);
     forgetTree(document.uri);
     publisher.closed(document.uri);
@@ -111,6 +132,13 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onNotification(WORKSPACE_NAMES.method, (params: unknown) => {
     if (WORKSPACE_NAMES.isParams(params)) learn(params.files);
     else log.warn(`${WORKSPACE_NAMES.method}: not what was agreed on`);
+  });
+  connection.onNotification(TEAM_SETTINGS.method, (params: unknown) => {
+    if (!TEAM_SETTINGS.isParams(params))
+      return log.warn(`${TEAM_SETTINGS.method}: not what was agreed on`);
+    session.configureTeam(params.files);
+    teamPublisher.publishAll();
+    judgeAnew();
   });
   connection.onShutdown(() => publisher.dispose());
 
@@ -130,7 +158,7 @@ function learner(session: Session) {
       if (file.text === null) session.names.forget(file.uri);
       // what is open is known better from the editor than from disk
       else if (session.documents.versionOf(file.uri) === undefined)
-        session.names.learn(file.uri, session.parse(file.text));
+        session.names.learn(file.uri, session.parse(file.uri, file.text));
     } catch (error) {
       session.log.error(`names in ${file.uri}: ${describe(error)}`);
     }

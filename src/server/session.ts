@@ -10,6 +10,7 @@ import { Documents, type TextSource } from './documents';
 import type { LinkBase } from './links';
 import { speak, usableLocale } from './locale';
 import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
+import { TeamSettingsFiles } from './team-settings';
 import { dateText } from './times';
 import { WorkspaceNames } from './workspace-names';
 
@@ -50,8 +51,11 @@ export class Session {
   private settings: ServerSettings = NO_SETTINGS;
   private complaint = '';
   private settle: () => void = () => undefined;
+  private readonly awaited = new Set<'settings' | 'team'>(['settings']);
   /** Resolves once it is known what the settings are. */
   readonly settled = new Promise<void>((resolve) => (this.settle = resolve));
+  /** The settings files of the workspace. */
+  readonly team = new TeamSettingsFiles();
 
   /**
    * @param now ms since the epoch; a test may stop the clock
@@ -62,9 +66,9 @@ export class Session {
     readonly now: () => number,
   ) {
     this.documents = new Documents(texts, {
-      parse: (text, previous) => this.parse(text, previous),
-      check: (postmortem) =>
-        checkPostmortem(postmortem, this.ruleContext(), (rule, error) =>
+      parse: (uri, text, previous) => this.parse(uri, text, previous),
+      check: (uri, postmortem) =>
+        checkPostmortem(postmortem, this.ruleContext(uri), (rule, error) =>
           log.error(`rule ${rule}: ${describe(error)}`),
         ),
       read: ({ uri, postmortem }) => this.names.learn(uri, postmortem),
@@ -74,7 +78,8 @@ export class Session {
   /** Takes in what the client says at the start. Never throws on what it does not say. */
   initialize(params: InitializeParams): void {
     const { capabilities, locale, workspaceFolders } = params;
-    const { commands = [], l10n } = readInitialization(params.initializationOptions);
+    const { commands = [], l10n, teamSettings } = readInitialization(params.initializationOptions);
+    if (teamSettings === true) this.awaited.add('team');
     speak(locale, l10n);
     this.folders = (workspaceFolders ?? []).map(({ uri }) => uri);
     const { workspace, textDocument } = capabilities;
@@ -99,28 +104,67 @@ export class Session {
     if (complaint !== '' && complaint !== this.complaint)
       this.log.warn(`Settings that were ignored:\n${complaint}`);
     this.complaint = complaint;
+    this.known('settings');
+  }
+
+  /** The settings files of the workspace as they are now. */
+  configureTeam(files: readonly { readonly uri: string; readonly text: string }[]): void {
+    this.team.replace(files);
+    this.known('team');
+  }
+
+  /** Whether it is known what the settings are. */
+  get isSettled(): boolean {
+    return this.awaited.size === 0;
+  }
+
+  /** What has not come yet will not come: the defaults stand for it. */
+  giveUpWaiting(): void {
+    this.known('settings');
+    this.known('team');
+  }
+
+  private known(what: 'settings' | 'team'): void {
+    this.awaited.delete(what);
     this.documents.forgetAll();
-    this.settle();
+    if (this.isSettled) this.settle();
   }
 
-  /** The team's severities, highest first. */
-  get severities(): readonly string[] {
-    return this.settings.rules.severities;
+  /**
+   * What a document is read and judged by: the nearest settings file, alone, so that every editor
+   * and CI agree; the client's settings where there is none.
+   */
+  settingsOf(uri: string): ServerSettings {
+    return this.team.of(uri, this.folders) ?? this.settings;
   }
 
-  /** Reads a text by the current settings. */
-  parse(text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
-    return parsePostmortem(text, this.settings, previous);
+  /** What a document that has no place yet is read by: as in the first workspace folder. */
+  get settingsOfNew(): ServerSettings {
+    const [folder] = this.folders;
+    return folder === undefined ? this.settings : this.settingsOf(`${folder}/new.md`);
   }
 
-  /** What texts are read with: whoever reads one again has to read it the same way. */
-  get parseOptions(): ParseOptions {
-    return this.settings;
+  /** A team's severities, highest first. */
+  severitiesOf(uri: string): readonly string[] {
+    return this.settingsOf(uri).rules.severities;
   }
 
-  /** What rules judge by, now. */
-  ruleContext(): RuleContext {
-    return { settings: this.settings.rules, today: dateText(this.now(), this.localOffset()) };
+  /** Reads the text of a document by its settings. */
+  parse(uri: string, text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
+    return parsePostmortem(text, this.settingsOf(uri), previous);
+  }
+
+  /** What a text is read with: whoever reads it again has to read it the same way. */
+  parseOptionsOf(uri: string): ParseOptions {
+    return this.settingsOf(uri);
+  }
+
+  /** What rules judge a document by, now. */
+  ruleContext(uri: string): RuleContext {
+    return {
+      settings: this.settingsOf(uri).rules,
+      today: dateText(this.now(), this.localOffset()),
+    };
   }
 
   /** The language the server speaks to the user. */
@@ -136,6 +180,8 @@ export class Session {
   /** Workspace folders came and went. */
   changeFolders(added: readonly string[], removed: readonly string[]): void {
     this.folders = [...this.folders.filter((uri) => !removed.includes(uri)), ...added];
+    // which settings file is a document's depends on its folder
+    this.documents.forgetAll();
   }
 
   /** Minutes east of UTC of this machine's clock now. */

@@ -92,7 +92,7 @@ function onRead<R>(
   const open = session.documents.get(uri);
   if (open !== undefined) return open.version === version ? make(open) : { refused: STALE };
   if (text === undefined) return { refused: NOT_OPEN };
-  return make({ uri, version, postmortem: session.parse(text), findings: [] });
+  return make({ uri, version, postmortem: session.parse(uri, text), findings: [] });
 }
 
 function tree(session: Session, memory: TreeMemory, read: Read): TreeAnswer {
@@ -106,8 +106,8 @@ function tree(session: Session, memory: TreeMemory, read: Read): TreeAnswer {
   };
 }
 
-function modelOf(session: Session, { postmortem, findings }: Read): TreeModel {
-  const context = session.ruleContext();
+function modelOf(session: Session, { uri, postmortem, findings }: Read): TreeModel {
+  const context = session.ruleContext(uri);
   const trunks = new Map(postmortem.fiveWhys.trunks.map((trunk) => [trunk.text, trunk]));
   return treeView(postmortem, {
     findings,
@@ -146,7 +146,11 @@ function operate(
       if (seen === undefined || !sameShape(seen, modelOf(session, document)))
         return refuse('stale');
     }
-    const result = applyTreeOperation(document.postmortem, operation, session.parseOptions);
+    const result = applyTreeOperation(
+      document.postmortem,
+      operation,
+      session.parseOptionsOf(document.uri),
+    );
     if ('refused' in result) return refuse(result.refused);
     return {
       edits: toLspEdits(document.postmortem.lines, result.edits),

@@ -1,4 +1,5 @@
 /** The file `.postmortemrc.yaml`: a team's settings, kept in the repository. */
+import * as l10n from '@vscode/l10n';
 import {
   isAlias,
   isMap,
@@ -23,12 +24,21 @@ import {
 /** The names of the file, the one that wins first. */
 export const TEAM_SETTINGS_FILES = ['.postmortemrc.yaml', '.postmortemrc.yml'] as const;
 
+const FILE_NAME = /(?:^|\/)\.postmortemrc\.ya?ml$/;
+
+/** Whether a path or URI names such a file. */
+export function isTeamSettingsFile(path: string): boolean {
+  return FILE_NAME.test(path);
+}
+
 /** Something in the file that cannot be used. */
 export interface TeamSettingsProblem {
   /** Offsets in the file's text; never outside of it. */
   readonly range: Range;
-  /** One English sentence without full stop. */
+  /** One localised sentence without full stop. */
   readonly message: string;
+  /** Nothing in the file can be used, rather than one value. */
+  readonly broken?: true;
 }
 
 const KNOWN_RULES = [...RULES.map(({ id }) => id), ...RULES_ELSEWHERE];
@@ -48,7 +58,9 @@ export function parseTeamSettings(text: string): {
   if (refused !== undefined)
     return broken(
       { start: 0, end: 0 },
-      refused === 'yaml-too-large' ? 'the file is too large' : 'the file nests too deep',
+      refused === 'yaml-too-large'
+        ? l10n.t('the file is too large')
+        : l10n.t('the file nests too deep'),
     );
   const range = (start: number, end: number): Range => ({
     start: Math.min(start, yaml.length) + bom,
@@ -62,7 +74,7 @@ export function parseTeamSettings(text: string): {
     const { settings, ignored } = readTeamSettings(value, KNOWN_RULES);
     const problems = [...ignored, ...unknownKeys(value)].map((problem) => ({
       range: range(...placeOf(document, problem)),
-      message: problem.path.length === 0 ? 'the file holds no settings' : problem.message,
+      message: problem.path.length === 0 ? l10n.t('the file holds no settings') : problem.message,
     }));
     return { settings, problems: problems.sort((a, b) => a.range.start - b.range.start) };
   } catch (error) {
@@ -71,7 +83,7 @@ export function parseTeamSettings(text: string): {
 }
 
 function broken(range: Range, message: string): ReturnType<typeof parseTeamSettings> {
-  return { settings: NO_SETTINGS, problems: [{ range, message }] };
+  return { settings: NO_SETTINGS, problems: [{ range, message, broken: true }] };
 }
 
 function unknownKeys(value: unknown): SettingProblem[] {
@@ -81,7 +93,7 @@ function unknownKeys(value: unknown): SettingProblem[] {
     .map((key) => ({
       path: [key],
       atKey: true,
-      message: `there is no setting '${key}': ${SETTING_KEYS.join(', ')} are`,
+      message: l10n.t("there is no setting '{0}': {1} are", key, SETTING_KEYS.join(', ')),
     }));
 }
 

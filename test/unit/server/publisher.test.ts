@@ -19,11 +19,11 @@ function setUp(context: TestContext) {
   const documents = new Documents(
     { get: (uri) => texts.get(uri), keys: () => [...texts.keys()] },
     {
-      parse: (text, previous) => {
+      parse: (_uri, text, previous) => {
         parsed++;
         return parsePostmortem(text, {}, previous);
       },
-      check: ({ text }): CheckedFinding[] => {
+      check: (_uri, { text }): CheckedFinding[] => {
         checked++;
         if (text === 'throw') throw new Error('no');
         return [

@@ -51,6 +51,7 @@ for (const [section, complaint] of [
   [{ severities: 'SEV1' }, /severities is not a list/],
   [{ customerTerms: ['a', 1] }, /customerTerms holds something/],
   [{ requiredSections: ['summary'] }, /requiredSections is not an object/],
+  [{ requiredSections: { SEV1: ['sumary'] } }, /SEV1: there is no section 'sumary'/],
   [{ reviewAudience: { SEV1: 'CTO' } }, /reviewAudience\.SEV1 is not a list/],
   [{ reviewAudience: { SEV1: ['CTO', 1] } }, /reviewAudience\.SEV1 holds something/],
   [{ detectionMinutes: '10' }, /detectionMinutes is not a number/],
