@@ -6,7 +6,10 @@ import {
   type Connection,
   type Position,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Language } from '../language/postmortem';
 import { RULES } from '../rules/registry';
+import { isTeamSettingsFile } from '../workspace/team-settings';
 import { codeActions } from './code-actions';
 import { codeLenses } from './code-lens';
 import { completion } from './completion';
@@ -20,6 +23,7 @@ import { offsetAt, toLspEdits, toOffsets } from './positions';
 import { highlights, references } from './references';
 import { prepareRename, rename } from './rename';
 import { describe, type Session } from './session';
+import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
 
 interface AboutDocument {
   readonly textDocument: { readonly uri: string };
@@ -28,20 +32,31 @@ interface AboutPlace extends AboutDocument {
   readonly position: Position;
 }
 
-/** Registers every feature. A document that is not open gets the empty answer. */
-export function registerFeatures(connection: Connection, session: Session): void {
+/**
+ * Registers every feature. A document that is not open gets the empty answer. `textOf` gives what is
+ * open, settings files included.
+ */
+export function registerFeatures(
+  connection: Connection,
+  session: Session,
+  textOf: (uri: string) => TextDocument | undefined,
+): void {
   /** For requests about a whole document. */
   const about =
     <P extends AboutDocument, R>(
       name: string,
       nothing: R,
       answer: (document: OpenDocument, params: P) => R,
+      inSettings?: (document: TextDocument, params: P) => R,
     ) =>
     (params: P, token: CancellationToken): R | ResponseError<void> => {
       if (token.isCancellationRequested)
         return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
       try {
-        const document = session.documents.get(params.textDocument.uri);
+        const { uri } = params.textDocument;
+        const settings = inSettings && isTeamSettingsFile(uri) ? textOf(uri) : undefined;
+        if (settings !== undefined) return inSettings!(settings, params);
+        const document = session.documents.get(uri);
         return document === undefined ? nothing : answer(document, params);
       } catch (error) {
         session.log.error(`${name}: ${describe(error)}`);
@@ -53,9 +68,16 @@ export function registerFeatures(connection: Connection, session: Session): void
     name: string,
     nothing: R,
     answer: (document: OpenDocument, offset: number, params: P) => R,
+    inSettings?: (text: string, offset: number, language: Language) => R,
   ) =>
-    about<P, R>(name, nothing, (document, params) =>
-      answer(document, offsetAt(document.postmortem.lines, params.position), params),
+    about<P, R>(
+      name,
+      nothing,
+      (document, params) =>
+        answer(document, offsetAt(document.postmortem.lines, params.position), params),
+      inSettings &&
+        ((document, { position }) =>
+          inSettings(document.getText(), document.offsetAt(position), session.language)),
     );
 
   connection.onDocumentSymbol(about('outline', [], ({ postmortem }) => outline(postmortem)));
@@ -77,29 +99,38 @@ export function registerFeatures(connection: Connection, session: Session): void
     ),
   );
   connection.onHover(
-    at('hover', null, ({ uri, postmortem, findings }, offset) => {
-      const context = {
-        findings,
-        rules: RULES,
-        locale: session.client.locale,
-        now: session.now(),
-        localOffset: session.localOffset(),
-        links: session.linkBase(uri),
-      };
-      return hover(postmortem, offset, context) ?? null;
-    }),
+    at(
+      'hover',
+      null,
+      ({ uri, postmortem, findings }, offset) => {
+        const context = {
+          findings,
+          rules: RULES,
+          locale: session.client.locale,
+          now: session.now(),
+          localOffset: session.localOffset(),
+          links: session.linkBase(uri),
+        };
+        return hover(postmortem, offset, context) ?? null;
+      },
+      (text, offset, language) => teamSettingsHover(text, offset, language) ?? null,
+    ),
   );
   connection.onCompletion(
-    at('completion', [], ({ uri, postmortem }, offset) =>
-      completion(postmortem, offset, {
-        names: session.names,
-        rules: RULES,
-        severities: session.severitiesOf(uri),
-        locale: session.client.locale,
-        now: session.now(),
-        localOffset: session.localOffset(),
-        snippets: session.client.snippets,
-      }),
+    at(
+      'completion',
+      [],
+      ({ uri, postmortem }, offset) =>
+        completion(postmortem, offset, {
+          names: session.names,
+          rules: RULES,
+          severities: session.severitiesOf(uri),
+          locale: session.client.locale,
+          now: session.now(),
+          localOffset: session.localOffset(),
+          snippets: session.client.snippets,
+        }),
+      teamSettingsCompletion,
     ),
   );
   connection.onDefinition(

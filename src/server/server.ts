@@ -142,7 +142,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   });
   connection.onShutdown(() => publisher.dispose());
 
-  registerFeatures(connection, session);
+  registerFeatures(connection, session, (uri) => texts.get(uri));
   registerOperations(connection, session);
   texts.listen(connection);
   connection.listen();

@@ -1,7 +1,7 @@
 /** Settings files of the repository, as a client sends them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Diagnostic } from 'vscode-languageserver';
+import type { CompletionItem, Diagnostic, Hover } from 'vscode-languageserver';
 import { GRADES, TEAM_SETTINGS, type GradesResult } from '../../src/protocol';
 import { Client, type ClientOptions } from './client';
 
@@ -138,4 +138,25 @@ test('a hostile file breaks nothing', () =>
     await client.open(URI, HEDGED);
     await becomes(client, URI, 2);
     assert.ok(client.lives);
+  }));
+
+test('completion and hover in the file; a postmortem’s features leave it alone', () =>
+  withClient({}, async (client) => {
+    await client.open(FILE, 'rules:\n  hedged-fact: \n');
+    const about = { textDocument: { uri: FILE } };
+    const items = await client.request<CompletionItem[]>('textDocument/completion', {
+      ...about,
+      position: { line: 1, character: 15 },
+    });
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['error', 'warning', 'information', 'hint', 'off'],
+    );
+    const hover = await client.request<Hover | null>('textDocument/hover', {
+      ...about,
+      position: { line: 1, character: 4 },
+    });
+    assert.match(JSON.stringify(hover), /Hedged fact/);
+    assert.deepEqual(await client.request('textDocument/documentSymbol', about), []);
+    assert.deepEqual(await client.request('textDocument/codeLens', about), []);
   }));
