@@ -34,9 +34,17 @@ function timeOf(postmortem: Postmortem, ...keys: readonly InstantKey[]): TimeVal
   return undefined;
 }
 
+/** Minutes from the start of the incident to an instant, by the same reading; undefined as above. */
+export function minutesUntil(
+  postmortem: Postmortem,
+  until: 'detected' | 'mitigated' | 'resolved',
+): number | undefined {
+  return minutesBetween(timeOf(postmortem, 'started'), timeOf(postmortem, until));
+}
+
 /** Minutes from start to detection; undefined when the document does not say. Never negative. */
 export function minutesToDetect(postmortem: Postmortem): number | undefined {
-  return minutesBetween(timeOf(postmortem, 'started'), timeOf(postmortem, 'detected'));
+  return minutesUntil(postmortem, 'detected');
 }
 
 /** Minutes from detection (or start) to mitigation (or resolution). */

@@ -1,0 +1,310 @@
+/**
+ * Keeps the index in step with the workspace's files: reads what is new, forgets what is gone,
+ * remembers the rest from the last time. Everything may happen at once (a branch is switched, a
+ * folder renamed, the server killed): whatever is asked for again is read again, and what was read
+ * before somebody asked anew is thrown away.
+ */
+import type { Postmortem } from '../language/postmortem';
+import type { Files } from './files';
+import { incidentOf } from './incident-of';
+import type { IncidentIndex } from './incident-index';
+import {
+  ALL_SHARDS,
+  fingerprint,
+  readShard,
+  shardName,
+  shardOf,
+  writeShard,
+  type IndexedFile,
+  type Store,
+} from './index-cache';
+
+/** Which files may be postmortems, as `Files.find` takes them. */
+export const POSTMORTEM_GLOBS: readonly string[] = [
+  '**/*.postmortem.md',
+  '**/postmortems/**/*.md',
+  '**/post-mortems/**/*.md',
+];
+
+/** Whether a file may be a postmortem by its URI alone. */
+export function maybePostmortem(uri: string): boolean {
+  return /\.postmortem\.md$|\/post-?mortems\/.*\.md$/i.test(uri);
+}
+
+/** Reads at once. More do not make a disk faster, and would keep others waiting. */
+const IN_FLIGHT = 20;
+/** Work this long, in ms, and whoever waits goes first. */
+const SLICE_MS = 8;
+/** After so many files the index is written down, so that a kill does not cost all of them. */
+const CHECKPOINT = 2500;
+
+export interface IndexerHost {
+  readonly files: Files;
+  /** Without one every start reads everything. */
+  readonly store: Store | undefined;
+  /** Reads a text by the current settings. */
+  parse(text: string): Postmortem;
+  /** Resolves when others had their turn. */
+  pause(): Promise<void>;
+  /** ms, of a clock that only runs forward. */
+  now(): number;
+  /** What decides how texts are read (version, settings): another one makes what is stored worthless. */
+  reading(): string;
+  /** Told about what cannot be: an index goes on without the one file. */
+  failed(uri: string, error: unknown): void;
+}
+
+/** How far reading has come. */
+export interface IndexProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export class Indexer {
+  private readonly known = new Map<string, IndexedFile>();
+  /** What an editor holds wins over what is on disk. */
+  private readonly open = new Set<string>();
+  /** To be looked at; `true`: read it even if size and date are as before. */
+  private readonly waiting = new Map<string, boolean>();
+  /** Counts up when a file is asked for anew: an answer to an earlier question is thrown away. */
+  private readonly asked = new Map<string, number>();
+  private readonly unsaved = new Set<number>();
+  private running: Promise<void> | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private saving: Promise<void> = Promise.resolve();
+  private sliceBegan = 0;
+  private loaded = false;
+  private done = 0;
+  private sinceSaved = 0;
+  private progress: (progress: IndexProgress) => void = () => undefined;
+
+  constructor(
+    private readonly index: IncidentIndex,
+    private readonly host: IndexerHost,
+  ) {}
+
+  /**
+   * Looks at the whole workspace: takes what is stored, finds all files, reads those that are new
+   * or changed, forgets those that are gone. Resolves when that is done or `signal` says stop; what
+   * was read until then stays. Never rejects.
+   */
+  async scan(
+    signal?: AbortSignal,
+    progress: (progress: IndexProgress) => void = () => undefined,
+  ): Promise<void> {
+    this.progress = progress;
+    try {
+      await this.load();
+      const found = new Set(await this.host.files.find(POSTMORTEM_GLOBS, signal));
+      if (isStopped(signal)) return;
+      for (const uri of [...this.known.keys()])
+        if (!found.has(uri) && !this.open.has(uri)) this.forget(uri);
+      for (const uri of found) this.ask(uri, false);
+      await this.work(signal);
+      // whoever stops it does not want it to go on with the next change
+      if (isStopped(signal))
+        for (const [uri, always] of [...this.waiting]) if (!always) this.waiting.delete(uri);
+    } catch (error) {
+      this.host.failed('', error);
+    } finally {
+      this.progress = () => undefined;
+    }
+  }
+
+  /**
+   * Files were made, written or removed, or folders removed: what is on disk now counts. Resolves
+   * when it has been read. (A folder that came with files in it asks for a `scan`.)
+   */
+  async changed(uris: readonly string[]): Promise<void> {
+    const folders: string[] = [];
+    for (const uri of new Set(uris))
+      if (maybePostmortem(uri)) this.ask(uri, true);
+      else if (!/\.md$/i.test(uri)) folders.push(`${uri}/`);
+    if (folders.length > 0)
+      for (const uri of this.known.keys())
+        if (folders.some((folder) => uri.startsWith(folder))) this.ask(uri, true);
+    await this.work();
+  }
+
+  /** An editor shows the document, in this version: from now on nothing else counts. */
+  opened(uri: string, postmortem: Postmortem): void {
+    this.open.add(uri);
+    this.answerIsStale(uri);
+    this.waiting.delete(uri);
+    this.index.set(uri, incidentOf(uri, postmortem));
+  }
+
+  /** The editor is closed: what is on disk counts again. Resolves when it has been read. */
+  async closed(uri: string): Promise<void> {
+    this.open.delete(uri);
+    if (!maybePostmortem(uri)) {
+      this.forget(uri);
+      return;
+    }
+    this.ask(uri, true);
+    await this.work();
+  }
+
+  /** Texts are read in another way from now on (settings): everything is read again. */
+  async readAnew(signal?: AbortSignal): Promise<void> {
+    for (const uri of this.known.keys()) this.ask(uri, true);
+    this.known.clear();
+    await this.work(signal);
+  }
+
+  /** Resolves when nothing is being read. */
+  async idle(): Promise<void> {
+    while (this.running !== undefined) await this.running;
+  }
+
+  private ask(uri: string, always: boolean): void {
+    if (this.open.has(uri)) return;
+    this.answerIsStale(uri);
+    this.waiting.set(uri, always || this.waiting.get(uri) === true);
+  }
+
+  private answerIsStale(uri: string): number {
+    const count = (this.asked.get(uri) ?? 0) + 1;
+    this.asked.set(uri, count);
+    return count;
+  }
+
+  private forget(uri: string): void {
+    this.answerIsStale(uri);
+    this.waiting.delete(uri);
+    if (this.known.delete(uri)) this.unsaved.add(shardOf(uri));
+    this.index.set(uri, undefined);
+  }
+
+  /** Reads what waits; a call while that goes on joins in. */
+  private async work(signal?: AbortSignal): Promise<void> {
+    while (this.waiting.size > 0 || this.unsaved.size > 0 || this.running !== undefined) {
+      if (isStopped(signal) && this.running === undefined) return;
+      this.running ??= this.drain(signal).finally(() => (this.running = undefined));
+      await this.running;
+    }
+  }
+
+  private async drain(signal?: AbortSignal): Promise<void> {
+    this.done = 0;
+    const reader = async (): Promise<void> => {
+      for (let uri = this.next(signal); uri !== undefined; uri = this.next(signal)) {
+        const always = this.waiting.get(uri) === true;
+        this.waiting.delete(uri);
+        await this.refresh(uri, always, signal);
+        this.done++;
+        this.progress({ done: this.done, total: this.done + this.waiting.size });
+        if (++this.sinceSaved >= CHECKPOINT) await this.save();
+      }
+    };
+    const count = Math.min(IN_FLIGHT, this.waiting.size);
+    await Promise.all(Array.from({ length: count }, reader));
+    if (this.waiting.size === 0 || isStopped(signal)) await this.save();
+  }
+
+  private next(signal: AbortSignal | undefined): string | undefined {
+    if (isStopped(signal)) return undefined;
+    const first = this.waiting.keys().next();
+    return first.done === true ? undefined : first.value;
+  }
+
+  private async refresh(uri: string, always: boolean, signal?: AbortSignal): Promise<void> {
+    const question = this.asked.get(uri);
+    const { files } = this.host;
+    const isStale = (): boolean => this.asked.get(uri) !== question || this.open.has(uri);
+    try {
+      const stat = await files.stat(uri, signal);
+      const before = this.known.get(uri);
+      const same =
+        before !== undefined &&
+        stat !== undefined &&
+        before.stat.size === stat.size &&
+        before.stat.modified === stat.modified &&
+        stat.modified !== 0;
+      if (isStale() || (same && !always)) return;
+      const text = stat === undefined ? undefined : await files.read(uri, signal);
+      if (isStale()) return;
+      if (isStopped(signal)) {
+        this.waiting.set(uri, always);
+        return;
+      }
+      if (stat === undefined || text === undefined) {
+        this.forget(uri);
+        return;
+      }
+      const hash = fingerprint(text);
+      if (before?.hash === hash) {
+        this.learn(uri, { ...before, stat });
+        return;
+      }
+      await this.inTurn(() => {
+        if (isStale()) return;
+        this.learn(uri, { stat, hash, record: incidentOf(uri, this.host.parse(text)) });
+      });
+    } catch (error) {
+      this.host.failed(uri, error);
+    }
+  }
+
+  private learn(uri: string, file: IndexedFile): void {
+    this.known.set(uri, file);
+    this.unsaved.add(shardOf(uri));
+    this.index.set(uri, file.record);
+  }
+
+  /** One after the other, and whoever waits for the server goes first. */
+  private inTurn(act: () => void): Promise<void> {
+    const mine = this.turn.then(async () => {
+      if (this.host.now() - this.sliceBegan > SLICE_MS) {
+        await this.host.pause();
+        this.sliceBegan = this.host.now();
+      }
+      act();
+    });
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** What was stored; only once, and not in place of what is known better by now. */
+  private async load(): Promise<void> {
+    const { store } = this.host;
+    if (this.loaded) return;
+    this.loaded = true;
+    if (store === undefined) return;
+    const texts = await Promise.all(ALL_SHARDS.map((shard) => store.read(shardName(shard))));
+    const reading = this.host.reading();
+    for (const text of texts) {
+      const files = text === undefined ? undefined : readShard(reading, text);
+      if (files === undefined) continue;
+      const fresh = files.filter(([uri]) => !this.asked.has(uri));
+      for (const [uri, file] of fresh) this.known.set(uri, file);
+      this.index.setAll(fresh.flatMap(([, { record }]) => record ?? []));
+      await this.host.pause();
+    }
+  }
+
+  /** One at a time, so that an older state never comes last. */
+  private save(): Promise<void> {
+    this.sinceSaved = 0;
+    this.saving = this.saving.then(() => this.saveNow());
+    return this.saving;
+  }
+
+  private async saveNow(): Promise<void> {
+    const { store } = this.host;
+    const shards = new Set(this.unsaved);
+    this.unsaved.clear();
+    if (store === undefined || shards.size === 0) return;
+    const byShard = new Map([...shards].map((shard) => [shard, [] as [string, IndexedFile][]]));
+    for (const entry of this.known) byShard.get(shardOf(entry[0]))?.push(entry);
+    const reading = this.host.reading();
+    for (const [shard, files] of byShard) {
+      await this.host.pause();
+      await store.write(shardName(shard), writeShard(reading, files));
+    }
+  }
+}
+
+function isStopped(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
