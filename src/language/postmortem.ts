@@ -399,6 +399,11 @@ export interface RemediationItem {
   readonly links: readonly Evidence[];
   readonly fields: readonly Field[];
   readonly notes: readonly Note[];
+  /**
+   * Where the cells of a table's row are, between their bars, by what their column holds
+   * (`ITEM_COLUMNS`); undefined outside tables.
+   */
+  readonly cells?: Readonly<Record<string, Range>>;
 }
 
 // ── Timeline ─────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { addToken } from './item-edits';
+import { addStatement } from './item-edits';
 import { GENTLE, itemsLacking } from './items-lacking';
 import type { Rule, RuleContext } from './rule';
 
@@ -28,7 +28,12 @@ export const itemDue: Rule = {
       (item) => [
         {
           title: l10n.t('Insert a due date'),
-          ...addToken(item, `due:${date}`, { start: 4, end: 14 }),
+          ...addStatement(postmortem, item, {
+            token: `due:${date}`,
+            select: { start: 4, end: 14 },
+            column: 'due',
+            words: date,
+          }),
         },
       ],
     );

@@ -1,6 +1,8 @@
 /** What fixes write into Remediation: items, their tokens and fields. Minimal edits. */
 import type { FieldKind, Postmortem, RemediationItem } from '../language/postmortem';
 import type { Range, TextEdit } from '../language/text';
+import { isNothing } from '../language/remediation/nothing';
+import type { ItemColumn } from '../language/vocabulary/remediation';
 import { fieldLabel } from '../language/vocabulary/labels';
 import { freeId, itemIds } from './ids';
 import {
@@ -52,8 +54,46 @@ function led({ text, select }: Draft, lead: string): Draft {
   };
 }
 
+/** What an item says of itself: as a token in a list, as words in the column of a table. */
+export interface Statement {
+  readonly token: string;
+  /** What to select in the token: offsets in it. */
+  readonly select?: Range;
+  readonly column: ItemColumn;
+  readonly words: string;
+}
+
+/**
+ * Says something of an item: in the empty cell of its column where it stands in a table that has
+ * one, else as a token.
+ */
+export function addStatement(
+  { text }: Postmortem,
+  item: RemediationItem,
+  { token, select, column, words }: Statement,
+): { edits: TextEdit[]; select?: Range } {
+  const cell = item.cells?.[column];
+  const written = cell === undefined ? '' : text.slice(cell.start, cell.end);
+  const bare = written.trim();
+  // a column that says something else keeps it
+  if (cell === undefined || (bare !== '' && !isNothing(bare))) return addToken(item, token, select);
+  const lead = bare === '' ? 1 : written.indexOf(bare);
+  // in a wide empty cell the bars stay where they are
+  const length = bare === '' ? words.length : bare.length;
+  const fits = bare !== '' || written.length >= length + 2;
+  const range = fits ? { start: cell.start + lead, end: cell.start + lead + length } : cell;
+  const newText = fits ? words : ` ${words} `;
+  const end = range.start + newText.trimEnd().length;
+  return {
+    edits: [{ range, newText }],
+    ...(select !== undefined && {
+      select: { start: end - (select.end - select.start), end },
+    }),
+  };
+}
+
 /** A token behind the item's text and its other tokens; `select` is within the token. */
-export function addToken(
+function addToken(
   item: RemediationItem,
   token: string,
   select?: Range,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { EFFECTS } from '../language/postmortem';
-import { addToken } from './item-edits';
+import { addStatement } from './item-edits';
 import { GENTLE, itemsLacking } from './items-lacking';
 import type { Rule } from './rule';
 
@@ -28,7 +28,11 @@ export const itemEffect: Rule = {
       (item) =>
         EFFECTS.map((effect) => ({
           title: l10n.t('Insert #{0}', effect),
-          ...addToken(item, `#${effect}`),
+          ...addStatement(postmortem, item, {
+            token: `#${effect}`,
+            column: 'type',
+            words: effect,
+          }),
         })),
     );
   },

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { HORIZONS } from '../language/postmortem';
-import { addToken } from './item-edits';
+import { addStatement } from './item-edits';
 import { GENTLE, itemsLacking } from './items-lacking';
 import type { Rule } from './rule';
 
@@ -30,7 +30,11 @@ export const itemHorizon: Rule = {
       (item) =>
         HORIZONS.map((horizon) => ({
           title: l10n.t('Insert #{0}', horizon),
-          ...addToken(item, `#${horizon}`),
+          ...addStatement(postmortem, item, {
+            token: `#${horizon}`,
+            column: 'horizon',
+            words: horizon,
+          }),
         })),
     );
   },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { addToken } from './item-edits';
+import { addStatement } from './item-edits';
 import { GENTLE, itemsLacking } from './items-lacking';
 import type { Rule } from './rule';
 
@@ -28,9 +28,11 @@ export const itemOwner: Rule = {
         (item) => [
           {
             title: l10n.t('Insert an owner'),
-            ...addToken(item, OWNER[postmortem.language], {
-              start: 1,
-              end: OWNER[postmortem.language].length,
+            ...addStatement(postmortem, item, {
+              token: OWNER[postmortem.language],
+              select: { start: 1, end: OWNER[postmortem.language].length },
+              column: 'owner',
+              words: OWNER[postmortem.language],
             }),
           },
         ],

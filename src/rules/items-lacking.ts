@@ -10,7 +10,7 @@ export const GENTLE: SeverityByStage = {
   reviewed: 'warning',
 };
 
-/** One finding per open item that lacks something, with fixes where the item is a list's. */
+/** One finding per open item that lacks something, with fixes where it is an item or a row. */
 export function itemsLacking(
   postmortem: Postmortem,
   lacks: (item: RemediationItem) => boolean,
@@ -22,6 +22,6 @@ export function itemsLacking(
     .map((item) => ({
       range: item.textRange,
       message,
-      fixes: isEditableItem(item) ? fixes(item) : [],
+      fixes: isEditableItem(item) || item.cells !== undefined ? fixes(item) : [],
     }));
 }

@@ -4,6 +4,7 @@ import type { Fragment } from '../fragment';
 import { evidenceIn, readHead } from '../item';
 import { plainText, rangeOf } from '../markdown';
 import type { Evidence, Placed, RemediationItem, Text } from '../postmortem';
+import type { Range } from '../text';
 import { codeReference } from '../references';
 import {
   areaOf,
@@ -96,7 +97,7 @@ function readRow(
       areas: area !== undefined ? [area] : tokens.areas.length > 0 ? tokens.areas : inherited.areas,
       tags: tokens.tags,
       horizon: tokens.horizon ?? mapped(written('horizon'), horizonOf) ?? inherited.horizon,
-      owners: owners(written('owner')),
+      owners: columns.includes('owner') ? owners(written('owner')) : tokens.owners,
       due: tokens.due ?? mapped(written('due'), dateOf),
       priority: written('priority') ?? tokens.priority,
       addresses:
@@ -108,8 +109,25 @@ function readRow(
       links,
       fields: [],
       notes: head.notes,
+      cells: Object.fromEntries(
+        columns.flatMap((column, index) => {
+          const found = row.children[index];
+          return column === undefined || found === undefined || columns.indexOf(column) !== index
+            ? []
+            : [[column, betweenBars(source, found)]];
+        }),
+      ),
     },
   ];
+}
+
+/** A cell with the space around its words, without the bars. */
+function betweenBars(source: string, cell: TableCell): Range {
+  const { start, end } = rangeOf(cell);
+  return {
+    start: source[start] === '|' ? start + 1 : start,
+    end: end - 1 > start && source[end - 1] === '|' ? end - 1 : end,
+  };
 }
 
 function owners(cell: Placed<string> | undefined): Placed<string>[] {
