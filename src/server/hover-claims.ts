@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Claim, Evidence, Note, Postmortem, RemediationItem } from '../language/postmortem';
 import { mentionsOf, type Identified } from './ids';
-import { linkTarget, type LinkBase } from './links';
+import type { LinkBase } from '../workspace/file-links';
+import { linkTarget } from './links';
 import { plain, shorten } from './markdown-text';
 import { isLeaf, itemsAddressing } from './nodes';
 import { stateMeaning, stateName } from './words';

@@ -14,7 +14,7 @@ import { touches, type Range } from '../language/text';
 import type { CheckedFinding, Rule } from '../rules/rule';
 import { claimText, identifiedText } from './hover-claims';
 import { findIdentified, idAt, type IdMention } from './ids';
-import type { LinkBase } from './links';
+import type { LinkBase } from '../workspace/file-links';
 import { code, plain } from './markdown-text';
 import { entryAt, itemAt, whyNodeAt } from './nodes';
 import { toLspRange } from './positions';

@@ -8,14 +8,8 @@ import { URI } from 'vscode-uri';
 import { scanLinks } from '../language/links';
 import type { Evidence, Postmortem, Section } from '../language/postmortem';
 import { shift } from '../language/text';
+import { resolveFileLink, type LinkBase } from '../workspace/file-links';
 import { toLspRange } from './positions';
-
-/** Where links start from. */
-export interface LinkBase {
-  readonly documentUri: string;
-  /** URIs of the workspace folders; none when a single file is open. */
-  readonly folders: readonly string[];
-}
 
 /** Links of the whole document, front matter left out. */
 export function documentLinks(postmortem: Postmortem, base: LinkBase): DocumentLink[] {
@@ -58,20 +52,13 @@ export function linkTarget(
  */
 export function resolveLink(target: string, base: LinkBase): LinkTarget | undefined {
   if (/^(?:https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(target)) return { uri: target };
-  const [, written = '', fragment] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(target) ?? [];
-  const path = decode(written);
-  if (path === undefined || path === '' || !isPlainPath(path)) return undefined;
-  const document = parseUri(base.documentUri);
-  if (document === undefined || document.scheme === 'untitled') return undefined;
-  const folder = folderOf(document, base.folders);
-  const parent = document.path.slice(0, document.path.lastIndexOf('/') + 1);
-  const root = folder === undefined ? parent : withSlash(folder.path);
-  if (path.startsWith('/') && folder === undefined) return undefined;
-  const resolved = normalise(path.startsWith('/') ? root + path.slice(1) : parent + path);
-  if (resolved === undefined || !resolved.startsWith(root)) return undefined;
-  const lines = lineFragment(fragment ?? '');
+  const file = resolveFileLink(target, base);
+  if (file === undefined) return undefined;
+  const lines = lineFragment(file.fragment);
   return {
-    uri: document.with({ path: resolved, query: '', fragment: lines?.fragment ?? '' }).toString(),
+    uri: URI.parse(file.uri, true)
+      .with({ fragment: lines?.fragment ?? '' })
+      .toString(),
     ...(lines !== undefined && { tooltip: lines.tooltip }),
   };
 }
@@ -119,11 +106,6 @@ function anchorOf(title: string): string {
     .replace(/\s/g, '-');
 }
 
-/** A path on this host: no scheme or drive letter, no other host, no backslash, nothing invisible. */
-function isPlainPath(path: string): boolean {
-  return !/^[a-z][a-z0-9+.-]*:/i.test(path) && !path.startsWith('//') && !/[\\\p{Cc}]/u.test(path);
-}
-
 /** Percent-decoded once; undefined when it is no valid encoding. */
 function decode(text: string): string | undefined {
   try {
@@ -131,35 +113,6 @@ function decode(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Without `.` and `..`; undefined when it climbs above the root. */
-function normalise(path: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
-
-/** The innermost workspace folder that holds the document. */
-function folderOf(document: URI, folders: readonly string[]): URI | undefined {
-  return folders
-    .map(parseUri)
-    .filter((folder) => folder !== undefined)
-    .filter(
-      (folder) =>
-        folder.scheme === document.scheme &&
-        folder.authority === document.authority &&
-        document.path.startsWith(withSlash(folder.path)),
-    )
-    .sort((a, b) => b.path.length - a.path.length)[0];
-}
-
-function withSlash(path: string): string {
-  return path.endsWith('/') ? path : `${path}/`;
 }
 
 function parseUri(uri: string): URI | undefined {

@@ -7,7 +7,7 @@ import { checkPostmortem } from '../rules/check';
 import { RULES, RULES_ELSEWHERE } from '../rules/registry';
 import type { RuleContext } from '../rules/rule';
 import { Documents, type TextSource } from './documents';
-import type { LinkBase } from './links';
+import type { LinkBase } from '../workspace/file-links';
 import { speak, usableLocale } from './locale';
 import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
 import { TeamSettingsFiles } from './team-settings';

@@ -75,7 +75,10 @@ test('the folder of the document counts, and the innermost of two', () => {
   const folders = ['file:///other', 'file:///repo', 'file:///repo/postmortems'];
   const base = { ...BASE, folders };
   assert.equal(resolveLink('/b.md', base)?.uri, 'file:///repo/postmortems/b.md');
-  assert.equal(resolveLink('../b.md', base), undefined);
+  // out of that one, but into another folder of the workspace
+  assert.equal(resolveLink('../b.md', base)?.uri, 'file:///repo/b.md');
+  assert.equal(resolveLink('../../other/b.md', base)?.uri, 'file:///other/b.md');
+  assert.equal(resolveLink('../../third/b.md', base), undefined);
   const sibling = { ...BASE, folders: ['file:///repo/post'] };
   assert.equal(resolveLink('/b.md', sibling), undefined);
 });

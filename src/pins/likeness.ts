@@ -1,0 +1,250 @@
+/** Finding pinned code that was edited: candidates by the lines and words they share, then by letters. */
+import search from 'approx-string-match';
+import { agreement, surroundingsOf } from './context';
+import { patternOf, startsOf, type Pattern } from './exact';
+import type { Pin } from './pin';
+import { information, markWords, type LineSpan, type SourceText } from './source';
+
+/** A place that may be the pinned code. */
+export interface Likeness {
+  readonly span: LineSpan;
+  /** 0 to 1: how sure it is; see `sureness`. */
+  readonly score: number;
+  /** 0 to 1: how much of the text is the same. */
+  readonly similarity: number;
+  readonly context: number;
+}
+
+/** This many candidates are looked at letter by letter. */
+const MOST_CANDIDATES = 6;
+/** A line that stands more often than this says nothing about where. */
+const COMMON = 64;
+/** Less than this share of the letters may differ. */
+const MOST_ERRORS = 0.5;
+
+/**
+ * The places most like the pinned code, best first, none overlapping another. Linear in the file for
+ * the first pin of a file, and nearly independent of it for the next ones but for one pass over two
+ * integers a line.
+ */
+export function likePlaces(pin: Pin, source: SourceText): Likeness[] {
+  const pattern = patternOf(pin);
+  if (pattern === undefined) return [];
+  const around = surroundingsOf(pin);
+  const info = information([...pattern.head, ...pattern.tail]);
+  const found: Likeness[] = [];
+  for (const start of candidates(pin, pattern, source)) {
+    const match = matchAt(pattern, source, start);
+    if (match === undefined) continue;
+    const { span, similarity } = match;
+    const context = agreement(around, source, span.first - 1, span.last);
+    found.push({ span, similarity, context, score: sureness(similarity, context, info) });
+  }
+  found.sort((a, b) => b.score - a.score);
+  const apart: Likeness[] = [];
+  for (const one of found)
+    if (!apart.some(({ span }) => span.first <= one.span.last && one.span.first <= span.last))
+      apart.push(one);
+  return apart;
+}
+
+/**
+ * How sure a place is. The text decides where it tells enough; a short one (`return null;`) is
+ * nothing without the lines around it.
+ */
+export function sureness(similarity: number, context: number, info: number): number {
+  const own = Math.min(0.96, 0.35 + info / 200);
+  return similarity * (1 - (1 - own) * (1 - context));
+}
+
+/** 0-based lines near which the quote may begin, the likeliest first. */
+function candidates(pin: Pin, pattern: Pattern, source: SourceText): number[] {
+  const votes = new Map<number, number>();
+  const vote = (start: number, weight: number): void => {
+    if (start > -pattern.count && start < source.keys.length)
+      votes.set(start, (votes.get(start) ?? 0) + weight);
+  };
+  for (const start of startsOf(pattern, source).slice(0, 200)) vote(start, 10);
+  const { before, after } = surroundingsOf(pin);
+  const anchors = [
+    ...pattern.head.map((key, index) => ({ key, offset: index, worth: 1 })),
+    ...pattern.tail.map((key, index) => ({
+      key,
+      offset: pattern.count - pattern.tail.length + index,
+      worth: 1,
+    })),
+    ...before.map((key, rank) => ({ key, offset: -1 - rank, worth: 0.5 })),
+    ...after.map((key, rank) => ({ key, offset: pattern.count + rank, worth: 0.5 })),
+  ];
+  for (const { key, offset, worth } of anchors) {
+    if (key === '') continue;
+    const lines = source.where(key);
+    if (lines.length === 0 || lines.length > COMMON) continue;
+    const weight = (worth * Math.min(1, key.length / 12)) / Math.sqrt(lines.length);
+    for (const line of lines) vote(line - offset, weight);
+  }
+  voteByWords(pattern, source, vote);
+  // it may still stand about where it stood
+  vote(pin.lines.first - 1, 0.2);
+  return peaks(votes, pattern.count);
+}
+
+/** Lines that share most of their words with a line of the quote. */
+function voteByWords(
+  pattern: Pattern,
+  source: SourceText,
+  vote: (start: number, weight: number) => void,
+): void {
+  const { signatures } = source;
+  const own = new Int32Array(2);
+  const wanted = [
+    ...pattern.head.map((key, index) => ({ key, offset: index })),
+    ...pattern.tail.map((key, index) => ({
+      key,
+      offset: pattern.count - pattern.tail.length + index,
+    })),
+  ];
+  for (const { key, offset } of wanted) {
+    own.fill(0);
+    markWords(key, own, 0);
+    const size = bits(own[0]!) + bits(own[1]!);
+    if (size < 3) continue;
+    const best: { line: number; share: number }[] = [];
+    for (let line = 0; line * 2 < signatures.length; line++) {
+      const low = signatures[line * 2]!;
+      const high = signatures[line * 2 + 1]!;
+      const common = bits(low & own[0]!) + bits(high & own[1]!);
+      if (common * 2 < size) continue;
+      const share = common / (size + bits(low) + bits(high) - common);
+      if (share >= 0.5) best.push({ line, share });
+    }
+    if (best.length > COMMON) best.sort((a, b) => b.share - a.share).length = COMMON;
+    const rarity = 1 / Math.sqrt(best.length);
+    for (const { line, share } of best)
+      vote(line - offset, 0.6 * share * rarity * Math.min(1, size / 6));
+  }
+}
+
+function bits(word: number): number {
+  let left = word - ((word >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Starts with the most votes within a few lines of them, none near another. */
+function peaks(votes: ReadonlyMap<number, number>, count: number): number[] {
+  const starts = [...votes.keys()].sort((a, b) => a - b);
+  const reach = Math.min(6, 1 + count);
+  const summed = starts.map((start, index) => {
+    let sum = 0;
+    for (let at = index; at >= 0 && start - starts[at]! <= reach; at--)
+      sum += votes.get(starts[at]!)!;
+    for (let at = index + 1; at < starts.length && starts[at]! - start <= reach; at++)
+      sum += votes.get(starts[at]!)!;
+    return { start, sum, own: votes.get(start)! };
+  });
+  summed.sort((a, b) => b.sum - a.sum || b.own - a.own || a.start - b.start);
+  const chosen: number[] = [];
+  for (const { start } of summed) {
+    if (chosen.some((one) => Math.abs(one - start) <= reach)) continue;
+    chosen.push(start);
+    if (chosen.length === MOST_CANDIDATES) break;
+  }
+  return chosen;
+}
+
+/** The best match of the quote near a line. */
+function matchAt(
+  { head, tail, count }: Pattern,
+  source: SourceText,
+  start: number,
+): { span: LineSpan; similarity: number } | undefined {
+  const slack = 4 + Math.min(8, head.length);
+  if (tail.length === 0) {
+    const match = bestIn(head, source, start - slack, start + count + slack);
+    return (
+      match && {
+        span: { first: match.first + 1, last: match.last + 1 },
+        similarity: match.similarity,
+      }
+    );
+  }
+  const grown = Math.max(12, Math.round(count / 2));
+  const top = bestIn(head, source, start - slack, start + head.length + slack);
+  const expected = (top?.first ?? start) + count - tail.length;
+  const end = bestIn(
+    tail,
+    source,
+    Math.max((top?.last ?? start) + 1, expected - grown),
+    expected + tail.length + grown,
+    expected,
+  );
+  if (top === undefined && end === undefined) return undefined;
+  const first = top?.first ?? Math.max(0, end!.last - count + 1);
+  const last = end?.last ?? Math.min(source.keys.length - 1, top!.first + count - 1);
+  const whole = lengthOf(head) + lengthOf(tail);
+  const similarity =
+    ((top?.similarity ?? 0) * lengthOf(head) + (end?.similarity ?? 0) * lengthOf(tail)) / whole;
+  return { span: { first: first + 1, last: last + 1 }, similarity };
+}
+
+function lengthOf(keys: readonly string[]): number {
+  return keys.reduce((sum, key) => sum + key.length + 1, 0);
+}
+
+/** The whole lines (0-based, inclusive) between `from` and `to` most like `keys`. */
+function bestIn(
+  keys: readonly string[],
+  source: SourceText,
+  from: number,
+  to: number,
+  near?: number,
+): { first: number; last: number; similarity: number } | undefined {
+  const begin = Math.max(0, from);
+  const finish = Math.min(source.keys.length, to);
+  if (begin >= finish) return undefined;
+  const window = source.keys.slice(begin, finish);
+  const starts: number[] = [];
+  let length = 0;
+  for (const key of window) {
+    starts.push(length);
+    length += key.length + 1;
+  }
+  const pattern = keys.join('\n');
+  const matches = search(window.join('\n'), pattern, Math.floor(pattern.length * MOST_ERRORS));
+  if (matches.length === 0) return undefined;
+  const placed = matches.map(({ start, end, errors }) => {
+    // a match that begins at a line's last letters belongs to the next line
+    let first = lineAt(starts, start);
+    if (
+      start > starts[first]! + window[first]!.length / 2 &&
+      first + 1 < window.length &&
+      starts[first + 1]! < end
+    )
+      first++;
+    let last = lineAt(starts, Math.max(start, end - 1));
+    if (last > first && end - starts[last]! < window[last]!.length / 2) last--;
+    return { first: begin + first, last: begin + last, errors };
+  });
+  const size = keys.length - 1;
+  const wanted = near ?? from + (to - from - keys.length) / 2;
+  placed.sort(
+    (a, b) =>
+      a.errors - b.errors ||
+      Math.abs(a.last - a.first - size) - Math.abs(b.last - b.first - size) ||
+      Math.abs(a.first - wanted) - Math.abs(b.first - wanted),
+  );
+  const { first, last, errors } = placed[0]!;
+  return { first, last, similarity: 1 - errors / pattern.length };
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
