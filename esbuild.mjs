@@ -31,6 +31,8 @@ const shared = {
   keepNames: true,
   logLevel: 'warning',
   legalComments: 'none',
+  // what is published carries its style
+  loader: { '.css': 'text' },
 };
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };

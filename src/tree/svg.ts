@@ -116,7 +116,7 @@ function linesOf(node: TreeNode, strings: Strings): Line[] {
       colour: MUTED,
       italic: true,
     });
-  for (const { text, target } of node.evidence) small(`⎘ ${text || target}`);
+  for (const { text, target } of node.evidence) small(`↗ ${text || target}`);
   if (node.addressedBy.length > 0)
     small(
       node.addressedBy

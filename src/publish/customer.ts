@@ -1,0 +1,92 @@
+/**
+ * What customers should read of a postmortem: what they could not do, what happened, what is done
+ * about it. A draft to look over, never to send unread: what was left out is counted.
+ */
+import type { Postmortem, RemediationItem, Section, SectionId } from '../language/postmortem';
+import { customerText, itemText } from './customer-text';
+import { titleOf, whenOf } from './facts';
+import { InnerNames, nothingLeftOut, withoutIds, type LeftOut } from './inner-names';
+import { publishWords } from './words';
+
+export interface CustomerVersion {
+  /** Markdown, `\n`. */
+  readonly text: string;
+  readonly leftOut: LeftOut;
+}
+
+/**
+ * The customers' version of a document, in its language. A part that the document does not have
+ * becomes a prompt in a comment. Never throws.
+ */
+export function toCustomerVersion(postmortem: Postmortem): CustomerVersion {
+  const words = publishWords(postmortem.language);
+  const names = new InnerNames(postmortem);
+  const left = nothingLeftOut();
+  const part = (label: string, ids: readonly SectionId[], prompt: string): string => {
+    const text = ids
+      .map((id) => sectionText(postmortem, id, names, left))
+      .find((one) => one !== '');
+    return `## ${label}\n\n${text ?? `<!-- ${prompt} -->`}`;
+  };
+  const when = whenOf(postmortem);
+  const parts = [
+    `# ${names.hide(withoutIds(titleOf(postmortem)), left)}`,
+    ...(when === undefined ? [] : [`**${words.when}:** ${when}`]),
+    part(words.summary, ['summary'], words.writeSummary),
+    part(words.impact, ['customer-impact'], words.writeImpact),
+    part(words.happened, ['symptom', 'trigger'], words.writeHappened),
+    `## ${words.doing}\n\n${doing(postmortem, names, left)}`,
+  ];
+  return { text: `${parts.join('\n\n')}\n`, leftOut: left };
+}
+
+/** The text of the first section with an id, sub-headings that have no meaning of their own included. */
+function sectionText(
+  { text, sections }: Postmortem,
+  id: SectionId,
+  names: InnerNames,
+  left: LeftOut,
+): string {
+  const at = sections.findIndex((section) => section.id === id);
+  if (at === -1) return '';
+  const below = (section: Section): boolean => section.id === undefined && section.parent === at;
+  return [sections[at]!, ...sections.filter(below)]
+    .map(({ bodyRange }) => customerText(text.slice(bodyRange.start, bodyRange.end), names, left))
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function doing(
+  { remediation, text, language }: Postmortem,
+  names: InnerNames,
+  left: LeftOut,
+): string {
+  const words = publishWords(language);
+  const listed = (label: string, items: readonly RemediationItem[]): string => {
+    const lines = items
+      .map((item) => itemText(ownWords(text, item), names, left))
+      .filter((line) => line !== '')
+      .map((line) => `- ${line}`);
+    return lines.length === 0 ? '' : `${label}\n\n${lines.join('\n')}`;
+  };
+  const live = remediation.items.filter(({ dropped }) => !dropped);
+  const parts = [
+    listed(
+      words.done,
+      live.filter(({ done }) => done),
+    ),
+    listed(
+      words.planned,
+      live.filter(({ done }) => !done),
+    ),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? `<!-- ${words.writeDoing} -->` : parts.join('\n\n');
+}
+
+/** What an item says, as Markdown where it is a list item: code and links can be told apart then. */
+function ownWords(text: string, { item, text: words, textRange, shape }: RemediationItem): string {
+  if (item === undefined || shape !== 'list') return words;
+  const written = text.slice(textRange.start, textRange.end);
+  // a token in the middle would be read out: then the reading without tokens is the better one
+  return /(?:^|\s)(?:#|@|due:)\S/.test(written) ? words : written;
+}
