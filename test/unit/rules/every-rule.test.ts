@@ -1,0 +1,74 @@
+/**
+ * What every rule must come with: an example that it finds and one that it does not, in both
+ * languages and on its page, and its fixes to the byte. A rule that lacks one of these fails here.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { applyEdits } from '../../../src/language/text';
+import { RULES } from '../../../src/rules/registry';
+import type { Rule } from '../../../src/rules/rule';
+import { check } from './checking';
+import { FIX_CASES } from './fix-cases';
+import { FIXED_ELSEWHERE, PLACES, WITHOUT_FIX } from './placing';
+
+const LANGUAGES = ['en', 'ko'] as const;
+const ENDINGS = ['\n', '\r\n'] as const;
+
+const findingsOf = (rule: Rule, text: string) =>
+  check(text).filter((finding) => finding.rule === rule.id);
+
+test('the lists name every rule and nothing else', () => {
+  const ids = RULES.map(({ id }) => id).sort();
+  assert.deepEqual(Object.keys(PLACES).sort(), ids);
+  assert.deepEqual([...Object.keys(FIX_CASES), ...Object.keys(WITHOUT_FIX)].sort(), ids);
+});
+
+for (const rule of RULES) {
+  const place = PLACES[rule.id];
+  for (const language of LANGUAGES) {
+    test(`${rule.id}: its bad example is found and its good one is not (${language})`, () => {
+      assert.ok(place);
+      for (const ending of ENDINGS) {
+        const bad = place.bad(rule.bad[language], language).replace(/\n/g, ending);
+        const good = place.good(rule.good[language], language).replace(/\n/g, ending);
+        assert.notDeepEqual(findingsOf(rule, bad), [], `silent on:\n${bad.slice(0, 2000)}`);
+        assert.deepEqual(findingsOf(rule, good), [], `loud on:\n${good}`);
+      }
+    });
+
+    test(`${rule.id}: its page shows both examples (${language})`, () => {
+      const page = readFileSync(`docs/rules/${rule.id}.md`, 'utf8');
+      for (const example of [rule.bad[language], rule.good[language]])
+        assert.ok(page.includes(example), example);
+      assert.ok(page.includes(rule.title[language]) && page.includes(rule.why[language]));
+    });
+
+    test(`${rule.id}: its fixes, to the byte (${language})`, () => {
+      assert.ok(place);
+      const text = FIXED_ELSEWHERE[rule.id]?.[language] ?? place.bad(rule.bad[language], language);
+      const expected = FIX_CASES[rule.id]?.[language] ?? {};
+      for (const ending of ENDINGS) {
+        const written = text.replace(/\n/g, ending);
+        const fixes = findingsOf(rule, written)[0]?.fixes ?? [];
+        assert.deepEqual(
+          fixes.map(({ title }) => title),
+          Object.keys(expected),
+        );
+        for (const { title, edits, select } of fixes) {
+          const [before, after] = expected[title]!.map((one) => one.replace(/\n/g, ending));
+          const parts = written.split(before!);
+          assert.ok(parts.length >= 2, `${title}: no place for it`);
+          // the place is the last of its kind where the same line stands twice
+          const head = parts.slice(0, -1).join(before);
+          const fixed = applyEdits(written, edits);
+          assert.equal(fixed, head + after! + parts.at(-1)!, title);
+          if (select !== undefined)
+            assert.ok(
+              select.start >= 0 && select.end <= fixed.length && select.start <= select.end,
+            );
+        }
+      }
+    });
+  }
+}
