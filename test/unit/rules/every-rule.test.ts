@@ -30,8 +30,8 @@ for (const rule of RULES) {
     test(`${rule.id}: its bad example is found and its good one is not (${language})`, () => {
       assert.ok(place);
       for (const ending of ENDINGS) {
-        const bad = place.bad(rule.bad[language], language).replace(/\n/g, ending);
-        const good = place.good(rule.good[language], language).replace(/\n/g, ending);
+        const bad: string = place.bad(rule.bad[language], language).replace(/\n/g, ending);
+        const good: string = place.good(rule.good[language], language).replace(/\n/g, ending);
         assert.notDeepEqual(findingsOf(rule, bad), [], `silent on:\n${bad.slice(0, 2000)}`);
         assert.deepEqual(findingsOf(rule, good), [], `loud on:\n${good}`);
       }
