@@ -216,6 +216,67 @@ export const REWRITE_AS_TREE: RequestMessage<RewriteAsTreeParams, EditResult> = 
   isResult: isEditResult,
 };
 
+// ── What stands between a document and `reviewed` ────────────────────────────────────────────
+
+/** Something left to do, where it is, and the edits that do it where one click can. */
+export interface ReviewFinding {
+  readonly rule: string;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+  readonly range: WireRange;
+  readonly fix?: WireEdits & { readonly title: string };
+}
+
+export interface ReviewAnswer {
+  /** The version everything below speaks of. */
+  readonly version: number;
+  readonly status: string;
+  readonly title?: string;
+  /** In the order of looking; a step without findings is done. */
+  readonly steps: readonly {
+    readonly id: string;
+    /** In the user's language. */
+    readonly label: string;
+    readonly findings: readonly ReviewFinding[];
+  }[];
+  /** Writes `status: reviewed`: there when nothing is left and the status says less. */
+  readonly setReviewed?: WireEdits;
+}
+
+/** The review checklist of an open document, as its newest version is. */
+export const REVIEW: RequestMessage<{ readonly uri: string }, ReviewAnswer | Refusal> = {
+  method: 'postmortem/review',
+  isParams: (value): value is { uri: string } => isRecord(value) && isString(value['uri']),
+  isResult: (value): value is ReviewAnswer | Refusal =>
+    isRecord(value) &&
+    (isString(value['refused']) ||
+      (isCount(value['version']) &&
+        isString(value['status']) &&
+        isOptional(isString)(value['title']) &&
+        isOptional(isWireEdits)(value['setReviewed']) &&
+        isArrayOf(
+          (step): step is ReviewAnswer['steps'][number] =>
+            isRecord(step) &&
+            isString(step['id']) &&
+            isString(step['label']) &&
+            isArrayOf(isReviewFinding)(step['findings']),
+        )(value['steps']))),
+};
+
+function isReviewFinding(value: unknown): value is ReviewFinding {
+  return (
+    isRecord(value) &&
+    isString(value['rule']) &&
+    isString(value['message']) &&
+    (value['severity'] === 'error' || value['severity'] === 'warning') &&
+    isWireRange(value['range']) &&
+    isOptional(
+      (fix): fix is WireEdits & { title: string } =>
+        isRecord(fix) && isString(fix['title']) && isWireEdits(fix),
+    )(value['fix'])
+  );
+}
+
 // ── What else is in the workspace ────────────────────────────────────────────────────────────
 
 export interface WorkspaceNamesParams {
@@ -317,6 +378,13 @@ function isWireEdit(value: unknown): value is WireEdit {
 /** Whether an unknown value is the answer to a request for edits. */
 export function isEditResult(value: unknown): value is EditResult {
   if (!isRecord(value)) return false;
-  if (isString(value['refused'])) return true;
-  return isArrayOf(isWireEdit)(value['edits']) && isOptional(isWireRange)(value['select']);
+  return isString(value['refused']) || isWireEdits(value);
+}
+
+function isWireEdits(value: unknown): value is WireEdits {
+  return (
+    isRecord(value) &&
+    isArrayOf(isWireEdit)(value['edits']) &&
+    isOptional(isWireRange)(value['select'])
+  );
 }

@@ -6,6 +6,7 @@ import { registerCommands } from './commands/register';
 import { Connection } from './connection';
 import type { Host } from './host';
 import { extendMarkdownIt } from '../preview/plugin';
+import { ReviewChecklist } from './review/checklist';
 import { showStatus } from './status';
 import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
@@ -22,6 +23,8 @@ export interface PostmortemApi {
   ready(): Promise<void>;
   /** The tree editors that are open: tests put a page of their own in front of one. */
   readonly trees: TreeEditors;
+  /** The review checklist, for tests to read. */
+  readonly review: ReviewChecklist;
 }
 
 /** Commands of this extension that answers of the server and trusted hovers may run. */
@@ -50,13 +53,15 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     if (document.languageId !== LANGUAGE || connection.wanted) return;
     connection.start().catch((error: unknown) => log.error(`Server: ${String(error)}`));
   };
+  const review = new ReviewChecklist(connection, log);
   const trees = new TreeEditors(context, connection, log);
   context.subscriptions.push(
     log,
     connection,
     firstStart,
     workspace.onDidOpenTextDocument(start),
-    ...registerCommands(connection, log),
+    ...registerCommands(connection, log, review),
+    review,
     trees,
   );
   workspace.textDocuments.forEach(start);
@@ -69,5 +74,6 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     serverStarted: () => connection.wanted,
     ready: () => connection.start(),
     trees,
+    review,
   };
 }

@@ -15,6 +15,7 @@ import {
   MOVE_METADATA,
   NEW_DOCUMENT,
   PASTE_AS_TIMELINE,
+  REVIEW,
   REWRITE_AS_TREE,
   STALE,
   TIMELINE_ENTRY,
@@ -27,6 +28,7 @@ import {
 } from '../protocol';
 import { whySectionAt } from './nodes';
 import { rangeAfter, toLspEdits, toLspRange } from './positions';
+import { review } from './review';
 import { describe, type Session } from './session';
 
 /** Registers the requests of `protocol.ts`. */
@@ -54,6 +56,10 @@ export function registerOperations(connection: Connection, session: Session): vo
   answer(NEW_DOCUMENT, async (params) => {
     await session.settled;
     return newDocument(params, session.settingsOfNew.rules.severities);
+  });
+  answer(REVIEW, async ({ uri }) => {
+    await session.settled;
+    return review(session, uri);
   });
   edit(TIMELINE_ENTRY, (postmortem, { now, text }) => addTimelineEntry(postmortem, { now, text }));
   edit(PASTE_AS_TIMELINE, (postmortem, { now, text }) =>

@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { CLIENT_COMMANDS, isWireRange } from '../../protocol';
 import { ServerUnavailable, type Connection } from '../connection';
+import type { ReviewChecklist } from '../review/checklist';
 import { openText, openWhyTree } from '../tree-editor/opening';
 import { reveal, toRange } from './apply';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
@@ -19,7 +20,11 @@ import { targetPostmortem } from './target';
 type Handler = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** Registers all commands. None of them does anything before it is called. */
-export function registerCommands(connection: Connection, log: LogOutputChannel): Disposable[] {
+export function registerCommands(
+  connection: Connection,
+  log: LogOutputChannel,
+  review: ReviewChecklist,
+): Disposable[] {
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
     'postmortem.openPreview': openPreview,
@@ -32,6 +37,9 @@ export function registerCommands(connection: Connection, log: LogOutputChannel):
     [CLIENT_COMMANDS.select]: select,
     'postmortem.openWhyTree': openWhyTree,
     'postmortem.openText': openText,
+    'postmortem.reviewChecklist': () => review.open(),
+    'postmortem.applyReviewFix': (argument) => review.applyFix(argument),
+    'postmortem.setReviewed': () => review.setReviewed(),
   };
   return Object.entries(handlers).map(([name, handler]) =>
     commands.registerCommand(name, async (...args: readonly unknown[]) => {

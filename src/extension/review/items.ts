@@ -1,0 +1,90 @@
+/** What the review checklist shows, as items of a tree. */
+import {
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  l10n,
+  type TextDocument,
+} from 'vscode';
+import { CLIENT_COMMANDS, type ReviewAnswer, type ReviewFinding } from '../../protocol';
+
+export type ReviewStep = ReviewAnswer['steps'][number];
+export type ReviewNode =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'step'; readonly step: ReviewStep }
+  | { readonly kind: 'finding'; readonly finding: ReviewFinding };
+
+/** With more than this left to do, only the first step is unfolded. */
+const MOST_UNFOLDED = 15;
+
+/** How many steps are done, of how many. */
+export function progress({ steps }: ReviewAnswer): { done: number; all: number } {
+  return { done: steps.filter(({ findings }) => findings.length === 0).length, all: steps.length };
+}
+
+/** One row. `document` is the one that the answer is about. */
+export function treeItem(node: ReviewNode, answer: ReviewAnswer, document: TextDocument): TreeItem {
+  switch (node.kind) {
+    case 'ready':
+      return readyItem(answer);
+    case 'step':
+      return stepItem(node.step, answer);
+    case 'finding':
+      return findingItem(node.finding, document);
+  }
+}
+
+function readyItem({ setReviewed }: ReviewAnswer): TreeItem {
+  const offers = setReviewed !== undefined;
+  const item = new TreeItem(
+    offers ? l10n.t('Ready for review: set status to reviewed') : l10n.t('Nothing is left to do'),
+  );
+  item.iconPath = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
+  if (offers) item.command = { command: 'postmortem.setReviewed', title: String(item.label) };
+  return item;
+}
+
+function stepItem(step: ReviewStep, { steps }: ReviewAnswer): TreeItem {
+  const left = step.findings.length;
+  const item = new TreeItem(step.label);
+  item.id = step.id;
+  if (left === 0) {
+    item.iconPath = new ThemeIcon('pass', new ThemeColor('testing.iconPassed'));
+    item.accessibilityInformation = { label: l10n.t('{0}: done', step.label) };
+    return item;
+  }
+  const total = steps.reduce((sum, { findings }) => sum + findings.length, 0);
+  const isFirst = steps.find(({ findings }) => findings.length > 0) === step;
+  item.iconPath = new ThemeIcon('circle-large-outline');
+  item.description = String(left);
+  item.accessibilityInformation = { label: l10n.t('{0}: {1} left', step.label, left) };
+  item.collapsibleState =
+    isFirst || total <= MOST_UNFOLDED
+      ? TreeItemCollapsibleState.Expanded
+      : TreeItemCollapsibleState.Collapsed;
+  return item;
+}
+
+function findingItem(finding: ReviewFinding, document: TextDocument): TreeItem {
+  const { message, severity, range, rule, fix } = finding;
+  const item = new TreeItem(message);
+  const line = l10n.t('line {0}', range.start.line + 1);
+  item.description = line;
+  // the message holds text of the document: shown as it is, never as Markdown
+  item.tooltip = new MarkdownString().appendText(`${message}\n\n${rule} · ${line}`);
+  if (fix !== undefined) item.tooltip.appendMarkdown('\n\n$(lightbulb) ').appendText(fix.title);
+  item.tooltip.supportThemeIcons = true;
+  item.iconPath =
+    severity === 'error'
+      ? new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'))
+      : new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+  item.contextValue = fix === undefined ? 'finding' : 'finding.fix';
+  item.command = {
+    command: CLIENT_COMMANDS.select,
+    title: l10n.t('Show'),
+    arguments: [document.uri.toString(), range],
+  };
+  return item;
+}

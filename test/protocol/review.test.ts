@@ -1,0 +1,116 @@
+/** The review checklist as the extension asks for it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ErrorCodes } from 'vscode-languageserver';
+import { REVIEW, type Refusal, type ReviewAnswer } from '../../src/protocol';
+import { Client, type ClientOptions } from './client';
+
+const URI = 'file:///repo/postmortems/a.md';
+const TEXT = `---
+id: INC-1
+severity: P3
+---
+
+# Payments failed
+
+## 5 Whys
+
+- Why could customers not pay?
+  - [x] **C1** Calls had no timeout.
+
+## Remediation
+
+- [ ] **R1** Give calls a 2 s timeout. #prevent #short-term (addresses: C1)
+`;
+const NO_SECTIONS = { severities: ['P1', 'P2', 'P3'], requiredSections: { P3: [] } };
+
+async function withClient(options: ClientOptions, use: (client: Client) => Promise<void>) {
+  const client = await Client.start(options);
+  try {
+    await use(client);
+  } finally {
+    assert.equal(await client.stop(), 0);
+  }
+}
+
+async function ask(client: Client): Promise<ReviewAnswer> {
+  const answer = await client.request<ReviewAnswer | Refusal>(REVIEW.method, { uri: URI });
+  assert.ok(REVIEW.isResult(answer));
+  assert.ok(!('refused' in answer), 'refused' in answer ? answer.refused : '');
+  return answer;
+}
+const step = ({ steps }: ReviewAnswer, id: string): ReviewAnswer['steps'][number] => {
+  const found = steps.find((one) => one.id === id);
+  assert.ok(found, id);
+  return found;
+};
+
+test('steps with places and fixes; a fix does its step; ready offers the status', () =>
+  withClient({ settings: NO_SECTIONS }, async (client) => {
+    await client.open(URI, TEXT);
+    const before = await ask(client);
+    assert.equal(before.version, 1);
+    assert.equal(before.status, 'draft');
+    assert.equal(before.title, 'Payments failed');
+    assert.equal(before.setReviewed, undefined);
+    const [claim] = step(before, 'evidence').findings;
+    assert.equal(claim?.rule, 'verified-without-evidence');
+    assert.equal(claim.range.start.line, 10);
+    const [due] = step(before, 'dates').findings;
+    assert.ok(due?.fix);
+    await client.change(URI, [...due.fix.edits]);
+    assert.deepEqual(step(await ask(client), 'dates').findings, []);
+    client.settings = { ...NO_SECTIONS, rules: offBut() };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    const ready = await client
+      .until(() => client.published.length, 5000, 'settings')
+      .then(async () => {
+        for (;;) {
+          const answer = await ask(client);
+          if (answer.setReviewed !== undefined) return answer;
+        }
+      });
+    await client.change(URI, [...ready.setReviewed!.edits]);
+    assert.match(client.text(URI), /^---\nid: INC-1\nstatus: reviewed\nseverity: P3\n---\n/);
+    const after = await ask(client);
+    assert.equal(after.status, 'reviewed');
+    assert.equal(after.setReviewed, undefined);
+  }));
+
+/** Everything off that the document still lacks. */
+function offBut(): Record<string, string> {
+  const off = [
+    'verified-without-evidence',
+    'item-owner',
+    'item-due',
+    'item-effect',
+    'item-horizon',
+    'item-done-when',
+    'review-audience',
+    'customer-notice',
+    'timeline-instants',
+    'prevent-only',
+    'external-not-isolated',
+    'missing-section',
+    'open-leaf',
+    'timeline-offset',
+    'front-matter',
+  ];
+  return Object.fromEntries(off.map((id) => [id, 'off']));
+}
+
+test('in Korean to a Korean client', () =>
+  withClient({ locale: 'ko' }, async (client) => {
+    await client.open(URI, TEXT);
+    assert.equal(step(await ask(client), 'owners').label, '담당자가 있는 항목');
+  }));
+
+test('what is not open, no postmortem or no parameters is refused', () =>
+  withClient({}, async (client) => {
+    const refused = async (): Promise<boolean> =>
+      'refused' in (await client.request<object>(REVIEW.method, { uri: URI }));
+    assert.ok(await refused());
+    await client.open(URI, '# A tool\n\n## Overview\n\nText.\n');
+    assert.ok(await refused());
+    await assert.rejects(client.request(REVIEW.method, {}), { code: ErrorCodes.InvalidParams });
+  }));
