@@ -18,6 +18,8 @@ export interface CheckCommand extends Selection {
   readonly format: Format;
   readonly failOn: Severity | 'never';
   readonly fix: boolean;
+  /** Whether code references are looked for. */
+  readonly links: boolean;
 }
 
 export interface ExportCommand extends Selection {
@@ -25,7 +27,16 @@ export interface ExportCommand extends Selection {
   readonly format: 'json';
 }
 
+export const LINK_FORMATS = ['text', 'json'] as const;
+
+export interface LinksCommand extends Selection {
+  readonly command: 'links';
+  readonly format: (typeof LINK_FORMATS)[number];
+  readonly updateMoved: boolean;
+}
+
 export type Command =
+  | LinksCommand
   | CheckCommand
   | ExportCommand
   | { readonly command: 'lsp' }
@@ -43,11 +54,15 @@ Commands
                                        exit with 1 when there is a finding of this severity
                                        or a higher one; default: error
     --fix                              first apply the fixes that are safe to apply unseen
+    --no-links                         leave code references out: no other file is read
   export <files, folders or globs…>  what the documents say, as data
     --format json                      the only one, and the default
+  links <files, folders or globs…>   where the code is now that the documents refer to
+    --format text|json                 default: text
+    --update-moved                     first rewrite the links and pins of everything that moved
   lsp --stdio                        the language server, for any editor that speaks LSP
 
-Options of check and export
+Options of check, export and links
   --config <file>      settings for every file; without it the nearest .postmortemrc.yaml
                        from each file up to its repository's root
   --since <git ref>    only files that changed since this branched off from <git ref>, and
@@ -60,15 +75,21 @@ Looks at every .md and .markdown file that is named, matches or lies below a nam
 node_modules or .git) and passes over what is no postmortem. A path that does not exist may be a
 glob of *, **, ? and {a,b}: quote it and it means the same in every shell.
 
-Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 a path or settings file that
-cannot be read, a ref that git does not know or a command line that makes no sense.
+Exit codes: 0 nothing to report, 1 findings at or above --fail-on (links: a reference is lost), 2 a
+path or settings file that cannot be read, a ref that git does not know or a command line that makes
+no sense.
 `;
 
 const WITH_VALUE: Readonly<Record<string, readonly string[]>> = {
   check: ['--format', '--fail-on', '--config', '--since'],
   export: ['--format', '--config', '--since'],
+  links: ['--format', '--config', '--since'],
 };
-const SWITCHES: Readonly<Record<string, readonly string[]>> = { check: ['--fix'], export: [] };
+const SWITCHES: Readonly<Record<string, readonly string[]>> = {
+  check: ['--fix', '--no-links'],
+  export: [],
+  links: ['--update-moved'],
+};
 
 /** Reads the arguments after the program's own name. Never throws. */
 export function readArguments(argv: readonly string[]): Command {
@@ -78,8 +99,8 @@ export function readArguments(argv: readonly string[]): Command {
   if (command === '--version' || command === '-v') return { command: 'version' };
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help' };
   if (command === 'lsp') return { command: 'lsp' };
-  if (command !== 'check' && command !== 'export')
-    return usage(`There is no command '${command}': check, export and lsp are.`);
+  if (command !== 'check' && command !== 'export' && command !== 'links')
+    return usage(`There is no command '${command}': check, export, links and lsp are.`);
 
   const paths: string[] = [];
   const options = new Map<string, string>();
@@ -122,6 +143,12 @@ export function readArguments(argv: readonly string[]): Command {
       return usage(`'export' writes json, not '${format}'.`);
     return { command, ...selection, format: 'json' };
   }
+  if (command === 'links') {
+    const chosen = LINK_FORMATS.find((one) => one === (format ?? 'text'));
+    if (chosen === undefined)
+      return usage(`'links' writes ${LINK_FORMATS.join(' or ')}, not '${format}'.`);
+    return { command, ...selection, format: chosen, updateMoved: switches.has('--update-moved') };
+  }
   const known = FORMATS.find((one) => one === (format ?? 'text'));
   if (known === undefined)
     return usage(`'--format' is one of ${FORMATS.join(', ')}; not '${format}'.`);
@@ -129,7 +156,14 @@ export function readArguments(argv: readonly string[]): Command {
   const level = [...SEVERITIES, 'never' as const].find((one) => one === failOn);
   if (level === undefined)
     return usage(`'--fail-on' is one of ${SEVERITIES.join(', ')}, never; not '${failOn}'.`);
-  return { command, ...selection, format: known, failOn: level, fix: switches.has('--fix') };
+  return {
+    command,
+    ...selection,
+    format: known,
+    failOn: level,
+    fix: switches.has('--fix'),
+    links: !switches.has('--no-links'),
+  };
 }
 
 function split(argument: string): [string, string | undefined] {

@@ -1,17 +1,24 @@
-/** `postmortem check · export · lsp`: the same core as the editor, for scripts and CI. */
+/** `postmortem check · export · links · lsp`: the same core as the editor, for scripts and CI. */
 import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
 import type { TeamSettings } from '../rules/settings';
 import { startNodeServer } from '../server/node';
-import { HELP, readArguments, type CheckCommand, type ExportCommand } from './arguments';
+import {
+  HELP,
+  readArguments,
+  type CheckCommand,
+  type ExportCommand,
+  type LinksCommand,
+} from './arguments';
 import { checkText, reaches, type FileFinding } from './check';
 import { exportPostmortem, type ExportedPostmortem } from './export';
 import { NearestConfig, readConfig } from './config';
 import { findFiles, readText, replaceText, type ReadFile } from './files';
 import { fixText } from './fix';
 import { githubReport } from './github-reporter';
+import { LinkChecker, linksReport, reported, updateMoved, type FileReference } from './links';
 import { sarifReport } from './sarif-reporter';
 import { changedSince, realPath } from './since';
 import { textReport } from './text-reporter';
@@ -21,7 +28,7 @@ const OK = 0;
 const FINDINGS = 1;
 const TROUBLE = 2;
 
-function main(argv: readonly string[]): number | undefined {
+async function main(argv: readonly string[]): Promise<number | undefined> {
   const command = readArguments(argv);
   switch (command.command) {
     case 'help':
@@ -40,6 +47,8 @@ function main(argv: readonly string[]): number | undefined {
       return check(command);
     case 'export':
       return exportAll(command);
+    case 'links':
+      return links(command);
   }
 }
 
@@ -111,6 +120,60 @@ function exportAll(command: ExportCommand): number {
   return complain(troubles) ? TROUBLE : OK;
 }
 
+async function links(command: LinksCommand): Promise<number> {
+  const selected = select(command);
+  if (selected === undefined) return TROUBLE;
+  const { files, troubles, settingsOf } = selected;
+  const checker = new LinkChecker(today());
+  const references: FileReference[] = [];
+  for (const file of files) {
+    const read = readText(file);
+    if ('problem' in read) {
+      troubles.push(read.problem);
+      continue;
+    }
+    const settings = settingsOf(file);
+    const text = command.updateMoved
+      ? await update(file, read, settings, checker, troubles)
+      : read.text;
+    const postmortem = parsePostmortem(text, settings);
+    if (postmortem.isPostmortem)
+      references.push(...reported(file, postmortem, await checker.resolve(file, postmortem)));
+  }
+  process.stdout.write(
+    command.format === 'json'
+      ? `${JSON.stringify(references, null, 2)}\n`
+      : linksReport(references, files.length),
+  );
+  if (complain(troubles)) return TROUBLE;
+  return references.some(({ state }) => state === 'lost') ? FINDINGS : OK;
+}
+
+/** Updates what moved in a file and gives the text it has then. */
+async function update(
+  file: string,
+  read: ReadFile,
+  settings: TeamSettings,
+  checker: LinkChecker,
+  troubles: string[],
+): Promise<string> {
+  const updated = await updateMoved(file, read.text, settings, checker);
+  if ('problem' in updated) {
+    troubles.push(updated.problem);
+    return read.text;
+  }
+  if (updated.text === read.text) return read.text;
+  const problem = read.exact
+    ? replaceText(file, updated.text)
+    : `${file}: not updated, for it is not all UTF-8`;
+  if (problem !== undefined) {
+    troubles.push(problem);
+    return read.text;
+  }
+  process.stderr.write(`postmortem: ${file}: ${updated.count} updated\n`);
+  return updated.text;
+}
+
 interface Selected {
   readonly files: readonly string[];
   readonly troubles: string[];
@@ -118,7 +181,11 @@ interface Selected {
 }
 
 /** The files a command means and their settings; undefined when it cannot begin, and it said why. */
-function select({ paths, config, since }: CheckCommand | ExportCommand): Selected | undefined {
+function select({
+  paths,
+  config,
+  since,
+}: CheckCommand | ExportCommand | LinksCommand): Selected | undefined {
   const given = config === undefined ? undefined : readConfig(config);
   const changed = since === undefined ? undefined : changedSince(since);
   const refused = [
@@ -177,5 +244,6 @@ function inKorean(): boolean {
 
 // a pipe that is closed early (`| head`) is no error
 process.stdout.on('error', () => process.exit(OK));
-const code = main(process.argv.slice(2));
-if (code !== undefined) process.exitCode = code;
+void main(process.argv.slice(2)).then((code) => {
+  if (code !== undefined) process.exitCode = code;
+});

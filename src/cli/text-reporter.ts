@@ -67,7 +67,7 @@ function plural(count: number, word: string): string {
 }
 
 /** A file may hold anything: control characters would reach the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return [...text].map((character) => (isControl(character) ? '\uFFFD' : character)).join('');
 }
 

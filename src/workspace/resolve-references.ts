@@ -135,18 +135,18 @@ export class ReferenceResolver {
       ((state === 'moved' || state === 'changed') && score >= CHANGED_SCORE);
     if (!sure || (pin === undefined && reference.pin !== undefined)) return undefined;
     const at = verdict.file ?? uri;
-    const made = await this.pin(at, span, { id: pin?.id, symbol: pin?.symbol }, round);
+    const made = await this.pin(at, span, pin, round);
     if (made === undefined) return undefined;
     const rooted = reference.target.startsWith('/');
     const path = at === uri ? reference.target : writeFileLink(at, round.base, rooted);
     return path === undefined ? undefined : { target: withLines(path, made.lines), pin: made };
   }
 
-  /** Pins lines of a file as it is now. */
+  /** Pins lines of a file as it is now; `last` is the pin it takes the place of. */
   private async pin(
     uri: string,
     span: LineSpan,
-    { id, symbol }: { id: string | undefined; symbol: string | undefined },
+    last: Pin | undefined,
     { taken, base, signal }: Round,
   ): Promise<Pin | undefined> {
     const source = await this.text(uri, signal);
@@ -159,11 +159,12 @@ export class ReferenceResolver {
         ? undefined
         : await this.committed(repository, repository.head, path, signal);
     const pin = makePin(source, span, {
-      id: id ?? freePinId(taken, `${path}:${span.first}-${span.last}`),
+      id: last?.id ?? freePinId(taken, `${path}:${span.first}-${span.last}`),
       path,
-      symbol,
+      symbol: last?.symbol,
       pinned: this.options.today,
-      quote: this.options.quote,
+      // a pin that was made without the text stays without it
+      quote: this.options.quote !== false && (last === undefined || last.quote !== undefined),
       committed:
         typeof committed === 'object'
           ? { commit: repository!.head!, source: committed }

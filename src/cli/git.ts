@@ -1,0 +1,193 @@
+/** `Git` for the command line: the git program, asked without a shell and without a way to write. */
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Git, Repository } from '../workspace/git';
+import { pathOf, uriOf } from './file-uri';
+
+const LARGEST = 16 * 1024 * 1024;
+const SECONDS = 20;
+
+/** What a run of git came to; `code` is undefined when it could not be run, or was ended. */
+interface Ran {
+  readonly code: number | undefined;
+  readonly out: string;
+}
+
+/**
+ * Runs git in a folder. No locks taken, no pager, no prompt, nothing fetched, and none of the programs
+ * that a repository's configuration can name.
+ */
+function git(folder: string, args: readonly string[]): Promise<Ran> {
+  const safe = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+  return new Promise((done) => {
+    execFile(
+      'git',
+      ['-C', folder, ...safe, ...args],
+      {
+        encoding: 'utf8',
+        maxBuffer: LARGEST,
+        timeout: SECONDS * 1000,
+        windowsHide: true,
+        env: {
+          ...process.env,
+          GIT_OPTIONAL_LOCKS: '0',
+          GIT_TERMINAL_PROMPT: '0',
+          GIT_NO_LAZY_FETCH: '1',
+          GIT_LITERAL_PATHSPECS: '1',
+          LC_ALL: 'C',
+        },
+      },
+      (error, out) => {
+        const code = error === null ? 0 : error.code;
+        done({ code: typeof code === 'number' ? code : undefined, out });
+      },
+    );
+  });
+}
+
+/** A name of a commit that git cannot take for anything else. */
+function isCommit(text: string): boolean {
+  return /^[0-9a-f]{7,64}$/.test(text);
+}
+
+/** A path within a repository that git reads as one. */
+function isPath(path: string): boolean {
+  return path !== '' && !/\0|^\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
+}
+
+export class GitProgram implements Git {
+  private readonly known = new Map<string, Promise<Repository | undefined>>();
+  private readonly renames = new Map<string, Promise<ReadonlyMap<string, string>>>();
+
+  async repository(uri: string): Promise<Repository | undefined> {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    // the folder may have gone with the file
+    let folder = dirname(path);
+    while (!isFolder(folder) && dirname(folder) !== folder) folder = dirname(folder);
+    const { code, out } = await git(folder, ['rev-parse', '--show-toplevel']);
+    if (code !== 0) return undefined;
+    const root = resolve(out.replace(/\r?\n$/, ''));
+    let repository = this.known.get(root);
+    if (repository === undefined) this.known.set(root, (repository = describe(root)));
+    return repository;
+  }
+
+  async textAt(
+    { root }: Repository,
+    commit: string,
+    path: string,
+  ): Promise<string | 'missing' | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || !isCommit(commit) || !isPath(path)) return undefined;
+    const { code, out } = await git(folder, ['cat-file', 'blob', `${commit}:${path}`]);
+    if (code === 0) return out;
+    const there = await git(folder, ['cat-file', '-e', `${commit}^{tree}`]);
+    if (there.code !== 0) return undefined;
+    // too large, or a commit whose files were not fetched, is not missing
+    const entry = await git(folder, ['ls-tree', commit, '--', path]);
+    return entry.code === 0 && entry.out === '' ? 'missing' : undefined;
+  }
+
+  async renamed({ root }: Repository, commit: string, path: string): Promise<string | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || !isCommit(commit)) return undefined;
+    const key = `${folder}\n${commit}`;
+    let renames = this.renames.get(key);
+    if (renames === undefined) this.renames.set(key, (renames = renamesSince(folder, commit)));
+    const to = (await renames).get(path);
+    return to !== undefined && existsSync(join(folder, to)) ? to : undefined;
+  }
+}
+
+async function describe(root: string): Promise<Repository> {
+  const [head, remotes] = await Promise.all([
+    git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
+    git(root, ['config', '--get-regexp', '^remote\\..*\\.url$']),
+  ]);
+  const id = head.out.trim();
+  return {
+    root: uriOf(root),
+    head: head.code === 0 && isCommit(id) ? id : undefined,
+    remotes: remotes.out
+      .split(/\r?\n/)
+      .map((line) => line.slice(line.indexOf(' ') + 1))
+      .filter((address) => address !== ''),
+  };
+}
+
+/**
+ * Old path → path now: first commit by commit, then by what the two ends have in common, which also
+ * sees renames that are not committed yet.
+ */
+async function renamesSince(folder: string, commit: string): Promise<ReadonlyMap<string, string>> {
+  const options = ['-M', '--diff-filter=R', '--name-status', '-z', '--no-ext-diff'];
+  const [steps, ends] = await Promise.all([
+    git(folder, ['log', '--reverse', '--format=', ...options, `${commit}..HEAD`, '--']),
+    git(folder, ['diff', ...options, '--ignore-submodules=all', commit, '--']),
+  ]);
+  const renames = new Map<string, string>();
+  for (const [from, to] of pairs(steps)) {
+    for (const [old, now] of renames) if (now === from) renames.set(old, to);
+    if (!renames.has(from)) renames.set(from, to);
+  }
+  for (const [from, to] of pairs(ends)) renames.set(from, to);
+  return renames;
+}
+
+/** `R090 NUL from NUL to NUL`, again and again. */
+function pairs({ code, out }: Ran): [string, string][] {
+  if (code !== 0) return [];
+  const parts = out.split('\0').map((part) => part.replace(/^\n+/, ''));
+  const found: [string, string][] = [];
+  for (let at = 0; at + 2 < parts.length; at++)
+    if (/^R\d{3}$/.test(parts[at]!)) {
+      found.push([parts[at + 1]!, parts[at + 2]!]);
+      at += 2;
+    }
+  return found;
+}
+
+/**
+ * Paths of files of a folder's repository (untracked ones too, ignored ones not; submodules looked
+ * into) that hold a text in one line; undefined where git cannot search.
+ */
+export async function filesWithLine(folder: string, text: string): Promise<string[] | undefined> {
+  if (/[\r\n\0]/.test(text)) return [];
+  const what = ['-I', '-l', '-z', '-F', '--no-color', '-e', text, '--'];
+  const own = await git(folder, ['grep', '--untracked', ...what]);
+  if (own.code !== 0 && own.code !== 1) return undefined;
+  const below = existsSync(join(folder, '.gitmodules'))
+    ? await git(folder, ['grep', '--recurse-submodules', ...what])
+    : undefined;
+  const found = new Set(`${own.out}${below?.out ?? ''}`.split('\0').filter((path) => path !== ''));
+  return [...found].map((path) => join(folder, path));
+}
+
+/**
+ * The folder that counts as the workspace of a file: its repository's root (of a submodule: of what
+ * holds it), else the current folder when it holds the file, else the file's own folder.
+ */
+export function workspaceOf(file: string): string {
+  const own = dirname(resolve(file));
+  for (let folder = own; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git')) && !isSubmodule(folder)) return folder;
+    if (dirname(folder) === folder) break;
+  }
+  const here = resolve('.');
+  return own === here || own.startsWith(here.endsWith('/') ? here : `${here}/`) ? here : own;
+}
+
+function isSubmodule(folder: string): boolean {
+  try {
+    const pointer = join(folder, '.git');
+    return statSync(pointer).isFile() && /[\\/]modules[\\/]/.test(readFileSync(pointer, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

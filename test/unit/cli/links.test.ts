@@ -1,0 +1,329 @@
+/** `postmortem links` through the built program, with real repositories in temporary folders. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { parsePostmortem } from '../../../src/language/parse';
+import { applyEdits } from '../../../src/language/text';
+import { writePins } from '../../../src/pins/comment';
+import { pinnedLink } from '../../../src/pins/link-edits';
+import { makePin } from '../../../src/pins/pin';
+import { SourceText } from '../../../src/pins/source';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'postmortem-links-')));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+
+/** A repository (or, with `git: false`, a folder) of its own. */
+class Place {
+  readonly root = join(folder, `place${count++}`);
+
+  constructor(private readonly hasGit = true) {
+    mkdirSync(this.root);
+    if (hasGit) this.git('init', '-q', '-b', 'main');
+  }
+
+  git(...args: string[]): string {
+    return execFileSync(
+      'git',
+      [
+        '-c',
+        'user.name=t',
+        '-c',
+        'user.email=t@example.com',
+        '-c',
+        'protocol.file.allow=always',
+        ...args,
+      ],
+      { cwd: this.root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    ).trim();
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  commit(): string {
+    this.git('add', '-A');
+    this.git('commit', '-qm', 'x');
+    return this.git('rev-parse', 'HEAD');
+  }
+
+  /** A postmortem with one pinned link to lines of `path`, as they are now. */
+  pin(path: string, first: number, last: number, eol = '\n'): void {
+    const source = new SourceText(readFileSync(join(this.root, path), 'utf8'));
+    const commit = this.hasGit ? this.git('rev-parse', 'HEAD') : undefined;
+    const pin = makePin(
+      source,
+      { first, last },
+      {
+        id: 'k7f3',
+        path,
+        pinned: '2026-01-01',
+        ...(commit !== undefined && { committed: { commit, source } }),
+      },
+    );
+    assert.ok(!('refused' in pin));
+    const text =
+      `# Outage\n\n## 5 Whys\n\n- Why could customers not pay?\n  - [x] No timeout. ${pinnedLink(`../${path}`, pin)}\n`.replaceAll(
+        '\n',
+        eol,
+      );
+    const edits = writePins(parsePostmortem(text), [pin]);
+    assert.ok(!('refused' in edits));
+    this.write('postmortems/a.md', applyEdits(text, edits));
+  }
+
+  links(...args: string[]): { code: number | null; out: string; err: string } {
+    const run = spawnSync(process.execPath, [resolve('dist/cli.js'), 'links', ...args], {
+      cwd: this.root,
+      encoding: 'utf8',
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: folder },
+    });
+    return { code: run.status, out: run.stdout, err: run.stderr };
+  }
+
+  /** The one reference, as JSON has it. */
+  one(...args: string[]): Record<string, unknown> {
+    const { out, err } = this.links('postmortems', '--format', 'json', ...args);
+    const found: unknown = JSON.parse(out);
+    assert.ok(Array.isArray(found) && found.length === 1, out + err);
+    return found[0];
+  }
+
+  state(): string {
+    const { state, found, range } = this.one();
+    const lines = range as { start: { line: number }; end: { line: number } } | null;
+    return `${state} ${found ?? '-'}${lines === null ? '' : `:${lines.start.line + 1}-${lines.end.line}`}`;
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
+  }
+}
+
+const CODE = `import { Pool } from './pool';
+
+export class PayClient {
+  // 게이트웨이에 결제 승인을 요청한다
+  async authorize(order: Order): Promise<Receipt> {
+    const connection = await this.pool.acquire();
+    const response = await connection.post('/authorize', order);
+    return receiptOf(response);
+  }
+}
+`;
+
+function pinned(hasGit = true): Place {
+  const place = new Place(hasGit);
+  place.write('src/client.ts', CODE);
+  if (hasGit) place.commit();
+  place.pin('src/client.ts', 5, 9);
+  return place;
+}
+
+test('a life: current, moved, changed, renamed, deleted', () => {
+  const place = pinned();
+  assert.deepEqual(place.one(), {
+    file: 'postmortems/a.md',
+    line: 5,
+    target: '../src/client.ts#L5-L9',
+    pin: 'k7f3',
+    state: 'current',
+    found: 'src/client.ts',
+    range: { start: { line: 4, character: 0 }, end: { line: 9, character: 0 } },
+    score: 1,
+    by: 'place',
+    obstacle: null,
+  });
+  place.write('src/client.ts', `// one\n// two\n${CODE}`);
+  assert.equal(place.state(), 'moved src/client.ts:7-11');
+  place.write('src/client.ts', `// one\n${CODE.replace('/authorize', '/v2/authorize')}`);
+  assert.equal(place.state(), 'changed src/client.ts:6-10');
+  mkdirSync(join(place.root, 'lib'));
+  place.git('mv', 'src/client.ts', 'lib/pay.ts');
+  assert.equal(place.state(), 'changed lib/pay.ts:6-10');
+  place.commit();
+  assert.equal(place.state(), 'changed lib/pay.ts:6-10');
+  assert.equal(place.links('postmortems').code, 0);
+  place.git('rm', '-q', 'lib/pay.ts');
+  assert.equal(place.state(), 'lost -');
+  assert.equal(place.links('postmortems').code, 1);
+});
+
+test('moved without a word to git: found by its rarest line', () => {
+  const place = pinned();
+  mkdirSync(join(place.root, 'lib'));
+  renameSync(join(place.root, 'src/client.ts'), join(place.root, 'lib/new.ts'));
+  assert.equal(place.state(), 'moved lib/new.ts:5-9');
+});
+
+test('the document moved: the pin knows the path from the root', () => {
+  const place = pinned();
+  mkdirSync(join(place.root, 'postmortems/2026'));
+  renameSync(join(place.root, 'postmortems/a.md'), join(place.root, 'postmortems/2026/a.md'));
+  assert.equal(place.state(), 'moved src/client.ts:5-9');
+  place.links('postmortems', '--update-moved');
+  assert.match(
+    place.read('postmortems/2026/a.md'),
+    /\(\.\.\/\.\.\/src\/client\.ts#L5-L9 "pin:k7f3"\)/,
+  );
+  assert.equal(place.state(), 'current src/client.ts:5-9');
+});
+
+for (const [name, eol, bom] of [
+  ['LF', '\n', ''],
+  ['CRLF and BOM', '\r\n', '\uFEFF'],
+] as const)
+  test(`--update-moved touches the link and its pin only (${name})`, () => {
+    const place = new Place();
+    place.write('src/client.ts', CODE);
+    const old = place.commit();
+    place.pin('src/client.ts', 5, 9, eol);
+    place.write('postmortems/a.md', `${bom}${place.read('postmortems/a.md')}`);
+    place.write('src/client.ts', `// one\n${CODE}`);
+    const commit = place.commit();
+    const before = place.read('postmortems/a.md');
+    const { err, code } = place.links('postmortems', '--update-moved');
+    assert.match(err, /a\.md: 1 updated/);
+    assert.equal(code, 0);
+    const today = /pinned: (?!2026-01-01)(\S+)/.exec(place.read('postmortems/a.md'))?.[1];
+    assert.ok(today);
+    assert.equal(
+      place.read('postmortems/a.md'),
+      before
+        .replace('client.ts:5-9', 'client.ts:6-10')
+        .replace('#L5-L9', '#L6-L10')
+        .replace('lines: 5-9', 'lines: 6-10')
+        .replace(old, commit)
+        .replace('2026-01-01', today)
+        .replace('before: [', 'before: ["import { Pool } from \'./pool\';", ')
+        .replace('before: ["import { Pool } from \'./pool\';", "import', 'before: ["import'),
+    );
+    assert.equal(place.state(), 'current src/client.ts:6-10');
+    const again = place.read('postmortems/a.md');
+    place.links('postmortems', '--update-moved');
+    assert.equal(place.read('postmortems/a.md'), again);
+  });
+
+test('never lost where not everything could be looked at', () => {
+  const gone = CODE.replace(/async[^]*/, '}\n');
+  const none = pinned(false);
+  assert.equal(none.state(), 'current src/client.ts:5-9');
+  none.write('src/client.ts', `\n${CODE}`);
+  assert.equal(none.state(), 'moved src/client.ts:6-10');
+  none.write('src/client.ts', gone);
+  assert.match(none.state(), /^unverifiable /);
+
+  const shallow = pinned();
+  shallow.commit();
+  shallow.write('src/client.ts', gone);
+  shallow.commit();
+  shallow.git('clone', '-q', '--depth', '1', `file://${shallow.root}`, 'copy');
+  const run = shallow.links('copy/postmortems', '--format', 'json');
+  assert.equal(JSON.parse(run.out)[0].state, 'unverifiable');
+  assert.equal(run.code, 0);
+
+  const unborn = new Place();
+  unborn.write('src/client.ts', CODE);
+  unborn.write(
+    'postmortems/a.md',
+    '# Outage\n\n## 5 Whys\n\n- Why?\n  - [c](../src/client.ts#L5-L9)\n',
+  );
+  assert.equal(unborn.state(), 'unpinned src/client.ts:5-9');
+});
+
+test('links out of the workspace are not followed, however they are written', () => {
+  const place = new Place();
+  writeFileSync(join(folder, 'secret.ts'), 'export const secret = 1;\n');
+  mkdirSync(join(place.root, 'src'));
+  symlinkSync(join(folder, 'secret.ts'), join(place.root, 'src/leak.ts'));
+  symlinkSync(folder, join(place.root, 'src/up'));
+  const targets = [
+    '../../../../../../etc/passwd#L1',
+    '..%2f..%2f..%2f..%2fetc%2fpasswd#L1',
+    '../../secret.ts#L1',
+    '/../secret.ts#L1',
+    '../src/leak.ts#L1',
+    '../src/up/secret.ts#L1',
+  ];
+  place.write(
+    'postmortems/a.md',
+    `# Outage\n\n## 5 Whys\n\n- Why?\n${targets.map((target) => `  - [x](${target})\n`).join('')}  - [f](file:///etc/passwd#L1) [c](command:x#L1)\n`,
+  );
+  place.commit();
+  const found: { state: string; target: string }[] = JSON.parse(
+    place.links('postmortems', '--format', 'json').out,
+  );
+  assert.deepEqual(
+    found.map(({ target, state }) => [target, state]),
+    targets.map((target) => [target, 'unverifiable']),
+  );
+});
+
+test('permalinks of the own remote lead to the file as it is now', () => {
+  const place = new Place();
+  place.git('remote', 'add', 'origin', 'git@github.com:Acme/Shop.git');
+  place.write('src/client.ts', CODE);
+  const commit = place.commit();
+  place.write('src/client.ts', `// one\n${CODE}`);
+  place.write(
+    'postmortems/a.md',
+    `# Outage\n\n## 5 Whys\n\n- Why?\n  - [own](https://github.com/acme/shop/blob/${commit}/src/client.ts#L5-L9)\n  - [other](https://github.com/acme/else/blob/${commit}/src/client.ts#L5-L9)\n`,
+  );
+  place.commit();
+  assert.equal(place.state(), 'moved src/client.ts:6-10');
+  place.links('postmortems', '--update-moved');
+  assert.match(place.read('postmortems/a.md'), /#L5-L9/);
+});
+
+test('submodules: their own history', () => {
+  const inner = new Place();
+  inner.write('lib.ts', CODE);
+  inner.commit();
+  const outer = new Place();
+  outer.write('README.md', 'x\n');
+  outer.commit();
+  outer.git('submodule', 'add', '-q', inner.root, 'vendor');
+  outer.commit();
+  outer.write(
+    'postmortems/a.md',
+    '# Outage\n\n## 5 Whys\n\n- Why?\n  - [lib.ts:5-9](../vendor/lib.ts#L5-L9)\n',
+  );
+  assert.equal(outer.state(), 'unpinned vendor/lib.ts:5-9');
+});
+
+test('binary files, a large file, arguments', () => {
+  const place = new Place();
+  place.write('bin.dat', 'a\0b\n');
+  place.write(
+    'big.ts',
+    `${'const value = compute(1);\n'.repeat(50_000)}const needle = 'only here once';\n`,
+  );
+  place.commit();
+  place.pin('big.ts', 50_001, 50_001);
+  assert.equal(place.state(), 'current big.ts:50001-50001');
+  place.write('big.ts', `\n${place.read('big.ts')}`);
+  assert.equal(place.state(), 'moved big.ts:50002-50002');
+  place.write('postmortems/a.md', '# Outage\n\n## 5 Whys\n\n- Why?\n  - [b](../bin.dat#L1)\n');
+  assert.equal(place.state(), 'unverifiable -');
+  assert.equal(place.links('postmortems', '--format', 'xml').code, 2);
+  assert.equal(place.links('nowhere').code, 2);
+  assert.match(
+    place.links('postmortems').out,
+    /unverifiable +\.\.\/bin\.dat#L1 {2}\(cannot be read as text\)/,
+  );
+});
