@@ -80,12 +80,16 @@ export interface ServerInitialization {
   readonly l10n?: Readonly<Record<string, string>>;
   /** The client sends `TEAM_SETTINGS` at once: nothing is judged before they are there. */
   readonly teamSettings?: boolean;
+  /** The client answers `FIND_FILES`, `STAT_FILES` and `READ_FILES`, and says `FILES_CHANGED`. */
+  readonly files?: boolean;
+  /** The client answers `STORE_READ` and `STORE_WRITE`. */
+  readonly store?: boolean;
 }
 
 /** What of `initializationOptions` can be used; anything else is dropped. Never throws. */
 export function readInitialization(value: unknown): ServerInitialization {
   if (!isRecord(value)) return {};
-  const { commands, l10n, teamSettings } = value;
+  const { commands, l10n, teamSettings, files, store } = value;
   return {
     ...(isArrayOf(isString)(commands) && { commands }),
     ...(isRecord(l10n) && {
@@ -94,6 +98,8 @@ export function readInitialization(value: unknown): ServerInitialization {
       ),
     }),
     ...(teamSettings === true && { teamSettings }),
+    ...(files === true && { files }),
+    ...(store === true && { store }),
   };
 }
 
@@ -279,25 +285,120 @@ function isReviewFinding(value: unknown): value is ReviewFinding {
 
 // ── What else is in the workspace ────────────────────────────────────────────────────────────
 
-export interface WorkspaceNamesParams {
-  /**
-   * Postmortems of the workspace as they stand on disk; a `text` of null means the file is gone.
-   * The server keeps only names (owners, authors, incident ids), for completion.
-   */
-  readonly files: readonly { readonly uri: string; readonly text: string | null }[];
+/** Most URIs in one request for files. */
+export const FILES_AT_ONCE = 100;
+
+export interface FindFilesParams {
+  readonly globs: readonly string[];
 }
 
-/** Client to server: postmortems that are not open. Sent in batches, whenever it suits. */
-export const WORKSPACE_NAMES: NotificationMessage<WorkspaceNamesParams> = {
-  method: 'postmortem/workspaceNames',
-  isParams: (value): value is WorkspaceNamesParams =>
+/** Server to client: the workspace's files that match one of the globs, ignored ones left out. */
+export const FIND_FILES: RequestMessage<FindFilesParams, { readonly uris: readonly string[] }> = {
+  method: 'postmortem/files/find',
+  isParams: (value): value is FindFilesParams =>
+    isRecord(value) && isArrayOf(isString)(value['globs']),
+  isResult: (value): value is { uris: string[] } =>
+    isRecord(value) && isArrayOf(isString)(value['uris']),
+};
+
+export interface FilesParams {
+  /** At most `FILES_AT_ONCE`. */
+  readonly uris: readonly string[];
+}
+
+function isFilesParams(value: unknown): value is FilesParams {
+  return (
+    isRecord(value) && isArrayOf(isString)(value['uris']) && value['uris'].length <= FILES_AT_ONCE
+  );
+}
+
+export interface StatFilesResult {
+  /** In the order asked for; null for a file that is not there or lies outside the workspace. */
+  readonly stats: readonly ({ readonly size: number; readonly modified: number } | null)[];
+}
+
+/** Server to client: size in bytes and date (ms since the epoch, 0: unknown) of files. */
+export const STAT_FILES: RequestMessage<FilesParams, StatFilesResult> = {
+  method: 'postmortem/files/stat',
+  isParams: isFilesParams,
+  isResult: (value): value is StatFilesResult =>
     isRecord(value) &&
     isArrayOf(
-      (file): file is { uri: string; text: string | null } =>
-        isRecord(file) &&
-        isString(file['uri']) &&
-        (file['text'] === null || isString(file['text'])),
-    )(value['files']),
+      (stat): stat is StatFilesResult['stats'][number] =>
+        stat === null ||
+        (isRecord(stat) &&
+          typeof stat['size'] === 'number' &&
+          typeof stat['modified'] === 'number'),
+    )(value['stats']),
+};
+
+export interface ReadFilesResult {
+  /** In the order asked for; null for what cannot be read, is too large or lies outside. */
+  readonly texts: readonly (string | null)[];
+}
+
+/** Server to client: the texts of files; what is open and unsaved wins over what is on disk. */
+export const READ_FILES: RequestMessage<FilesParams, ReadFilesResult> = {
+  method: 'postmortem/files/read',
+  isParams: isFilesParams,
+  isResult: (value): value is ReadFilesResult =>
+    isRecord(value) &&
+    isArrayOf((text): text is string | null => text === null || isString(text))(value['texts']),
+};
+
+export interface FilesChangedParams {
+  /** Files made, written or removed, and folders removed. */
+  readonly uris: readonly string[];
+  /** Whether folders came with files nobody has named: everything is to be looked at again. */
+  readonly folders?: boolean;
+}
+
+/** Client to server: files that may be postmortems have changed on disk. */
+export const FILES_CHANGED: NotificationMessage<FilesChangedParams> = {
+  method: 'postmortem/files/changed',
+  isParams: (value): value is FilesChangedParams =>
+    isRecord(value) &&
+    isArrayOf(isString)(value['uris']) &&
+    isOptional(isBoolean)(value['folders']),
+};
+
+/** What the server writes down for its next start: a short name of `[a-z0-9-]`, and a text. */
+export interface StoreReadParams {
+  readonly name: string;
+}
+
+/** Server to client: what was stored under a name; null when there is nothing. */
+export const STORE_READ: RequestMessage<StoreReadParams, { readonly text: string | null }> = {
+  method: 'postmortem/store/read',
+  isParams: (value): value is StoreReadParams => isRecord(value) && isStoreName(value['name']),
+  isResult: (value): value is { text: string | null } =>
+    isRecord(value) && (value['text'] === null || isString(value['text'])),
+};
+
+export interface StoreWriteParams extends StoreReadParams {
+  readonly text: string;
+}
+
+/** Server to client: keep a text under a name. A client that cannot says nothing. */
+export const STORE_WRITE: RequestMessage<StoreWriteParams, Readonly<Record<string, never>>> = {
+  method: 'postmortem/store/write',
+  isParams: (value): value is StoreWriteParams =>
+    isRecord(value) && isStoreName(value['name']) && isString(value['text']),
+  isResult: (value): value is Readonly<Record<string, never>> => isRecord(value),
+};
+
+export interface IndexChangedParams {
+  /** How many postmortems are known. */
+  readonly incidents: number;
+  /** Whether files are still being read. */
+  readonly busy: boolean;
+}
+
+/** Server to client: what is known of the workspace has changed; sent when it rests a moment. */
+export const INDEX_CHANGED: NotificationMessage<IndexChangedParams> = {
+  method: 'postmortem/index/changed',
+  isParams: (value): value is IndexChangedParams =>
+    isRecord(value) && isCount(value['incidents']) && isBoolean(value['busy']),
 };
 
 export interface TeamSettingsParams {
@@ -326,6 +427,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isStoreName(value: unknown): value is string {
+  return isString(value) && /^[a-z0-9-]{1,60}$/.test(value);
 }
 
 /** A line, a character, a version: an integer that is not negative and that LSP can carry. */

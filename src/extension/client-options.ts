@@ -26,6 +26,8 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
   const initializationOptions: ServerInitialization = {
     commands: request.commands,
     teamSettings: true,
+    files: true,
+    store: true,
     ...(l10n.bundle !== undefined && { l10n: l10n.bundle }),
   };
   return {
@@ -83,6 +85,8 @@ export function narrowed(client: BaseLanguageClient): Client {
     stop: () => client.stop(),
     request: (method, params) => client.sendRequest<unknown>(method, params),
     notify: (method, params) => client.sendNotification(method, params),
+    answer: (method, handle) => void client.onRequest(method, handle),
+    hear: (method, handle) => void client.onNotification(method, handle),
   };
 }
 

@@ -15,6 +15,8 @@ export class Connection implements Disposable {
   private readonly states = new EventEmitter<ServerState>();
   private readonly givenUp = new EventEmitter<void>();
   private client: Promise<Client> | undefined;
+  private readonly answers = new Map<string, (params: unknown) => Promise<unknown>>();
+  private readonly hearers = new Map<string, (params: unknown) => void>();
   private current: ServerState = 'off';
   private disposed = false;
 
@@ -75,6 +77,25 @@ export class Connection implements Disposable {
     throw new ServerUnavailable(message.method);
   }
 
+  /** How requests of the server are answered from its next start on. Params of another form are refused. */
+  answer<Params, Result>(
+    message: RequestMessage<Params, Result>,
+    handle: (params: Params) => Promise<Result>,
+  ): void {
+    this.answers.set(message.method, (params) => {
+      if (message.isParams(params)) return handle(params);
+      return Promise.reject(new Error(`${message.method}: not what was agreed on`));
+    });
+  }
+
+  /** Calls back whenever the server, from its next start on, says this. */
+  hear<Params>(message: NotificationMessage<Params>, handle: (params: Params) => void): void {
+    this.hearers.set(message.method, (params) => {
+      if (message.isParams(params)) handle(params);
+      else this.log.warn(`${message.method}: not what was agreed on`);
+    });
+  }
+
   /** Tells the server something, when it runs; otherwise nothing happens. */
   async notify<Params>(message: NotificationMessage<Params>, params: Params): Promise<void> {
     if (this.current !== 'running') return;
@@ -104,6 +125,8 @@ export class Connection implements Disposable {
       },
     });
     this.log.info(`Language client loaded in ${(performance.now() - began).toFixed(1)} ms`);
+    for (const [method, handle] of this.answers) client.answer(method, handle);
+    for (const [method, handle] of this.hearers) client.hear(method, handle);
     client.onDidChangeState((state) => {
       if (this.disposed || this.current === state) return;
       this.current = state;

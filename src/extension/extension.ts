@@ -10,7 +10,8 @@ import { ReviewChecklist } from './review/checklist';
 import { showStatus } from './status';
 import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
-import { sendWorkspaceNames } from './workspace-names';
+import { answerFiles, followFiles } from './files';
+import { answerStore } from './store';
 
 /** What `activate()` returns: to the Markdown preview, and to the tests. */
 export interface PostmortemApi {
@@ -39,13 +40,16 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
   const log = window.createOutputChannel('Postmortem', { log: true });
   const connection = new Connection(context, host, log, COMMANDS_FOR_THE_SERVER);
 
+  answerFiles(connection);
+  answerStore(connection, context, log);
+
   // what a running server needs around it comes with its first start, whoever asked for it
   const firstStart = connection.onDidChangeState(() => {
     firstStart.dispose();
     context.subscriptions.push(
       ...showStatus(connection, log),
       ...sendTeamSettings(connection, log),
-      ...sendWorkspaceNames(connection, log),
+      ...followFiles(connection, log),
     );
     void commands.executeCommand('setContext', 'postmortem.serverStarted', true);
   });

@@ -12,6 +12,10 @@ export interface Client {
   /** Rejects when the server is down or answers with an error. */
   request(method: string, params: unknown): Promise<unknown>;
   notify(method: string, params: unknown): Promise<void>;
+  /** Answers a request of the server; an error becomes an error of the request. */
+  answer(method: string, handle: (params: unknown) => Promise<unknown>): void;
+  /** Hears what the server says. */
+  hear(method: string, handle: (params: unknown) => void): void;
 }
 
 export interface ClientRequest {

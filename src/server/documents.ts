@@ -69,16 +69,27 @@ export class Documents {
     this.known.clear();
   }
 
+  /** Something else than the document has changed: its version is judged again when next asked for. */
+  judgeAgain(uri: string): void {
+    const document = this.known.get(uri);
+    if (document !== undefined)
+      this.known.set(uri, this.judged(uri, document.version, document.postmortem));
+  }
+
   private readDocument(text: TextDocument, previous: Postmortem | undefined): OpenDocument {
     const postmortem = this.reader.parse(text.uri, text.getText(), previous);
+    return this.judged(text.uri, text.version, postmortem);
+  }
+
+  private judged(uri: string, version: number, postmortem: Postmortem): OpenDocument {
     const { reader } = this;
     let findings: readonly CheckedFinding[] | undefined;
     return {
-      uri: text.uri,
-      version: text.version,
+      uri,
+      version,
       postmortem,
       get findings() {
-        return (findings ??= reader.check(text.uri, postmortem));
+        return (findings ??= reader.check(uri, postmortem));
       },
     };
   }

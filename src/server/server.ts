@@ -10,7 +10,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { TEAM_SETTINGS, WORKSPACE_NAMES } from '../protocol';
+import { TEAM_SETTINGS } from '../protocol';
 import { isTeamSettingsFile } from '../workspace/team-settings';
 import { FIX_ALL } from './code-actions';
 import { TRIGGERS } from './completion';
@@ -21,6 +21,7 @@ import { Publisher } from './publisher';
 import { describe, Session } from './session';
 import { TeamSettingsPublisher } from './team-settings-publisher';
 import { registerTree } from './tree';
+import { followFiles, WorkspaceIndex } from './workspace-index';
 
 /** What a test may set. */
 export interface ServerOptions {
@@ -58,11 +59,22 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     (params) => unanswered(connection.sendDiagnostics(params), 'diagnostics'),
   );
   let configured = false;
+  let workspace: WorkspaceIndex | undefined;
 
   const judgeAnew = (): void => {
     // until the settings are there, documents wait for them
     if (!session.isSettled) return;
     for (const uri of session.documents.uris()) publisher.publishNow(uri);
+    workspace?.configured();
+  };
+  // others changed: what is open may have to be judged by them
+  const judgeOthers = (changed: ReadonlySet<string>): void => {
+    if (!session.isSettled) return;
+    for (const uri of session.documents.uris()) {
+      if (changed.size === 1 && changed.has(uri)) continue;
+      session.documents.judgeAgain(uri);
+      publisher.publishNow(uri);
+    }
   };
   const configure = (section: unknown): void => {
     configured = true;
@@ -80,6 +92,8 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
   connection.onInitialize((params): InitializeResult => {
     session.initialize(params);
+    session.workspace = workspace = new WorkspaceIndex(connection, session, judgeOthers);
+    void session.settled.then(() => workspace?.start());
     if (!session.client.configuration) configure(undefined);
     setTimeout(() => {
       if (session.isSettled) return;
@@ -124,15 +138,11 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   texts.onDidClose(({ document }) => {
     if (isTeamSettingsFile(document.uri)) return teamPublisher.publish(document.uri);
     session.documents.forget(document.uri);
+    workspace?.closed(document.uri);
     forgetTree(document.uri);
     publisher.closed(document.uri);
   });
 
-  const learn = learner(session);
-  connection.onNotification(WORKSPACE_NAMES.method, (params: unknown) => {
-    if (WORKSPACE_NAMES.isParams(params)) learn(params.files);
-    else log.warn(`${WORKSPACE_NAMES.method}: not what was agreed on`);
-  });
   connection.onNotification(TEAM_SETTINGS.method, (params: unknown) => {
     if (!TEAM_SETTINGS.isParams(params))
       return log.warn(`${TEAM_SETTINGS.method}: not what was agreed on`);
@@ -140,35 +150,16 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     teamPublisher.publishAll();
     judgeAnew();
   });
-  connection.onShutdown(() => publisher.dispose());
+  followFiles(connection, session, () => workspace);
+  connection.onShutdown(() => {
+    publisher.dispose();
+    workspace?.dispose();
+  });
 
   registerFeatures(connection, session, (uri) => texts.get(uri));
   registerOperations(connection, session);
   texts.listen(connection);
   connection.listen();
-}
-
-/** Reads files for their names one at a time, so that requests are answered in between. */
-function learner(session: Session) {
-  const waiting: { uri: string; text: string | null }[] = [];
-  const next = (): void => {
-    const file = waiting.shift();
-    if (file === undefined) return;
-    try {
-      if (file.text === null) session.names.forget(file.uri);
-      // what is open is known better from the editor than from disk
-      else if (session.documents.versionOf(file.uri) === undefined)
-        session.names.learn(file.uri, session.parse(file.uri, file.text));
-    } catch (error) {
-      session.log.error(`names in ${file.uri}: ${describe(error)}`);
-    }
-    if (waiting.length > 0) setTimeout(next, 0);
-  };
-  return (files: readonly { uri: string; text: string | null }[]): void => {
-    const idle = waiting.length === 0;
-    waiting.push(...files);
-    if (idle) setTimeout(next, 0);
-  };
 }
 
 const CAPABILITIES: InitializeResult = {

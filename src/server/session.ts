@@ -6,13 +6,14 @@ import { readInitialization } from '../protocol';
 import { checkPostmortem } from '../rules/check';
 import { RULES, RULES_ELSEWHERE } from '../rules/registry';
 import type { RuleContext } from '../rules/rule';
-import { Documents, type TextSource } from './documents';
+import { Documents, type OpenDocument, type TextSource } from './documents';
 import type { LinkBase } from '../workspace/file-links';
 import { speak, usableLocale } from './locale';
 import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
 import { TeamSettingsFiles } from './team-settings';
 import { dateText } from './times';
 import { WorkspaceNames } from './workspace-names';
+import { IncidentIndex } from '../workspace/incident-index';
 
 /** Where the server writes what users need not see. */
 export interface Log {
@@ -31,6 +32,12 @@ export interface Client {
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly workspaceFolders: boolean;
+  /** It shows progress that the server begins. */
+  readonly progress: boolean;
+  /** It reads files for the server. */
+  readonly files: boolean;
+  /** It keeps texts for the server's next start. */
+  readonly store: boolean;
 }
 
 const NO_CLIENT: Client = {
@@ -41,10 +48,24 @@ const NO_CLIENT: Client = {
   configuration: false,
   configurationRegistration: false,
   workspaceFolders: false,
+  progress: false,
+  files: false,
+  store: false,
 };
 
+/** What a session tells about, and asks for the workspace's index. */
+export interface Workspace {
+  readonly index: IncidentIndex;
+  /** A version of an open document was read. */
+  read(document: OpenDocument): void;
+}
+
+const NOTHING_ELSE: Workspace = { index: new IncidentIndex(), read: () => undefined };
+
 export class Session {
-  readonly names = new WorkspaceNames();
+  /** Every postmortem there is, as far as it has been read. */
+  workspace = NOTHING_ELSE;
+  readonly names = new WorkspaceNames(() => this.workspace.index);
   readonly documents: Documents;
   client = NO_CLIENT;
   private folders: string[] = [];
@@ -71,18 +92,19 @@ export class Session {
         checkPostmortem(postmortem, this.ruleContext(uri), (rule, error) =>
           log.error(`rule ${rule}: ${describe(error)}`),
         ),
-      read: ({ uri, postmortem }) => this.names.learn(uri, postmortem),
+      read: (document) => this.workspace.read(document),
     });
   }
 
   /** Takes in what the client says at the start. Never throws on what it does not say. */
   initialize(params: InitializeParams): void {
     const { capabilities, locale, workspaceFolders } = params;
-    const { commands = [], l10n, teamSettings } = readInitialization(params.initializationOptions);
+    const options = readInitialization(params.initializationOptions);
+    const { commands = [], l10n, teamSettings } = options;
     if (teamSettings === true) this.awaited.add('team');
     speak(locale, l10n);
     this.folders = (workspaceFolders ?? []).map(({ uri }) => uri);
-    const { workspace, textDocument } = capabilities;
+    const { workspace, textDocument, window } = capabilities;
     this.client = {
       commands: new Set(commands),
       locale: usableLocale(locale),
@@ -91,6 +113,9 @@ export class Session {
       configuration: workspace?.configuration === true,
       configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
       workspaceFolders: workspace?.workspaceFolders === true,
+      progress: window?.workDoneProgress === true,
+      files: options.files === true,
+      store: options.store === true,
     };
   }
 
@@ -152,6 +177,13 @@ export class Session {
   /** Reads the text of a document by its settings. */
   parse(uri: string, text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
     return parsePostmortem(text, this.settingsOf(uri), previous);
+  }
+
+  /** Everything that decides how texts are read, as one text. */
+  readingKey(): string {
+    const headings = [...this.settings.headings];
+    const team = this.team.files.map(({ uri, text }) => [uri, text]);
+    return JSON.stringify([headings, team, this.folders]);
   }
 
   /** What a text is read with: whoever reads it again has to read it the same way. */

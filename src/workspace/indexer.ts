@@ -42,8 +42,8 @@ export interface IndexerHost {
   readonly files: Files;
   /** Without one every start reads everything. */
   readonly store: Store | undefined;
-  /** Reads a text by the current settings. */
-  parse(text: string): Postmortem;
+  /** Reads the text of a file by its settings. */
+  parse(uri: string, text: string): Postmortem;
   /** Resolves when others had their turn. */
   pause(): Promise<void>;
   /** ms, of a clock that only runs forward. */
@@ -239,7 +239,7 @@ export class Indexer {
       }
       await this.inTurn(() => {
         if (isStale()) return;
-        this.learn(uri, { stat, hash, record: incidentOf(uri, this.host.parse(text)) });
+        this.learn(uri, { stat, hash, record: incidentOf(uri, this.host.parse(uri, text)) });
       });
     } catch (error) {
       this.host.failed(uri, error);

@@ -37,6 +37,8 @@ test('initialize, open, diagnostics and an outline in a worker', async () => {
     TextDecoder,
     TextEncoder,
     MessageChannel,
+    AbortController,
+    performance,
   }) as Scope;
   try {
     runInContext(bundle, scope as object);

@@ -28,6 +28,10 @@ export interface ClientOptions {
   readonly capabilities?: object;
   /** Answers every request of the server with an error. */
   readonly refuses?: boolean;
+  /** Files of the workspace, by URI: read for the server when they are there. */
+  readonly files?: Map<string, string>;
+  /** What the server wrote down, by name. */
+  readonly store?: Map<string, string>;
 }
 
 const CAPABILITIES = {
@@ -72,7 +76,51 @@ export class Client {
       this.registrations.push(params);
       return null;
     });
+    this.answerFiles();
     connection.listen();
+  }
+
+  /** How often each request for files came. */
+  readonly asked = new Map<string, number>();
+  /** What it said of its index, in order. */
+  readonly indexed: { incidents: number; busy: boolean }[] = [];
+
+  private answerFiles(): void {
+    const { files, store } = this.options;
+    const answer = (
+      method: string,
+      handle: (params: { uris: string[]; name: string; text: string }) => unknown,
+    ): void => {
+      this.connection.onRequest(method, (params) => {
+        this.asked.set(method, (this.asked.get(method) ?? 0) + (params.uris?.length ?? 1));
+        return handle(params);
+      });
+    };
+    answer('postmortem/files/find', () => ({ uris: [...files!.keys()] }));
+    answer('postmortem/files/stat', ({ uris }) => ({
+      stats: uris.map((uri) => {
+        const text = files!.get(uri);
+        return text === undefined ? null : { size: text.length, modified: 1 };
+      }),
+    }));
+    answer('postmortem/files/read', ({ uris }) => ({
+      texts: uris.map((uri) => files!.get(uri) ?? null),
+    }));
+    answer('postmortem/store/read', ({ name }) => ({ text: store!.get(name) ?? null }));
+    answer('postmortem/store/write', ({ name, text }) => {
+      store!.set(name, text);
+      return {};
+    });
+    this.connection.onNotification('postmortem/index/changed', (params) => {
+      this.indexed.push(params as { incidents: number; busy: boolean });
+      for (const listener of this.listeners) listener();
+    });
+  }
+
+  /** Kills the server's process without a word. */
+  kill(): void {
+    this.child.kill('SIGKILL');
+    this.connection.dispose();
   }
 
   /** Starts a server and initializes it. */
@@ -98,7 +146,10 @@ export class Client {
       rootUri: null,
       workspaceFolders: [{ uri: 'file:///repo', name: 'repo' }],
       locale: this.options.locale,
-      initializationOptions: this.options.initializationOptions,
+      initializationOptions: this.options.initializationOptions ?? {
+        ...(this.options.files !== undefined && { files: true }),
+        ...(this.options.store !== undefined && { store: true }),
+      },
       capabilities: this.options.capabilities ?? CAPABILITIES,
     });
     await this.connection.sendNotification('initialized', {});

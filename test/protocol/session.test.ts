@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes } from 'vscode-languageserver';
-import type { CodeLens, CompletionItem } from 'vscode-languageserver';
+import type { CodeLens } from 'vscode-languageserver';
 import {
   GRADES,
   isRefusal,
@@ -12,7 +12,6 @@ import {
   REWRITE_AS_TREE,
   STALE,
   TIMELINE_ENTRY,
-  WORKSPACE_NAMES,
   type EditResult,
   type RequestMessage,
   type VersionedDocument,
@@ -241,40 +240,6 @@ test('a chain is rewritten as a tree, for the version that was asked about and n
       line: 0,
     });
     assert.ok(REWRITE_AS_TREE.isResult(none) && !isRefusal(none) && none.edits.length === 0);
-  }));
-
-const isMina = (items: CompletionItem[]): boolean =>
-  items.length === 1 && items[0]!.label === 'mina';
-
-test('names of postmortems that are not open are offered', () =>
-  withClient({}, async (client) => {
-    await client.notify(WORKSPACE_NAMES.method, { files: 'nonsense' });
-    await client.notify(WORKSPACE_NAMES.method, {
-      files: [
-        { uri: 'file:///repo/postmortems/b.md', text: '---\nowner: mina\nseverity: SEV1\n---\n' },
-        {
-          uri: 'file:///repo/postmortems/gone.md',
-          text: '---\nowner: nobody\nseverity: SEV1\n---\n',
-        },
-        { uri: 'file:///repo/postmortems/gone.md', text: null },
-        { uri: 'file:///repo/README.md', text: 'owner: x' },
-      ],
-    });
-    await client.open(URI, '---\nid: INC-9\nowner: \nseverity: SEV1\n---\n');
-    const position = { line: 2, character: 7 };
-    const ask = () =>
-      client.request<CompletionItem[]>('textDocument/completion', { ...about, position });
-    let found: CompletionItem[] = [];
-    // the files are read one after the other, with answers in between
-    for (let tries = 0; tries < 500 && !isMina(found); tries++) {
-      found = await ask();
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    assert.deepEqual(
-      found.map(({ label }) => label),
-      ['mina'],
-    );
-    assert.equal(client.logs.length, 1);
   }));
 
 test('a request that was taken back is answered so, and the next one works', () =>

@@ -5,7 +5,8 @@ import { FileType, Uri, workspace, type WorkspaceFolder } from 'vscode';
 export const FOLDER_NAME = 'postmortems';
 
 const POSTMORTEMS = '**/{*.postmortem.md,postmortems/**/*.md,post-mortems/**/*.md}';
-const ELSEWHERE = '**/{node_modules,.git,out,dist}/**';
+/** Where nobody looks for postmortems. */
+export const ELSEWHERE = '**/{node_modules,.git,out,dist}/**';
 /** Enough to find every folder of a large repository without walking all of it. */
 const MOST_FILES = 500;
 

@@ -5,15 +5,21 @@ import { completion } from '../../../src/server/completion';
 import { RULES } from '../../../src/rules/registry';
 import { applyEdits } from '../../../src/language/text';
 import { WorkspaceNames } from '../../../src/server/workspace-names';
+import { IncidentIndex } from '../../../src/workspace/incident-index';
+import { incidentOf } from '../../../src/workspace/incident-of';
 import { toOffsets } from '../../../src/server/positions';
 import { ENGLISH, marked } from './marked';
 
-const NAMES = new WorkspaceNames();
-NAMES.learn(
+const INDEX = new IncidentIndex();
+const NAMES = new WorkspaceNames(() => INDEX);
+INDEX.set(
   'file:///a.md',
-  marked(
-    '---\nid: INC-7\ntitle: Old one\nowner: mina\nauthors: [jlee, Kim Sora]\n---\n\n## Remediation\n\n- [ ] x @jlee\n',
-  ).postmortem,
+  incidentOf(
+    'file:///a.md',
+    marked(
+      '---\nid: INC-7\ntitle: Old one\nowner: mina\nauthors: [jlee, Kim Sora]\n---\n\n## Remediation\n\n- [ ] x @jlee\n',
+    ).postmortem,
+  ),
 );
 // Wednesday, 14 October 2026, 12:00 in Seoul
 const NOW = Date.UTC(2026, 9, 14, 3, 0);

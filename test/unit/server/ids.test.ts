@@ -5,6 +5,8 @@ import { idAt } from '../../../src/server/ids';
 import { highlights, references } from '../../../src/server/references';
 import { prepareRename, rename } from '../../../src/server/rename';
 import { WorkspaceNames } from '../../../src/server/workspace-names';
+import { IncidentIndex } from '../../../src/workspace/incident-index';
+import { incidentOf } from '../../../src/workspace/incident-of';
 import { applyEdits } from '../../../src/language/text';
 import { ENGLISH, marked, URI } from './marked';
 
@@ -15,7 +17,7 @@ function at(before: string, word: string, source = ENGLISH) {
   return marked(`${source.slice(0, from + 1)}§${source.slice(from + 1)}`);
 }
 
-const NAMES = new WorkspaceNames();
+const NAMES = new WorkspaceNames(() => new IncidentIndex());
 
 /** 0-based lines that hold the word. */
 function linesWith(word: string): number[] {
@@ -64,11 +66,10 @@ test('nothing is defined where there is no id', () => {
 });
 
 test('an incident this one repeats is found in its own postmortem', () => {
-  const names = new WorkspaceNames();
-  names.learn(
-    'file:///repo/postmortems/old.md',
-    marked('---\nid: INC-7\nseverity: SEV1\n---\n').postmortem,
-  );
+  const index = new IncidentIndex();
+  const names = new WorkspaceNames(() => index);
+  const old = 'file:///repo/postmortems/old.md';
+  index.set(old, incidentOf(old, marked('---\nid: INC-7\nseverity: SEV1\n---\n').postmortem));
   for (const source of [
     '---\nid: INC-9\nrecurrence_of: [INC-§7]\n---\n',
     '---\nid: INC-9\nrecurrence_of:\n  - INC-§7\n---\n',

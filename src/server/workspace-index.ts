@@ -1,0 +1,198 @@
+/**
+ * The index of the workspace as the server keeps it: fed by open documents at once and by the
+ * client's files in the background, after the first postmortem was opened.
+ */
+import * as l10n from '@vscode/l10n';
+import type { Connection } from 'vscode-languageserver';
+import { version } from '../../package.json';
+import { FILES_CHANGED, INDEX_CHANGED, type FilesChangedParams } from '../protocol';
+import { IncidentIndex } from '../workspace/incident-index';
+import { Indexer, type IndexProgress } from '../workspace/indexer';
+import { fingerprint } from '../workspace/index-cache';
+import { ClientFiles, ClientStore, NO_FILES } from './client-files';
+import type { OpenDocument } from './documents';
+import { describe, type Session } from './session';
+
+/** Leaves the first diagnostics and the outline to go ahead, ms. */
+const START_DELAY = 500;
+/** How long nothing has to change before anybody is told, ms. */
+const REST = 300;
+/** Indexing that takes longer than this shows its progress, ms. */
+const QUIET = 1000;
+/** A client that fails to read says so this many times; the log is for people. */
+const MOST_COMPLAINTS = 20;
+
+export class WorkspaceIndex {
+  private readonly incidents = new IncidentIndex();
+  private readonly indexer: Indexer;
+  /** Versions of open documents the index has not seen yet: a key press does not wait for it. */
+  private readonly unseen = new Map<string, OpenDocument>();
+  private readonly stop = new AbortController();
+  private changedUris = new Set<string>();
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  private scans = 0;
+  private complaints = 0;
+  private reading = '';
+
+  /**
+   * @param settled is told which documents changed since the last time, once nothing does any more
+   */
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+    private readonly settled: (uris: ReadonlySet<string>) => void,
+  ) {
+    const { client } = session;
+    this.indexer = new Indexer(this.incidents, {
+      files: client.files ? new ClientFiles(connection) : NO_FILES,
+      store: client.store ? new ClientStore(connection) : undefined,
+      parse: (uri, text) => session.parse(uri, text),
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      now: () => performance.now(),
+      reading: () => this.reading,
+      failed: (uri, error) => {
+        if (++this.complaints <= MOST_COMPLAINTS)
+          session.log.warn(`index: ${uri}: ${describe(error)}`);
+      },
+    });
+    this.incidents.onChange((uris) => this.onChange(uris));
+  }
+
+  /** What is known of the workspace now, open documents as they stand in their editors. */
+  get index(): IncidentIndex {
+    for (const { uri, postmortem } of this.unseen.values()) this.indexer.opened(uri, postmortem);
+    this.unseen.clear();
+    return this.incidents;
+  }
+
+  /** A version of an open document was read. */
+  read(document: OpenDocument): void {
+    this.unseen.set(document.uri, document);
+    this.restSoon();
+  }
+
+  /** The document is not open any more. */
+  closed(uri: string): void {
+    this.unseen.delete(uri);
+    void this.indexer.closed(uri);
+  }
+
+  /** Begins to read the workspace, once; what changes from then on is followed. */
+  start(): void {
+    this.reading = this.readingNow();
+    setTimeout(() => void this.scan(), START_DELAY);
+  }
+
+  /** Files changed on disk. */
+  changed({ uris, folders }: FilesChangedParams): void {
+    if (uris.length > 0) void this.indexer.changed(uris);
+    if (folders === true) void this.scan();
+  }
+
+  /** The settings changed: documents may have to be read in another way. */
+  configured(): void {
+    const reading = this.readingNow();
+    if (this.reading === '' || reading === this.reading) return;
+    this.reading = reading;
+    void this.indexer.readAnew(this.stop.signal);
+  }
+
+  /** Nothing is read or told any more. */
+  dispose(): void {
+    this.stop.abort();
+    clearTimeout(this.resting);
+  }
+
+  private async scan(): Promise<void> {
+    if (this.stop.signal.aborted) return;
+    this.scans++;
+    const stop = new AbortController();
+    this.stop.signal.addEventListener('abort', () => stop.abort());
+    const shown = new Progress(this.connection, this.session.client.progress, () => stop.abort());
+    try {
+      await this.indexer.scan(stop.signal, (progress) => shown.report(progress));
+    } finally {
+      shown.done();
+      this.scans--;
+      this.restSoon();
+    }
+  }
+
+  private readingNow(): string {
+    return fingerprint(`${version}\n${this.session.readingKey()}`);
+  }
+
+  private onChange(uris: readonly string[]): void {
+    for (const uri of uris) this.changedUris.add(uri);
+    this.restSoon();
+  }
+
+  private restSoon(): void {
+    if (this.stop.signal.aborted) return;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), REST);
+  }
+
+  private rest(): void {
+    const { size } = this.index;
+    clearTimeout(this.resting);
+    const changed = this.changedUris;
+    if (changed.size === 0 && this.scans > 0) return;
+    this.changedUris = new Set();
+    const busy = this.scans > 0;
+    if (this.session.client.files)
+      this.connection
+        .sendNotification(INDEX_CHANGED.method, { incidents: size, busy })
+        .catch((error: unknown) => this.session.log.warn(`index: ${describe(error)}`));
+    if (changed.size > 0) this.settled(changed);
+  }
+}
+
+/** Answers what the client says about files for as long as the connection lasts. */
+export function followFiles(
+  connection: Connection,
+  session: Session,
+  index: () => WorkspaceIndex | undefined,
+): void {
+  connection.onNotification(FILES_CHANGED.method, (params: unknown) => {
+    if (FILES_CHANGED.isParams(params)) index()?.changed(params);
+    else session.log.warn(`${FILES_CHANGED.method}: not what was agreed on`);
+  });
+}
+
+/** A progress bar that appears only when there is something to wait for. */
+class Progress {
+  private readonly timer: ReturnType<typeof setTimeout> | undefined;
+  private bar: Awaited<ReturnType<Connection['window']['createWorkDoneProgress']>> | undefined;
+  private ended = false;
+  private shown = -1;
+
+  constructor(connection: Connection, able: boolean, cancel: () => void) {
+    if (!able) return;
+    this.timer = setTimeout(() => {
+      connection.window
+        .createWorkDoneProgress()
+        .then((bar) => {
+          if (this.ended) return;
+          this.bar = bar;
+          bar.begin(l10n.t('Reading postmortems'), 0, undefined, true);
+          bar.token.onCancellationRequested(cancel);
+        })
+        // a client that shows no progress is none the worse
+        .catch(() => undefined);
+    }, QUIET);
+  }
+
+  report({ done, total }: IndexProgress): void {
+    const percent = total === 0 ? 100 : Math.floor((done * 100) / total);
+    if (this.bar === undefined || percent === this.shown) return;
+    this.shown = percent;
+    this.bar.report(percent, l10n.t('{0} of {1}', done, total));
+  }
+
+  done(): void {
+    this.ended = true;
+    clearTimeout(this.timer);
+    this.bar?.done();
+  }
+}

@@ -1,0 +1,133 @@
+/** The index of the workspace behind the server: read through the client, kept, killed, damaged. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CompletionItem } from 'vscode-languageserver';
+import { FILES_CHANGED } from '../../src/protocol';
+import { Client, type ClientOptions } from './client';
+
+const URI = 'file:///repo/postmortems/a.md';
+const OPEN = '---\nid: INC-9\nowner: \nseverity: SEV1\n---\n';
+const document = (id: string, owner: string): string =>
+  `---\nid: ${id}\nowner: ${owner}\nseverity: SEV1\n---\n`;
+
+async function withClient(options: ClientOptions, use: (client: Client) => Promise<void>) {
+  const client = await Client.start(options);
+  try {
+    await use(client);
+  } finally {
+    if (client.lives) assert.equal(await client.stop(), 0);
+  }
+}
+
+const owners = async (client: Client): Promise<string[]> => {
+  const position = { line: 2, character: 7 };
+  const items = await client.request<CompletionItem[]>('textDocument/completion', {
+    textDocument: { uri: URI },
+    position,
+  });
+  return items.map(({ label }) => label);
+};
+
+/** Waits until the server has nothing left to read and knows so many postmortems. */
+const known = (client: Client, incidents: number) =>
+  client.until(
+    () => client.indexed.findLast((one) => one.incidents === incidents && !one.busy),
+    20_000,
+    `${incidents} postmortems; ${JSON.stringify(client.indexed)}`,
+  );
+
+const workspace = (count: number): Map<string, string> =>
+  new Map(
+    Array.from({ length: count }, (_, at) => [
+      `file:///repo/postmortems/${at}.md`,
+      document(`INC-${100 + at}`, `owner${at}`),
+    ]),
+  );
+
+test('owners of postmortems that are not open are offered, and follow the files', async () => {
+  const files = new Map([
+    ['file:///repo/postmortems/b.md', document('INC-1', 'mina')],
+    ['file:///repo/postmortems/README.md', '# Read me\n'],
+  ]);
+  await withClient({ files }, async (client) => {
+    await client.open(URI, OPEN);
+    await known(client, 2);
+    assert.deepEqual(await owners(client), ['mina']);
+    await client.notify(FILES_CHANGED.method, { uris: 'nonsense' });
+    files.set('file:///repo/postmortems/b.md', document('INC-1', 'jlee'));
+    files.set('file:///repo/postmortems/x/c.md', document('INC-2', 'sora'));
+    await client.notify(FILES_CHANGED.method, {
+      uris: ['file:///repo/postmortems/b.md', 'file:///repo/postmortems/x/c.md'],
+    });
+    await known(client, 3);
+    assert.deepEqual(await owners(client), ['jlee', 'sora']);
+    files.delete('file:///repo/postmortems/x/c.md');
+    client.indexed.length = 0;
+    await client.notify(FILES_CHANGED.method, { uris: ['file:///repo/postmortems/x'] });
+    await known(client, 2);
+    assert.deepEqual(await owners(client), ['jlee']);
+    assert.equal(client.logs.length, 1, client.logs.join());
+  });
+});
+
+test('another client, without files: what is open is known, and no longer when it is closed', () =>
+  withClient({}, async (client) => {
+    await client.open(URI, OPEN);
+    await client.open('file:///repo/b.postmortem.md', document('INC-1', 'mina'));
+    await client.request('textDocument/documentSymbol', {
+      textDocument: { uri: 'file:///repo/b.postmortem.md' },
+    });
+    assert.deepEqual(await owners(client), ['mina']);
+    await client.close('file:///repo/b.postmortem.md');
+    for (let tries = 0; tries < 200 && (await owners(client)).length > 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(await owners(client), []);
+    assert.deepEqual(client.logs, []);
+  }));
+
+test('the second start reads nothing that did not change; a damaged store is read anew', async () => {
+  const files = workspace(60);
+  const store = new Map<string, string>();
+  const run = async (expectedReads: number): Promise<void> =>
+    withClient({ files, store }, async (client) => {
+      await client.open(URI, OPEN);
+      await known(client, 61);
+      assert.equal(client.asked.get('postmortem/files/read') ?? 0, expectedReads);
+      assert.equal((await owners(client)).length, 60);
+      assert.deepEqual(client.logs, []);
+    });
+  await run(60);
+  await run(0);
+  for (const [name, text] of store) store.set(name, text.slice(0, -7));
+  await run(60);
+  for (const name of store.keys()) store.set(name, 'nothing of ours');
+  await run(60);
+  await run(0);
+});
+
+test('killed in the middle of indexing: the next server knows everything', async () => {
+  const files = workspace(400);
+  const store = new Map<string, string>();
+  const first = await Client.start({ files, store });
+  await first.open(URI, OPEN);
+  await first.until(
+    () => ((first.asked.get('postmortem/files/read') ?? 0) > 50 ? true : undefined),
+    20_000,
+    'the first reads',
+  );
+  first.kill();
+  await withClient({ files, store }, async (client) => {
+    await client.open(URI, OPEN);
+    await known(client, 401);
+    assert.equal((await owners(client)).length, 400);
+  });
+});
+
+test('what is open and unsaved wins over what is on disk', async () => {
+  const files = new Map([[URI, document('INC-9', 'disk')]]);
+  await withClient({ files }, async (client) => {
+    await client.open(URI, OPEN);
+    await known(client, 1);
+    assert.deepEqual(await owners(client), []);
+  });
+});
