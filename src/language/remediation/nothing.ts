@@ -8,6 +8,6 @@ export function isNothing(text: string): boolean {
     /^(?:n\/?a|none|nothing|tbd|todo|tba|unknown|-+|—+|\.{2,}|…|\?+|없음|해당 없음|미정|추후 작성|なし|未定|ingen)[.!]?$/iu.test(
       bare,
     ) ||
-    /^(?:\[[^\]]*\]|<[^>]*>|\{\{[^}]*\}\}|\{[^}]*\})[.:]?$/u.test(bare)
+    /^(?:\[[^\]]*\]|<[^>]*>|\{\{[^}]*\}\}(?:\s*\[[^\]]*\])?|\{[^}]*\})[.:]?$/u.test(bare)
   );
 }

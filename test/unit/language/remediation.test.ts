@@ -148,3 +148,11 @@ test('a report that is one list: backticks in a line above do not hide its actio
     ['Add a check of the host name'],
   );
 });
+
+test('a placeholder of a template with a placeholder for its link is no item', () => {
+  const text = '# Incident\n\n## Action items\n\n1. {{ summary }} [link to issue]\n2. Add a check\n';
+  assert.deepEqual(
+    parsePostmortem(text).remediation.items.map((item) => item.text),
+    ['Add a check'],
+  );
+});
