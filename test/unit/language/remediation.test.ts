@@ -150,7 +150,8 @@ test('a report that is one list: backticks in a line above do not hide its actio
 });
 
 test('a placeholder of a template with a placeholder for its link is no item', () => {
-  const text = '# Incident\n\n## Action items\n\n1. {{ summary }} [link to issue]\n2. Add a check\n';
+  const text =
+    '# Incident\n\n## Action items\n\n1. {{ summary }} [link to issue]\n2. Add a check\n';
   assert.deepEqual(
     parsePostmortem(text).remediation.items.map((item) => item.text),
     ['Add a check'],
