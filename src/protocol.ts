@@ -218,7 +218,7 @@ export interface RewriteAsTreeParams extends VersionedDocument {
 export const REWRITE_AS_TREE: RequestMessage<RewriteAsTreeParams, EditResult> = {
   method: 'postmortem/rewriteAsTree',
   isParams: (value): value is RewriteAsTreeParams =>
-    isRecord(value) && isVersionedDocument(value) && isOptional(isCount)(value['line']),
+    isRecord(value) && isVersionedDocument(value) && isOptional(isWireCount)(value['line']),
   isResult: isEditResult,
 };
 
@@ -438,7 +438,7 @@ function isStoreName(value: unknown): value is string {
 }
 
 /** A line, a character, a version: an integer that is not negative and that LSP can carry. */
-function isCount(value: unknown): value is number {
+export function isWireCount(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0x7fffffff;
 }
 
@@ -467,12 +467,12 @@ function isDateTime(value: unknown): value is string {
 }
 
 function isVersionedDocument(value: Record<string, unknown>): boolean {
-  return isString(value['uri']) && isCount(value['version']);
+  return isString(value['uri']) && isWireCount(value['version']);
 }
 
 /** Whether an unknown value is a position. */
 export function isWirePosition(value: unknown): value is WirePosition {
-  return isRecord(value) && isCount(value['line']) && isCount(value['character']);
+  return isRecord(value) && isWireCount(value['line']) && isWireCount(value['character']);
 }
 
 /** Whether an unknown value is a range. */

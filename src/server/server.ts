@@ -20,6 +20,7 @@ import { registerOperations } from './operations';
 import { Publisher } from './publisher';
 import { describe, Session } from './session';
 import { TeamSettingsPublisher } from './team-settings-publisher';
+import { registerPublish } from './publish';
 import { registerTree } from './tree';
 import { followFiles, WorkspaceIndex } from './workspace-index';
 
@@ -158,6 +159,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
   registerFeatures(connection, session, (uri) => texts.get(uri));
   registerOperations(connection, session);
+  registerPublish(connection, session);
   texts.listen(connection);
   connection.listen();
 }

@@ -15,6 +15,7 @@ import { openText, openWhyTree } from '../tree-editor/opening';
 import { reveal, toRange } from './apply';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
 import { newPostmortem } from './new-postmortem';
+import { customerVersion, exportPostmortem } from './publish';
 import { targetPostmortem } from './target';
 
 type Handler = (...args: readonly unknown[]) => Promise<unknown>;
@@ -32,6 +33,8 @@ export function registerCommands(
     'postmortem.pasteAsTimeline': (argument) => pasteAsTimeline(connection, argument),
     'postmortem.moveMetadata': (argument) => moveMetadata(connection, argument),
     'postmortem.rewriteAsTree': (argument) => rewriteAsTree(connection, argument),
+    'postmortem.export': (argument) => exportPostmortem(connection, argument),
+    'postmortem.customerVersion': (argument) => customerVersion(connection, argument),
     'postmortem.restartServer': () => connection.restart(),
     'postmortem.showOutput': () => Promise.resolve(log.show()),
     [CLIENT_COMMANDS.select]: select,

@@ -1,0 +1,203 @@
+/** Publishing: a postmortem as a file for other readers, and the version customers should read. */
+import {
+  Range,
+  Uri,
+  WorkspaceEdit,
+  commands,
+  env,
+  l10n,
+  languages,
+  window,
+  workspace,
+  type TextDocument,
+} from 'vscode';
+import { STALE } from '../../protocol';
+import {
+  PUBLISH,
+  PUBLISH_IMAGES,
+  type Published,
+  type PublishedForm,
+} from '../../publish-requests';
+import type { Connection } from '../connection';
+import { targetPostmortem } from './target';
+
+/** A picture larger than this stays outside of the file, in bytes; all together: four times that. */
+const LARGEST_IMAGE = 3 * 1024 * 1024;
+const KINDS: Readonly<Record<string, string>> = {
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  gif: 'gif',
+  webp: 'webp',
+  svg: 'svg+xml',
+};
+
+/** Asks for the form, and saves the document in it where the user says. */
+export async function exportPostmortem(connection: Connection, argument: unknown): Promise<void> {
+  const document = await targetPostmortem(argument);
+  if (document === undefined) return;
+  const answer = await window.showQuickPick(
+    [
+      {
+        label: '$(globe) HTML',
+        detail: l10n.t('One file for any browser, ready to print, with the tree drawn.'),
+        form: 'html' as const,
+      },
+      {
+        label: '$(markdown) Markdown',
+        detail: l10n.t('For a wiki or a ticket: without front matter, comments and pins.'),
+        form: 'markdown' as const,
+      },
+      {
+        label: `$(megaphone) ${l10n.t('Customer version')}`,
+        detail: l10n.t('Only what customers should read, shown beside the original first.'),
+        form: 'customers' as const,
+      },
+    ],
+    { title: l10n.t('Export Postmortem'), matchOnDetail: true },
+  );
+  if (answer === undefined) return;
+  if (answer.form === 'customers') await showCustomerVersion(connection, document);
+  else await save(connection, document, answer.form);
+}
+
+/** Opens the customers' version of the document beside it, unsaved. */
+export async function customerVersion(connection: Connection, argument: unknown): Promise<void> {
+  const document = await targetPostmortem(argument);
+  if (document !== undefined) await showCustomerVersion(connection, document);
+}
+
+async function save(
+  connection: Connection,
+  document: TextDocument,
+  form: 'html' | 'markdown',
+): Promise<void> {
+  const images = form === 'html' ? await imagesOf(connection, document) : undefined;
+  const published = await publish(connection, document, form, images);
+  if (published === undefined) return;
+  const ending = form === 'html' ? 'html' : 'md';
+  const name = form === 'html' ? baseName(document) : `${baseName(document)}-export`;
+  const target = await window.showSaveDialog({
+    defaultUri: Uri.joinPath(document.uri, '..', `${name}.${ending}`),
+    filters: form === 'html' ? { HTML: ['html'] } : { Markdown: ['md'] },
+    title: l10n.t('Export Postmortem'),
+  });
+  if (target === undefined) return;
+  await workspace.fs.writeFile(target, new TextEncoder().encode(published.text));
+  const open = l10n.t('Open');
+  const answer = await window.showInformationMessage(
+    l10n.t('Exported: {0}', workspace.asRelativePath(target)),
+    open,
+  );
+  if (answer !== open) return;
+  if (form === 'markdown' || target.scheme !== 'file' || env.remoteName !== undefined)
+    await commands.executeCommand('vscode.open', target);
+  else await env.openExternal(target);
+}
+
+/** The original to the left, what customers would read to the right: to be edited, then saved. */
+async function showCustomerVersion(connection: Connection, document: TextDocument): Promise<void> {
+  const published = await publish(connection, document, 'customers');
+  if (published === undefined) return;
+  const draft = await untitled(document, published.text);
+  await commands.executeCommand(
+    'vscode.diff',
+    document.uri,
+    draft.uri,
+    l10n.t('{0}: what customers would read', baseName(document)),
+  );
+  const { people = 0, names = 0, links = 0, sentences = 0 } = published.leftOut ?? {};
+  void window.showInformationMessage(
+    l10n.t(
+      'For customers: {0} people and {1} names put in other words, {2} links and {3} sentences left out. Read it through before you save it.',
+      people,
+      names,
+      links,
+      sentences,
+    ),
+  );
+}
+
+/** An unsaved document with `text`, that wants to be saved where no postmortems are kept. */
+async function untitled(original: TextDocument, text: string): Promise<TextDocument> {
+  const folder = original.uri.path.replace(/\/[^/]*$/, '');
+  const outside = folder.replace(/\/(?:post-?mortems)(?:\/.*)?$/i, '') || '/';
+  const uri = Uri.joinPath(
+    original.uri.with({ scheme: 'untitled', path: outside }),
+    `${baseName(original)}-customers.md`,
+  );
+  const document = await workspace.openTextDocument(uri);
+  const edit = new WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new Range(0, 0, end.line, end.character), text);
+  await workspace.applyEdit(edit);
+  // a notice to customers is no postmortem: nothing is asked of it
+  return document.languageId === 'postmortem'
+    ? languages.setTextDocumentLanguage(document, 'markdown')
+    : document;
+}
+
+async function publish(
+  connection: Connection,
+  document: TextDocument,
+  form: PublishedForm,
+  images?: Readonly<Record<string, string>>,
+): Promise<Published | undefined> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const answer = await connection.request(PUBLISH, {
+      uri: document.uri.toString(),
+      version: document.version,
+      form,
+      ...(images !== undefined && { images }),
+    });
+    if (!('refused' in answer)) return answer;
+    if (answer.refused !== STALE) {
+      void window.showInformationMessage(answer.refused);
+      return undefined;
+    }
+  }
+  void window.showWarningMessage(
+    l10n.t('Nothing was written: the document kept changing, or it is read-only.'),
+  );
+  return undefined;
+}
+
+/** The pictures of a document as `data:` addresses; what cannot be read is left out. */
+async function imagesOf(
+  connection: Connection,
+  document: TextDocument,
+): Promise<Record<string, string>> {
+  const { images } = await connection.request(PUBLISH_IMAGES, {
+    uri: document.uri.toString(),
+    version: document.version,
+  });
+  const found: Record<string, string> = {};
+  let left = 4 * LARGEST_IMAGE;
+  for (const { target, uri } of images) {
+    const kind = KINDS[/\.([a-z]+)$/i.exec(Uri.parse(uri).path)?.[1]?.toLowerCase() ?? ''];
+    if (kind === undefined) continue;
+    try {
+      const { size } = await workspace.fs.stat(Uri.parse(uri));
+      if (size > LARGEST_IMAGE || size > left) continue;
+      left -= size;
+      const bytes = await workspace.fs.readFile(Uri.parse(uri));
+      found[target] = `data:image/${kind};base64,${base64(bytes)}`;
+    } catch {
+      // not there: the export names it instead
+    }
+  }
+  return found;
+}
+
+/** Base 64 in Node and in a browser's worker alike. */
+function base64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary);
+}
+
+function baseName({ uri }: TextDocument): string {
+  const name = uri.path.replace(/^.*\//, '').replace(/(?:\.postmortem)?\.(?:md|markdown)$/i, '');
+  return name === '' ? 'postmortem' : name;
+}
