@@ -201,4 +201,32 @@ describe('editing', () => {
     assert.equal(last.version, undefined);
     assert.deepEqual(client.logs, []);
   });
+
+  test('the document becomes HTML, with the pictures it is sent, or Markdown', async () => {
+    const text = TEXT.replace('## 5 Whys', '![pool](./pool.png)\n\n## 5 Whys');
+    await client.open('file:///repo/postmortems/b.md', text);
+    const document = { uri: 'file:///repo/postmortems/b.md', version: 1 };
+    const { images } = await client.request<{ images: { target: string; uri: string }[] }>(
+      'postmortem/publishImages',
+      document,
+    );
+    assert.deepEqual(images, [{ target: './pool.png', uri: 'file:///repo/postmortems/pool.png' }]);
+    const html = await client.request<{ text: string }>('postmortem/publish', {
+      ...document,
+      form: 'html',
+      images: { './pool.png': 'data:image/png;base64,AAAA' },
+    });
+    assert.match(html.text, /<img src="data:image\/png;base64,AAAA" alt="pool">/);
+    const markdown = await client.request<{ text: string }>('postmortem/publish', {
+      ...document,
+      form: 'markdown',
+    });
+    assert.match(markdown.text, /^# Card payments failed\n\n\| \| \|\n/);
+    const stale = await client.request<object>('postmortem/publish', {
+      ...document,
+      version: 7,
+      form: 'markdown',
+    });
+    assert.deepEqual(stale, { refused: 'stale' });
+  });
 });
