@@ -256,7 +256,7 @@ export const REVIEW: RequestMessage<{ readonly uri: string }, ReviewAnswer | Ref
   isResult: (value): value is ReviewAnswer | Refusal =>
     isRecord(value) &&
     (isString(value['refused']) ||
-      (isCount(value['version']) &&
+      (isWireCount(value['version']) &&
         isString(value['status']) &&
         isOptional(isString)(value['title']) &&
         isOptional(isWireEdits)(value['setReviewed']) &&
@@ -398,7 +398,7 @@ export interface IndexChangedParams {
 export const INDEX_CHANGED: NotificationMessage<IndexChangedParams> = {
   method: 'postmortem/index/changed',
   isParams: (value): value is IndexChangedParams =>
-    isRecord(value) && isCount(value['incidents']) && isBoolean(value['busy']),
+    isRecord(value) && isWireCount(value['incidents']) && isBoolean(value['busy']),
 };
 
 export interface TeamSettingsParams {
