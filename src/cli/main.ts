@@ -3,7 +3,9 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
+import type { Postmortem } from '../language/postmortem';
 import type { TeamSettings } from '../rules/settings';
+import { knownReferences } from '../workspace/resolve-references';
 import { startNodeServer } from '../server/node';
 import {
   HELP,
@@ -52,22 +54,27 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   }
 }
 
-function check(command: CheckCommand): number {
+async function check(command: CheckCommand): Promise<number> {
   if (inKorean()) l10n.config({ contents: korean });
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
   const { files, troubles, settingsOf } = selected;
   const findings: FileFinding[] = [];
   let postmortems = 0;
-  forEachText(files, troubles, (file, read) => {
+  const checker = new LinkChecker(today());
+  const look = command.links
+    ? async (file: string, postmortem: Postmortem) =>
+        knownReferences(await checker.resolve(file, postmortem))
+    : undefined;
+  for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);
     const text = command.fix ? fix(file, read, settings, troubles) : read.text;
-    const checked = checkText(file, text, settings, today(), (rule, error) =>
-      troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`),
-    );
+    const failed = (rule: string, error: unknown): void =>
+      void troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`);
+    const checked = await checkText(file, text, settings, today(), failed, look);
     if (checked.isPostmortem) postmortems++;
     findings.push(...checked.findings);
-  });
+  }
   process.stdout.write(report(command, findings, { files: files.length, postmortems }));
   if (complain(troubles)) return TROUBLE;
   return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
@@ -110,12 +117,12 @@ function exportAll(command: ExportCommand): number {
   if (selected === undefined) return TROUBLE;
   const { files, troubles, settingsOf } = selected;
   const exported: ExportedPostmortem[] = [];
-  forEachText(files, troubles, (file, { text }) => {
+  for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);
-    const postmortem = parsePostmortem(text, settings);
+    const postmortem = parsePostmortem(read.text, settings);
     const context = { settings: settings.rules, today: today() };
     if (postmortem.isPostmortem) exported.push(exportPostmortem(file, postmortem, context));
-  });
+  }
   process.stdout.write(`${JSON.stringify(exported, null, 2)}\n`);
   return complain(troubles) ? TROUBLE : OK;
 }
@@ -126,12 +133,7 @@ async function links(command: LinksCommand): Promise<number> {
   const { files, troubles, settingsOf } = selected;
   const checker = new LinkChecker(today());
   const references: FileReference[] = [];
-  for (const file of files) {
-    const read = readText(file);
-    if ('problem' in read) {
-      troubles.push(read.problem);
-      continue;
-    }
+  for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);
     const text = command.updateMoved
       ? await update(file, read, settings, checker, troubles)
@@ -205,15 +207,15 @@ function select({
   };
 }
 
-function forEachText(
+/** What the files hold; one that cannot be read is a trouble. */
+function* texts(
   files: readonly string[],
   troubles: string[],
-  visit: (file: string, read: ReadFile) => void,
-): void {
+): Generator<{ readonly file: string; readonly read: ReadFile }> {
   for (const file of files) {
     const read = readText(file);
     if ('problem' in read) troubles.push(read.problem);
-    else visit(file, read);
+    else yield { file, read };
   }
 }
 

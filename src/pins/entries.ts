@@ -47,6 +47,7 @@ export function readPin({ key, value }: FrontMatterEntry): Pin | undefined {
     before: linesOf(held['before'], CONTEXT_LINES) ?? [],
     after: linesOf(held['after'], CONTEXT_LINES) ?? [],
     pinned: textOf(held['pinned']),
+    changed: textOf(held['changed']),
   };
 }
 
@@ -81,6 +82,7 @@ export function pinEntry(pin: Pin, eol: string): string {
     ['before', pin.before.length === 0 ? undefined : sequence(pin.before)],
     ['after', pin.after.length === 0 ? undefined : sequence(pin.after)],
     ['pinned', pin.pinned === undefined ? undefined : scalar(pin.pinned)],
+    ['changed', pin.changed === undefined ? undefined : scalar(pin.changed)],
   ];
   const body = rows
     .filter(([, value]) => value !== undefined)

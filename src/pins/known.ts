@@ -14,8 +14,9 @@ export interface KnownReference {
   /** The pin the reference names; undefined when it names none, or none that can be read. */
   readonly pin: Pin | undefined;
   /**
-   * How to bring it up to date: of a moved one where it is, of a changed or unpinned one what stands
-   * there now. Undefined where that is not for certain, or the code may not be quoted.
+   * How to bring it up to date: of a moved one where it is, of a changed, uncertain or unpinned one
+   * what stands there now, to be accepted by a person. Undefined where there is nothing to pin, the
+   * link has no place for it, or the code may not be quoted.
    */
   readonly renewal: Renewal | undefined;
 }

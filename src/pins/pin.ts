@@ -31,6 +31,11 @@ export interface Pin {
   readonly after: readonly string[];
   /** `YYYY-MM-DD`. */
   readonly pinned: string | undefined;
+  /**
+   * `YYYY-MM-DD`: when code that had changed was accepted as it then was. What an item asked for may
+   * have been done by that change, so its code is never called unchanged afterwards.
+   */
+  readonly changed: string | undefined;
 }
 
 export interface PinFacts {
@@ -39,6 +44,8 @@ export interface PinFacts {
   readonly symbol?: string | undefined;
   /** Today, `YYYY-MM-DD`. */
   readonly pinned?: string | undefined;
+  /** See `Pin.changed`. Give it too when the item the link goes into is done already. */
+  readonly changed?: string | undefined;
   /** The file as git has it, so that lines are counted in what others can see. */
   readonly committed?: { readonly commit: string; readonly source: SourceText } | undefined;
   /** False keeps every line of code out of the document (`postmortem.pins.quote`); true when not set. */
@@ -73,6 +80,7 @@ export function makePin(source: SourceText, lines: LineSpan, facts: PinFacts): P
     commit: mapped === undefined ? undefined : committed?.commit,
     symbol: facts.symbol,
     pinned: facts.pinned,
+    changed: facts.changed,
   };
   if (facts.quote === false)
     return { ...pin, quote: undefined, digest: digestOf(pinned), before: [], after: [] };

@@ -1,7 +1,7 @@
 /** Runs the rules over a document: severities by status and setting, suppressions, order. */
 import type { Postmortem, Suppression } from '../language/postmortem';
 import { contains } from '../language/text';
-import { homeOf, RULES } from './registry';
+import { homeOf, RULES, ruleOf } from './registry';
 import {
   SEVERITIES,
   type CheckedFinding,
@@ -46,12 +46,19 @@ export function checkPostmortem(
   }
   const severity = severityOf(uselessSuppression, postmortem, context);
   if (severity !== 'off')
-    for (const finding of uselessSuppressions(postmortem, silencing, homeOf))
+    for (const finding of uselessSuppressions(postmortem, silencing, (id) => runsIn(id, context)))
       if (!postmortem.suppressions.some((one) => silencesUseless(one, finding)))
         found.push(checked(uselessSuppression, severity, finding));
   return found.sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.rule, b.rule),
   );
+}
+
+/** A rule that was not given what it judges by has not run here. */
+function runsIn(id: string, { references }: RuleContext): ReturnType<typeof homeOf> {
+  return references === undefined && ruleOf(id)?.needsReferences === true
+    ? 'elsewhere'
+    : homeOf(id);
 }
 
 function run(

@@ -1,9 +1,12 @@
 /** All rules, in the order of the documentation. */
 import { blame } from './blame';
+import { brokenReference } from './broken-reference';
 import { causeWithoutRemediation } from './cause-without-remediation';
+import { changedReference } from './changed-reference';
 import { circularClaim } from './circular-claim';
 import { counterfactual } from './counterfactual';
 import { customerNotice } from './customer-notice';
+import { doneCodeUnchanged } from './done-code-unchanged';
 import { doneWithoutVerification } from './done-without-verification';
 import { duplicateId } from './duplicate-id';
 import { externalNotIsolated } from './external-not-isolated';
@@ -19,12 +22,12 @@ import { itemHorizon } from './item-horizon';
 import { itemOverdue } from './item-overdue';
 import { itemOwner } from './item-owner';
 import { missingSection } from './missing-section';
+import { movedReference } from './moved-reference';
 import { openLeaf } from './open-leaf';
 import { personAsRootCause } from './person-as-root-cause';
 import { preventOnly } from './prevent-only';
 import { remediationMissing } from './remediation-missing';
 import { reviewAudience } from './review-audience';
-import type { Rule } from './rule';
 import { timelineInstants } from './timeline-instants';
 import { timelineOffset } from './timeline-offset';
 import { timelineOrder } from './timeline-order';
@@ -32,11 +35,13 @@ import { timelineSource } from './timeline-source';
 import { trunkDetection } from './trunk-detection';
 import { trunkRecovery } from './trunk-recovery';
 import { unknownId } from './unknown-id';
+import { unpinnedReference } from './unpinned-reference';
 import { unreadablePart } from './unreadable-part';
 import { unverifiedClaim } from './unverified-claim';
 import { uselessSuppression } from './useless-suppression';
 import { vagueAction } from './vague-action';
 import { verifiedWithoutEvidence } from './verified-without-evidence';
+import type { Rule } from './rule';
 
 export const RULES: readonly Rule[] = [
   fiveWhysMissing,
@@ -61,6 +66,11 @@ export const RULES: readonly Rule[] = [
   vagueAction,
   itemOverdue,
   doneWithoutVerification,
+  doneCodeUnchanged,
+  brokenReference,
+  movedReference,
+  changedReference,
+  unpinnedReference,
   blame,
   humanError,
   counterfactual,
@@ -82,15 +92,7 @@ export const RULES: readonly Rule[] = [
  * Rules that need more than one document or the workspace's files and so do not run in this room:
  * their ids are known to settings and suppressions.
  */
-export const RULES_ELSEWHERE: readonly string[] = [
-  'done-code-unchanged',
-  'broken-reference',
-  'moved-reference',
-  'changed-reference',
-  'unpinned-reference',
-  'recurrence-open-items',
-  'possible-recurrence',
-];
+export const RULES_ELSEWHERE: readonly string[] = ['recurrence-open-items', 'possible-recurrence'];
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 

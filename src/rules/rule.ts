@@ -1,6 +1,7 @@
 /** What a rule is and what it says. One file per rule; `registry.ts` lists them. */
 import type { Language, Postmortem, Status } from '../language/postmortem';
 import type { Range, TextEdit } from '../language/text';
+import type { KnownReferences } from '../pins/known';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -18,6 +19,11 @@ export interface RuleContext {
   readonly settings: RuleSettings;
   /** Today, `YYYY-MM-DD`, so that rules stay pure. */
   readonly today: string;
+  /**
+   * What became of the code the document refers to, looked for beforehand by whoever has the files.
+   * Without it the rules of code references say nothing.
+   */
+  readonly references?: KnownReferences | undefined;
 }
 
 export interface RuleSettings {
@@ -84,6 +90,8 @@ export interface Rule {
   readonly bad: Example;
   /** What should have been written, as Markdown. */
   readonly good: Example;
+  /** It judges by `RuleContext.references`, and says nothing where they are not given. */
+  readonly needsReferences?: boolean;
   /** Settings that change what it reports, beside `postmortem.rules`. */
   readonly settings?: readonly string[];
   /** Everything the rule has to say about a document. Never throws on a document of any kind. */

@@ -10,7 +10,7 @@ import { freePinId } from '../pins/pin-id';
 import { referenceKey } from '../pins/reference-key';
 import { resolvePin, resolveUnpinned, type Answer, type Ask, type Ladder } from '../pins/resolve';
 import { SourceText, type LineSpan } from '../pins/source';
-import { CHANGED_SCORE, type Obstacle, type Verdict } from '../pins/verdict';
+import type { Obstacle, Verdict } from '../pins/verdict';
 import { pathBelow, resolveFileLink, writeFileLink, type LinkBase } from './file-links';
 import type { Files } from './files';
 import type { Git, Repository } from './git';
@@ -128,25 +128,57 @@ export class ReferenceResolver {
     uri: string,
     round: Round,
   ): Promise<Renewal | undefined> {
-    const { span, state, score } = verdict;
-    if (span === undefined || !canBePinned(round.postmortem, reference)) return undefined;
-    const sure =
-      state === 'unpinned' ||
-      ((state === 'moved' || state === 'changed') && score >= CHANGED_SCORE);
-    if (!sure || (pin === undefined && reference.pin !== undefined)) return undefined;
+    const { span, state, obstacle } = verdict;
+    if (span === undefined || state === 'current') return undefined;
+    if (state === 'unverifiable' && obstacle !== 'no-pin') return undefined;
+    if (!canBePinned(round.postmortem, reference)) return undefined;
     const at = verdict.file ?? uri;
-    const made = await this.pin(at, span, pin, round);
+    const made = await this.pin(
+      at,
+      span,
+      {
+        id: reference.pin?.text,
+        symbol: pin?.symbol,
+        // a pin that was made without the text stays without it
+        quote: this.options.quote !== false && (pin === undefined || pin.quote !== undefined),
+        // the text is as old as it was
+        pinned: (verdict.untouched ? pin?.pinned : undefined) ?? this.options.today,
+        changed:
+          pin?.changed ??
+          (this.mayBeDone(reference, pin, verdict, round) ? this.options.today : undefined),
+      },
+      round,
+    );
     if (made === undefined) return undefined;
     const rooted = reference.target.startsWith('/');
     const path = at === uri ? reference.target : writeFileLink(at, round.base, rooted);
     return path === undefined ? undefined : { target: withLines(path, made.lines), pin: made };
   }
 
-  /** Pins lines of a file as it is now; `last` is the pin it takes the place of. */
+  /** Whether what an item asks for may have been done in code that is pinned only now. */
+  private mayBeDone(
+    { targetRange }: CodeReference,
+    pin: Pin | undefined,
+    { untouched }: Verdict,
+    { postmortem }: Round,
+  ): boolean {
+    if (pin !== undefined) return !untouched;
+    return postmortem.remediation.items.some(
+      ({ done, code }) => done && code.some((one) => one.targetRange.start === targetRange.start),
+    );
+  }
+
+  /** Pins lines of a file as it is now. */
   private async pin(
     uri: string,
     span: LineSpan,
-    last: Pin | undefined,
+    facts: {
+      readonly id: string | undefined;
+      readonly symbol: string | undefined;
+      readonly quote: boolean;
+      readonly changed: string | undefined;
+      readonly pinned: string;
+    },
     { taken, base, signal }: Round,
   ): Promise<Pin | undefined> {
     const source = await this.text(uri, signal);
@@ -159,12 +191,9 @@ export class ReferenceResolver {
         ? undefined
         : await this.committed(repository, repository.head, path, signal);
     const pin = makePin(source, span, {
-      id: last?.id ?? freePinId(taken, `${path}:${span.first}-${span.last}`),
+      ...facts,
+      id: facts.id ?? freePinId(taken, `${path}:${span.first}-${span.last}`),
       path,
-      symbol: last?.symbol,
-      pinned: this.options.today,
-      // a pin that was made without the text stays without it
-      quote: this.options.quote !== false && (last === undefined || last.quote !== undefined),
       committed:
         typeof committed === 'object'
           ? { commit: repository!.head!, source: committed }

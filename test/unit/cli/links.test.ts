@@ -200,18 +200,13 @@ for (const [name, eol, bom] of [
     const { err, code } = place.links('postmortems', '--update-moved');
     assert.match(err, /a\.md: 1 updated/);
     assert.equal(code, 0);
-    const today = /pinned: (?!2026-01-01)(\S+)/.exec(place.read('postmortems/a.md'))?.[1];
-    assert.ok(today);
     assert.equal(
       place.read('postmortems/a.md'),
       before
         .replace('client.ts:5-9', 'client.ts:6-10')
         .replace('#L5-L9', '#L6-L10')
         .replace('lines: 5-9', 'lines: 6-10')
-        .replace(old, commit)
-        .replace('2026-01-01', today)
-        .replace('before: [', 'before: ["import { Pool } from \'./pool\';", ')
-        .replace('before: ["import { Pool } from \'./pool\';", "import', 'before: ["import'),
+        .replace(old, commit),
     );
     assert.equal(place.state(), 'current src/client.ts:6-10');
     const again = place.read('postmortems/a.md');
