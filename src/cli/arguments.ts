@@ -18,6 +18,8 @@ export interface CheckCommand extends Selection {
   readonly format: Format;
   readonly failOn: Severity | 'never';
   readonly fix: boolean;
+  /** Whether the text is coloured; undefined: as the terminal and the environment say. */
+  readonly colour: boolean | undefined;
   /** Whether code references are looked for. */
   readonly links: boolean;
 }
@@ -54,6 +56,7 @@ Commands
                                        exit with 1 when there is a finding of this severity
                                        or a higher one; default: error
     --fix                              first apply the fixes that are safe to apply unseen
+    --color, --no-color                default: what NO_COLOR, FORCE_COLOR and the terminal say
     --no-links                         leave code references out: no other file is read
   export <files, folders or globs…>  what the documents say, as data
     --format json                      the only one, and the default
@@ -86,7 +89,7 @@ const WITH_VALUE: Readonly<Record<string, readonly string[]>> = {
   links: ['--format', '--config', '--since'],
 };
 const SWITCHES: Readonly<Record<string, readonly string[]>> = {
-  check: ['--fix', '--no-links'],
+  check: ['--fix', '--no-links', '--color', '--no-color'],
   export: [],
   links: ['--update-moved'],
 };
@@ -162,6 +165,7 @@ export function readArguments(argv: readonly string[]): Command {
     format: known,
     failOn: level,
     fix: switches.has('--fix'),
+    colour: switches.has('--no-color') ? false : switches.has('--color') ? true : undefined,
     links: !switches.has('--no-links'),
   };
 }

@@ -1,6 +1,6 @@
 /** `postmortem check`: findings of many files. */
 import type { Postmortem } from '../language/postmortem';
-import type { Position } from '../language/text';
+import type { Position, Range } from '../language/text';
 import { parsePostmortem } from '../language/parse';
 import { checkPostmortem } from '../rules/check';
 import { SEVERITIES, type Severity } from '../rules/rule';
@@ -16,9 +16,21 @@ export interface FileFinding {
   readonly range: { readonly start: Position; readonly end: Position };
 }
 
+/** A finding with what reports show beside it. */
+export interface ReportedFinding extends FileFinding {
+  /** The line it begins in, without its line ending. */
+  readonly line: string;
+  readonly fixes: readonly ReportedFix[];
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly edits: readonly { readonly range: FileFinding['range']; readonly newText: string }[];
+}
+
 export interface CheckedFile {
   readonly isPostmortem: boolean;
-  readonly findings: readonly FileFinding[];
+  readonly findings: readonly ReportedFinding[];
 }
 
 /**
@@ -39,17 +51,27 @@ export async function checkText(
       ? await look?.(file, postmortem)
       : undefined;
   const context = { settings: settings.rules, today, references };
+  const placeOf = ({ start, end }: Range): FileFinding['range'] => ({
+    start: postmortem.lines.positionOf(start),
+    end: postmortem.lines.positionOf(end),
+  });
   const findings = checkPostmortem(postmortem, context, failed).map(
-    ({ rule, severity, message, range }) => ({
-      file,
-      rule,
-      severity,
-      message,
-      range: {
-        start: postmortem.lines.positionOf(range.start),
-        end: postmortem.lines.positionOf(range.end),
-      },
-    }),
+    ({ rule, severity, message, range, fixes }) => {
+      const place = placeOf(range);
+      const { start } = place;
+      return {
+        file,
+        rule,
+        severity,
+        message,
+        range: place,
+        line: text.slice(range.start - start.character).split(/\r\n|\r|\n/, 1)[0]!,
+        fixes: fixes.map(({ title, edits }) => ({
+          title,
+          edits: edits.map((edit) => ({ range: placeOf(edit.range), newText: edit.newText })),
+        })),
+      };
+    },
   );
   return { isPostmortem: postmortem.isPostmortem, findings };
 }

@@ -14,7 +14,7 @@ import {
   type ExportCommand,
   type LinksCommand,
 } from './arguments';
-import { checkText, reaches, type FileFinding } from './check';
+import { checkText, reaches, type FileFinding, type ReportedFinding } from './check';
 import { exportPostmortem, type ExportedPostmortem } from './export';
 import { NearestConfig, readConfig } from './config';
 import { findFiles, readText, replaceText, type ReadFile } from './files';
@@ -59,7 +59,7 @@ async function check(command: CheckCommand): Promise<number> {
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
   const { files, troubles, settingsOf } = selected;
-  const findings: FileFinding[] = [];
+  const findings: ReportedFinding[] = [];
   let postmortems = 0;
   const checker = new LinkChecker(today());
   const look = command.links
@@ -80,20 +80,27 @@ async function check(command: CheckCommand): Promise<number> {
   return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
 }
 
+function jsonReport(findings: readonly FileFinding[]): string {
+  const plain = findings.map(({ file, rule, severity, message, range }): FileFinding => {
+    return { file, rule, severity, message, range };
+  });
+  return `${JSON.stringify(plain, null, 2)}\n`;
+}
+
 function report(
-  { format }: CheckCommand,
-  findings: readonly FileFinding[],
+  { format, colour }: CheckCommand,
+  findings: readonly ReportedFinding[],
   counts: { readonly files: number; readonly postmortems: number },
 ): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(findings, null, 2)}\n`;
+      return jsonReport(findings);
     case 'sarif':
-      return sarifReport(findings, version);
+      return sarifReport(findings, version, inKorean() ? 'ko' : 'en');
     case 'github':
       return githubReport(findings);
     case 'text':
-      return textReport(findings, counts, inColour());
+      return textReport(findings, counts, colour ?? inColour());
   }
 }
 

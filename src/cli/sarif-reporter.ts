@@ -1,8 +1,11 @@
 /** Findings as SARIF 2.1.0. */
+import { createHash } from 'node:crypto';
 import { isAbsolute, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Language } from '../language/postmortem';
+import { rulePage } from '../rules/page';
 import { RULES } from '../rules/registry';
-import type { FileFinding } from './check';
+import type { FileFinding, ReportedFinding, ReportedFix } from './check';
 
 const LEVELS = {
   error: 'error',
@@ -12,8 +15,16 @@ const LEVELS = {
   off: 'none',
 };
 
-/** A SARIF log of one run; columns are 1-based UTF-16, files relative to the current folder. */
-export function sarifReport(findings: readonly FileFinding[], version: string): string {
+/**
+ * A SARIF log of one run; columns are 1-based UTF-16, files relative to the current folder. A
+ * finding keeps its fingerprint while lines above it come and go.
+ */
+export function sarifReport(
+  findings: readonly ReportedFinding[],
+  version: string,
+  language: Language,
+): string {
+  const fingerprint = fingerprints();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -23,39 +34,78 @@ export function sarifReport(findings: readonly FileFinding[], version: string): 
           driver: {
             name: 'postmortem',
             version,
-            rules: RULES.map(({ id, title, why, severity }) => ({
-              id,
-              shortDescription: { text: title.en },
-              fullDescription: { text: why.en },
-              help: { text: why.en },
-              defaultConfiguration: { level: LEVELS[severity.reviewed] },
+            language: language === 'ko' ? 'ko-KR' : 'en-US',
+            rules: RULES.map((rule) => ({
+              id: rule.id,
+              name: pascalCase(rule.id),
+              shortDescription: { text: rule.title[language] },
+              fullDescription: { text: rule.why[language] },
+              help: { text: rule.why[language], markdown: rulePage(rule) },
+              defaultConfiguration: { level: LEVELS[rule.severity.reviewed] },
             })),
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map(({ file, rule, severity, message, range: { start, end } }) => ({
-          ruleId: rule,
-          ruleIndex: RULES.findIndex(({ id }) => id === rule),
-          level: LEVELS[severity],
-          message: { text: message },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: uriOf(file) },
-                region: {
-                  startLine: start.line + 1,
-                  startColumn: start.character + 1,
-                  endLine: end.line + 1,
-                  endColumn: end.character + 1,
-                },
-              },
-            },
-          ],
-        })),
+        results: findings.map((finding) => {
+          const { file, rule, severity, message, range, fixes } = finding;
+          const artifactLocation = { uri: uriOf(file) };
+          const ruleIndex = RULES.findIndex(({ id }) => id === rule);
+          return {
+            ruleId: rule,
+            ...(ruleIndex !== -1 && { ruleIndex }),
+            level: LEVELS[severity],
+            message: { text: message },
+            locations: [{ physicalLocation: { artifactLocation, region: regionOf(range) } }],
+            partialFingerprints: { 'postmortem/v1': fingerprint(finding) },
+            ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, artifactLocation)) }),
+          };
+        }),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function regionOf({ start, end }: FileFinding['range']): Readonly<Record<string, number>> {
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+function fixOf({ title, edits }: ReportedFix, artifactLocation: { uri: string }): object {
+  return {
+    description: { text: title },
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: edits.map(({ range, newText }) => ({
+          deletedRegion: regionOf(range),
+          insertedContent: { text: newText },
+        })),
+      },
+    ],
+  };
+}
+
+/** Of the rule and what the line says, not where it stands; equal ones are counted. */
+function fingerprints(): (finding: ReportedFinding) => string {
+  const seen = new Map<string, number>();
+  return ({ file, rule, line, range: { start } }) => {
+    const before = line.slice(0, start.character).trim();
+    const said = [rule, line.trim().replace(/\s+/g, ' '), before.length].join('\0');
+    const key = `${file}\0${said}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    const hash = createHash('sha256').update(said).digest('hex').slice(0, 32);
+    return `${hash}:${count}`;
+  };
+}
+
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function uriOf(file: string): string {

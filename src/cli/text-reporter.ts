@@ -1,6 +1,7 @@
 /** Findings for people: grouped by file, aligned, coloured on a terminal. */
 import { SEVERITIES, type Severity } from '../rules/rule';
-import type { FileFinding } from './check';
+import type { FileFinding, ReportedFinding } from './check';
+import { codeFrame } from './code-frame';
 
 const COLOURS: Readonly<Record<Severity, string>> = {
   error: '31',
@@ -14,7 +15,7 @@ const COLOURS: Readonly<Record<Severity, string>> = {
  * @param colour whether to use terminal colours
  */
 export function textReport(
-  findings: readonly FileFinding[],
+  findings: readonly ReportedFinding[],
   counts: { readonly files: number; readonly postmortems: number },
   colour: boolean,
 ): string {
@@ -27,10 +28,26 @@ export function textReport(
       `${range.start.line + 1}:${range.start.character + 1}`;
     const width = Math.max(...own.map((finding) => place(finding).length));
     const severities = Math.max(...own.map(({ severity }) => severity.length));
-    for (const finding of own)
+    const gutter = Math.max(...own.map(({ range }) => String(range.start.line + 1).length));
+    for (const finding of own) {
       lines.push(
         `  ${place(finding).padStart(width)}  ${paint(COLOURS[finding.severity], finding.severity.padEnd(severities))}  ${printable(finding.message)}  ${paint('90', finding.rule)}`,
       );
+      if (finding.line.trim() === '') continue;
+      const { start, end } = finding.range;
+      const frame = codeFrame(
+        finding.line,
+        start.character,
+        start.line === end.line ? end.character : finding.line.length,
+      );
+      const underline = (text: string): string =>
+        text.replace(/\^+/, (carets) => paint(COLOURS[finding.severity], carets));
+      const margin = ' '.repeat(width + 4);
+      lines.push(
+        `${margin}${paint('90', `${String(start.line + 1).padStart(gutter)} |`)} ${frame.line}`,
+        `${margin}${paint('90', `${' '.repeat(gutter)} |`)} ${underline(frame.underline)}`,
+      );
+    }
     lines.push('');
   }
   lines.push(
@@ -39,8 +56,8 @@ export function textReport(
   return `${lines.join('\n')}\n`;
 }
 
-function byFile(findings: readonly FileFinding[]): Map<string, FileFinding[]> {
-  const files = new Map<string, FileFinding[]>();
+function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
+  const files = new Map<string, ReportedFinding[]>();
   for (const finding of findings) {
     const own = files.get(finding.file);
     if (own === undefined) files.set(finding.file, [finding]);

@@ -9,7 +9,7 @@ import { rangeAfter, toLspEdits, toLspRange } from './positions';
 import { describe, type Session } from './session';
 
 const LABELS: Readonly<Record<ReviewStepId, () => string>> = {
-  questions: () => l10n.t('Questions asked from the customers’ side'),
+  questions: () => l10n.t('Questions from the customers’ side'),
   claims: () => l10n.t('Claims verified or ruled out'),
   evidence: () => l10n.t('Facts with evidence'),
   causes: () => l10n.t('Causes followed to their end'),
@@ -19,7 +19,7 @@ const LABELS: Readonly<Record<ReviewStepId, () => string>> = {
   items: () => l10n.t('Items with an effect and an end'),
   timeline: () => l10n.t('Timeline that can be followed'),
   sections: () => l10n.t('Sections that the grade asks for'),
-  blameless: () => l10n.t('Systems described, nobody blamed'),
+  blameless: () => l10n.t('Nobody is blamed'),
   notice: () => l10n.t('What customers were told'),
   audience: () => l10n.t('Reviewers that the grade needs'),
   format: () => l10n.t('Front matter and ids in order'),

@@ -163,15 +163,14 @@ export class ReviewChecklist implements TreeDataProvider<ReviewNode>, Disposable
   private show(): void {
     const { view, status, shown } = this;
     if (shown === undefined) {
-      view.description = undefined;
       view.message = undefined;
       status.hide();
       return;
     }
     const { done, all } = progress(shown.answer);
     const { title = workspace.asRelativePath(shown.document.uri), status: stage } = shown.answer;
-    view.description = l10n.t('{0} of {1} done', done, all);
-    view.message = `${title} · ${stage}`;
+    // a narrow side bar has no room for a description beside the title
+    view.message = `${title} · ${stage} · ${l10n.t('{0} of {1} done', done, all)}`;
     status.text = `$(checklist) ${done}/${all}`;
     status.tooltip = l10n.t('Review checklist: {0} of {1} done', done, all);
     status.accessibilityInformation = { label: status.tooltip };

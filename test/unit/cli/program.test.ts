@@ -1,19 +1,36 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
 
 const folder = mkdtempSync(join(tmpdir(), 'postmortem-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** Runs the built program as a shell would. */
-function run(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, LANG: 'C', LC_ALL: 'C' },
-  });
+const run = (...args: string[]): Run => runIn({}, ...args);
+
+/** The same with an environment and, where one is given, in another folder. */
+function runIn({ cwd, ...env }: Readonly<Record<string, string>>, ...args: string[]): Run {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('dist/cli.js'), ...args],
+    {
+      encoding: 'utf8',
+      cwd,
+      env: { ...rest, LANG: 'C', LC_ALL: 'C', ...env },
+    },
+  );
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -54,17 +71,194 @@ test('check: findings as JSON, 0-based', () => {
   });
 });
 
-test('check: SARIF has what the standard requires', () => {
-  const sarif = JSON.parse(run('check', file('bad.md', BAD), '--format', 'sarif').out);
-  assert.equal(sarif.version, '2.1.0');
-  const [{ tool, results }] = sarif.runs;
-  const rules: string[] = tool.driver.rules.map(({ id }: { id: string }) => id);
-  assert.ok(results.length > 0);
-  for (const { ruleId, message, locations } of results) {
-    assert.ok(rules.includes(ruleId));
-    assert.ok(message.text.length > 0);
-    assert.ok(locations[0].physicalLocation.region.startLine >= 1);
+/** The standard's own schema; its draft differs from the one ajv knows in the name of `id` only. */
+function sarifSchema(): ValidateFunction {
+  const {
+    id: _id,
+    $schema: _schema,
+    ...schema
+  } = JSON.parse(readFileSync('test/fixtures/sarif/sarif-2.1.0-rtm.5.json', 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
+  return ajv.compile(schema);
+}
+
+test('check: SARIF is valid, in both languages, with fixes, rules and fingerprints', () => {
+  const validate = sarifSchema();
+  assert.ok(!validate({ version: '2.1.0', runs: [{}] }), 'the schema refuses something');
+  const path = file('bad.md', BAD);
+  for (const [lang, language] of [
+    ['C', 'en-US'],
+    ['ko_KR.UTF-8', 'ko-KR'],
+  ] as const) {
+    const { out } = runIn(
+      { LC_ALL: lang, LANG: lang },
+      'check',
+      path,
+      'examples',
+      '--format',
+      'sarif',
+    );
+    const sarif = JSON.parse(out);
+    const isValid: boolean = validate(sarif);
+    assert.ok(isValid, JSON.stringify(validate.errors?.slice(0, 5), null, 2));
+    const [{ tool, results }] = sarif.runs;
+    assert.equal(tool.driver.language, language);
+    const rules: string[] = tool.driver.rules.map(({ id }: { id: string }) => id);
+    for (const { help } of tool.driver.rules) assert.match(help.markdown, /^# `/);
+    const severity = results.find(
+      ({ fixes }: { fixes?: { description: { text: string } }[] }) => fixes !== undefined,
+    );
+    assert.ok(severity.fixes[0].artifactChanges[0].replacements.length > 0);
+    const prints = new Set<string>();
+    for (const { ruleId, message, locations, partialFingerprints } of results) {
+      assert.ok(rules.includes(ruleId), ruleId);
+      assert.equal(
+        /[가-힣]/.test(message.text.replace(/“[^”]*”/g, '')),
+        lang !== 'C',
+        message.text,
+      );
+      prints.add(
+        `${locations[0].physicalLocation.artifactLocation.uri} ${partialFingerprints['postmortem/v1']}`,
+      );
+    }
+    assert.equal(prints.size, results.length, 'no two findings of a file have one fingerprint');
   }
+});
+
+test('check: a fingerprint stays when lines above come and go', () => {
+  const prints = (text: string): string[] =>
+    JSON.parse(run('check', file('moved.md', text), '--format', 'sarif').out).runs[0].results.map(
+      (result: { partialFingerprints: Record<string, string> }) =>
+        result.partialFingerprints['postmortem/v1'],
+    );
+  assert.deepEqual(
+    prints(BAD.replace('## 5 Whys', 'A line.\n\n## 5 Whys')).slice(0, 2),
+    prints(BAD).slice(0, 2),
+  );
+});
+
+const FRAMED =
+  '---\nstarted: yesterday\n---\n\n## 5 Whys\n\n- Why could customers not pay?\n\t- [x] 아마 \u200b풀이었다. [e](https://a.example)\n';
+const ONLY =
+  'rules: { five-whys-missing: off, remediation-missing: off, missing-section: off, timeline-instants: off }\n';
+
+test('check: text with the line and the place, exactly', () => {
+  const dir = join(folder, 'text');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'a.md'), FRAMED);
+  writeFileSync(join(dir, '.postmortemrc.yaml'), ONLY);
+  const { out } = runIn({ cwd: dir }, 'check', 'a.md');
+  assert.equal(
+    out,
+    `a.md
+  2:10  error    “yesterday” is no date-time. Write it like 2026-10-13T14:05:00+09:00  front-matter
+        2 | started: yesterday
+          |          ^^^^^^^^^
+   8:8  warning  Ticked as a fact, yet hedged: “아마”. Untick it until it is shown, or drop the hedge.  hedged-fact
+        8 |     - [x] 아마 \u200b풀이었다. [e](https://a.example)
+          |           ^^^^
+
+1 error, 1 warning in 1 postmortem (1 file looked at)
+`,
+  );
+});
+
+for (const [env, args, coloured] of [
+  [{}, [], false],
+  [{}, ['--color'], true],
+  [{ NO_COLOR: '1' }, ['--color'], true],
+  [{ FORCE_COLOR: '1' }, [], true],
+  [{ FORCE_COLOR: '1' }, ['--no-color'], false],
+  [{ FORCE_COLOR: '0' }, [], false],
+  [{ FORCE_COLOR: '1', NO_COLOR: '1' }, [], true],
+  [{ NO_COLOR: '1' }, [], false],
+] as const)
+  test(`check: colour with ${JSON.stringify(env)} ${args.join()}`, () => {
+    const { out } = runIn(env, 'check', file('bad.md', BAD), ...args);
+    assert.equal(out.includes('\u001b['), coloured);
+    if (coloured) assert.match(out, /\u001b\[31m\^+\u001b\[0m/);
+  });
+
+test('check: annotations for GitHub', () => {
+  const { out } = run('check', file('bad.md', BAD), '--format', 'github');
+  assert.match(
+    out,
+    /^::error file=.*bad\.md,line=3,endLine=3,col=10,endColumn=19,title=front-matter::/m,
+  );
+});
+
+test('check: globs, --config and a broken settings file', () => {
+  const dir = join(folder, 'globs', 'postmortems');
+  mkdirSync(dir, { recursive: true });
+  for (const name of ['a.md', 'b.md', 'c.txt']) writeFileSync(join(dir, name), BAD);
+  const cwd = join(folder, 'globs');
+  const files = (...args: string[]): string[] => [
+    ...new Set(
+      (
+        JSON.parse(runIn({ cwd }, 'check', ...args, '--format', 'json').out) as { file: string }[]
+      ).map((one) => one.file),
+    ),
+  ];
+  assert.deepEqual(files('**/*.md'), ['postmortems/a.md', 'postmortems/b.md']);
+  assert.deepEqual(files('postmortems/{b,c}.md'), ['postmortems/b.md']);
+  assert.equal(runIn({ cwd }, 'check', '**/*.rst').code, 2);
+  writeFileSync(join(cwd, 'team.yaml'), 'rules: { front-matter: off }\n');
+  assert.equal(
+    runIn(
+      { cwd },
+      'check',
+      'postmortems',
+      '--config',
+      'team.yaml',
+      '--fail-on',
+      'error',
+    ).out.includes('front-matter'),
+    false,
+  );
+  writeFileSync(join(cwd, 'team.yaml'), 'rules: { front-mater: off }\n');
+  const refused = runIn({ cwd }, 'check', 'postmortems', '--config', 'team.yaml');
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /team\.yaml:1:10: rules: there is no rule 'front-mater'/);
+  writeFileSync(join(cwd, '.postmortemrc.yaml'), 'rules: { front-mater: off }\n');
+  const warned = runIn({ cwd }, 'check', 'postmortems');
+  assert.equal(warned.code, 1);
+  assert.match(warned.err, /\.postmortemrc\.yaml:1:10: .* \(ignored\)/);
+});
+
+test('check --since: what changed since the branch left, and what is new', () => {
+  const cwd = join(folder, 'since');
+  mkdirSync(cwd);
+  const git = (...args: string[]): void => {
+    const { status, stderr } = spawnSync(
+      'git',
+      ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args],
+      { cwd, encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stderr);
+  };
+  const checked = (...args: string[]): string[] => [
+    ...new Set(
+      (
+        JSON.parse(runIn({ cwd }, 'check', ...args, '--format', 'json').out) as { file: string }[]
+      ).map((one) => one.file),
+    ),
+  ];
+  git('init', '-q', '-b', 'main');
+  for (const name of ['same.md', 'changed.md']) writeFileSync(join(cwd, name), BAD);
+  git('add', '.');
+  git('commit', '-qm', 'one');
+  git('checkout', '-qb', 'branch');
+  writeFileSync(join(cwd, 'changed.md'), `${BAD}\nMore.\n`);
+  git('commit', '-qam', 'two');
+  writeFileSync(join(cwd, '새 파일.md'), BAD);
+  assert.deepEqual(checked('--since', 'main'), ['changed.md', '새 파일.md']);
+  assert.deepEqual(checked('same.md', '--since', 'main'), []);
+  assert.equal(runIn({ cwd }, 'check', '--since', 'nowhere').code, 2);
+  assert.equal(runIn({ cwd }, 'check', '--since', '--output=x').code, 2);
 });
 
 test('check --fix: byte for byte but for the fix, BOM and CRLF kept', () => {
