@@ -12,6 +12,7 @@ import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
 import { answerFiles, followFiles } from './files';
 import { answerStore } from './store';
+import { registerViews, type WorkspaceViews } from './views/register';
 
 /** What `activate()` returns: to the Markdown preview, and to the tests. */
 export interface PostmortemApi {
@@ -26,6 +27,8 @@ export interface PostmortemApi {
   readonly trees: TreeEditors;
   /** The review checklist, for tests to read. */
   readonly review: ReviewChecklist;
+  /** The views over the whole workspace, for tests to read. */
+  readonly views: WorkspaceViews;
 }
 
 /** Commands of this extension that answers of the server and trusted hovers may run. */
@@ -58,13 +61,14 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     connection.start().catch((error: unknown) => log.error(`Server: ${String(error)}`));
   };
   const review = new ReviewChecklist(connection, log);
+  const views = registerViews(context, connection, log);
   const trees = new TreeEditors(context, connection, log);
   context.subscriptions.push(
     log,
     connection,
     firstStart,
     workspace.onDidOpenTextDocument(start),
-    ...registerCommands(connection, log, review),
+    ...registerCommands(connection, log, review, views),
     review,
     trees,
   );
@@ -79,5 +83,6 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     ready: () => connection.start(),
     trees,
     review,
+    views,
   };
 }

@@ -22,6 +22,7 @@ import { describe, Session } from './session';
 import { TeamSettingsPublisher } from './team-settings-publisher';
 import { registerPublish } from './publish';
 import { registerTree } from './tree';
+import { registerViews } from './views';
 import { followFiles, WorkspaceIndex } from './workspace-index';
 
 /** What a test may set. */
@@ -160,6 +161,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   registerFeatures(connection, session, (uri) => texts.get(uri));
   registerOperations(connection, session);
   registerPublish(connection, session);
+  registerViews(connection, session, () => workspace?.index);
   texts.listen(connection);
   connection.listen();
 }

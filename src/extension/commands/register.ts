@@ -11,6 +11,7 @@ import {
 import { CLIENT_COMMANDS, isWireRange } from '../../protocol';
 import { ServerUnavailable, type Connection } from '../connection';
 import type { ReviewChecklist } from '../review/checklist';
+import type { WorkspaceViews } from '../views/register';
 import { openText, openWhyTree } from '../tree-editor/opening';
 import { reveal, toRange } from './apply';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
@@ -25,6 +26,7 @@ export function registerCommands(
   connection: Connection,
   log: LogOutputChannel,
   review: ReviewChecklist,
+  { remediation, incidents }: WorkspaceViews,
 ): Disposable[] {
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
@@ -43,6 +45,17 @@ export function registerCommands(
     'postmortem.reviewChecklist': () => review.open(),
     'postmortem.applyReviewFix': (argument) => review.applyFix(argument),
     'postmortem.setReviewed': () => review.setReviewed(),
+    'postmortem.remediation.groupBy': () => remediation.groupBy(),
+    'postmortem.remediation.filter': () => remediation.filter(),
+    'postmortem.remediation.clearFilter': () => remediation.clearFilter(),
+    'postmortem.remediation.showFinished': () => remediation.showFinished(true),
+    'postmortem.remediation.hideFinished': () => remediation.showFinished(false),
+    'postmortem.remediation.copy': () => remediation.copy(),
+    'postmortem.remediation.openCode': (argument) => remediation.openCode(argument),
+    'postmortem.remediation.openTicket': (argument) => remediation.openTicket(argument),
+    'postmortem.incidents.groupBy': () => incidents.groupBy(),
+    'postmortem.incidents.filter': () => incidents.filter(),
+    'postmortem.incidents.clearFilter': () => incidents.clearFilter(),
   };
   return Object.entries(handlers).map(([name, handler]) =>
     commands.registerCommand(name, async (...args: readonly unknown[]) => {

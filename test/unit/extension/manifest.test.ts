@@ -82,7 +82,7 @@ describe('commands of the manifest', () => {
 
   it('are exactly those that are registered, but for the ones only answers refer to', () => {
     const registered = sources
-      .flatMap((source) => [...source.matchAll(/^ {4}'(postmortem\.\w+)':/gm)])
+      .flatMap((source) => [...source.matchAll(/^ {4}'(postmortem\.[\w.]+)':/gm)])
       .map(([, name]) => name ?? '');
     assert.deepEqual([...registered].sort(), [...contributed].sort());
     assert.ok(!contributed.includes(CLIENT_COMMANDS.select));

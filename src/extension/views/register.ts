@@ -1,0 +1,29 @@
+/** The views over the whole workspace, kept up to date together. */
+import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { INDEX_CHANGED } from '../../protocol';
+import type { Connection } from '../connection';
+import { IncidentsView } from './incidents';
+import { RemediationView } from './remediation';
+
+export interface WorkspaceViews {
+  readonly remediation: RemediationView;
+  readonly incidents: IncidentsView;
+}
+
+/** Registers the views; the server is asked for nothing before one of them is looked at. */
+export function registerViews(
+  context: ExtensionContext,
+  connection: Connection,
+  log: LogOutputChannel,
+): WorkspaceViews {
+  const remediation = new RemediationView(context, connection, log);
+  const incidents = new IncidentsView(context, connection, log);
+  context.subscriptions.push(remediation, incidents);
+  connection.hear(INDEX_CHANGED, ({ busy }) => {
+    // until everything was read, an empty view has nothing to offer yet
+    if (!busy) void commands.executeCommand('setContext', 'postmortem.indexed', true);
+    remediation.soon();
+    incidents.soon();
+  });
+  return { remediation, incidents };
+}

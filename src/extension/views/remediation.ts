@@ -1,0 +1,214 @@
+/** *Remediation*: every item of the workspace, overdue first, to be checked off where it stands. */
+import {
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCheckboxState,
+  TreeItemCollapsibleState,
+  Uri,
+  commands,
+  env,
+  l10n,
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
+import { CLIENT_COMMANDS } from '../../protocol';
+import {
+  CHECK_OFF,
+  ITEMS_AS_MARKDOWN,
+  ITEM_GROUPS,
+  ITEM_ROWS,
+  type ItemsQuery,
+  type WireGroup,
+  type WireItem,
+} from '../../views-requests';
+import { applyAnswer } from '../commands/apply';
+import type { Connection } from '../connection';
+import { WorkspaceView, today, type ViewNode } from './workspace-view';
+
+const VIEW = 'postmortem.remediation';
+const FINISHED = `${VIEW}.finished`;
+type Grouping = ItemsQuery['grouping'];
+type Node = ViewNode<WireItem>;
+
+export class RemediationView extends WorkspaceView<WireItem, Grouping> {
+  private finished: boolean;
+
+  constructor(context: ExtensionContext, connection: Connection, log: LogOutputChannel) {
+    super(VIEW, connection, log, context.workspaceState, [
+      { grouping: 'horizon', label: l10n.t('Horizon') },
+      { grouping: 'owner', label: l10n.t('Owner') },
+      { grouping: 'incident', label: l10n.t('Incident') },
+      { grouping: 'state', label: l10n.t('State') },
+    ]);
+    this.finished = context.workspaceState.get(FINISHED) === true;
+    void commands.executeCommand('setContext', FINISHED, this.finished);
+    this.keep = (finished) => context.workspaceState.update(FINISHED, finished);
+    context.subscriptions.push(
+      this.view.onDidChangeCheckboxState(async ({ items }) => {
+        for (const [node, state] of items)
+          if (node.kind === 'row')
+            await this.checkOff(node.row, state === TreeItemCheckboxState.Checked);
+        this.soon();
+      }),
+    );
+  }
+
+  private readonly keep: (finished: boolean) => Thenable<void>;
+
+  getTreeItem(node: Node): TreeItem {
+    switch (node.kind) {
+      case 'group':
+        return groupItem(node.group);
+      case 'row':
+        return rowItem(node.row, node.group);
+      case 'more':
+        return new TreeItem(l10n.t('{0} more: filter to see them', node.count));
+      case 'fact':
+        return new TreeItem(node.text);
+    }
+  }
+
+  protected async groups(): Promise<readonly WireGroup[]> {
+    const { groups, overdue, open } = await this.connection.request(ITEM_GROUPS, this.query);
+    this.badge(overdue);
+    this.view.description = open === 0 ? undefined : l10n.t('{0} to do', open);
+    return groups;
+  }
+
+  protected async rows(key: string): Promise<{ rows: readonly WireItem[]; more: number }> {
+    return this.connection.request(ITEM_ROWS, { ...this.query, key });
+  }
+
+  /** Shows done and dropped items, too, or no longer. */
+  async showFinished(finished: boolean): Promise<void> {
+    this.finished = finished;
+    await this.keep(finished);
+    await commands.executeCommand('setContext', FINISHED, finished);
+    this.soon();
+  }
+
+  /** Ticks an item's box in its document; saved when nobody was working on that. */
+  async checkOff(row: WireItem, done: boolean): Promise<void> {
+    const document = await workspace.openTextDocument(Uri.parse(row.uri));
+    const untouched = !document.isDirty;
+    const { line, id, text } = row;
+    const written = await applyAnswer(document, (version) =>
+      this.connection.request(CHECK_OFF, {
+        uri: row.uri,
+        version,
+        line,
+        ...(id !== undefined && { id }),
+        text,
+        done,
+      }),
+    );
+    if (written && untouched) await document.save();
+  }
+
+  /** The view as Markdown on the clipboard. */
+  async copy(): Promise<void> {
+    const { text } = await this.connection.request(ITEMS_AS_MARKDOWN, this.query);
+    await env.clipboard.writeText(text);
+    void window.showInformationMessage(l10n.t('Copied as Markdown.'));
+  }
+
+  /** Opens the code an item points at; asks when there is more than one place. */
+  async openCode(argument: unknown): Promise<void> {
+    const row = rowOf(argument);
+    if (row === undefined || row.code.length === 0) return;
+    const chosen =
+      row.code.length === 1
+        ? row.code[0]
+        : (
+            await window.showQuickPick(
+              row.code.map((code) => ({ label: code.label, code })),
+              { title: row.text },
+            )
+          )?.code;
+    if (chosen === undefined) return;
+    const { uri, first, last = first } = chosen;
+    await commands.executeCommand('vscode.open', Uri.parse(uri), {
+      ...(first !== undefined && { selection: new Range(first - 1, 0, (last ?? first) - 1, 0) }),
+    });
+  }
+
+  /** Opens an item's ticket in the browser. */
+  async openTicket(argument: unknown): Promise<void> {
+    const ticket = rowOf(argument)?.ticket;
+    if (ticket !== undefined) await env.openExternal(Uri.parse(ticket));
+  }
+
+  protected override refreshed(): void {
+    // the badge is for those who do not look at the view
+    if (this.view.visible || this.connection.state !== 'running') return;
+    this.connection
+      .request(ITEM_GROUPS, { ...this.query, filter: '' })
+      .then(({ overdue }) => this.badge(overdue))
+      .catch((error: unknown) => this.log.warn(`Remediation: ${String(error)}`));
+  }
+
+  private get query(): ItemsQuery {
+    return { ...this.state, finished: this.finished, today: today() };
+  }
+
+  private badge(overdue: number): void {
+    if (this.state.filter !== '' && this.view.visible) return;
+    this.view.badge =
+      overdue === 0
+        ? undefined
+        : { value: overdue, tooltip: l10n.t('Overdue remediation items: {0}', overdue) };
+  }
+}
+
+function groupItem(group: WireGroup): TreeItem {
+  const item = new TreeItem(group.label, TreeItemCollapsibleState.Expanded);
+  item.id = `group:${group.key}`;
+  item.description = group.description;
+  item.tooltip = group.tooltip;
+  item.accessibilityInformation = { label: group.tooltip };
+  item.contextValue = 'group';
+  return item;
+}
+
+const ICONS: Readonly<Record<WireItem['state'], readonly [icon: string, colour?: string]>> = {
+  overdue: ['warning', 'list.warningForeground'],
+  soon: ['clock'],
+  open: ['circle-large-outline'],
+  done: ['check'],
+  verified: ['verified', 'testing.iconPassed'],
+  dropped: ['circle-slash', 'disabledForeground'],
+};
+
+function rowItem(row: WireItem, group: string): TreeItem {
+  const item = new TreeItem(row.id === undefined ? row.text : `${row.id} ${row.text}`);
+  item.id = `${group}\n${row.uri}\n${row.line}`;
+  item.description = row.description;
+  item.tooltip = row.tooltip;
+  const [icon, colour] = ICONS[row.state];
+  item.iconPath = new ThemeIcon(icon, colour === undefined ? undefined : new ThemeColor(colour));
+  const done = row.state === 'done' || row.state === 'verified';
+  if (row.box && row.state !== 'dropped')
+    item.checkboxState = {
+      state: done ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
+      tooltip: done ? l10n.t('Open it again') : l10n.t('Done'),
+    };
+  item.contextValue = ['item', row.code.length > 0 && 'code', row.ticket !== undefined && 'ticket']
+    .filter(Boolean)
+    .join('.');
+  const place = { line: row.line, character: 0 };
+  item.command = {
+    command: CLIENT_COMMANDS.select,
+    title: l10n.t('Open'),
+    arguments: [row.uri, { start: place, end: place }],
+  };
+  return item;
+}
+
+function rowOf(argument: unknown): WireItem | undefined {
+  const node = argument as Partial<Node> | null | undefined;
+  return node?.kind === 'row' && 'row' in node ? node.row : undefined;
+}

@@ -1,0 +1,176 @@
+/** What the views over the whole workspace share: groups that unfold, a filter, staying up to date. */
+import {
+  EventEmitter,
+  commands,
+  l10n,
+  window,
+  type Disposable,
+  type LogOutputChannel,
+  type Memento,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
+import type { WireGroup } from '../../views-requests';
+import type { Connection } from '../connection';
+
+/** After a change, ms: files come in numbers. */
+const DELAY_MS = 150;
+
+/** What a view remembers of how it is looked at. */
+export interface ViewState<Grouping extends string> {
+  readonly grouping: Grouping;
+  readonly filter: string;
+}
+
+export type ViewNode<Row> =
+  | { readonly kind: 'group'; readonly group: WireGroup }
+  | { readonly kind: 'row'; readonly row: Row; readonly group: string }
+  | { readonly kind: 'fact'; readonly text: string }
+  | { readonly kind: 'more'; readonly count: number };
+
+export interface GroupingChoice<Grouping extends string> {
+  readonly grouping: Grouping;
+  readonly label: string;
+}
+
+/** A view of groups and rows that the server is asked for when somebody looks. */
+export abstract class WorkspaceView<Row, Grouping extends string>
+  implements TreeDataProvider<ViewNode<Row>>, Disposable
+{
+  private readonly changes = new EventEmitter<void>();
+  protected readonly view: TreeView<ViewNode<Row>>;
+  private readonly subscriptions: Disposable[];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly id: string,
+    protected readonly connection: Connection,
+    protected readonly log: LogOutputChannel,
+    private readonly memory: Memento,
+    private readonly choices: readonly GroupingChoice<Grouping>[],
+  ) {
+    this.view = window.createTreeView(id, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      manageCheckboxStateManually: true,
+    });
+    this.subscriptions = [this.changes, this.view, connection.onDidChangeState(() => this.soon())];
+    this.showFilter();
+  }
+
+  readonly onDidChangeTreeData = this.changes.event;
+
+  abstract getTreeItem(node: ViewNode<Row>): TreeItem;
+  protected abstract groups(): Promise<readonly WireGroup[]>;
+  protected abstract rows(key: string): Promise<{ rows: readonly Row[]; more: number }>;
+  /** What stands below a row; most have nothing. */
+  protected facts(_row: Row): readonly string[] {
+    return [];
+  }
+
+  async getChildren(node?: ViewNode<Row>): Promise<ViewNode<Row>[]> {
+    try {
+      return await this.childrenOf(node);
+    } catch (error) {
+      // a server that restarts: the view is drawn again when it is back
+      this.log.warn(`${this.id}: ${String(error)}`);
+      return [];
+    }
+  }
+
+  private async childrenOf(node?: ViewNode<Row>): Promise<ViewNode<Row>[]> {
+    switch (node?.kind) {
+      case undefined:
+        return (await this.groups()).map((group) => ({ kind: 'group', group }));
+      case 'group': {
+        const { key } = node.group;
+        const { rows, more } = await this.rows(key);
+        return [
+          ...rows.map((row): ViewNode<Row> => ({ kind: 'row', row, group: key })),
+          ...(more > 0 ? [{ kind: 'more' as const, count: more }] : []),
+        ];
+      }
+      case 'row':
+        return this.facts(node.row).map((text) => ({ kind: 'fact', text }));
+      default:
+        return [];
+    }
+  }
+
+  get state(): ViewState<Grouping> {
+    const saved = this.memory.get<Partial<ViewState<Grouping>>>(this.id);
+    const known = this.choices.find(({ grouping }) => grouping === saved?.grouping);
+    return {
+      grouping: (known ?? this.choices[0]!).grouping,
+      filter: typeof saved?.filter === 'string' ? saved.filter : '',
+    };
+  }
+
+  protected async remember(change: Partial<ViewState<Grouping>>): Promise<void> {
+    await this.memory.update(this.id, { ...this.state, ...change });
+    this.showFilter();
+    this.changes.fire();
+  }
+
+  /** Asks by what to group. */
+  async groupBy(): Promise<void> {
+    const { grouping } = this.state;
+    const answer = await window.showQuickPick(
+      this.choices.map((choice) => ({
+        ...choice,
+        ...(choice.grouping === grouping && { description: l10n.t('now') }),
+      })),
+      { title: l10n.t('Group by') },
+    );
+    if (answer !== undefined) await this.remember({ grouping: answer.grouping });
+  }
+
+  /** Asks for words to filter by; an empty answer shows everything again. */
+  async filter(): Promise<void> {
+    const value = await window.showInputBox({
+      title: l10n.t('Filter'),
+      prompt: l10n.t(
+        'Words that all have to stand in a row: a name, @owner, #tag, an id, a service. Empty shows everything.',
+      ),
+      value: this.state.filter,
+    });
+    if (value !== undefined) await this.remember({ filter: value.trim() });
+  }
+
+  async clearFilter(): Promise<void> {
+    await this.remember({ filter: '' });
+  }
+
+  /** Draws the view anew, a little later: the workspace has changed. */
+  soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.changes.fire();
+      this.refreshed();
+    }, DELAY_MS);
+  }
+
+  /** The workspace has changed. */
+  protected refreshed(): void {
+    // most views draw themselves and have nothing else to do
+  }
+
+  private showFilter(): void {
+    const { filter } = this.state;
+    this.view.message = filter === '' ? undefined : l10n.t('Filter: {0}', filter);
+    void commands.executeCommand('setContext', `${this.id}.filtered`, filter !== '');
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.subscriptions.forEach((one) => one.dispose());
+  }
+}
+
+/** `YYYY-MM-DD` where the user is. */
+export function today(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

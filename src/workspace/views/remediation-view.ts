@@ -1,0 +1,209 @@
+/** Every remediation item of the workspace, in groups: what was promised, what is late. */
+import { HORIZONS } from '../../language/postmortem';
+import {
+  isDay,
+  isOpen,
+  isOverdue,
+  nameOf,
+  type IncidentRecord,
+  type ItemRecord,
+} from '../incident';
+import { filterOf } from './filter';
+
+export const ITEM_GROUPINGS = ['horizon', 'owner', 'incident', 'state'] as const;
+export type ItemGrouping = (typeof ITEM_GROUPINGS)[number];
+
+/** States in the order that matters. */
+export const ITEM_STATES = ['overdue', 'soon', 'open', 'done', 'verified', 'dropped'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+export interface ItemQuery {
+  readonly grouping: ItemGrouping;
+  /** Words that all have to stand in an item or its incident; empty: everything. */
+  readonly filter: string;
+  /** Whether done and dropped items are shown, too. */
+  readonly finished: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export interface ItemGroup {
+  /** Names the group in `itemRows`. Empty for items that the grouping has no place for. */
+  readonly key: string;
+  /** An owner or an incident as written; for fixed groups and items without one empty. */
+  readonly name: string;
+  /** Of incidents: the title behind the id. */
+  readonly title?: string;
+  readonly open: number;
+  readonly overdue: number;
+  /** Done or verified, whether they are shown or not. */
+  readonly done: number;
+}
+
+export interface ItemGroups {
+  readonly groups: readonly ItemGroup[];
+  readonly open: number;
+  readonly overdue: number;
+  readonly done: number;
+}
+
+export interface ItemRow {
+  readonly incident: IncidentRecord;
+  readonly item: ItemRecord;
+  /** Index in the incident's items. */
+  readonly index: number;
+  readonly state: ItemState;
+}
+
+/** An item is due soon from this many days before its date. */
+const SOON_DAYS = 7;
+
+/** What state an item is in on a day. */
+export function stateOf(item: ItemRecord, today: string): ItemState {
+  if (item.dropped) return 'dropped';
+  if (item.done) return item.verified ? 'verified' : 'done';
+  if (isOverdue(item, today)) return 'overdue';
+  if (item.due !== undefined && isDay(item.due) && daysUntil(item.due, today) <= SOON_DAYS)
+    return 'soon';
+  return 'open';
+}
+
+/** Whole days from one `YYYY-MM-DD` to another; negative when it is over. */
+export function daysUntil(day: string, today: string): number {
+  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+}
+
+/** The groups that have something to show, in their order, and the sums of all that pass the filter. */
+export function itemGroups(incidents: readonly IncidentRecord[], query: ItemQuery): ItemGroups {
+  const groups = new Map<string, { group: Mutable<ItemGroup>; shown: number }>();
+  const sums = { open: 0, overdue: 0, done: 0 };
+  for (const row of rowsOf(incidents, query)) {
+    const counts = countsOf(row);
+    sums.open += counts.open;
+    sums.overdue += counts.overdue;
+    sums.done += counts.done;
+    for (const { key, name, title } of placesOf(row, query.grouping)) {
+      const known = groups.get(key) ?? {
+        group: { key, name, ...(title !== undefined && { title }), open: 0, overdue: 0, done: 0 },
+        shown: 0,
+      };
+      groups.set(key, known);
+      known.group.open += counts.open;
+      known.group.overdue += counts.overdue;
+      known.group.done += counts.done;
+      if (query.finished || counts.open > 0) known.shown++;
+    }
+  }
+  const shown = [...groups.values()].filter((one) => one.shown > 0).map(({ group }) => group);
+  return { groups: sorted(shown, query.grouping), ...sums };
+}
+
+/**
+ * The items of a group: overdue first, then by date, those without one after them, finished last.
+ * @param limit at most this many
+ */
+export function itemRows(
+  incidents: readonly IncidentRecord[],
+  query: ItemQuery,
+  key: string,
+  limit: number,
+): { readonly rows: readonly ItemRow[]; readonly more: number } {
+  const rows = [...rowsOf(incidents, query)].filter(
+    (row) =>
+      (query.finished || isOpen(row.item)) &&
+      placesOf(row, query.grouping).some((place) => place.key === key),
+  );
+  rows.sort(byUrgency);
+  return { rows: rows.slice(0, limit), more: Math.max(0, rows.length - limit) };
+}
+
+/** How many items of all incidents are overdue. */
+export function overdueCount(incidents: readonly IncidentRecord[], today: string): number {
+  let count = 0;
+  for (const { items } of incidents) for (const item of items) if (isOverdue(item, today)) count++;
+  return count;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function* rowsOf(
+  incidents: readonly IncidentRecord[],
+  { filter, today }: ItemQuery,
+): Generator<ItemRow> {
+  const passes = filterOf(filter);
+  const everything = filter.trim() === '';
+  for (const incident of incidents)
+    for (let index = 0; index < incident.items.length; index++) {
+      const item = incident.items[index]!;
+      if (everything || passes(textsOf(incident, item)))
+        yield { incident, item, index, state: stateOf(item, today) };
+    }
+}
+
+function* textsOf(incident: IncidentRecord, item: ItemRecord): Generator<string | undefined> {
+  yield* [item.id, item.text, item.due, item.horizon, item.priority, item.ticket?.text];
+  yield* item.owners.map((owner) => `@${owner}`);
+  yield* [...item.effects, ...item.areas].map((tag) => `#${tag}`);
+  yield* [incident.id, incident.title, incident.severity, ...incident.services];
+}
+
+function countsOf({ item, state }: ItemRow): { open: number; overdue: number; done: number } {
+  return {
+    open: isOpen(item) ? 1 : 0,
+    overdue: state === 'overdue' ? 1 : 0,
+    done: item.done && !item.dropped ? 1 : 0,
+  };
+}
+
+interface GroupPlace {
+  readonly key: string;
+  readonly name: string;
+  readonly title?: string;
+}
+
+/** The groups an item belongs to: one, but for an item of several owners. */
+function placesOf({ incident, item, state }: ItemRow, grouping: ItemGrouping): GroupPlace[] {
+  switch (grouping) {
+    case 'horizon':
+      return [{ key: item.horizon ?? '', name: '' }];
+    case 'state':
+      return [{ key: state, name: '' }];
+    case 'incident':
+      return [{ key: incident.uri, name: nameOf(incident), title: incident.title }];
+    case 'owner':
+      return item.owners.length === 0
+        ? [{ key: '', name: '' }]
+        : [...new Map(item.owners.map((name) => [name.toLowerCase(), name]))].map(
+            ([key, name]) => ({ key, name }),
+          );
+  }
+}
+
+function sorted(groups: readonly ItemGroup[], grouping: ItemGrouping): ItemGroup[] {
+  const order: readonly string[] =
+    grouping === 'horizon' ? [...HORIZONS, ''] : grouping === 'state' ? ITEM_STATES : [];
+  if (order.length > 0)
+    return [...groups].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+  if (grouping === 'owner')
+    // nobody's items first: they need somebody
+    return [...groups].sort(
+      (a, b) =>
+        Number(a.key !== '') - Number(b.key !== '') ||
+        b.overdue - a.overdue ||
+        b.open - a.open ||
+        (a.key < b.key ? -1 : 1),
+    );
+  // incidents come newest first; those with late items before all others
+  return [...groups].sort((a, b) => Number(b.overdue > 0) - Number(a.overdue > 0));
+}
+
+function byUrgency(a: ItemRow, b: ItemRow): number {
+  const rank = ({ item, state }: ItemRow): number =>
+    !isOpen(item) ? 3 : state === 'overdue' ? 0 : item.due !== undefined && isDay(item.due) ? 1 : 2;
+  const [x, y] = [a.item.due ?? '', b.item.due ?? ''];
+  return (
+    rank(a) - rank(b) ||
+    (x < y ? -1 : x > y ? 1 : 0) ||
+    (a.incident.uri < b.incident.uri ? -1 : a.incident.uri > b.incident.uri ? 1 : a.index - b.index)
+  );
+}

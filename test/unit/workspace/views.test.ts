@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkOff } from '../../../src/language/operations/check-off';
+import { parsePostmortem } from '../../../src/language/parse';
+import { applyEdits } from '../../../src/language/text';
+import { incidentOf } from '../../../src/workspace/incident-of';
+import { incidentGroups, incidentsOf } from '../../../src/workspace/views/incidents-view';
+import {
+  daysUntil,
+  itemGroups,
+  itemRows,
+  overdueCount,
+  type ItemQuery,
+} from '../../../src/workspace/views/remediation-view';
+
+const read = (name: string, text: string) =>
+  incidentOf(`file:///w/postmortems/${name}.md`, parsePostmortem(text));
+
+const PAY = read(
+  'pay',
+  `---
+id: INC-2
+severity: SEV1
+status: closed
+started: 2026-10-13T10:00:00Z
+services: [checkout, pay]
+---
+
+# Payments failed
+
+## Remediation
+
+### Short term
+
+- [ ] **R1** Time limit #prevent @jlee due:2026-10-20
+- [x] **R2** Alert #detect @mina due:2026-10-16
+- [ ] **R3** Runbook @jlee @mina due:2026-11-25
+
+### Long term
+
+- [ ] **R4** Second gateway @jlee
+`,
+);
+const LOGIN = read(
+  'login',
+  `# 로그인 장애\n\n## 요약\n\n고객이 로그인할 수 없었다.\n\n## 재발 방지 대책\n\n- [ ] 세션 만료 시간을 둔다\n- ~~포기한 일~~\n`,
+);
+const ALL = [PAY, LOGIN].map((record) => {
+  assert.ok(record !== undefined);
+  return record;
+});
+const query = (change: Partial<ItemQuery> = {}): ItemQuery => ({
+  grouping: 'horizon',
+  filter: '',
+  finished: false,
+  today: '2026-11-22',
+  ...change,
+});
+const groups = (change: Partial<ItemQuery>): string[] =>
+  itemGroups(ALL, query(change)).groups.map(
+    ({ key, name, open, overdue, done }) => `${name || key || '-'} ${open}/${overdue}/${done}`,
+  );
+const rows = (key: string, change: Partial<ItemQuery> = {}, limit = 100): string[] =>
+  itemRows(ALL, query(change), key, limit).rows.map(
+    ({ item, state }) => `${item.id ?? item.text} ${state}`,
+  );
+
+describe('the remediation view', () => {
+  for (const [grouping, expected] of [
+    ['horizon', ['short 2/1/1', 'long 1/0/0', '- 1/0/0']],
+    ['owner', ['- 1/0/0', 'jlee 3/1/0', 'mina 1/0/1']],
+    ['incident', ['INC-2 3/1/1', '로그인 장애 1/0/0']],
+    ['state', ['overdue 1/1/0', 'soon 1/0/0', 'open 2/0/0']],
+  ] as const)
+    it(`groups by ${grouping}`, () => assert.deepEqual(groups({ grouping }), expected));
+
+  it('shows what is finished only when asked', () => {
+    assert.deepEqual(groups({ grouping: 'state', finished: true }).slice(3), [
+      'done 0/0/1',
+      'dropped 0/0/0',
+    ]);
+    assert.deepEqual(rows('short'), ['R1 overdue', 'R3 soon']);
+    assert.deepEqual(rows('short', { finished: true }), ['R1 overdue', 'R3 soon', 'R2 done']);
+  });
+
+  for (const [filter, expected] of [
+    ['@jlee', 3],
+    ['#detect', 0],
+    ['runbook MINA', 1],
+    ['세션', 1],
+    ['checkout', 3],
+    ['nothing like it', 0],
+  ] as const)
+    it(`filters by “${filter}”`, () =>
+      assert.equal(itemGroups(ALL, query({ filter })).open, expected));
+
+  it('counts what is late, whatever is filtered, and says how many more there are', () => {
+    assert.equal(overdueCount(ALL, '2026-11-22'), 1);
+    assert.equal(overdueCount(ALL, '2026-10-20'), 0);
+    assert.equal(itemRows(ALL, query(), 'short', 1).more, 1);
+    assert.equal(daysUntil('2026-12-01', '2026-11-22'), 9);
+  });
+});
+
+describe('the incidents view', () => {
+  const of = (grouping: 'month' | 'service' | 'grade' | 'state', filter = ''): string[] =>
+    incidentGroups(ALL, { grouping, filter, severities: ['SEV1'] }).map(
+      ({ name, count, open }) => `${name || '-'} ${count} ${open}`,
+    );
+  it('groups', () => {
+    assert.deepEqual(of('month'), ['2026-10 1 3', '- 1 1']);
+    assert.deepEqual(of('service'), ['checkout 1 3', 'pay 1 3', '- 1 1']);
+    assert.deepEqual(of('grade'), ['SEV1 1 3', '- 1 1']);
+    assert.deepEqual(of('state'), ['draft 1 1', 'closed 1 3']);
+    assert.deepEqual(of('state', '로그인'), ['draft 1 1']);
+  });
+  it('lists', () => {
+    const found = incidentsOf(ALL, { grouping: 'service', filter: '', severities: [] }, 'pay', 5);
+    assert.deepEqual(
+      found.incidents.map(({ id }) => id),
+      ['INC-2'],
+    );
+  });
+});
+
+describe('checking an item off', () => {
+  const check = (text: string, seen: object, done: boolean): string => {
+    const result = checkOff(parsePostmortem(text), { line: 2, text: 'A', ...seen }, done);
+    return 'refused' in result ? 'refused' : applyEdits(text, result.edits);
+  };
+  const list = (item: string): string => `## Remediation\n\n${item}\n`;
+  for (const [what, item, seen, done, expected] of [
+    ['ticks', '- [ ] A', {}, true, '- [x] A'],
+    ['unticks', '- [X] A', {}, false, '- [ ] A'],
+    ['adds a box', '* A', {}, true, '* [x] A'],
+    ['leaves what is done', '- [x] A', {}, true, '- [x] A'],
+    ['finds it by its id', '- [ ] **R1** B', { id: 'R1', text: 'A' }, true, '- [x] **R1** B'],
+    ['finds it by how it begins', '- [ ] A long one', { text: 'A lo…' }, true, '- [x] A long one'],
+    ['finds it where it moved', '- [ ] C\n- [ ] A', { line: 2 }, true, '- [ ] C\n- [x] A'],
+  ] as const)
+    it(what, () => assert.equal(check(list(item), seen, done), list(expected)));
+  it('keeps CRLF', () =>
+    assert.equal(
+      check('## Remediation\r\n\r\n- [ ] A\r\n', {}, true),
+      '## Remediation\r\n\r\n- [x] A\r\n',
+    ));
+  it('refuses what is gone, what is twice there, and what has no box', () => {
+    assert.equal(check(list('- [ ] B'), {}, true), 'refused');
+    assert.equal(check(list('- [ ] A\n- [ ] B\n- [ ] A'), { line: 3 }, true), 'refused');
+    assert.equal(
+      check('## Remediation\n\n| Action | Owner |\n|---|---|\n| A | x |\n', { line: 4 }, true),
+      'refused',
+    );
+  });
+});
