@@ -51,6 +51,15 @@ export class Report {
     console.log(`  ${what.padEnd(58)} ${value.toFixed(2).padStart(9)}${unit}${target}`);
   }
 
+  /** A figure that has to be at least the aim. */
+  atLeast(what: string, value: number, unit: string, aim: number): void {
+    const reached = value >= aim;
+    if (!reached) this.missed++;
+    console.log(
+      `  ${what.padEnd(58)} ${value.toFixed(2).padStart(9)}${unit}  (aim ≥ ${aim}${unit}) ${reached ? 'reached' : 'MISSED'}`,
+    );
+  }
+
   /** Ends the run with 1 when an aim was missed. */
   end(): void {
     if (this.missed > 0) process.exitCode = 1;
