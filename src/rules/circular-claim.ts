@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { claimsOf } from '../language/five-whys/tree';
 import type { WhyNode } from '../language/postmortem';
+import { stem } from './prose/stem';
 import type { Rule } from './rule';
 
 export const circularClaim: Rule = {
@@ -56,17 +57,6 @@ function significantWords(text: string): ReadonlySet<string> {
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
   return new Set((words ?? []).filter((word) => !STOP.test(word)).map(stem));
-}
-
-function stem(word: string): string {
-  if (/[가-힣]/.test(word)) {
-    const bare = word.replace(
-      /(?:께서|에게서|에서|에게|으로|이|가|은|는|을|를|의|도|만|과|와|로|에)$/,
-      '',
-    );
-    return bare.replace(/(?:하였|했|되었|됐|었|았|였)?(?:습니다|다|나|음|까|는가|던가)$/, '');
-  }
-  return word.replace(/(?:ing|ed|es|s|e)$/, '');
 }
 
 function sayTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -24,7 +24,7 @@ import type {
 
 /** Bounds on what one document may take: no real one comes near. */
 const MOST = { causes: 40, items: 100, code: 100, mentions: 40, names: 30 } as const;
-const LONGEST = { name: 80, title: 200, cause: 200, item: 240, summary: 240 } as const;
+const LONGEST = { name: 80, title: 200, cause: 200, item: 240, summary: 600 } as const;
 
 /** Sections whose prose says what the causes were, where there is no tree. */
 const CAUSE_SECTIONS: readonly SectionId[] = ['causes', 'trigger', 'contributing-factors'];
@@ -66,7 +66,7 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
       (name) => name.replace(/^@/, ''),
     ),
     recurrenceOf: many('recurrence_of'),
-    summary: proseOf(postmortem, ['summary'], 1, LONGEST.summary)[0]?.text ?? '',
+    summary: summaryOf(postmortem),
     question: shorten(
       postmortem.fiveWhys.trunks.find(({ asked }) => asked)?.text ?? '',
       LONGEST.cause,
@@ -140,6 +140,11 @@ function measuredOf(postmortem: Postmortem): MeasuredTimes {
     mitigate: minutesUntil(postmortem, 'mitigated'),
     resolve: minutesUntil(postmortem, 'resolved') ?? minutesUntil(postmortem, 'mitigated'),
   });
+}
+
+function summaryOf(postmortem: Postmortem): string {
+  const passages = proseOf(postmortem, ['summary'], 3, LONGEST.summary);
+  return shorten(passages.map(({ text }) => text).join(' '), LONGEST.summary);
 }
 
 function claimCounts({ fiveWhys }: Postmortem): Partial<Record<ClaimState, number>> {

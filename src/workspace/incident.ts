@@ -43,7 +43,7 @@ export interface IncidentRecord {
   readonly people: readonly string[];
   /** Ids of incidents this one repeats, as written. */
   readonly recurrenceOf: readonly string[];
-  /** The first sentences of the summary, at most 240 UTF-16 units; may be empty. */
+  /** The beginning of the summary, at most 600 UTF-16 units; may be empty. */
   readonly summary: string;
   /** The first question of the 5 Whys; empty when there is none. */
   readonly question: string;

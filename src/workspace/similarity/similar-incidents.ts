@@ -1,0 +1,272 @@
+/**
+ * Which incidents are alike, offline: words weighted by how rare they are in this workspace
+ * (TF-IDF, cosine), after Salton and Buckley 1988. Kept up to date one document at a time; asking
+ * costs the same however many documents there are.
+ */
+import type { IncidentIndex } from '../incident-index';
+import type { IncidentRecord } from '../incident';
+import { CORE, nameTerm, termsOf, wordsOf } from './terms';
+
+/** Another incident and why it is alike. */
+export interface SimilarIncident {
+  readonly record: IncidentRecord;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly reasons: Reasons;
+}
+
+export interface Reasons {
+  /** As the other one writes them. */
+  readonly services: readonly string[];
+  readonly external: readonly string[];
+  readonly tags: readonly string[];
+  /** The words of the other one that say most of what both say: its title, or one of its causes. */
+  readonly phrase: string | undefined;
+  /** Words both use, those that say most first, endings cut. */
+  readonly words: readonly string[];
+  /** How many words and names stand in what both are about: their titles, questions and causes. */
+  readonly core: number;
+}
+
+interface SharedTerm {
+  readonly term: string;
+  readonly share: number;
+  readonly core: boolean;
+}
+
+interface Vector {
+  readonly record: IncidentRecord;
+  readonly terms: ReadonlyMap<string, number>;
+}
+
+/** From this likeness on two incidents may be the same one again: see docs/precision.md. */
+const WORTH_SAYING = 0.08;
+/** Above this one is a copy of the other, not a second incident. */
+const COPY = 0.95;
+
+/** Entries of the word lists looked at for one question: rare words first, so the rest decides little. */
+const MOST_WORK = 20_000;
+/** Of so many the likeness is reckoned exactly. */
+const CANDIDATES = 60;
+/** A word that most documents use says nothing about two of them. */
+const COMMON = 0.5;
+/** In a small workspace no word is rare enough to decide alone. */
+const FEW_DOCUMENTS = 12;
+
+export class SimilarIncidents {
+  private readonly vectors = new Map<number, Vector>();
+  private readonly numberOf = new Map<string, number>();
+  /** Which documents use a term; a number that `vectors` does not know any more counts for nothing. */
+  private postings = new Map<string, number[]>();
+  private readonly frequency = new Map<string, number>();
+  private readonly pending = new Set<string>();
+  private next = 0;
+  private stale = 0;
+
+  /** Follows `index` from now on. */
+  constructor(private readonly index: IncidentIndex) {
+    for (const { uri } of index.all()) this.pending.add(uri);
+    index.onChange((uris) => uris.forEach((uri) => this.pending.add(uri)));
+  }
+
+  /** Whether little enough has changed that a question may be answered at once. */
+  get isReady(): boolean {
+    return this.pending.size <= 20;
+  }
+
+  /** Takes in what has changed, with a pause whenever `isOver` says that others have waited enough. */
+  async prepare(isOver: () => boolean, pause: () => Promise<void>): Promise<void> {
+    for (const uri of this.pending) {
+      this.take(uri);
+      if (isOver()) await pause();
+    }
+  }
+
+  /**
+   * The incidents most like one, best first, itself left out. A record that the index does not have
+   * (yet) may be asked about too.
+   */
+  like(record: IncidentRecord, most: number): SimilarIncident[] {
+    for (const uri of this.pending) this.take(uri);
+    const terms = termsOf(record);
+    const own = this.weighted(terms);
+    const length = norm(own);
+    if (length === 0) return [];
+    const found = this.candidates(own, record.uri).flatMap((vector) => {
+      const other = this.weighted(vector.terms);
+      let product = 0;
+      const shared: SharedTerm[] = [];
+      for (const [term, weight] of own) {
+        const their = other.get(term);
+        if (their === undefined) continue;
+        product += weight * their;
+        const core = Math.min(terms.get(term)!, vector.terms.get(term)!) >= CORE;
+        shared.push({ term, share: weight * their, core });
+      }
+      const score = product / (length * norm(other));
+      return score > 0 ? [{ vector, score, shared }] : [];
+    });
+    return found
+      .sort((a, b) => b.score - a.score || (a.vector.record.uri < b.vector.record.uri ? -1 : 1))
+      .slice(0, most)
+      .map(({ vector, score, shared }) => ({
+        record: vector.record,
+        score,
+        reasons: reasonsFor(record, vector.record, shared),
+      }));
+  }
+
+  /**
+   * Earlier incidents that this one may repeat, most alike first: alike in what both are about, not
+   * only in words around it, and not named in its text already. Rather none than a wrong one.
+   */
+  repeatedBy(record: IncidentRecord, most: number): SimilarIncident[] {
+    return this.like(record, most + 5)
+      .filter(
+        ({ record: other, score, reasons }) =>
+          score >= WORTH_SAYING &&
+          score < COPY &&
+          reasons.core >= 2 &&
+          (other.date ?? '') <= (record.date ?? '9999') &&
+          !isNamed(record, other) &&
+          !isNamed(other, record),
+      )
+      .slice(0, most);
+  }
+
+  private take(uri: string): void {
+    this.pending.delete(uri);
+    const before = this.numberOf.get(uri);
+    const record = this.index.get(uri);
+    const known = before === undefined ? undefined : this.vectors.get(before);
+    if (known !== undefined && known.record === record) return;
+    const terms = record === undefined ? undefined : termsOf(record);
+    if (known !== undefined && terms !== undefined && sameTerms(known.terms, terms)) {
+      this.vectors.set(before!, { record: record!, terms: known.terms });
+      return;
+    }
+    if (known !== undefined) {
+      for (const term of known.terms.keys()) this.count(term, -1);
+      this.vectors.delete(before!);
+      this.numberOf.delete(uri);
+      this.stale++;
+    }
+    if (record === undefined || terms === undefined) return;
+    const number = this.next++;
+    this.vectors.set(number, { record, terms });
+    this.numberOf.set(uri, number);
+    for (const term of terms.keys()) {
+      this.count(term, 1);
+      this.post(term, number);
+    }
+    if (this.stale > this.vectors.size + 1000) this.compact();
+  }
+
+  private count(term: string, by: number): void {
+    const count = (this.frequency.get(term) ?? 0) + by;
+    if (count === 0) this.frequency.delete(term);
+    else this.frequency.set(term, count);
+  }
+
+  private post(term: string, number: number): void {
+    const list = this.postings.get(term);
+    if (list === undefined) this.postings.set(term, [number]);
+    else list.push(number);
+  }
+
+  private compact(): void {
+    this.stale = 0;
+    this.postings = new Map();
+    for (const [number, { terms }] of this.vectors)
+      for (const term of terms.keys()) this.post(term, number);
+  }
+
+  /** Terms by weight times rarity; what says nothing left out. */
+  private weighted(terms: ReadonlyMap<string, number>): Map<string, number> {
+    const all = Math.max(this.vectors.size, FEW_DOCUMENTS);
+    const weighted = new Map<string, number>();
+    for (const [term, weight] of terms) {
+      const documents = this.frequency.get(term) ?? 0;
+      if (documents > all * COMMON) continue;
+      weighted.set(term, weight * Math.log((all + 1) / (documents + 0.5)));
+    }
+    return weighted;
+  }
+
+  private candidates(own: ReadonlyMap<string, number>, uri: string): Vector[] {
+    const scores = new Map<number, number>();
+    let work = 0;
+    const rarest = [...own].sort(
+      ([a], [b]) => (this.frequency.get(a) ?? 0) - (this.frequency.get(b) ?? 0),
+    );
+    for (const [term, weight] of rarest) {
+      const list = this.postings.get(term) ?? [];
+      if ((work += list.length) > MOST_WORK) break;
+      for (const number of list) scores.set(number, (scores.get(number) ?? 0) + weight * weight);
+    }
+    return [...scores]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, CANDIDATES * 2)
+      .flatMap(([number]) => this.vectors.get(number) ?? [])
+      .filter(({ record }) => record.uri !== uri)
+      .slice(0, CANDIDATES);
+  }
+}
+
+/** Whether a document says anywhere that there was the other one. */
+function isNamed(by: IncidentRecord, other: IncidentRecord): boolean {
+  const { id } = other;
+  if (id === undefined) return false;
+  const wanted = id.toLowerCase();
+  return [...by.recurrenceOf, ...by.mentions].some((mention) => mention.toLowerCase() === wanted);
+}
+
+function norm(weights: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight * weight;
+  return Math.sqrt(sum);
+}
+
+function sameTerms(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [term, weight] of a) if (b.get(term) !== weight) return false;
+  return true;
+}
+
+function reasonsFor(
+  own: IncidentRecord,
+  other: IncidentRecord,
+  shared: readonly SharedTerm[],
+): Reasons {
+  const byShare = [...shared].sort((a, b) => b.share - a.share);
+  const shares = new Map(byShare.map(({ term, share }) => [term, share]));
+  const both = (of: (record: IncidentRecord) => readonly string[]): string[] => {
+    const mine = new Set(of(own).map(nameTerm));
+    return of(other).filter((name) => mine.has(nameTerm(name)));
+  };
+  return {
+    services: both(({ services }) => services),
+    external: both(({ external }) => external),
+    tags: both(({ tags }) => tags),
+    phrase: phraseOf(other, shares),
+    words: byShare
+      .map(({ term }) => term)
+      .filter((term) => !term.startsWith('='))
+      .slice(0, 8),
+    core: shared.filter(({ core }) => core).length,
+  };
+}
+
+/** The title, unless one of the causes says clearly more of what both say. */
+function phraseOf(record: IncidentRecord, shares: ReadonlyMap<string, number>): string | undefined {
+  let best: { text: string; worth: number } | undefined;
+  for (const { text, handicap } of [
+    { text: record.title, handicap: 1.5 },
+    ...record.causes.map((cause) => ({ text: cause.text, handicap: 1 })),
+  ]) {
+    let worth = 0;
+    for (const word of new Set(wordsOf(text))) worth += shares.get(word) ?? 0;
+    if (worth * handicap > (best?.worth ?? 0)) best = { text, worth: worth * handicap };
+  }
+  return best?.text;
+}

@@ -1,0 +1,86 @@
+/** What an incident is about, as weighted words: what similarity is reckoned from. */
+import { stem } from '../../rules/prose/stem';
+import type { IncidentRecord } from '../incident';
+
+/** How much a word counts by where it stands: a title says more than a to-do. */
+const WEIGHTS = {
+  title: 2,
+  question: 1.2,
+  cause: 1,
+  summary: 0.6,
+  item: 0.5,
+  tag: 2,
+  name: 1.6,
+} as const;
+
+/** A term of at least this weight stands in what an incident is about: title, question, causes, names. */
+export const CORE = 1;
+
+/** Enough of each kind; a document that goes on and on is no more alike for it. */
+const MOST_TERMS = 160;
+
+/** Words that carry no meaning of their own. */
+const EMPTY = new Set(
+  (
+    'the a an is was were are be been being it its this that these those there of to in on at for by with and or as ' +
+    'did do does had has have having why because so we our us they their them you your i he she not no nor but if then ' +
+    'than when while which what who whom how where from into onto over under after before during until since about ' +
+    'between through all any some each every both more most other another such only own same too very can could will ' +
+    'would shall should may might must also just out up down off again further once here new old due via per using use ' +
+    'used make made take took get got one two three first second last next however therefore thus hence well still ' +
+    'without within upon across around along already yet even much many few lot several ' +
+    // of every incident
+    'incident outage postmortem post mortem issue problem root cause impact service services system systems failure fail ' +
+    'failed error errors production prod team user users customer customers time minute minutes hour hours day days ' +
+    'change changes changed start started end ended happen happened occur occurred result resulted lead led affect ' +
+    'affected resolve resolved fix fixed detect detected investigate investigation alert alerts alerted summary action ' +
+    'item items need needs needed ensure add added update updated check process work working able unable available ' +
+    'unavailable cause caused causing down longer long part set run running able would report reported noticed seen ' +
+    'see found find given following several possible case number ' +
+    'retrospective analysis downtime normal operation restore restored prevent prevented effect january february march april ' +
+    'june july august september october november december title metadata undefined todo tbd none content src docs og er ' +
+    '장애 원인 서비스 시스템 고객 사용자 발생 확인 조치 대응 문제 오류 영향 시간 이후 이전 당시 경우 때문 이번 해당 관련 ' +
+    '통해 대한 대해 위해 그리고 하지만 그러나 따라 및 등 수 것 중 전 후 더 못했 없었 있었 했'
+  ).split(/\s+/),
+);
+const EMPTY_STEMS = new Set([...EMPTY].map(stem));
+
+/** Terms by weight. Names (services, external systems, tags) are terms of their own: `=checkout`. */
+export function termsOf(record: IncidentRecord): Map<string, number> {
+  const terms = new Map<string, number>();
+  const add = (term: string, weight: number): void => {
+    const before = terms.get(term);
+    if (before === undefined && terms.size >= MOST_TERMS) return;
+    if (before === undefined || before < weight) terms.set(term, weight);
+  };
+  const say = (text: string, weight: number): void => {
+    for (const word of wordsOf(text)) add(word, weight);
+  };
+  for (const name of [...record.services, ...record.external]) add(nameTerm(name), WEIGHTS.name);
+  for (const tag of record.tags) add(nameTerm(tag), WEIGHTS.tag);
+  say(record.title, WEIGHTS.title);
+  say(record.question, WEIGHTS.question);
+  say(record.summary, WEIGHTS.summary);
+  for (const { text } of record.causes) say(text, WEIGHTS.cause);
+  for (const { text } of record.items) say(text, WEIGHTS.item);
+  return terms;
+}
+
+/** The term of a service, an external system or a tag. */
+export function nameTerm(name: string): string {
+  return `=${name.toLowerCase().replace(/[\s_-]+/g, '')}`;
+}
+
+/** The meaningful words of a text, endings cut, each as often as it stands there. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+    // years, versions and counts say nothing; a status code does
+    if (/^\d+$/.test(word) && !/^[45]\d\d$/.test(word)) continue;
+    if (word.length < 2 || EMPTY.has(word)) continue;
+    const bare = stem(word);
+    if (bare.length < 2 || EMPTY_STEMS.has(bare)) continue;
+    words.push(bare);
+  }
+  return words;
+}
