@@ -1,7 +1,7 @@
 /** Runs the rules over a document: severities by status and setting, suppressions, order. */
 import type { Postmortem, Suppression } from '../language/postmortem';
 import { contains } from '../language/text';
-import { homeOf, RULES, ruleOf } from './registry';
+import { RULES, ruleOf } from './registry';
 import {
   SEVERITIES,
   type CheckedFinding,
@@ -55,10 +55,16 @@ export function checkPostmortem(
 }
 
 /** A rule that was not given what it judges by has not run here. */
-function runsIn(id: string, { references }: RuleContext): ReturnType<typeof homeOf> {
-  return references === undefined && ruleOf(id)?.needsReferences === true
-    ? 'elsewhere'
-    : homeOf(id);
+function runsIn(
+  id: string,
+  { references, workspace }: RuleContext,
+): 'here' | 'elsewhere' | undefined {
+  const rule = ruleOf(id);
+  if (rule === undefined) return undefined;
+  const lacks =
+    (references === undefined && rule.needsReferences === true) ||
+    (workspace?.complete !== true && rule.asksWorkspace === true);
+  return lacks ? 'elsewhere' : 'here';
 }
 
 function run(

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Text } from '../language/postmortem';
+import type { Postmortem, Text } from '../language/postmortem';
 import { claimIds, freeId, itemIds } from './ids';
 import type { Finding, Rule } from './rule';
+import type { WorkspaceView } from './workspace-view';
 
 export const duplicateId: Rule = {
   id: 'duplicate-id',
@@ -19,11 +20,12 @@ export const duplicateId: Rule = {
     en: '- [x] **C4** No timeout. [a](a)\n- [x] **C5** No fallback. [b](b)',
     ko: '- [x] **C4** 타임아웃이 없었다. [a](a)\n- [x] **C5** 대체 경로가 없었다. [b](b)',
   },
-  check(postmortem) {
+  asksWorkspace: true,
+  check(postmortem, { workspace }) {
     const all = [...claimIds(postmortem), ...itemIds(postmortem)];
     const seen = new Set<string>();
     const taken = [...all];
-    return [...all]
+    const within = [...all]
       .sort((a, b) => a.range.start - b.range.start)
       .flatMap((id) => {
         const key = id.text.toLowerCase();
@@ -33,8 +35,34 @@ export const duplicateId: Rule = {
         }
         return [renumbering(id, taken)];
       });
+    return [...sharedIncidentId(postmortem, workspace), ...within];
   },
 };
+
+/** Another postmortem that states the same incident id; a placeholder of a template is none. */
+function sharedIncidentId(
+  { metadata }: Postmortem,
+  workspace: WorkspaceView | undefined,
+): Finding[] {
+  const entry = metadata.values.id;
+  const id = entry?.values[0] ?? '';
+  if (entry === undefined || !/\d/.test(id)) return [];
+  const others = workspace?.withId(id) ?? [];
+  const [other] = others;
+  if (other === undefined) return [];
+  return [
+    {
+      range: entry.valueRange,
+      message: l10n.t(
+        'Another postmortem has the id {0} too: “{1}”. Give one of them another.',
+        id,
+        other.title,
+      ),
+      fixes: [],
+      related: others.map(({ uri, title }) => ({ uri, line: 0, text: title })),
+    },
+  ];
+}
 
 /** The next free number; the one given away is taken for the next duplicate. */
 function renumbering(id: Text, taken: Text[]): Finding {

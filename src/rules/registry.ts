@@ -25,7 +25,9 @@ import { missingSection } from './missing-section';
 import { movedReference } from './moved-reference';
 import { openLeaf } from './open-leaf';
 import { personAsRootCause } from './person-as-root-cause';
+import { possibleRecurrence } from './possible-recurrence';
 import { preventOnly } from './prevent-only';
+import { recurrenceOpenItems } from './recurrence-open-items';
 import { remediationMissing } from './remediation-missing';
 import { reviewAudience } from './review-audience';
 import { timelineInstants } from './timeline-instants';
@@ -84,25 +86,15 @@ export const RULES: readonly Rule[] = [
   frontMatter,
   unknownId,
   duplicateId,
+  recurrenceOpenItems,
+  possibleRecurrence,
   unreadablePart,
   uselessSuppression,
 ];
-
-/**
- * Rules that need more than one document or the workspace's files and so do not run in this room:
- * their ids are known to settings and suppressions.
- */
-export const RULES_ELSEWHERE: readonly string[] = ['recurrence-open-items', 'possible-recurrence'];
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
 /** The rule with an id; undefined for an id that no rule of this room has. */
 export function ruleOf(id: string): Rule | undefined {
   return BY_ID.get(id);
-}
-
-/** Where the rule with an id runs; undefined for an id that no rule has. */
-export function homeOf(id: string): 'here' | 'elsewhere' | undefined {
-  if (BY_ID.has(id)) return 'here';
-  return RULES_ELSEWHERE.includes(id) ? 'elsewhere' : undefined;
 }

@@ -1,6 +1,7 @@
 /** What a rule is and what it says. One file per rule; `registry.ts` lists them. */
 import type { Language, Postmortem, Status } from '../language/postmortem';
 import type { Range, TextEdit } from '../language/text';
+import type { WorkspaceView } from './workspace-view';
 import type { KnownReferences } from '../pins/known';
 
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
@@ -24,6 +25,8 @@ export interface RuleContext {
    * Without it the rules of code references say nothing.
    */
   readonly references?: KnownReferences | undefined;
+  /** The other postmortems. Without it rules about them say nothing. */
+  readonly workspace?: WorkspaceView | undefined;
 }
 
 export interface RuleSettings {
@@ -56,6 +59,12 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Draws the range faded, as VS Code does with unused code. */
   readonly unnecessary?: boolean;
+  /** Places in other documents that it speaks of; lines 0-based. */
+  readonly related?: readonly {
+    readonly uri: string;
+    readonly line: number;
+    readonly text: string;
+  }[];
   /** This finding is never more severe than this, whatever the rule is. */
   readonly atMost?: Severity;
 }
@@ -90,6 +99,8 @@ export interface Rule {
   readonly bad: Example;
   /** What should have been written, as Markdown. */
   readonly good: Example;
+  /** It judges (also) by `RuleContext.workspace`, and says nothing of it where it is not given. */
+  readonly asksWorkspace?: boolean;
   /** It judges by `RuleContext.references`, and says nothing where they are not given. */
   readonly needsReferences?: boolean;
   /** Settings that change what it reports, beside `postmortem.rules`. */

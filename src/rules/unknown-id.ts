@@ -3,7 +3,9 @@ import type { Postmortem, Text } from '../language/postmortem';
 import { claimIds, sameId } from './ids';
 import { editDistance } from './nearest';
 import { passagesOf } from './prose/passages';
+import { recurrences } from './recurrences';
 import type { Finding, Rule } from './rule';
+import type { WorkspaceView } from './workspace-view';
 
 export const unknownId: Rule = {
   id: 'unknown-id',
@@ -21,7 +23,8 @@ export const unknownId: Rule = {
     en: '- [ ] **R1** Give gateway calls a 2 s timeout. (addresses: C4)',
     ko: '- [ ] **R1** 게이트웨이 호출에 2초 타임아웃을 둔다. (대상: C4)',
   },
-  check(postmortem) {
+  asksWorkspace: true,
+  check(postmortem, { workspace }) {
     const known = claimIds(postmortem);
     const addressed = postmortem.remediation.items
       .flatMap(({ addresses }) => addresses)
@@ -29,21 +32,53 @@ export const unknownId: Rule = {
       .filter(({ text }) => /^[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?$/.test(text))
       .filter(({ text }) => !known.some((id) => sameId(id.text, text)))
       .map((id) => unknownClaim(id, known));
-    return [...addressed, ...unknownFootnotes(postmortem)];
+    return [
+      ...addressed,
+      ...unknownFootnotes(postmortem),
+      ...unknownIncidents(postmortem, workspace),
+    ];
   },
 };
 
-function unknownClaim({ text, range }: Text, known: readonly Text[]): Finding {
+/** Incidents that this one is said to repeat and that no postmortem of the workspace is about. */
+function unknownIncidents(postmortem: Postmortem, workspace: WorkspaceView | undefined): Finding[] {
+  if (workspace?.complete !== true) return [];
+  const said = recurrences(postmortem);
+  if (said.length === 0) return [];
+  const known = workspace.ids();
+  // a workspace whose postmortems state no ids names its incidents in another way
+  if (known.length === 0) return [];
+  return said
+    .filter(({ text }) => workspace.withId(text).length === 0)
+    .filter(({ text }) => !sameId(text, postmortem.metadata.values.id?.values[0] ?? ''))
+    .map((id) => {
+      const near = nearestOf(id.text, known);
+      return unknown(id, near, [
+        l10n.t('No postmortem here has the id {0}.', id.text),
+        l10n.t('No postmortem here has the id {0}. Did you mean {1}?', id.text, near ?? ''),
+      ]);
+    });
+}
+
+function unknownClaim(id: Text, known: readonly Text[]): Finding {
   const near = nearestOf(
-    text,
-    known.map((id) => id.text),
+    id.text,
+    known.map(({ text }) => text),
   );
+  return unknown(id, near, [
+    l10n.t('No claim has the id {0}.', id.text),
+    l10n.t('No claim has the id {0}. Did you mean {1}?', id.text, near ?? ''),
+  ]);
+}
+
+function unknown(
+  { range }: Text,
+  near: string | undefined,
+  [bare, withNear]: readonly [string, string],
+): Finding {
   return {
     range,
-    message:
-      near === undefined
-        ? l10n.t('No claim has the id {0}.', text)
-        : l10n.t('No claim has the id {0}. Did you mean {1}?', text, near),
+    message: near === undefined ? bare : withNear,
     fixes:
       near === undefined
         ? []

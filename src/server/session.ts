@@ -4,8 +4,9 @@ import { parsePostmortem, type ParseOptions } from '../language/parse';
 import type { Language } from '../language/postmortem';
 import { readInitialization } from '../protocol';
 import { checkPostmortem } from '../rules/check';
-import { RULES, RULES_ELSEWHERE } from '../rules/registry';
+import { RULES } from '../rules/registry';
 import type { RuleContext } from '../rules/rule';
+import type { WorkspaceView } from '../rules/workspace-view';
 import { Documents, type OpenDocument, type TextSource } from './documents';
 import type { LinkBase } from '../workspace/file-links';
 import { speak, usableLocale } from './locale';
@@ -56,11 +57,17 @@ const NO_CLIENT: Client = {
 /** What a session tells about, and asks for the workspace's index. */
 export interface Workspace {
   readonly index: IncidentIndex;
+  /** The others as one document sees them. */
+  viewOf(uri: string): WorkspaceView | undefined;
   /** A version of an open document was read. */
   read(document: OpenDocument): void;
 }
 
-const NOTHING_ELSE: Workspace = { index: new IncidentIndex(), read: () => undefined };
+const NOTHING_ELSE: Workspace = {
+  index: new IncidentIndex(),
+  viewOf: () => undefined,
+  read: () => undefined,
+};
 
 export class Session {
   /** Every postmortem there is, as far as it has been read. */
@@ -121,7 +128,7 @@ export class Session {
 
   /** The setting section `postmortem` as the client has it now; what cannot be used is logged. */
   configure(section: unknown): void {
-    const known = [...RULES.map(({ id }) => id), ...RULES_ELSEWHERE];
+    const known = RULES.map(({ id }) => id);
     const { settings, ignored } = readSettings(section, known);
     this.settings = settings;
     const complaint = ignored.join('\n');
@@ -196,6 +203,7 @@ export class Session {
     return {
       settings: this.settingsOf(uri).rules,
       today: dateText(this.now(), this.localOffset()),
+      workspace: this.workspace.viewOf(uri),
     };
   }
 

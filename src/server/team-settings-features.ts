@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { SECTION_IDS, STATUSES, type Language } from '../language/postmortem';
 import { LineIndex, type Range } from '../language/text';
-import { ruleOf, RULES, RULES_ELSEWHERE } from '../rules/registry';
+import { ruleOf, RULES } from '../rules/registry';
 import { SEVERITIES } from '../rules/rule';
 import { SETTING_KEYS } from '../rules/settings';
 import { parseTeamSettings } from '../workspace/team-settings';
@@ -91,7 +91,6 @@ function choices(
           detail: title[language],
           documentation: why[language],
         })),
-        ...RULES_ELSEWHERE.map((label) => ({ label })),
       ];
     case 'rules 2 key':
       return name === undefined ? [] : STATUSES.map((label) => ({ label }));

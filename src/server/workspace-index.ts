@@ -6,7 +6,10 @@ import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
 import { version } from '../../package.json';
 import { FILES_CHANGED, INDEX_CHANGED, type FilesChangedParams } from '../protocol';
+import type { WorkspaceView } from '../rules/workspace-view';
+import { documentView } from '../workspace/document-view';
 import { IncidentIndex } from '../workspace/incident-index';
+import { SimilarIncidents, type SimilarIncident } from '../workspace/similarity/similar-incidents';
 import { Indexer, type IndexProgress } from '../workspace/indexer';
 import { fingerprint } from '../workspace/index-cache';
 import { ClientFiles, ClientStore, NO_FILES } from './client-files';
@@ -19,11 +22,16 @@ const START_DELAY = 500;
 const REST = 300;
 /** Indexing that takes longer than this shows its progress, ms. */
 const QUIET = 1000;
+/** Work this long, and whoever waits goes first, ms. */
+const SLICE = 8;
 /** A client that fails to read says so this many times; the log is for people. */
 const MOST_COMPLAINTS = 20;
 
 export class WorkspaceIndex {
   private readonly incidents = new IncidentIndex();
+  private readonly similar = new SimilarIncidents(this.incidents);
+  /** Whether every file has been read once. */
+  private complete = false;
   private readonly indexer: Indexer;
   /** Versions of open documents the index has not seen yet: a key press does not wait for it. */
   private readonly unseen = new Map<string, OpenDocument>();
@@ -63,6 +71,17 @@ export class WorkspaceIndex {
     for (const { uri, postmortem } of this.unseen.values()) this.indexer.opened(uri, postmortem);
     this.unseen.clear();
     return this.incidents;
+  }
+
+  /** The others as one document sees them. Without files there are only those that are open. */
+  viewOf(uri: string): WorkspaceView {
+    return documentView(this.index, this.similar, uri, this.complete);
+  }
+
+  /** The incidents most like one, and why; as far as they have been read. */
+  similarTo(uri: string, most: number): SimilarIncident[] {
+    const record = this.index.get(uri);
+    return record === undefined ? [] : this.similar.like(record, most);
   }
 
   /** A version of an open document was read. */
@@ -111,11 +130,28 @@ export class WorkspaceIndex {
     const shown = new Progress(this.connection, this.session.client.progress, () => stop.abort());
     try {
       await this.indexer.scan(stop.signal, (progress) => shown.report(progress));
+      await this.prepareSimilar(stop.signal);
+      if (!stop.signal.aborted && !this.complete) {
+        this.complete = this.session.client.files;
+        this.settled(new Set());
+      }
     } finally {
       shown.done();
       this.scans--;
       this.restSoon();
     }
+  }
+
+  /** Takes words in a little at a time: ten thousand documents would keep a key press waiting. */
+  private async prepareSimilar(signal: AbortSignal): Promise<void> {
+    let began = performance.now();
+    await this.similar.prepare(
+      () => performance.now() - began > SLICE || signal.aborted,
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        began = performance.now();
+      },
+    );
   }
 
   private readingNow(): string {

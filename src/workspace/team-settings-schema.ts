@@ -1,6 +1,6 @@
 /** The JSON schema of `.postmortemrc.yaml`, for editors that complete and check YAML by one. */
 import { SECTION_IDS, STATUSES } from '../language/postmortem';
-import { RULES, RULES_ELSEWHERE } from '../rules/registry';
+import { RULES } from '../rules/registry';
 import { SEVERITIES } from '../rules/rule';
 import { SETTING_MEANINGS, type SettingKey } from './team-settings-words';
 
@@ -30,7 +30,6 @@ const VALUES: Readonly<Record<SettingKey, Schema>> = {
           id,
           { description: title.en, $ref: '#/definitions/setting' },
         ]),
-        ...RULES_ELSEWHERE.map((id) => [id, { $ref: '#/definitions/setting' }]),
       ]),
     ),
   ),

@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import { refusal } from '../language/yaml';
 import type { Range } from '../language/text';
-import { RULES, RULES_ELSEWHERE } from '../rules/registry';
+import { RULES } from '../rules/registry';
 import {
   NO_SETTINGS,
   readTeamSettings,
@@ -41,7 +41,7 @@ export interface TeamSettingsProblem {
   readonly broken?: true;
 }
 
-const KNOWN_RULES = [...RULES.map(({ id }) => id), ...RULES_ELSEWHERE];
+const KNOWN_RULES = RULES.map(({ id }) => id);
 
 /**
  * Reads the text of the file: the same keys as the editor's section `postmortem`, without the

@@ -40,7 +40,7 @@ interface Vector {
 }
 
 /** From this likeness on two incidents may be the same one again: see docs/precision.md. */
-const WORTH_SAYING = 0.08;
+const WORTH_SAYING = 0.16;
 /** Above this one is a copy of the other, not a second incident. */
 const COPY = 0.95;
 

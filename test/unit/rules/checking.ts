@@ -5,13 +5,19 @@ import { applyEdits } from '../../../src/language/text';
 import { checkPostmortem } from '../../../src/rules/check';
 import { DEFAULT_SETTINGS, type CheckedFinding, type RuleSettings } from '../../../src/rules/rule';
 
+import type { WorkspaceView } from '../../../src/rules/workspace-view';
+
 export const TODAY = '2026-11-01';
 
 /** All findings in `text`. A rule that throws fails the test. */
-export function check(text: string, settings: Partial<RuleSettings> = {}): CheckedFinding[] {
+export function check(
+  text: string,
+  settings: Partial<RuleSettings> = {},
+  workspace?: WorkspaceView,
+): CheckedFinding[] {
   return checkPostmortem(
     parsePostmortem(text),
-    { settings: { ...DEFAULT_SETTINGS, ...settings }, today: TODAY },
+    { settings: { ...DEFAULT_SETTINGS, ...settings }, today: TODAY, workspace },
     (rule, error) => {
       throw new Error(`${rule} threw`, { cause: error });
     },

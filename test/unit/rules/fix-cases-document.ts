@@ -297,4 +297,18 @@ export const DOCUMENT_FIXES: FixCases = {
       'Remove the suppression': ['  <!-- postmortem-ignore hedged-fact -->\n', ''],
     },
   },
+  'possible-recurrence': {
+    en: {
+      'Add INC-2025-0007 to recurrence_of': [
+        'services: [gateway]',
+        'services: [gateway]\nrecurrence_of: [INC-2025-0007]',
+      ],
+    },
+    ko: {
+      'Add INC-2025-0007 to recurrence_of': [
+        'services: [gateway]',
+        'services: [gateway]\nrecurrence_of: [INC-2025-0007]',
+      ],
+    },
+  },
 };
