@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageclient';
 import type { ServerInitialization } from '../protocol';
 import type { Client, ClientRequest, ServerState } from './host';
+import { withRulePages } from './rule-pages';
 import { TEAM_SETTINGS_PATTERN } from './team-settings';
 
 /** Also the section of settings that the client watches for `trace.server`. */
@@ -37,6 +38,9 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     ]),
     initializationOptions,
     diagnosticCollectionName: CLIENT_ID,
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, withRulePages(diagnostics)),
+    },
     outputChannel: request.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // hovers show text of the document: links in them may run our own commands and no others

@@ -35,16 +35,14 @@ export function rulePage(rule: Rule): string {
     .concat('\n');
 }
 
-function language({ why, bad, good }: Rule, of: Language): string[] {
-  const { instead, write, name } = WORDS[of];
-  return [
-    `## ${name}`,
-    why[of],
-    instead,
-    fenced(bad[of], 'markdown'),
-    write,
-    fenced(good[of], 'markdown'),
-  ];
+function language(rule: Rule, of: Language): string[] {
+  return [`## ${WORDS[of].name}`, rule.why[of], ...rewritePair(rule, of)];
+}
+
+/** What a rule reports, and what should have been written: Markdown paragraphs. */
+export function rewritePair({ bad, good }: Rule, of: Language): string[] {
+  const { instead, write } = WORDS[of];
+  return [instead, fenced(bad[of], 'markdown'), write, fenced(good[of], 'markdown')];
 }
 
 /** A fence longer than any run of backticks in the text. */

@@ -15,6 +15,7 @@ import type { CheckedFinding, Rule } from '../rules/rule';
 import { claimText, identifiedText } from './hover-claims';
 import { findIdentified, idAt, type IdMention } from './ids';
 import type { LinkBase } from '../workspace/file-links';
+import { rewritePair } from '../rules/page';
 import { code, plain } from './markdown-text';
 import { entryAt, itemAt, whyNodeAt } from './nodes';
 import { toLspRange } from './positions';
@@ -210,14 +211,24 @@ function isToken(
 
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────
 
-/** Why the rules that report something here exist, each once. The client shows the message itself. */
+/** A hover that has to be scrolled twice is read by nobody. */
+const MOST_PAIRS = 2;
+
+/**
+ * Why the rules that report something here exist, each once, and what to write instead. The client shows the message itself.
+ */
 function rulePieces(offset: number, { findings, rules, locale }: HoverContext): Piece[] {
   const language = locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
   const here = findings.filter(({ range }) => touches(range, offset));
+  let pairs = 0;
   return rules.flatMap((rule) => {
     const finding = here.find((one) => one.rule === rule.id);
     if (finding === undefined) return [];
-    const text = `**${plain(rule.title[language])}** (${code(rule.id)})\n\n${rule.why[language]}`;
+    const text = [
+      `**${plain(rule.title[language])}** (${code(rule.id)})`,
+      rule.why[language],
+      ...(pairs++ < MOST_PAIRS ? rewritePair(rule, language) : []),
+    ].join('\n\n');
     return [{ range: finding.range, text }];
   });
 }

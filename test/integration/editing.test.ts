@@ -5,6 +5,7 @@ import type { Position } from 'vscode';
 import {
   commands,
   languages,
+  window,
   workspace,
   type CodeLens,
   type CompletionList,
@@ -25,6 +26,7 @@ import {
   findings,
   open,
   quickFixes,
+  rewrite,
   tidy,
 } from './driving';
 
@@ -87,6 +89,53 @@ describe('writing a postmortem', () => {
       });
       assert.equal(await saved(document), expected);
     });
+
+  it('applies every safe fix with Fix All, and nothing else', async () => {
+    const text = LINES.join('\n')
+      .replace('SEV2', 'sev2')
+      .replace('failed over its', 'probably failed over its');
+    const { document } = await open(PATH, text);
+    await finding(document, 'front-matter');
+    await commands.executeCommand('editor.action.fixAll');
+    await eventually('an edit', () => document.getText() !== text);
+    assert.equal(document.getText(), text.replace('sev2', 'SEV2'));
+  });
+
+  it('applies safe fixes on save where the user wants that', async () => {
+    const { document } = await open(PATH, LINES.join('\n'));
+    const settings = workspace.getConfiguration('editor', document);
+    await settings.update('codeActionsOnSave', { 'source.fixAll.postmortem': 'explicit' });
+    try {
+      await rewrite(document, LINES.join('\n').replace('SEV2', 'sev2'));
+      await finding(document, 'front-matter');
+      await document.save();
+      await eventually('fixed and saved', () => !document.isDirty);
+      assert.equal(document.getText(), LINES.join('\n'));
+    } finally {
+      await settings.update('codeActionsOnSave', undefined);
+    }
+  });
+
+  it('links a finding to the page of its rule, which opens offline', async () => {
+    const { document } = await open(PATH, LINES.join('\n'));
+    const { code } = await finding(document, 'verified-without-evidence');
+    assert.ok(typeof code === 'object');
+    assert.equal(code.target.scheme, 'command');
+    assert.deepEqual(JSON.parse(code.target.query), ['verified-without-evidence']);
+    await commands.executeCommand(
+      code.target.path,
+      ...(JSON.parse(code.target.query) as unknown[]),
+    );
+    await eventually('the page', () =>
+      window.tabGroups.all.some(({ tabs }) =>
+        tabs.some(({ label }) => label.includes('verified-without-evidence')),
+      ),
+    );
+    await commands.executeCommand(code.target.path, '../../README');
+    assert.ok(
+      !window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => /README/.test(label))),
+    );
+  });
 
   it('undoes a fix in one step', async () => {
     const { document } = await open(PATH, LINES.join('\n'));
