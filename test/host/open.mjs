@@ -14,7 +14,7 @@ const themes = {
   'high-contrast': ['Dark High Contrast', 'hc-black'],
 };
 
-/** Opens VS Code, with the built extension of this project, on a copy of a folder. */
+/** Opens VS Code, with the extension built here or as a .vsix has it, on a copy of a folder. */
 export async function openVsCode({
   folder,
   settings = {},
@@ -25,6 +25,7 @@ export async function openVsCode({
   openFile,
   prepare,
   extensionTestsPath,
+  vsix,
 }) {
   const copy = copyWorkspace(folder);
   const closings = [copy.remove];
@@ -33,14 +34,14 @@ export async function openVsCode({
   };
   try {
     await prepare?.(copy.folder);
-    const server = await startServer({ settings });
+    const server = await startServer({ settings, vsix });
     closings.push(server.stop);
     const browser = await launchBrowser();
     closings.push(() => browser.close());
     const page = await vsCodePage(browser, { locale, viewport, deviceScaleFactor: scale });
     await page.goto(
       server.url(copy.folder, {
-        extensionDevelopmentPath: root,
+        ...(!vsix && { extensionDevelopmentPath: root }),
         extensionTestsPath,
         openFile: openFile && join(copy.folder, openFile),
       }),

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolder, temporaryFolder } from './folders.mjs';
 import { installVsCode } from './install.mjs';
-import { endGroup } from './run-command.mjs';
+import { endGroup, run } from './run-command.mjs';
 
 /** Nothing that asks, updates, greets or goes to the network. */
 const quietSettings = {
@@ -26,14 +26,14 @@ const quietSettings = {
 
 /**
  * Starts the server with a data folder of its own and waits until it listens.
- * `settings` are the user's. `forPeople` asks for a token in the address, as a server must that may
+ * `settings` are the user's; `vsix`, absolute, is installed first, as a user installs it. `forPeople` asks for a token in the address, as a server must that may
  * live for hours; without it the server ends by itself when nobody is connected.
  *
  * Gives `url(folder, payload)`, the address of a window on an absolute folder, where `payload`
  * holds `extensionDevelopmentPath`, `extensionTestsPath` and `openFile`, absolute paths on this
  * machine; `ended`, a promise of why the server ended; `log()`, the end of what it said; `stop()`.
  */
-export async function startServer({ settings = {}, forPeople = false } = {}) {
+export async function startServer({ settings = {}, vsix, forPeople = false } = {}) {
   const { node, server } = await installVsCode();
   const data = temporaryFolder('vscode');
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
@@ -41,6 +41,12 @@ export async function startServer({ settings = {}, forPeople = false } = {}) {
     join(data, 'data', 'User', 'settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }, null, 2),
   );
+
+  if (vsix) {
+    const args = [server, `--install-extension=${vsix}`, `--server-data-dir=${data}`];
+    const { code, output } = await run(node, args, { quiet: true, timeout: 60_000 });
+    if (code !== 0) throw new Error(`VS Code did not install ${vsix}:\n${output}`);
+  }
 
   const token = forPeople ? randomBytes(16).toString('hex') : undefined;
   const child = spawn(

@@ -10,7 +10,6 @@ it('the script of the webview is small, and makes no HTML of text', async () => 
     bundle: true,
     write: false,
     minify: true,
-    keepNames: true,
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
