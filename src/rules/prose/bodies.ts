@@ -9,12 +9,20 @@ import { sectionIdOf } from './section-id';
 export class Kept {
   private readonly known = new Map<string, unknown>();
 
-  constructor(private readonly text: string) {}
+  constructor(private text: string) {}
 
   /** What `read` says about the text; read once for each `name`. */
   of<T>(name: string, read: (text: string) => T): T {
     if (!this.known.has(name)) this.known.set(name, read(this.text));
     return this.known.get(name) as T;
+  }
+
+  /** Whether `text` is the same; then it takes the place of the one that is known. */
+  knows(text: string): boolean {
+    if (this.text !== text) return false;
+    // a piece of an old version would keep the whole of it in memory
+    this.text = text;
+    return true;
   }
 }
 
@@ -28,7 +36,7 @@ export interface Body {
 
 const memo = new WeakMap<Postmortem, readonly Body[]>();
 /** Bodies of the documents looked at last, newest first: where the next version finds its own. */
-const recent: ReadonlyMap<string, Kept>[] = [];
+const recent: (readonly Kept[])[] = [];
 const REMEMBERED = 8;
 
 /** The bodies of a document, in order; computed once per version. */
@@ -36,31 +44,60 @@ export function bodiesOf(postmortem: Postmortem): readonly Body[] {
   const known = memo.get(postmortem);
   if (known !== undefined) return known;
   const { text, sections, frontMatter } = postmortem;
-  const own = new Map<string, Kept>();
-  const keep = (body: string): Kept => {
-    let kept = own.get(body);
-    for (let at = 0; kept === undefined && at < recent.length; at++) kept = recent[at]!.get(body);
-    kept ??= new Kept(body);
-    own.set(body, kept);
-    return kept;
-  };
-  const body = (start: number, end: number, section: SectionId | undefined): Body => ({
-    start,
-    section,
-    kept: keep(text.slice(start, end)),
-  });
   const top = frontMatter?.range.end ?? 0;
-  const bodies = [
-    body(top, sections[0]?.headingRange.start ?? text.length, undefined),
+  const places = [
+    { start: top, end: sections[0]?.headingRange.start ?? text.length, section: undefined },
     ...sections.map((section, index) => {
       // a label in bold inside a body is a section of its own
       const next = sections[index + 1]?.range.start ?? Infinity;
       const { start, end } = section.bodyRange;
-      return body(start, Math.max(start, Math.min(end, next)), sectionIdOf(postmortem, index));
+      return {
+        start,
+        end: Math.max(start, Math.min(end, next)),
+        section: sectionIdOf(postmortem, index),
+      };
     }),
   ];
-  recent.unshift(own);
-  recent.length = Math.min(recent.length, REMEMBERED);
+  const kept = keptOf(places.map(({ start, end }) => text.slice(start, end)));
+  const bodies = places.map(({ start, section }, index) => ({
+    start,
+    section,
+    kept: kept[index]!,
+  }));
   memo.set(postmortem, bodies);
   return bodies;
+}
+
+/**
+ * What is known about these texts. Those that stand unchanged at either end of a document looked at
+ * before are taken from there: comparing is some ten times cheaper than looking up by content.
+ */
+function keptOf(texts: readonly string[]): readonly Kept[] {
+  const { at, head, tail } = nearest(texts);
+  const before = recent[at] ?? [];
+  const middle = before.slice(head, before.length - tail);
+  const kept = texts.map((text, index) => {
+    if (index < head) return before[index]!;
+    if (index >= texts.length - tail) return before[before.length - texts.length + index]!;
+    return middle.find((one) => one.knows(text)) ?? new Kept(text);
+  });
+  // a version of the same document takes the place of the one before it
+  if ((head + tail) * 2 > texts.length) recent.splice(at, 1);
+  recent.unshift(kept);
+  recent.length = Math.min(recent.length, REMEMBERED);
+  return kept;
+}
+
+/** The document looked at before that has most in common at its ends; `at` is -1 for none. */
+function nearest(texts: readonly string[]): { at: number; head: number; tail: number } {
+  let best = { at: -1, head: 0, tail: 0 };
+  recent.forEach((before, at) => {
+    const shorter = Math.min(texts.length, before.length);
+    let head = 0;
+    while (head < shorter && before[head]!.knows(texts[head]!)) head++;
+    let tail = 0;
+    while (tail < shorter - head && before.at(-1 - tail)!.knows(texts.at(-1 - tail)!)) tail++;
+    if (head + tail > best.head + best.tail) best = { at, head, tail };
+  });
+  return best;
 }
