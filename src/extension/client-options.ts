@@ -39,7 +39,8 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     initializationOptions,
     diagnosticCollectionName: CLIENT_ID,
     middleware: {
-      handleDiagnostics: (uri, diagnostics, next) => next(uri, withRulePages(diagnostics)),
+      handleDiagnostics: (uri, diagnostics, next) =>
+        next(uri, withRulePages(diagnostics, request.context.extensionUri)),
     },
     outputChannel: request.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

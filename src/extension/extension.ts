@@ -7,7 +7,6 @@ import { Connection } from './connection';
 import type { Host } from './host';
 import { extendMarkdownIt } from '../preview/plugin';
 import { ReviewChecklist } from './review/checklist';
-import { showRulePages } from './rule-pages';
 import { showStatus } from './status';
 import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
@@ -68,7 +67,6 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     log,
     connection,
     firstStart,
-    showRulePages(context.extensionUri),
     workspace.onDidOpenTextDocument(start),
     ...registerCommands(connection, log, review, views),
     review,

@@ -5,7 +5,6 @@ import type { Position } from 'vscode';
 import {
   commands,
   languages,
-  window,
   workspace,
   type CodeLens,
   type CompletionList,
@@ -120,21 +119,8 @@ describe('writing a postmortem', () => {
     const { document } = await open(PATH, LINES.join('\n'));
     const { code } = await finding(document, 'verified-without-evidence');
     assert.ok(typeof code === 'object');
-    assert.equal(code.target.scheme, 'command');
-    assert.deepEqual(JSON.parse(code.target.query), ['verified-without-evidence']);
-    await commands.executeCommand(
-      code.target.path,
-      ...(JSON.parse(code.target.query) as unknown[]),
-    );
-    await eventually('the page', () =>
-      window.tabGroups.all.some(({ tabs }) =>
-        tabs.some(({ label }) => label.includes('verified-without-evidence')),
-      ),
-    );
-    await commands.executeCommand(code.target.path, '../../README');
-    assert.ok(
-      !window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => /README/.test(label))),
-    );
+    const page = await workspace.openTextDocument(code.target);
+    assert.match(page.getText(), /^# `verified-without-evidence`/);
   });
 
   it('undoes a fix in one step', async () => {

@@ -100,6 +100,7 @@ check('a tag', () => says('#payments', '#payments'), ['`#payments` is a tag of y
 check('a rule that reports something here', () => says('**C5**', 'alert', ENGLISH, 'en', true), [
   '(`verified-without-evidence`)',
   '---',
+  /Instead of\n\n```markdown\n[^`]+\n```\n\nwrite\n\n```markdown\n/,
 ]);
 check(
   'text of the document is never markup',
