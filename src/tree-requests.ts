@@ -29,6 +29,8 @@ export const NOT_OPEN = 'not-open';
 export interface TreeParams extends VersionedDocument {
   /** The text, of a document that is not synchronised (an old revision, plain Markdown). */
   readonly text?: string;
+  /** A node to find in it. */
+  readonly focus?: NodeAddress;
 }
 
 export interface TreeAnswer {
@@ -36,18 +38,24 @@ export interface TreeAnswer {
   readonly model: TreeModel;
   /** Keys of the tree asked for before, and what they are in this one. */
   readonly carried?: readonly (readonly [string, string])[];
+  /** Where the node is that was to be found; none when it is not there (any more). */
+  readonly focus?: readonly number[];
 }
 
 /** The tree of a document. `refused`: `STALE` or `NOT_OPEN`. */
 export const TREE: RequestMessage<TreeParams, TreeAnswer | Refusal> = {
   method: 'postmortem/tree',
-  isParams: (value): value is TreeParams => isDocument(value) && isOptionalText(value['text']),
+  isParams: (value): value is TreeParams =>
+    isDocument(value) &&
+    isOptionalText(value['text']) &&
+    (value['focus'] === undefined || isNodeAddress(value['focus'])),
   isResult: (value): value is TreeAnswer | Refusal =>
     isRefused(value) ||
     (isRecord(value) &&
       isCount(value['version']) &&
       isTreeModel(value['model']) &&
-      (value['carried'] === undefined || isPairs(value['carried']))),
+      (value['carried'] === undefined || isPairs(value['carried'])) &&
+      (value['focus'] === undefined || isPath(value['focus']))),
 };
 
 export interface TreeOperationParams extends VersionedDocument {
@@ -59,8 +67,8 @@ export interface TreeOperationParams extends VersionedDocument {
 export type TreeOperationAnswer =
   | {
       readonly edits: readonly WireEdit[];
-      /** The node to go on with, in the tree after the edits. */
-      readonly path?: readonly number[];
+      /** The node to go on with, as it is after the edits. */
+      readonly focus?: NodeAddress;
     }
   | {
       /** `moved-on`: the document is not at the version that was asked about; ask again. */
@@ -78,7 +86,7 @@ export const TREE_OPERATION: RequestMessage<TreeOperationParams, TreeOperationAn
     isRecord(value) &&
     (isText(value['reason'])
       ? isText(value['message'])
-      : isEditResult(value) && (value['path'] === undefined || isPath(value['path']))),
+      : isEditResult(value) && (value['focus'] === undefined || isNodeAddress(value['focus']))),
 };
 
 export interface TreeFixesParams extends VersionedDocument {

@@ -68,7 +68,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     connection,
     firstStart,
     workspace.onDidOpenTextDocument(start),
-    ...registerCommands(connection, log, review, views),
+    ...registerCommands(connection, log, review, views, trees),
     review,
     trees,
   );

@@ -31,6 +31,8 @@ export interface OpenDocument {
 
 export class Documents {
   private readonly known = new Map<string, OpenDocument>();
+  /** What the next version of a document is expected to be: somebody was given the edits for it. */
+  private readonly expected = new Map<string, Postmortem>();
 
   constructor(
     private readonly texts: TextSource,
@@ -49,6 +51,11 @@ export class Documents {
     return document;
   }
 
+  /** Edits that lead to this text are on their way into the document: it has been read already. */
+  expect(uri: string, postmortem: Postmortem): void {
+    this.expected.set(uri, postmortem);
+  }
+
   /** The version the text has now, without reading it; undefined when it is not open. */
   versionOf(uri: string): number | undefined {
     return this.texts.get(uri)?.version;
@@ -62,11 +69,13 @@ export class Documents {
   /** The document was closed: what was read of it goes. */
   forget(uri: string): void {
     this.known.delete(uri);
+    this.expected.delete(uri);
   }
 
   /** The settings have changed: everything is read anew when next asked for. */
   forgetAll(): void {
     this.known.clear();
+    this.expected.clear();
   }
 
   /** Something else than the document has changed: its version is judged again when next asked for. */
@@ -77,7 +86,11 @@ export class Documents {
   }
 
   private readDocument(text: TextDocument, previous: Postmortem | undefined): OpenDocument {
-    const postmortem = this.reader.parse(text.uri, text.getText(), previous);
+    const now = text.getText();
+    const expected = this.expected.get(text.uri);
+    this.expected.delete(text.uri);
+    const nearest = expected?.text === now ? expected : previous;
+    const postmortem = this.reader.parse(text.uri, now, nearest);
     return this.judged(text.uri, text.version, postmortem);
   }
 

@@ -1,11 +1,11 @@
 /** Answers the tree editor: the tree of a document, operations as edits, places, fixes. */
 import * as l10n from '@vscode/l10n';
 import { ErrorCodes, ResponseError, type CodeAction, type Connection } from 'vscode-languageserver';
-import { nodeAtPath, pathAt, resolveNode } from '../language/operations/tree/address';
+import { addressesOf, nodeAtPath, pathAt, resolveNode } from '../language/operations/tree/address';
 import { applyTreeOperation } from '../language/operations/tree/apply';
 import { toMermaid, toOutline } from '../language/operations/tree/export';
 import { carryKeys } from '../language/operations/tree/keys';
-import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
+import type { NodeAddress, TreeModel, TreeNode } from '../language/operations/tree/tree-model';
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
 import { treeView } from '../language/operations/tree/tree-view';
 import type { Postmortem } from '../language/postmortem';
@@ -54,7 +54,9 @@ export function registerTree(connection: Connection, session: Session): (uri: st
       return handler(params);
     });
   };
-  answer(TREE, (params) => onRead(session, params, (read) => tree(session, memory, read)));
+  answer(TREE, (params) =>
+    onRead(session, params, (read) => tree(session, memory, read, params.focus)),
+  );
   answer(TREE_OPERATION, (params) => operate(session, memory, params));
   answer(TREE_FIXES, (params) => fixes(session, memory, params));
   answer(TREE_PLACE, (params) =>
@@ -95,14 +97,21 @@ function onRead<R>(
   return make({ uri, version, postmortem: session.parse(uri, text), findings: [] });
 }
 
-function tree(session: Session, memory: TreeMemory, read: Read): TreeAnswer {
+function tree(
+  session: Session,
+  memory: TreeMemory,
+  read: Read,
+  focus: NodeAddress | undefined,
+): TreeAnswer {
   const before = memory.last(read.uri);
   const model = modelOf(session, read);
   memory.keep(read.uri, read.version, model);
+  const path = focus && resolveNode(read.postmortem, focus)?.path;
   return {
     version: read.version,
     model,
     ...(before !== undefined && { carried: [...carryKeys(before, model)] }),
+    ...(path !== undefined && { focus: path }),
   };
 }
 
@@ -152,9 +161,12 @@ function operate(
       session.parseOptionsOf(document.uri),
     );
     if ('refused' in result) return refuse(result.refused);
+    session.documents.expect(uri, result.after);
+    const node = result.path && nodeAtPath(result.after, result.path);
+    const focus = node && addressesOf(result.after).get(node);
     return {
       edits: toLspEdits(document.postmortem.lines, result.edits),
-      ...(result.path !== undefined && { path: result.path }),
+      ...(focus !== undefined && { focus }),
     };
   } catch (error) {
     session.log.error(`${TREE_OPERATION.method}: ${describe(error)}`);

@@ -1,7 +1,7 @@
 /// <reference types="mocha" />
 /** The tree editor between a page and the text: a page of ours in front of the real host. */
 import assert from 'node:assert/strict';
-import { EventEmitter, Uri, WorkspaceEdit, commands, workspace } from 'vscode';
+import { EventEmitter, Selection, Uri, WorkspaceEdit, commands, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import type { TreeNode } from '../../src/language/operations/tree/tree-model';
 import type { TreeOperation } from '../../src/language/operations/tree/tree-operation';
@@ -295,5 +295,117 @@ describe('the tree editor between page and text', () => {
     } finally {
       provider.dispose();
     }
+  });
+
+  it('goes to a line, and to the selected card', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const tree = await page.tree(document.version);
+    page.send({ type: 'revealLine', line: 8 });
+    await eventually('the line', () => window.activeTextEditor?.selection.active.line === 8);
+    page.send({ type: 'reveal', address: node(tree, 0, 0, 0).address });
+    await eventually('the claim', () => window.activeTextEditor?.selection.start.line === 6);
+  });
+
+  it('applies a fix of a finding in turn with gestures, as in the text', async () => {
+    const { document, page } = await show(
+      LINES.join('\n').replace(' [dashboard](https://grafana.example.com/d/pay)', ''),
+    );
+    page.send({ type: 'ready' });
+    const tree = await eventually('a finding on the card', () => {
+      const last = page.all('tree').at(-1);
+      return last?.model.trunks[0]?.children[0]?.findings.some(
+        ({ rule }) => rule === 'verified-without-evidence',
+      )
+        ? last
+        : undefined;
+    });
+    const card = node(tree, 0, 0);
+    const { index } = card.findings.find(({ rule }) => rule === 'verified-without-evidence')!;
+    page.send({ type: 'fix', version: tree.version, address: card.address, finding: index });
+    // several fixes: VS Code asks which, the first is taken
+    await eventually('it is written', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return !document.getText().includes('- [x] **C1** Authorisation timed out.\n');
+    });
+  });
+
+  it('gives the focus to the new card although somebody types above it', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    const tree = await page.tree(document.version);
+    const at = node(tree, 0, 0).address;
+    const [answer] = await Promise.all([
+      page.operate({ kind: 'addCause', at, text: 'Nobody looked.' }, tree.version),
+      type(document, '  - [x] **C1**', '  - [ ] Typed meanwhile.\n'),
+    ]);
+    assert.equal(answer.type, 'acknowledged');
+    assert.ok(document.getText().includes('Typed meanwhile.'));
+    const { focus } = answer as Of<'acknowledged'>;
+    const shown = page.all('tree').at(-1)!;
+    const all = (nodes: readonly TreeNode[]): TreeNode[] =>
+      nodes.flatMap((one) => [one, ...all(one.children)]);
+    assert.equal(all(shown.model.trunks).find(({ key }) => key === focus)?.text, 'Nobody looked.');
+  });
+
+  it('never shows an older tree after a newer one', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    await page.tree(document.version);
+    for (let turn = 0; turn < 12; turn++) await type(document, 'Words.', `${turn} `);
+    await page.tree(document.version);
+    const versions = page.all('tree').map(({ version }) => version);
+    assert.deepEqual(
+      versions,
+      [...versions].sort((a, b) => a - b),
+    );
+  });
+
+  it('has a face for a file that is deleted, and its tree again when it is back', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    await page.tree(document.version);
+    await workspace.fs.delete(document.uri);
+    const gone = await eventually('it says so', () => page.all('problem').at(-1));
+    assert.equal(gone.kind, 'deleted');
+    const before = page.got.length;
+    await workspace.fs.writeFile(document.uri, new TextEncoder().encode(LINES.join('\n')));
+    await eventually('its tree', () => page.got.slice(before).some(({ type }) => type === 'tree'));
+  });
+
+  it('edits plain Markdown that is opened as a tree', async () => {
+    const { document } = await open('tree/notes/readme.md', LINES.join('\n'));
+    assert.equal(document.languageId, 'markdown');
+    await commands.executeCommand('vscode.openWith', document.uri, 'postmortem.whyTree');
+    await eventually('it is a postmortem now', () => document.languageId === 'postmortem');
+    const page = new Page(document);
+    pages.push(page);
+    page.send({ type: 'ready' });
+    const tree = await eventually('it can be edited', () => {
+      const last = page.all('tree').at(-1);
+      return last?.editable === true && last;
+    });
+    const at = node(tree, 0, 0, 0).address;
+    const answer = await page.operate({ kind: 'setText', at, text: 'No limit.' }, tree.version);
+    assert.equal(answer.type, 'acknowledged');
+    assert.ok(document.getText().includes('**C2** No limit.'));
+    page.close();
+    pages.pop();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('closed', () => extension().exports.trees.openDocuments === 0);
+  });
+
+  it('follows the cursor of somebody who moves it, not a jump of a command', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    page.send({ type: 'ready' });
+    await page.tree(document.version);
+    await window.showTextDocument(document);
+    window.activeTextEditor!.selection = new Selection(6, 20, 6, 20);
+    await commands.executeCommand('cursorMove', { to: 'left' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const jumps = page.all('select').length;
+    await commands.executeCommand('default:type', { text: 'x' });
+    const chosen = await eventually('the card at the cursor', () => page.all('select').at(jumps));
+    assert.deepEqual(chosen.path, [0, 0, 0]);
   });
 });

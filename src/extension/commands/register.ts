@@ -11,6 +11,7 @@ import {
 import { CLIENT_COMMANDS, isWireRange } from '../../protocol';
 import { ServerUnavailable, type Connection } from '../connection';
 import type { ReviewChecklist } from '../review/checklist';
+import type { TreeEditors } from '../tree-editor/provider';
 import type { WorkspaceViews } from '../views/register';
 import { openText, openWhyTree } from '../tree-editor/opening';
 import { reveal, toRange } from './apply';
@@ -27,6 +28,7 @@ export function registerCommands(
   log: LogOutputChannel,
   review: ReviewChecklist,
   { remediation, incidents }: WorkspaceViews,
+  trees: TreeEditors,
 ): Disposable[] {
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
@@ -42,6 +44,8 @@ export function registerCommands(
     [CLIENT_COMMANDS.select]: select,
     'postmortem.openWhyTree': openWhyTree,
     'postmortem.openText': openText,
+    'postmortem.revealInTree': () => trees.revealInTree(),
+    'postmortem.revealInText': () => trees.revealInText(),
     'postmortem.reviewChecklist': () => review.open(),
     'postmortem.applyReviewFix': (argument) => review.applyFix(argument),
     'postmortem.setReviewed': () => review.setReviewed(),

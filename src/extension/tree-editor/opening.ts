@@ -1,5 +1,14 @@
 /** *Open 5-Whys Tree*. */
-import { TabInputCustom, TabInputText, Uri, ViewColumn, commands, l10n, window } from 'vscode';
+import {
+  TabInputCustom,
+  TabInputText,
+  Uri,
+  ViewColumn,
+  commands,
+  l10n,
+  window,
+  workspace,
+} from 'vscode';
 
 /** The view type of the custom editor, as package.json declares it. */
 export const TREE_EDITOR = 'postmortem.whyTree';
@@ -21,6 +30,10 @@ export async function openWhyTree(argument: unknown): Promise<void> {
     );
     return;
   }
+  // code lenses carry an address: nothing outside the workspace is opened for them
+  const isOpen = workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
+  if (typeof argument === 'string' && !isOpen && workspace.getWorkspaceFolder(uri) === undefined)
+    return;
   const beside = window.activeTextEditor?.document.uri.toString() === uri.toString();
   await commands.executeCommand('vscode.openWith', uri, TREE_EDITOR, {
     viewColumn: beside ? ViewColumn.Beside : ViewColumn.Active,

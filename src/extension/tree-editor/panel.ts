@@ -1,5 +1,6 @@
 /** One panel of the tree editor: its messages, answered. */
 import {
+  Range,
   Selection,
   TextEditorRevealType,
   Uri,
@@ -12,6 +13,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import type { NodeAddress } from '../../language/operations/tree/tree-model';
+import type { TreeOperation } from '../../language/operations/tree/tree-operation';
 import { REWRITE_AS_TREE } from '../../protocol';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../tree-protocol';
 import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../tree-requests';
@@ -20,7 +22,6 @@ import { editorOf } from '../commands/target';
 import { evidenceOfSelection, pickEvidence, portableEvidence } from './evidence';
 import { saveExport } from './exporting';
 import type { Ask, TreeDocument } from './tree-document';
-import { writeEdits } from './write';
 
 /** Gestures the host makes itself (evidence, paste) have ids no webview uses. */
 const OWN = 0x40000000;
@@ -29,6 +30,7 @@ export class Panel {
   private ready = false;
   private waiting: TreeMessage[] = [];
   private own = OWN;
+  private selected: NodeAddress | undefined;
 
   /**
    * @param send posts to the webview
@@ -54,6 +56,12 @@ export class Panel {
     await this.answer(message);
   }
 
+  /** *Reveal in Text*: the selected card, else the document. */
+  async revealSelected(): Promise<void> {
+    if (this.selected === undefined) await this.revealRange(new Range(0, 0, 0, 0));
+    else await this.reveal({ address: this.selected }, false);
+  }
+
   private async answer(message: TreeRequest): Promise<void> {
     const { tree } = this;
     switch (message.type) {
@@ -66,7 +74,10 @@ export class Panel {
         return this.operate(message);
       case 'reveal':
         return this.reveal({ address: message.address }, false);
+      case 'revealLine':
+        return this.revealRange(new Range(message.line, 0, message.line, 0));
       case 'selected':
+        this.selected = message.address;
         return this.reveal({ address: message.address }, true);
       case 'openRemediation':
         return this.reveal({ remediation: message.id }, false);
@@ -115,23 +126,23 @@ export class Panel {
   }
 
   private addEvidence(at: NodeAddress, evidence: { text: string; target: string }): Promise<void> {
-    return this.tree.operate(this.post, this.own++, this.tree.document.version, {
-      kind: 'addEvidence',
-      at,
-      evidence: [evidence],
-    });
+    return this.operateOwn({ kind: 'addEvidence', at, evidence: [evidence] });
+  }
+
+  /** A gesture that begins here: the page does not wait for it, so that the user has to hear of a refusal. */
+  private operateOwn(operation: TreeOperation): Promise<void> {
+    const hear = (message: TreeMessage): void => {
+      if (message.type === 'refused') void window.showWarningMessage(message.message);
+      else if (message.type !== 'acknowledged') this.post(message);
+    };
+    return this.tree.operate(hear, this.own++, this.tree.document.version, operation);
   }
 
   /** The clipboard below a node: lists become branches, an address becomes evidence. */
   private async paste(at: NodeAddress): Promise<void> {
     const text = (await env.clipboard.readText()).trim();
     if (/^https?:\/\/\S+$/.test(text)) return this.addEvidence(at, { text: '', target: text });
-    return this.tree.operate(this.post, this.own++, this.tree.document.version, {
-      kind: 'paste',
-      at,
-      where: 'below',
-      markdown: text,
-    });
+    return this.operateOwn({ kind: 'paste', at, where: 'below', markdown: text });
   }
 
   /** Goes to a node or an item in the text; quietly only moves the selection of an open editor. */
@@ -150,8 +161,14 @@ export class Panel {
       open.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
       return;
     }
+    await this.revealRange(range);
+  }
+
+  /** Goes to a place in the text, in an editor beside when there is none. */
+  private async revealRange(range: Range): Promise<void> {
+    const { document } = this.tree;
     const editor = await window.showTextDocument(document, {
-      viewColumn: open?.viewColumn ?? ViewColumn.Beside,
+      viewColumn: editorOf(document)?.viewColumn ?? ViewColumn.Beside,
     });
     editor.selection = new Selection(range.start, range.end);
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
@@ -216,7 +233,10 @@ export class Panel {
     const items = fixes.map((fix) => ({ label: fix.title, fix }));
     const chosen =
       items.length === 1 ? items[0] : await window.showQuickPick(items, { title: l10n.t('Fix') });
-    if (chosen !== undefined) await writeEdits(document, version, chosen.fix.edits);
+    if (chosen === undefined || (await this.tree.write(version, chosen.fix.edits))) return;
+    void window.showWarningMessage(
+      l10n.t('Nothing was written: the document kept changing, or it is read-only.'),
+    );
   }
 
   private async export(

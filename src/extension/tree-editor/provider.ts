@@ -1,7 +1,9 @@
 /** The tree editor as VS Code knows it: *Open 5-Whys Tree*, *Reopen With…*, side by side with text. */
 import {
+  TextEditorSelectionChangeKind,
   env,
   l10n,
+  languages,
   window,
   workspace,
   type CustomTextEditorProvider,
@@ -15,13 +17,25 @@ import {
 import type { Connection } from '../connection';
 import { TREE_PATH } from '../../tree-requests';
 import { pageHtml, pageRoots } from './html';
-import { TREE_EDITOR } from './opening';
+import { TREE_EDITOR, openWhyTree } from './opening';
+import { LANGUAGE } from '../commands/target';
 import { Panel } from './panel';
+import { isWritable } from './writable';
 import { TreeDocument, type Ask, type TreeSettings } from './tree-document';
+
+/** A page that is connected to a document. */
+interface Page extends Disposable {
+  revealSelected(): Promise<void>;
+}
+
+/** While a cursor moves, ms: each place on the way is nobody's goal. */
+const FOLLOW_AFTER_MS = 80;
 
 export class TreeEditors implements CustomTextEditorProvider, Disposable {
   private readonly open = new Map<string, TreeDocument>();
+  private readonly shown = new Set<{ readonly panel: WebviewPanel; readonly page: Page }>();
   private readonly subscriptions: Disposable[];
+  private following: ReturnType<typeof setTimeout> | undefined;
   private lastEditor: TextEditor | undefined = window.activeTextEditor;
   private readonly ask: Ask;
 
@@ -34,12 +48,18 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     this.subscriptions = [
       window.registerCustomEditorProvider(TREE_EDITOR, this, {
         supportsMultipleEditorsPerDocument: true,
+        // selection, zoom and folding are saved; what somebody is just typing would be lost with the page
         webviewOptions: { retainContextWhenHidden: true },
       }),
       window.onDidChangeActiveTextEditor((editor) => {
         if (editor !== undefined) this.lastEditor = editor;
       }),
-      window.onDidChangeTextEditorSelection(({ textEditor }) => void this.follow(textEditor)),
+      window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+        // what commands select (a reveal of ours, an undo) is nobody's wish to go somewhere
+        if (kind === TextEditorSelectionChangeKind.Command || kind === undefined) return;
+        clearTimeout(this.following);
+        this.following = setTimeout(() => void this.follow(textEditor), FOLLOW_AFTER_MS);
+      }),
       workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('postmortem')) this.again();
       }),
@@ -55,15 +75,21 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     return this.open.size;
   }
 
-  resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): void {
+  async resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): Promise<void> {
+    await adopt(document);
     const { extensionUri } = this.context;
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: pageRoots(extensionUri) };
-    const closed = this.connect(document, {
+    const page = this.connect(document, {
       post: (message) => void webview.postMessage(message),
       onMessage: (listener) => webview.onDidReceiveMessage(listener),
     });
-    panel.onDidDispose(() => closed.dispose());
+    const shown = { panel, page };
+    this.shown.add(shown);
+    panel.onDidDispose(() => {
+      this.shown.delete(shown);
+      page.dispose();
+    });
     webview.html = pageHtml(webview, extensionUri, settingsNow().locale);
   }
 
@@ -74,7 +100,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       post(message: unknown): void;
       onMessage(listener: (message: unknown) => void): Disposable;
     },
-  ): Disposable {
+  ): Page {
     const key = document.uri.toString();
     let tree = this.open.get(key);
     if (tree === undefined) {
@@ -95,6 +121,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       panel.receive(message).catch((error: unknown) => this.log.error(`tree: ${String(error)}`));
     });
     return {
+      revealSelected: () => panel.revealSelected(),
       dispose: () => {
         listening.dispose();
         shared.remove(panel.post);
@@ -119,6 +146,30 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     }
   }
 
+  /** *Reveal in Tree*: the card of the node at the cursor, in a tree beside when none is open. */
+  async revealInTree(): Promise<void> {
+    const editor = window.activeTextEditor ?? this.lastEditor;
+    if (editor === undefined) return;
+    const { uri } = editor.document;
+    await openWhyTree(uri);
+    // a page that has just been opened gets its tree first
+    const tree = this.open.get(uri.toString());
+    if (tree === undefined) return;
+    const { line, character } = editor.selection.active;
+    const answer = await this.ask(TREE_PATH, { ...tree.target(), position: { line, character } });
+    if ('refused' in answer || answer.path === undefined) {
+      void window.showInformationMessage(l10n.t('The cursor is in no question and no claim.'));
+      return;
+    }
+    tree.tell({ type: 'select', path: answer.path });
+  }
+
+  /** *Reveal in Text*: the selected card of the tree in front. */
+  async revealInText(): Promise<void> {
+    const inFront = [...this.shown].find(({ panel }) => panel.active);
+    await inFront?.page.revealSelected();
+  }
+
   private lock(): void {
     const message = l10n.t('The language server does not answer. The tree is shown as it was.');
     for (const tree of this.open.values()) tree.tell({ type: 'readOnly', message });
@@ -129,10 +180,20 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.following);
     this.subscriptions.forEach((subscription) => subscription.dispose());
     for (const tree of this.open.values()) tree.dispose();
     this.open.clear();
   }
+}
+
+/**
+ * A plain Markdown file that somebody opens as a tree is a postmortem to them: the language server
+ * has to know it to write. For as long as it is open; `files.associations` makes it last.
+ */
+async function adopt(document: TextDocument): Promise<void> {
+  if (document.languageId !== 'markdown' || !(await isWritable(document))) return;
+  await languages.setTextDocumentLanguage(document, LANGUAGE);
 }
 
 function settingsNow(): TreeSettings {

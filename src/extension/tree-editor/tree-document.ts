@@ -3,10 +3,10 @@
  * edits on the server, the edits go into the document, and what every panel shows is read from
  * there. One queue for each document, so that gestures never cross.
  */
-import { l10n, workspace, type Disposable, type TextDocument } from 'vscode';
-import type { TreeModel, TreeNode } from '../../language/operations/tree/tree-model';
+import { Disposable, RelativePattern, Uri, l10n, workspace, type TextDocument } from 'vscode';
+import type { NodeAddress, TreeModel, TreeNode } from '../../language/operations/tree/tree-model';
 import type { TreeOperation } from '../../language/operations/tree/tree-operation';
-import { type RequestMessage, type VersionedDocument } from '../../protocol';
+import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol';
 import type { TreeMessage } from '../../tree-protocol';
 import { NOT_OPEN, TREE, TREE_OPERATION, type TreeAnswer } from '../../tree-requests';
 import { isWritable } from './writable';
@@ -26,6 +26,8 @@ export interface TreeSettings {
   readonly direction: 'left-to-right' | 'top-down';
 }
 
+/** Many programs save by deleting and writing anew. */
+const SAVED_BY_REPLACING_MS = 300;
 /** How often a gesture is tried again because the text has changed meanwhile. */
 const MOST_ATTEMPTS = 5;
 
@@ -38,6 +40,7 @@ export class TreeDocument implements Disposable {
   // a revision in a diff is not open in the server: it gets the text with every request
   private unknownToServer = false;
   private writable = true;
+  private deleted = false;
   private readonly subscription: Disposable;
 
   constructor(
@@ -46,9 +49,12 @@ export class TreeDocument implements Disposable {
     private readonly settings: () => TreeSettings,
     private readonly log: (message: string) => void,
   ) {
-    this.subscription = workspace.onDidChangeTextDocument(({ document: changed }) => {
-      if (changed === document) this.refresh();
-    });
+    this.subscription = Disposable.from(
+      workspace.onDidChangeTextDocument(({ document: changed }) => {
+        if (changed === document) this.refresh();
+      }),
+      ...this.watchFile(),
+    );
   }
 
   /** Whether no panel shows the document any more. */
@@ -95,6 +101,7 @@ export class TreeDocument implements Disposable {
     if (this.shown?.version === this.document.version)
       this.show(panel, { ...this.shown, carried: [] });
     else await this.read();
+    if (this.deleted) this.tellDeleted();
     if (!this.editable) panel({ type: 'readOnly', message: l10n.t('This document is read-only.') });
   }
 
@@ -111,25 +118,32 @@ export class TreeDocument implements Disposable {
     }, 0);
   }
 
-  /** Reads the tree of the current text and shows it in every panel. */
-  private async read(): Promise<void> {
+  /**
+   * Reads the tree of the current text and shows it in every panel.
+   * @param focus a node to find in it
+   * @returns its key in the tree that is shown then
+   */
+  private async read(focus?: NodeAddress): Promise<string | undefined> {
     if (this.document.isClosed || this.unused) {
       this.dirty = false;
-      return;
+      return undefined;
     }
     try {
       for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
         this.dirty = false;
-        const answer = await this.ask(TREE, this.target());
+        const answer = await this.ask(TREE, { ...this.target(), ...(focus && { focus }) });
         if ('refused' in answer) {
           if (answer.refused === NOT_OPEN) this.unknownToServer = true;
           continue;
         }
+        // a later question was answered first
+        if (this.shown !== undefined && answer.version < this.shown.version) continue;
         if (this.shown?.version !== answer.version || !sameModel(this.shown, answer)) {
           this.shown = answer;
           for (const panel of this.panels) this.show(panel, answer);
         }
-        if (answer.version === this.document.version) return;
+        if (answer.version === this.document.version)
+          return answer.focus === undefined ? undefined : this.keyAt(answer.focus);
       }
       // somebody types faster than the tree is read: the next change reads it again
       this.dirty = true;
@@ -140,6 +154,7 @@ export class TreeDocument implements Disposable {
         message: l10n.t('The language server does not answer. The tree is shown as it was.'),
       });
     }
+    return undefined;
   }
 
   /** Shows the tree anew, whatever was shown: settings or the server have changed. */
@@ -159,17 +174,31 @@ export class TreeDocument implements Disposable {
 
   /** Carries out a gesture of a panel, after those before it. The panel hears how it went. */
   operate(panel: Post, id: number, base: number, operation: TreeOperation): Promise<void> {
-    const run = this.queue.then(() => this.carryOut(panel, id, base, operation));
-    this.queue = run.catch((error: unknown) => {
+    return this.inTurn(
+      () => this.carryOut(panel, id, base, operation),
+      (message) => panel({ type: 'refused', id, reason: 'failed', message }),
+    );
+  }
+
+  /** Writes edits that were made for a version, in turn with gestures. False: nothing was written. */
+  async write(version: number, edits: readonly WireEdit[]): Promise<boolean> {
+    let written = false;
+    await this.inTurn(
+      async () => {
+        written = this.editable && (await writeEdits(this.document, version, edits));
+      },
+      () => undefined,
+    );
+    return written;
+  }
+
+  private inTurn(action: () => Promise<void>, failed: (message: string) => void): Promise<void> {
+    const run = this.queue.then(action).catch((error: unknown) => {
       this.log(`tree operation: ${String(error)}`);
-      panel({
-        type: 'refused',
-        id,
-        reason: 'failed',
-        message: l10n.t('The language server does not answer. Nothing was written.'),
-      });
+      failed(l10n.t('The language server does not answer. Nothing was written.'));
     });
-    return run.catch(() => undefined);
+    this.queue = run;
+    return run;
   }
 
   private async carryOut(
@@ -203,8 +232,7 @@ export class TreeDocument implements Disposable {
         return;
       }
       if (!(await writeEdits(this.document, version, answer.edits))) continue;
-      await this.read();
-      const focus = answer.path === undefined ? undefined : this.keyAt(answer.path);
+      const focus = await this.read(answer.focus);
       panel({
         type: 'acknowledged',
         id,
@@ -217,6 +245,44 @@ export class TreeDocument implements Disposable {
       'failed',
       l10n.t('Nothing was written: the document kept changing, or it is read-only.'),
     );
+  }
+
+  /** A file that goes away, or comes back, while its tree is open. */
+  private watchFile(): Disposable[] {
+    const { uri } = this.document;
+    // a revision in a diff is no file that could go away
+    if (uri.scheme !== 'file' && workspace.fs.isWritableFileSystem(uri.scheme) !== true) return [];
+    // a name may hold characters that mean something in a pattern
+    const pattern = new RelativePattern(Uri.joinPath(uri, '..'), '*');
+    const watcher = workspace.createFileSystemWatcher(pattern, false, true, false);
+    const isMine = (one: Uri): boolean => one.toString() === uri.toString();
+    const look = (): void => void this.lookForFile();
+    return [
+      watcher,
+      watcher.onDidDelete((one) => isMine(one) && setTimeout(look, SAVED_BY_REPLACING_MS)),
+      watcher.onDidCreate((one) => isMine(one) && look()),
+    ];
+  }
+
+  private async lookForFile(): Promise<void> {
+    const gone = await workspace.fs.stat(this.document.uri).then(
+      () => false,
+      () => true,
+    );
+    if (gone === this.deleted) return;
+    this.deleted = gone;
+    if (gone) this.tellDeleted();
+    else await this.again();
+  }
+
+  private tellDeleted(): void {
+    this.tell({
+      type: 'problem',
+      kind: 'deleted',
+      message: l10n.t(
+        'This file was deleted or moved. What was written is still open: save it, and the file is back.',
+      ),
+    });
   }
 
   private keyAt(path: readonly number[]): string | undefined {
