@@ -1,28 +1,33 @@
 /** How well the lines around a place agree with those a pin remembers. */
 import { CONTEXT_LINES, type Pin } from './pin';
-import { looseLine, type SourceText } from './source';
+import { information, looseLine, type SourceText } from './source';
 
-/** What a pin remembers, ready to be compared. */
+/** A remembered line and what it weighs: a bracket tells little, a line of code much. */
+export interface Neighbour {
+  readonly key: string;
+  readonly weight: number;
+}
+
+/** What a pin remembers, ready to be compared; nearest first. */
 export interface Surroundings {
-  /** Nearest first. */
-  readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
 }
 
 /** The context of a pin, nearest lines first. */
 export function surroundingsOf(pin: Pin): Surroundings {
   return {
-    before: pin.before.map(looseLine).reverse(),
-    after: pin.after.map(looseLine),
+    before: neighbours(pin.before.toReversed()),
+    after: neighbours(pin.after),
   };
 }
 
-/** A bracket tells little, a line of code much. */
-function weightOf(key: string): number {
-  let telling = 0;
-  for (let at = 0; at < key.length && telling < 12; at++)
-    if (/[\p{L}\p{N}]/u.test(key[at]!)) telling++;
-  return 0.1 + telling / 12;
+function neighbours(lines: readonly string[]): Neighbour[] {
+  return lines.map((line, rank) => {
+    const key = looseLine(line);
+    const telling = Math.min(12, information([key]));
+    return { key, weight: (0.1 + telling / 12) * (1 - rank * 0.2) };
+  });
 }
 
 /**
@@ -36,31 +41,37 @@ export function agreement(
   start: number,
   end: number,
 ): number {
+  const sides = [side(before, keys, start - 1, -1), side(after, keys, end, 1)];
+  const most = sides[0]!.most + sides[1]!.most;
+  return most === 0 ? 0.5 : (sides[0]!.sum + sides[1]!.sum) / most;
+}
+
+/** What of one side stands, and what could. */
+function side(
+  wanted: readonly Neighbour[],
+  keys: readonly string[],
+  from: number,
+  step: 1 | -1,
+): { sum: number; most: number } {
+  const near: string[] = [];
+  let at = from;
+  for (; at >= 0 && at < keys.length && near.length < 2 * CONTEXT_LINES; at += step)
+    if (keys[at] !== '') near.push(keys[at]!);
   let sum = 0;
   let most = 0;
-  for (const [wanted, from, step] of [
-    [before, start - 1, -1],
-    [after, end, 1],
-  ] as const) {
-    const near: string[] = [];
-    let at = from;
-    for (; at >= 0 && at < keys.length && near.length < 2 * CONTEXT_LINES; at += step)
-      if (keys[at] !== '') near.push(keys[at]!);
-    const atEdge = at < 0 || at >= keys.length;
-    let next = 0;
-    for (let rank = 0; rank < wanted.length; rank++) {
-      const key = wanted[rank]!;
-      const weight = weightOf(key) * (1 - rank * 0.2);
-      most += weight;
-      const found = near.indexOf(key, next);
-      if (found === -1) continue;
-      next = found + 1;
-      sum += weight * (found === rank ? 1 : 0.8);
-    }
-    if (wanted.length < CONTEXT_LINES) {
-      most += 0.3;
-      if (atEdge && near.length === wanted.length) sum += 0.3;
-    }
+  let next = 0;
+  for (let rank = 0; rank < wanted.length; rank++) {
+    const { key, weight } = wanted[rank]!;
+    most += weight;
+    const found = near.indexOf(key, next);
+    if (found === -1) continue;
+    next = found + 1;
+    sum += found === rank ? weight : 0.8 * weight;
   }
-  return most === 0 ? 0.5 : sum / most;
+  if (wanted.length < CONTEXT_LINES) {
+    most += 0.3;
+    const atEdge = at < 0 || at >= keys.length;
+    if (atEdge && near.length === wanted.length) sum += 0.3;
+  }
+  return { sum, most };
 }

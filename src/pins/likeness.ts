@@ -19,6 +19,8 @@ export interface Likeness {
 const MOST_CANDIDATES = 6;
 /** A line that stands more often than this says nothing about where. */
 const COMMON = 64;
+/** Two places whose scores are closer than this are not told apart. */
+export const MARGIN = 0.08;
 /** Less than this share of the letters may differ. */
 const MOST_ERRORS = 0.5;
 
@@ -33,12 +35,18 @@ export function likePlaces(pin: Pin, source: SourceText): Likeness[] {
   const around = surroundingsOf(pin);
   const info = information([...pattern.head, ...pattern.tail]);
   const found: Likeness[] = [];
+  let best = 0;
   for (const start of candidates(pin, pattern, source)) {
-    const match = matchAt(pattern, source, start);
+    // what cannot come near the best one is not worth its letters, unless its neighbours speak for it
+    const least = Math.max(1 - MOST_ERRORS, best - 2 * MARGIN);
+    const spokenFor = agreement(around, source, start, start + pattern.count) >= 0.9;
+    const match = matchAt(pattern, source, start, spokenFor ? MOST_ERRORS : 1 - least);
     if (match === undefined) continue;
     const { span, similarity } = match;
     const context = agreement(around, source, span.first - 1, span.last);
-    found.push({ span, similarity, context, score: sureness(similarity, context, info) });
+    const score = sureness(similarity, context, info);
+    best = Math.max(best, score);
+    found.push({ span, similarity, context, score });
   }
   found.sort((a, b) => b.score - a.score);
   const apart: Likeness[] = [];
@@ -73,8 +81,8 @@ function candidates(pin: Pin, pattern: Pattern, source: SourceText): number[] {
       offset: pattern.count - pattern.tail.length + index,
       worth: 1,
     })),
-    ...before.map((key, rank) => ({ key, offset: -1 - rank, worth: 0.5 })),
-    ...after.map((key, rank) => ({ key, offset: pattern.count + rank, worth: 0.5 })),
+    ...before.map(({ key }, rank) => ({ key, offset: -1 - rank, worth: 0.5 })),
+    ...after.map(({ key }, rank) => ({ key, offset: pattern.count + rank, worth: 0.5 })),
   ];
   for (const { key, offset, worth } of anchors) {
     if (key === '') continue;
@@ -145,7 +153,8 @@ function peaks(votes: ReadonlyMap<number, number>, count: number): number[] {
   });
   summed.sort((a, b) => b.sum - a.sum || b.own - a.own || a.start - b.start);
   const chosen: number[] = [];
-  for (const { start } of summed) {
+  for (const { start, sum } of summed) {
+    if (sum * 5 < summed[0]!.sum) break;
     if (chosen.some((one) => Math.abs(one - start) <= reach)) continue;
     chosen.push(start);
     if (chosen.length === MOST_CANDIDATES) break;
@@ -158,10 +167,11 @@ function matchAt(
   { head, tail, count }: Pattern,
   source: SourceText,
   start: number,
+  errors: number,
 ): { span: LineSpan; similarity: number } | undefined {
   const slack = 4 + Math.min(8, head.length);
   if (tail.length === 0) {
-    const match = bestIn(head, source, start - slack, start + count + slack);
+    const match = bestIn(head, source, start - slack, start + count + slack, errors);
     return (
       match && {
         span: { first: match.first + 1, last: match.last + 1 },
@@ -170,13 +180,14 @@ function matchAt(
     );
   }
   const grown = Math.max(12, Math.round(count / 2));
-  const top = bestIn(head, source, start - slack, start + head.length + slack);
+  const top = bestIn(head, source, start - slack, start + head.length + slack, MOST_ERRORS);
   const expected = (top?.first ?? start) + count - tail.length;
   const end = bestIn(
     tail,
     source,
     Math.max((top?.last ?? start) + 1, expected - grown),
     expected + tail.length + grown,
+    MOST_ERRORS,
     expected,
   );
   if (top === undefined && end === undefined) return undefined;
@@ -192,12 +203,16 @@ function lengthOf(keys: readonly string[]): number {
   return keys.reduce((sum, key) => sum + key.length + 1, 0);
 }
 
-/** The whole lines (0-based, inclusive) between `from` and `to` most like `keys`. */
+/**
+ * The whole lines (0-based, inclusive) between `from` and `to` most like `keys`; undefined when more
+ * than a share of the letters differs.
+ */
 function bestIn(
   keys: readonly string[],
   source: SourceText,
   from: number,
   to: number,
+  share: number,
   near?: number,
 ): { first: number; last: number; similarity: number } | undefined {
   const begin = Math.max(0, from);
@@ -211,7 +226,7 @@ function bestIn(
     length += key.length + 1;
   }
   const pattern = keys.join('\n');
-  const matches = search(window.join('\n'), pattern, Math.floor(pattern.length * MOST_ERRORS));
+  const matches = search(window.join('\n'), pattern, Math.floor(pattern.length * share));
   if (matches.length === 0) return undefined;
   const placed = matches.map(({ start, end, errors }) => {
     // a match that begins at a line's last letters belongs to the next line

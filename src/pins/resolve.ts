@@ -3,9 +3,10 @@
  * looks at nothing: it yields what it wants to know and is resumed with the answer, so that editor,
  * server, command line and tests share it, each with its own files.
  */
+import { agreement, surroundingsOf } from './context';
 import { mapLines, mapSpan } from './diff';
 import { occurrences, patternOf, type Occurrence } from './exact';
-import { likePlaces, sureness, type Likeness } from './likeness';
+import { likePlaces, MARGIN, sureness, type Likeness } from './likeness';
 import type { Pin } from './pin';
 import { information, type LineSpan, type SourceText } from './source';
 import {
@@ -35,6 +36,8 @@ export type Ask =
       readonly path: string;
       readonly commit: string;
     }
+  /** What a file held in a commit, as `committed` answers. */
+  | { readonly ask: 'was'; readonly file: string; readonly commit: string }
   /** The file now that stood at a pin's path in a commit and was renamed since; undefined: none. */
   | {
       readonly ask: 'renamed';
@@ -54,8 +57,10 @@ export type Ladder = Generator<Ask, Verdict, Answer>;
 
 /** More files than this that hold a line make the line no lead. */
 const MOST_FILES = 20;
-/** Two places whose scores are closer than this are not told apart. */
-const MARGIN = 0.08;
+/** In another file something merely like it has to be this like. */
+const OTHER_FILE_SCORE = 0.92;
+/** A shorter text stands in many files: in another one it is nothing without its surroundings. */
+const TELLING = 60;
 
 /** Looks for the code of a pin, starting at the file its link names. */
 export function* resolvePin(pin: Pin, file: string): Ladder {
@@ -260,9 +265,14 @@ function* elsewhere(
       if (other === at) continue;
       const text = yield { ask: 'text', file: other };
       if (!isSource(text)) continue;
-      const verdict = resolveInText(pin, text).verdict ?? byText(pin, text, undefined);
-      if (verdict !== undefined && verdict.score >= CHANGED_SCORE)
-        found.push({ ...inFile(verdict, file, other), by: 'other-file' });
+      const verdict = inOther(pin, text);
+      if (verdict === undefined) continue;
+      if (pin.commit !== undefined) {
+        // a copy that was there already is not the code that went
+        const was = yield { ask: 'was', file: other, commit: pin.commit };
+        if (isSource(was) && inOther(pin, was) !== undefined) continue;
+      }
+      found.push({ ...inFile(verdict, file, other), by: 'other-file' });
     }
     const best = found.sort((a, b) => b.score - a.score)[0];
     if (best !== undefined) {
@@ -285,6 +295,21 @@ function* elsewhere(
   if (files === undefined) return nowhere('unverifiable', 'no-search');
   const history = yield* knowsHistory(pin, file, old);
   return history ? nowhere('lost', obstacle) : nowhere('unverifiable', 'no-history');
+}
+
+/** The pin's place in a file that is not its own; undefined where it is not for certain. */
+function inOther(pin: Pin, text: SourceText): Verdict | undefined {
+  const verdict = resolveInText(pin, text).verdict ?? byText(pin, text, undefined);
+  if (verdict?.span === undefined || verdict.score < OTHER_FILE_SCORE) return undefined;
+  if (informationOf(pin) >= TELLING) return verdict;
+  // blocks of three lines that say little stand in many files: all around it has to be there too
+  const { first, last } = verdict.span;
+  const around = surroundingsOf(pin);
+  const told =
+    informationOf(pin) + information([...around.before, ...around.after].map(({ key }) => key));
+  return told >= 2 * TELLING && agreement(around, text, first - 1, last) > 0.99
+    ? verdict
+    : undefined;
 }
 
 /** Whether git could be asked what became of the lines. */

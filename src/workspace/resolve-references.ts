@@ -98,6 +98,11 @@ export class ReferenceResolver {
     return resolved.sort((a, b) => a.reference.range.start - b.reference.range.start);
   }
 
+  /** Looks for the code of one pin, beginning at the file with this URI. */
+  find(pin: Pin, uri: string, base: LinkBase, signal?: AbortSignal): Promise<Verdict> {
+    return this.climb(resolvePin(pin, uri), { base, signal });
+  }
+
   private async one(reference: CodeReference, round: Round): Promise<ResolvedReference> {
     const link = resolveFileLink(reference.target, round.base);
     const pin = reference.pin && round.pins.get(reference.pin.text);
@@ -204,7 +209,7 @@ export class ReferenceResolver {
     return pin;
   }
 
-  private async climb(ladder: Ladder, round: Round): Promise<Verdict> {
+  private async climb(ladder: Ladder, round: Pick<Round, 'base' | 'signal'>): Promise<Verdict> {
     let step = ladder.next();
     while (!step.done) {
       round.signal?.throwIfAborted();
@@ -213,7 +218,10 @@ export class ReferenceResolver {
     return step.value;
   }
 
-  private async answer(ask: Ask, { base, signal }: Round): Promise<Answer> {
+  private async answer(
+    ask: Ask,
+    { base, signal }: Pick<Round, 'base' | 'signal'>,
+  ): Promise<Answer> {
     switch (ask.ask) {
       case 'text':
         return this.text(ask.file, signal);
@@ -229,6 +237,13 @@ export class ReferenceResolver {
       case 'committed': {
         const repository = await this.repository(ask.near, signal);
         return repository && this.committed(repository, ask.commit, ask.path, signal);
+      }
+      case 'was': {
+        const repository = await this.repository(ask.file, signal);
+        const path = repository && pathIn(repository, ask.file, base);
+        return path === undefined
+          ? undefined
+          : this.committed(repository!, ask.commit, path, signal);
       }
       case 'renamed': {
         const repository = await this.repository(ask.near, signal);

@@ -59,6 +59,15 @@ function answer(
       const text = commit[ask.path];
       return text === undefined ? 'missing' : new SourceText(text);
     }
+    case 'was': {
+      const commit = commits[ask.commit];
+      const text = commit?.[ask.file];
+      return commit === undefined
+        ? undefined
+        : text === undefined
+          ? 'missing'
+          : new SourceText(text);
+    }
     case 'renamed':
       return renames[ask.path];
     case 'search':
