@@ -128,6 +128,10 @@ function shortTarget(target: string): string {
   return words.length > 40 ? `${words.slice(0, 37)}…` : words;
 }
 
+function nameFromAfar({ state, text }: TreeNode, strings: Strings): string {
+  return `${state === undefined ? strings.question : strings.states[state]}: ${text}`;
+}
+
 /** The classes that carry kind and state. */
 export function cardClass(node: TreeNode): string {
   const kind = node.state === undefined ? 'question' : `claim state-${node.state}`;
@@ -142,6 +146,8 @@ export interface CardProps extends BodyProps {
   /** How many nodes are below it. */
   readonly below: number;
   readonly collapsed: boolean;
+  /** Too far away to be read: a block with its name for screen readers. */
+  readonly far: boolean;
   readonly selected: boolean;
   readonly hovered: boolean;
   readonly editable: boolean;
@@ -161,9 +167,10 @@ export class CardView extends Component<CardProps> {
   }
 
   override render() {
-    const { node, strings, box, level, position, siblings, below, collapsed, drop } = this.props;
+    const { node, strings, box, level, position, siblings, below, far, collapsed } = this.props;
+    const { drop } = this.props;
     const { selected, hovered, editable, editing, dragged, found } = this.props;
-    const flags = { selected, editing, dragged, found, [`drop-${drop}`]: drop !== undefined };
+    const flags = { selected, far, editing, dragged, found, [`drop-${drop}`]: drop !== undefined };
     const shown = Object.entries(flags).filter(([, set]) => set);
     const active = (selected || hovered) && !editing;
     return (
@@ -176,11 +183,12 @@ export class CardView extends Component<CardProps> {
         aria-setsize={siblings}
         aria-expanded={below > 0 ? !collapsed : undefined}
         aria-selected={selected}
+        aria-label={far ? nameFromAfar(node, strings) : undefined}
         tabIndex={selected ? 0 : -1}
         style={{ left: `${box.x}px`, top: `${box.y}px`, height: `${box.height}px` }}
       >
-        <CardBody node={node} strings={strings} />
-        {node.findings.length > 0 && (
+        {!far && <CardBody node={node} strings={strings} />}
+        {!far && node.findings.length > 0 && (
           <span
             class={`badge ${node.findings[0]!.severity}`}
             title={node.findings.map(({ message }) => message).join('\n')}
@@ -189,7 +197,7 @@ export class CardView extends Component<CardProps> {
             <span class="hidden-words"> {strings.findings(node.findings.length)}</span>
           </span>
         )}
-        {below > 0 && (collapsed || active) && (
+        {!far && below > 0 && (collapsed || active) && (
           <CardButton
             name={collapsed ? 'expand' : 'collapse'}
             title={collapsed ? strings.expand : strings.collapse}
@@ -197,10 +205,10 @@ export class CardView extends Component<CardProps> {
             {collapsed ? below : undefined}
           </CardButton>
         )}
-        {active && editable && !collapsed && (
+        {!far && active && editable && !collapsed && (
           <CardButton name="addCause" title={`${strings.addCause} (Tab)`} />
         )}
-        {active && editable && (
+        {!far && active && editable && (
           <CardButton name="addSibling" title={`${strings.addSibling} (Ctrl+Enter)`} />
         )}
       </div>

@@ -1,5 +1,4 @@
 /** The cards and lines that are in sight, and only those. */
-import type { TreeNode } from '../language/operations/tree/tree-model';
 import { CardView } from './card';
 import type { Drop } from './drop';
 import type { Card, Rectangle } from './navigate';
@@ -10,6 +9,8 @@ export interface CardsProps {
   readonly session: Session;
   readonly picture: Picture;
   readonly drawn: Rectangle;
+  /** Too far away to be read. */
+  readonly far: boolean;
   readonly hovered: string | undefined;
   readonly dragged: string | undefined;
   readonly drop: Drop | undefined;
@@ -28,22 +29,19 @@ function overlaps(box: Rectangle, view: Rectangle): boolean {
 /** One SVG below all cards. */
 export function Connectors({ session, picture, drawn }: CardsProps) {
   const topDown = session.direction === 'top-down';
-  const lines: { key: string; path: string; node: TreeNode }[] = [];
+  // one path for each look, however many lines: every element costs a frame
+  const paths = new Map<string, string>();
   for (const card of picture.cards) {
     const parent = card.parent === undefined ? undefined : picture.byKey.get(card.parent);
     if (parent === undefined || !overlaps(around(parent, card), drawn)) continue;
     const node = picture.nodes.get(card.key)!;
-    lines.push({ key: card.key, path: connector(parent, card, topDown), node });
+    const look = node.state ?? 'question';
+    paths.set(look, `${paths.get(look) ?? ''}${connector(parent, card, topDown)}`);
   }
   return (
-    <svg
-      class="connectors"
-      aria-hidden="true"
-      width={Math.ceil(picture.width) + 8}
-      height={Math.ceil(picture.height) + 8}
-    >
-      {lines.map(({ key, path, node }) => (
-        <path key={key} class={`state-${node.state ?? 'question'}`} d={path} />
+    <svg class="connectors" aria-hidden="true" width="1" height="1">
+      {[...paths].map(([look, path]) => (
+        <path key={look} class={`state-${look}`} d={path} />
       ))}
     </svg>
   );
@@ -62,7 +60,7 @@ function around(a: Card, b: Card): Rectangle {
 
 /** The tree of cards; positions among siblings are said, so that those out of sight count. */
 export function Cards(props: CardsProps) {
-  const { session, picture, drawn, hovered, dragged, drop, found } = props;
+  const { session, picture, drawn, far, hovered, dragged, drop, found } = props;
   const { strings, selected, editing, collapsed } = session;
   const shown = picture.cards.filter((card) => card.key === selected || overlaps(card, drawn));
   return (
@@ -79,6 +77,7 @@ export function Cards(props: CardsProps) {
             position={index + 1}
             siblings={siblings.length}
             below={below}
+            far={far}
             collapsed={collapsed.has(card.key)}
             selected={card.key === selected}
             hovered={card.key === hovered}

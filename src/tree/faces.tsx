@@ -41,7 +41,7 @@ function Unreadable({ model, session }: Props & { readonly model: TreeModel }) {
       <ul>
         {model.problems.map(({ kind, line, detail }) => (
           <li>
-            {strings.problemAt(line + 1)}: {detail ?? strings.problems[kind]}
+            {strings.problemAt(line + 1)}: {detail ?? strings.problemHints[kind]}
           </li>
         ))}
       </ul>

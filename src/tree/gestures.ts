@@ -125,11 +125,14 @@ export class Gestures {
 
   private scrollAtEdge(clientX: number, clientY: number): void {
     cancelAnimationFrame(this.scrolling);
-    const { left, top, right, bottom } = this.app.viewport.window.getBoundingClientRect();
-    const speed = (at: number, low: number, high: number): number =>
-      at < low + EDGE ? EDGE_SPEED : at > high - EDGE ? -EDGE_SPEED : 0;
-    const dx = speed(clientX, left, right);
-    const dy = speed(clientY, top, bottom);
+    const { viewport, picture } = this.app;
+    const { seen } = viewport;
+    const { left, top, right, bottom } = viewport.window.getBoundingClientRect();
+    // only towards what is out of sight: a card at the edge must not flee from the pointer
+    const speed = (at: number, low: number, high: number, from: number, beyond: number): number =>
+      at < low + EDGE && from > 0 ? EDGE_SPEED : at > high - EDGE && beyond > 0 ? -EDGE_SPEED : 0;
+    const dx = speed(clientX, left, right, seen.x, picture.width - seen.x - seen.width);
+    const dy = speed(clientY, top, bottom, seen.y, picture.height - seen.y - seen.height);
     if (dx === 0 && dy === 0) return;
     this.scrolling = requestAnimationFrame(() => {
       if (this.app.dragged === undefined) return;

@@ -10,6 +10,7 @@ declare function acquireVsCodeApi(): {
   setState(state: unknown): void;
 };
 
+performance.mark('tree:started');
 const code = acquireVsCodeApi();
 const session = new Session({
   post: (request) => code.postMessage(request),

@@ -52,6 +52,9 @@ export type Panel = 'evidence' | 'challenge' | 'rewrite';
 /** How long an answer may take before the tree turns read-only. */
 export const ANSWER_WITHIN_MS = 3000;
 
+/** How long the view rests before it is remembered. */
+const VIEW_SAVED_MS = 150;
+
 interface Waiting {
   /** Made when it is its turn: an earlier one may have changed what it is about. */
   readonly make: () => TreeOperation | undefined;
@@ -91,6 +94,7 @@ export class Session {
   private sent: (Waiting & { id: number; operation: TreeOperation; stop: () => void }) | undefined;
   private nextId = 1;
   private restored: string | undefined;
+  private stopSaving: (() => void) | undefined;
 
   constructor(private readonly host: SessionHost) {
     const saved = savedState(host.load());
@@ -387,7 +391,9 @@ export class Session {
 
   moveView(view: View): void {
     this.view = view;
-    this.save();
+    // a pan moves it with every frame; what is remembered is where it came to rest
+    this.stopSaving?.();
+    this.stopSaving = this.host.after(VIEW_SAVED_MS, () => this.save());
   }
 
   private changed(): void {

@@ -92,6 +92,11 @@ const en = {
     'too-large': 'The document is too large to be shown as a tree',
     'too-deep': 'The list is nested too deeply to be shown whole',
   },
+  problemHints: {
+    'five-whys-unreadable': 'a tree is a list: questions, and indented below each what caused it',
+    'too-large': 'split it, or move what is not the postmortem into files of their own',
+    'too-deep': 'what is deeper is left out; some steps may be one claim',
+  },
   goToText: 'Show in the text',
   otherShape: 'Written in another form. It can be read here; to edit it, rewrite it.',
   rewrite: 'Rewrite as a 5-Whys tree',
@@ -233,6 +238,11 @@ const ko: Strings = {
     'five-whys-unreadable': '이 5 Whys 절을 트리로 읽을 수 없습니다',
     'too-large': '문서가 너무 커서 트리로 보여줄 수 없습니다',
     'too-deep': '목록이 너무 깊어 전부 보여줄 수 없습니다',
+  },
+  problemHints: {
+    'five-whys-unreadable': '트리는 목록입니다. 질문을 쓰고, 그 아래에 원인을 들여 쓰세요',
+    'too-large': '나누거나, 포스트모템이 아닌 부분을 다른 파일로 옮기세요',
+    'too-deep': '더 깊은 부분은 빠집니다. 몇 단계는 하나의 주장일 수 있습니다',
   },
   goToText: '텍스트에서 보기',
   otherShape: '다른 형식으로 쓰여 있습니다. 읽을 수는 있지만, 편집하려면 다시 써야 합니다.',

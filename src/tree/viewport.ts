@@ -2,16 +2,24 @@
 import type { Rectangle } from './navigate';
 import type { View } from './session';
 
-export const ZOOM = { least: 0.05, most: 2, step: 1.2 };
+export const ZOOM = { least: 0.03, most: 2, step: 1.2 };
+/** Below this zoom nobody reads a card: it is drawn as a block of its state. */
+export const FAR = 0.3;
 const MARGIN = 24;
 /** How far beyond the window cards are drawn, in windows. */
 const BEYOND = 0.5;
+/** How long after its last move the world is drawn sharp again, in ms. */
+const AT_REST_MS = 160;
+const EVERYTHING: Rectangle = { x: -1e7, y: -1e7, width: 2e7, height: 2e7 };
 
 export class Viewport {
   view: View = { x: MARGIN, y: MARGIN, zoom: 1 };
   /** What of the world is drawn. */
   drawn: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
+  /** Whether the tree is small enough to be drawn whole. */
+  whole = false;
   private frame = 0;
+  private rest: ReturnType<typeof setTimeout> | undefined;
 
   /** `onMove`: after every move; `onLeave`: when something comes into view that is not drawn. */
   constructor(
@@ -31,6 +39,7 @@ export class Viewport {
   /** Says what is to be drawn now: what was, as long as it will do. */
   redraw(): Rectangle {
     if (this.suffices) return this.drawn;
+    if (this.whole) return (this.drawn = EVERYTHING);
     const { x, y, width, height } = this.seen;
     this.drawn = {
       x: x - width * BEYOND,
@@ -44,6 +53,7 @@ export class Viewport {
   /** Whether all that is seen is drawn, and not much more than that. */
   private get suffices(): boolean {
     const { seen, drawn } = this;
+    if (this.whole || drawn === EVERYTHING) return this.whole && drawn === EVERYTHING;
     const inside =
       seen.x >= drawn.x &&
       seen.y >= drawn.y &&
@@ -84,8 +94,8 @@ export class Viewport {
     });
   }
 
-  /** All of a picture in the window, never larger than life. */
-  fit(width: number, height: number): void {
+  /** All of a picture in the window, never larger than life; `centred`, or from the left. */
+  fit(width: number, height: number, centred = false): void {
     const { clientWidth, clientHeight } = this.window;
     const zoom = Math.min(
       1,
@@ -99,7 +109,7 @@ export class Viewport {
     );
     this.set({
       zoom,
-      x: MARGIN,
+      x: centred || zoom < 0.5 ? Math.max(MARGIN, (clientWidth - width * zoom) / 2) : MARGIN,
       y: Math.max(MARGIN, Math.min(48, (clientHeight - height * zoom) / 2)),
     });
   }
@@ -119,11 +129,22 @@ export class Viewport {
 
   set(view: View): void {
     this.view = view;
+    this.move();
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       this.apply();
     });
+  }
+
+  /** While it moves the world is one layer that is only shifted; at rest it is drawn sharp. */
+  private move(): void {
+    if (this.rest === undefined) this.window.classList.add('moving');
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      this.rest = undefined;
+      this.window.classList.remove('moving');
+    }, AT_REST_MS);
   }
 
   /** Puts the world where the view says, at once. */

@@ -152,7 +152,8 @@ export class Panel {
   ): Promise<void> {
     const { document } = this.tree;
     const open = editorOf(document);
-    if (quietly && open === undefined) return;
+    // a cursor that somebody types at stays where it is
+    if (quietly && (open === undefined || open === window.activeTextEditor)) return;
     const place = await this.ask(TREE_PLACE, { ...this.tree.target(), ...at });
     if ('refused' in place) return;
     const range = toRange(place.range);
