@@ -206,3 +206,69 @@ test('property: nothing changed → current; lines above → moved by as many', 
     { numRuns: 400 },
   );
 });
+
+/** Lines that can be told from each other, and among them lines that cannot. */
+const told = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.tuple(fc.constantFrom('load', 'save', '결제', 'retry'), fc.nat(400)),
+    },
+    { weight: 1, arbitrary: fc.constantFrom('  return null;', '}', '', '    throw error;') },
+  ),
+  { minLength: 12, maxLength: 80 },
+);
+const edits = fc.array(
+  fc.tuple(fc.nat(), fc.constantFrom('insert', 'delete', 'edit', 'move'), fc.nat(400)),
+  { maxLength: 14 },
+);
+
+test('property: random edits never give a wrong place at 0.85 or above', () => {
+  fc.assert(
+    fc.property(told, edits, fc.nat(), fc.nat(9), (kinds, changes, at, length) => {
+      let id = 0;
+      const numbered = kinds.map((kind) => ({
+        id: id++,
+        // long lines are alike and yet each is one of its kind, so that it is known where it is now
+        text:
+          typeof kind === 'string'
+            ? kind
+            : `  const ${kind[0]}${kind[1]} = await ${kind[0]}(order, '${id}-${kind[1]}');`,
+      }));
+      const first = (at % numbered.length) + 1;
+      const last = Math.min(numbered.length, first + length);
+      const pinnedLines = numbered.slice(first - 1, last);
+      // a lone bracket is nothing anybody links
+      fc.pre(pinnedLines.some(({ text }) => text.length > 20));
+      const now = [...numbered];
+      for (const [where, what, value] of changes) {
+        const line = where % Math.max(1, now.length);
+        if (what === 'insert')
+          now.splice(line, 0, { id: id++, text: `  audit.note(${value}, '${where}');` });
+        else if (what === 'delete') now.splice(line, 1);
+        else if (what === 'edit' && now[line] !== undefined)
+          now[line] = { ...now[line], text: now[line].text.replace('order', `order${value}`) };
+        else if (what === 'move') {
+          const cut = now.splice(line, 4);
+          now.splice(value % (now.length + 1), 0, ...cut);
+        }
+      }
+      const textOf = (all: readonly { text: string }[]): string =>
+        all.map(({ text }) => text).join('\n');
+      fc.pre(new SourceText(textOf(numbered)).lines.length >= last);
+      const ids = new Set(pinnedLines.filter(({ text }) => text.length > 20).map((one) => one.id));
+      const alive = now.filter((one) => ids.has(one.id));
+      for (const commit of [false, true]) {
+        const { score, span } = find(textOf(numbered), [first, last], textOf(now), { commit });
+        if (score < 0.85 || span === undefined || alive.length === 0) continue;
+        const found = now.slice(span.first - 1, span.last);
+        assert.ok(
+          found.some((one) => ids.has(one.id)) ||
+            alive.every((one) => found.some(({ text }) => text === one.text)),
+          `${JSON.stringify(span)} holds none of the pinned lines`,
+        );
+      }
+    }),
+    { numRuns: 600, seed: 20261122 },
+  );
+});
