@@ -22,6 +22,8 @@ export interface CheckCommand extends Selection {
   readonly colour: boolean | undefined;
   /** Whether code references are looked for. */
   readonly links: boolean;
+  /** Whether documents are judged beside the others that were given. */
+  readonly workspace: boolean;
 }
 
 export interface ExportCommand extends Selection {
@@ -37,7 +39,17 @@ export interface LinksCommand extends Selection {
   readonly updateMoved: boolean;
 }
 
+export const REPORT_FORMATS = ['html', 'json', 'md'] as const;
+
+export interface ReportCommand extends Selection {
+  readonly command: 'report';
+  readonly format: (typeof REPORT_FORMATS)[number];
+  /** Undefined: the one of the environment. */
+  readonly language: 'en' | 'ko' | undefined;
+}
+
 export type Command =
+  | ReportCommand
   | LinksCommand
   | CheckCommand
   | ExportCommand
@@ -58,14 +70,18 @@ Commands
     --fix                              first apply the fixes that are safe to apply unseen
     --color, --no-color                default: what NO_COLOR, FORCE_COLOR and the terminal say
     --no-links                         leave code references out: no other file is read
+    --no-workspace                     judge each document alone, without the others
   export <files, folders or globs…>  what the documents say, as data
     --format json                      the only one, and the default
   links <files, folders or globs…>   where the code is now that the documents refer to
     --format text|json                 default: text
     --update-moved                     first rewrite the links and pins of everything that moved
+  report <files, folders or globs…>  figures over all of them: how many, how long, what is overdue
+    --format html|json|md              default: html, one file without scripts or network
+    --lang en|ko                       default: the language of the environment
   lsp --stdio                        the language server, for any editor that speaks LSP
 
-Options of check, export and links
+Options of check, export, links and report
   --config <file>      settings for every file; without it the nearest .postmortemrc.yaml
                        from each file up to its repository's root
   --since <git ref>    only files that changed since this branched off from <git ref>, and
@@ -87,11 +103,13 @@ const WITH_VALUE: Readonly<Record<string, readonly string[]>> = {
   check: ['--format', '--fail-on', '--config', '--since'],
   export: ['--format', '--config', '--since'],
   links: ['--format', '--config', '--since'],
+  report: ['--format', '--lang', '--config', '--since'],
 };
 const SWITCHES: Readonly<Record<string, readonly string[]>> = {
-  check: ['--fix', '--no-links', '--color', '--no-color'],
+  check: ['--fix', '--no-links', '--no-workspace', '--color', '--no-color'],
   export: [],
   links: ['--update-moved'],
+  report: [],
 };
 
 /** Reads the arguments after the program's own name. Never throws. */
@@ -102,8 +120,8 @@ export function readArguments(argv: readonly string[]): Command {
   if (command === '--version' || command === '-v') return { command: 'version' };
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help' };
   if (command === 'lsp') return { command: 'lsp' };
-  if (command !== 'check' && command !== 'export' && command !== 'links')
-    return usage(`There is no command '${command}': check, export, links and lsp are.`);
+  if (command !== 'check' && command !== 'export' && command !== 'links' && command !== 'report')
+    return usage(`There is no command '${command}': check, export, links, report and lsp are.`);
 
   const paths: string[] = [];
   const options = new Map<string, string>();
@@ -152,6 +170,16 @@ export function readArguments(argv: readonly string[]): Command {
       return usage(`'links' writes ${LINK_FORMATS.join(' or ')}, not '${format}'.`);
     return { command, ...selection, format: chosen, updateMoved: switches.has('--update-moved') };
   }
+  if (command === 'report') {
+    const chosen = REPORT_FORMATS.find((one) => one === (format ?? 'html'));
+    if (chosen === undefined)
+      return usage(`'report' writes ${REPORT_FORMATS.join(', ')}; not '${format}'.`);
+    const lang = options.get('--lang');
+    const language = (['en', 'ko'] as const).find((one) => one === lang);
+    if (lang !== undefined && language === undefined)
+      return usage(`'--lang' is one of en, ko; not '${lang}'.`);
+    return { command, ...selection, format: chosen, language };
+  }
   const known = FORMATS.find((one) => one === (format ?? 'text'));
   if (known === undefined)
     return usage(`'--format' is one of ${FORMATS.join(', ')}; not '${format}'.`);
@@ -167,6 +195,7 @@ export function readArguments(argv: readonly string[]): Command {
     fix: switches.has('--fix'),
     colour: switches.has('--no-color') ? false : switches.has('--color') ? true : undefined,
     links: !switches.has('--no-links'),
+    workspace: !switches.has('--no-workspace'),
   };
 }
 

@@ -6,6 +6,7 @@ import { checkPostmortem } from '../rules/check';
 import { SEVERITIES, type Severity } from '../rules/rule';
 import type { KnownReferences } from '../pins/known';
 import type { TeamSettings } from '../rules/settings';
+import type { WorkspaceView } from '../rules/workspace-view';
 
 /** One finding as `check --format json` writes it: lines and characters 0-based, UTF-16. */
 export interface FileFinding {
@@ -35,7 +36,8 @@ export interface CheckedFile {
 
 /**
  * Checks one document; `failed` hears of a rule that threw. `look` looks for the code of a document
- * that refers to some; without it the rules of code references are silent.
+ * that refers to some; without it the rules of code references are silent, and without `workspace`
+ * those of other postmortems.
  */
 export async function checkText(
   file: string,
@@ -44,13 +46,14 @@ export async function checkText(
   today: string,
   failed: (rule: string, error: unknown) => void,
   look?: (file: string, postmortem: Postmortem) => Promise<KnownReferences>,
+  workspace?: WorkspaceView,
 ): Promise<CheckedFile> {
   const postmortem = parsePostmortem(text, settings);
   const references =
     postmortem.isPostmortem && postmortem.references.length > 0
       ? await look?.(file, postmortem)
       : undefined;
-  const context = { settings: settings.rules, today, references };
+  const context = { settings: settings.rules, today, references, workspace };
   const placeOf = ({ start, end }: Range): FileFinding['range'] => ({
     start: postmortem.lines.positionOf(start),
     end: postmortem.lines.positionOf(end),

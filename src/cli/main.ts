@@ -1,4 +1,4 @@
-/** `postmortem check · export · links · lsp`: the same core as the editor, for scripts and CI. */
+/** `postmortem check · export · links · report · lsp`: the same core as the editor, for scripts and CI. */
 import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { version } from '../../package.json';
@@ -13,6 +13,7 @@ import {
   type CheckCommand,
   type ExportCommand,
   type LinksCommand,
+  type ReportCommand,
 } from './arguments';
 import { checkText, reaches, type FileFinding, type ReportedFinding } from './check';
 import { exportPostmortem, type ExportedPostmortem } from './export';
@@ -24,6 +25,11 @@ import { LinkChecker, linksReport, reported, updateMoved, type FileReference } f
 import { sarifReport } from './sarif-reporter';
 import { changedSince, realPath } from './since';
 import { textReport } from './text-reporter';
+import { reportOf } from '../workspace/report/model';
+import { reportMarkdown } from '../workspace/report/markdown';
+import { reportPage } from '../workspace/report/html';
+import reportStyle from '../../media/report.css';
+import { indexOf, viewsOf } from './workspace';
 
 /** What a run of the program comes to, apart from what it wrote. */
 const OK = 0;
@@ -51,6 +57,8 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
       return exportAll(command);
     case 'links':
       return links(command);
+    case 'report':
+      return reportAll(command);
   }
 }
 
@@ -66,12 +74,15 @@ async function check(command: CheckCommand): Promise<number> {
     ? async (file: string, postmortem: Postmortem) =>
         knownReferences(await checker.resolve(file, postmortem))
     : undefined;
+  const views = command.workspace
+    ? viewsOf(indexOf(selected.all, settingsOf), command.paths)
+    : undefined;
   for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);
     const text = command.fix ? fix(file, read, settings, troubles) : read.text;
     const failed = (rule: string, error: unknown): void =>
       void troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`);
-    const checked = await checkText(file, text, settings, today(), failed, look);
+    const checked = await checkText(file, text, settings, today(), failed, look, views?.(file));
     if (checked.isPostmortem) postmortems++;
     findings.push(...checked.findings);
   }
@@ -134,6 +145,27 @@ function exportAll(command: ExportCommand): number {
   return complain(troubles) ? TROUBLE : OK;
 }
 
+/** What all postmortems say together. */
+function reportAll(command: ReportCommand): number {
+  const selected = select(command);
+  if (selected === undefined) return TROUBLE;
+  const { files, troubles, settingsOf } = selected;
+  const severities = settingsOf(files[0] ?? '.').rules.severities;
+  const figures = reportOf(indexOf(files, settingsOf), today(), severities);
+  const language = command.language ?? (inKorean() ? 'ko' : 'en');
+  switch (command.format) {
+    case 'json':
+      process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+      break;
+    case 'md':
+      process.stdout.write(reportMarkdown(figures, language));
+      break;
+    case 'html':
+      process.stdout.write(reportPage(figures, language, reportStyle));
+  }
+  return complain(troubles) ? TROUBLE : OK;
+}
+
 async function links(command: LinksCommand): Promise<number> {
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
@@ -185,6 +217,8 @@ async function update(
 
 interface Selected {
   readonly files: readonly string[];
+  /** Also those that `--since` leaves out. */
+  readonly all: readonly string[];
   readonly troubles: string[];
   readonly settingsOf: (file: string) => TeamSettings;
 }
@@ -194,7 +228,7 @@ function select({
   paths,
   config,
   since,
-}: CheckCommand | ExportCommand | LinksCommand): Selected | undefined {
+}: CheckCommand | ExportCommand | LinksCommand | ReportCommand): Selected | undefined {
   const given = config === undefined ? undefined : readConfig(config);
   const changed = since === undefined ? undefined : changedSince(since);
   const refused = [
@@ -209,6 +243,7 @@ function select({
       changed === undefined || 'problem' in changed
         ? found.files
         : found.files.filter((file) => changed.has(realPath(file))),
+    all: found.files,
     troubles: [...found.problems],
     settingsOf: (file) => given?.settings ?? nearest.of(file),
   };

@@ -82,12 +82,17 @@ export class SimilarIncidents {
     }
   }
 
+  /** Takes in everything that has changed, at once: for a program that nobody waits at a keyboard for. */
+  takeAll(): void {
+    for (const uri of this.pending) this.take(uri);
+  }
+
   /**
    * The incidents most like one, best first, itself left out. A record that the index does not have
    * (yet) may be asked about too.
    */
   like(record: IncidentRecord, most: number): SimilarIncident[] {
-    for (const uri of this.pending) this.take(uri);
+    this.takeAll();
     const terms = termsOf(record);
     const own = this.weighted(terms);
     const length = norm(own);

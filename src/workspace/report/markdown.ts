@@ -1,0 +1,66 @@
+/** A report as Markdown: the tables, for a wiki or a pull request. */
+import type { Report } from './model';
+import {
+  claimTable,
+  countTable,
+  distributionTable,
+  itemTable,
+  overdueTable,
+  periodTable,
+  recurrenceTable,
+  type Table,
+} from './tables';
+import { durationIn, percentIn, reportWords } from './words';
+
+/** The whole file, `\n` line ends and one at the end. */
+export function reportMarkdown(report: Report, language: 'en' | 'ko'): string {
+  const words = reportWords(language);
+  const { detect, resolve, claims, items } = report;
+  const span = report.from === undefined ? '' : `${words.span(report.from, report.to!)}, `;
+  const parts = [`# ${words.title}`, `${span}${words.asOf(report.today)}`];
+  if (report.incidents === 0) return `${[...parts, words.nothing].join('\n\n')}\n`;
+  const part = (title: string, content: Table, note = ''): void => {
+    if (content.rows.length === 0 && note === '') return;
+    parts.push(`## ${title}`);
+    if (note !== '') parts.push(note);
+    if (content.rows.length > 0) parts.push(markdownTable(content));
+  };
+  parts.push(
+    [
+      `- ${words.incidents}: ${report.incidents}${report.undated > 0 ? ` (${words.undated(report.undated)})` : ''}`,
+      `- ${words.verifiedShare}: ${claims.verifiedShare === undefined ? words.none : percentIn(words, claims.verifiedShare, 1)}`,
+      `- ${words.onTime}: ${percentIn(words, items.dueDone, items.due)} (${items.dueDone} / ${items.due})`,
+      `- ${words.overdueItems}: ${items.overdue}`,
+    ].join('\n'),
+  );
+  part(words.overTime, periodTable(report, words));
+  for (const [title, one] of [
+    [words.detect, detect],
+    [words.resolve, resolve],
+  ] as const) {
+    const figures = `${words.median} ${durationIn(words, one.median)} · ${words.p90} ${durationIn(words, one.p90)} · ${words.longest} ${durationIn(words, one.longest)}. ${words.stated(one.count, report.incidents)}`;
+    part(title, one.count === 0 ? { head: [], rows: [] } : distributionTable(one, words), figures);
+  }
+  part(words.services, countTable(report.services, words));
+  part(words.external, countTable(report.external, words));
+  part(words.detectedBy, countTable(report.detectedBy, words));
+  part(words.claims, claims.total === 0 ? { head: [], rows: [] } : claimTable(report, words));
+  part(words.areas, itemTable(report.areas, words));
+  part(words.effects, itemTable(report.effects, words));
+  part(words.overdueItems, overdueTable(report, words), items.overdue === 0 ? words.noOverdue : '');
+  const none = report.recurrences.length === 0 ? words.noRecurrences : '';
+  part(words.recurrences, recurrenceTable(report, words), none);
+  return `${parts.join('\n\n')}\n`;
+}
+
+function markdownTable({ head, rows }: Table): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  const numbers = head.map((_, at) => at > 0 && rows.every((row) => /^\d+$/.test(row[at]!)));
+  const rule = `| ${numbers.map((number) => (number ? '---:' : '---')).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+/** Text that is only text in a cell: no markup, no bars, no line ends. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|~#]/g, '\\$&');
+}
