@@ -13,11 +13,15 @@ export interface Series {
 
 const WIDTH = 640;
 const COLUMN_HEIGHT = 180;
+/** Bars stand two beside each other on a page. */
+const BARS_WIDTH = 480;
 const ROW = 26;
 
 interface Chart {
   readonly title: string;
   readonly description: string;
+  readonly kind: 'bars' | 'columns';
+  readonly width: number;
   readonly height: number;
   readonly body: string;
 }
@@ -58,7 +62,14 @@ export function columns(
     })
     .join('');
   const axis = `<line class="axis" x1="0" x2="${WIDTH}" y1="${base}" y2="${base}"/>`;
-  return svg({ title, description, height: base + 24, body: body + axis });
+  return svg({
+    title,
+    description,
+    kind: 'columns',
+    width: WIDTH,
+    height: base + 24,
+    body: body + axis,
+  });
 }
 
 /** A bar for each category, the series side by side from the left. */
@@ -72,8 +83,8 @@ export function bars(
     series.reduce((sum, { values }) => sum + values[at]!, 0),
   );
   const most = Math.max(1, ...totals);
-  const left = Math.min(220, Math.max(60, ...categories.map((name) => widthOf(name) * 6.6 + 12)));
-  const room = WIDTH - left - 40;
+  const left = Math.min(190, Math.max(60, ...categories.map((name) => widthOf(name) * 6.6 + 12)));
+  const room = BARS_WIDTH - left - 40;
   const body = categories
     .map((name, at) => {
       const y = at * ROW;
@@ -99,7 +110,14 @@ export function bars(
       );
     })
     .join('');
-  return svg({ title, description, height: Math.max(ROW, categories.length * ROW), body });
+  return svg({
+    title,
+    description,
+    kind: 'bars',
+    width: BARS_WIDTH,
+    height: Math.max(ROW, categories.length * ROW),
+    body,
+  });
 }
 
 /** Which shade is which series; nothing for a single one. */
@@ -112,9 +130,9 @@ export function legend(series: readonly Series[]): string {
   return `<ul class="legend">${entries.join('')}</ul>`;
 }
 
-function svg({ title, description, height, body }: Chart): string {
+function svg({ title, description, kind, width, height, body }: Chart): string {
   return [
-    `<svg class="chart" role="img" viewBox="0 0 ${WIDTH} ${round(height)}" preserveAspectRatio="xMinYMin meet">`,
+    `<svg class="chart ${kind}" role="img" viewBox="0 0 ${width} ${round(height)}" preserveAspectRatio="xMinYMin meet">`,
     `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`,
     body,
     '</svg>',

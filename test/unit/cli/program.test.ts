@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -36,6 +36,7 @@ function runIn({ cwd, ...env }: Readonly<Record<string, string>>, ...args: strin
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   return path;
 }
@@ -280,4 +281,40 @@ test('export: a tree with its states', () => {
   assert.equal(question.causes[0].id, 'C1');
   assert.equal(question.causes[0].state, 'verified');
   assert.equal(question.causes[0].causes[0].state, 'unverified');
+});
+
+test('check looks at the other documents of a folder, and not at them when told', () => {
+  const old = file(
+    'postmortems/old.md',
+    '---\nid: INC-1\nseverity: SEV1\n---\n\n## Remediation\n\n- [ ] **R1** Drain. @ann\n',
+  );
+  const again = file(
+    'postmortems/again.md',
+    '---\nid: INC-2\nseverity: SEV1\nrecurrence_of: [INC-1, INC-7]\n---\n',
+  );
+  const rules = (...args: string[]): string[] =>
+    (
+      JSON.parse(run('check', '--format', 'json', '--fail-on', 'never', ...args).out) as {
+        rule: string;
+      }[]
+    )
+      .map(({ rule }) => rule)
+      .filter((rule) => rule === 'recurrence-open-items' || rule === 'unknown-id');
+  const whole = join(folder, 'postmortems');
+  assert.deepEqual(rules(whole), ['recurrence-open-items', 'unknown-id']);
+  assert.deepEqual(rules(whole, '--no-workspace'), []);
+  // of files that are named nobody knows what else there is
+  assert.deepEqual(rules(old, again), ['recurrence-open-items']);
+});
+
+test('report: a file of its own, Markdown, figures', () => {
+  const whole = join(folder, 'postmortems');
+  assert.match(run('report', whole).out, /^<!DOCTYPE html>[^]*Postmortem report[^]*<\/html>\n$/);
+  assert.match(run('report', whole, '--lang=ko').out, /<html lang="ko">/);
+  assert.match(run('report', whole, '--format', 'md').out, /^# Postmortem report\n/);
+  const figures = JSON.parse(run('report', whole, '--format=json').out) as { incidents: number };
+  assert.equal(figures.incidents, 2);
+  assert.equal(run('report', whole, '--format=pdf').code, 2);
+  assert.equal(run('report', whole, '--lang=fr').code, 2);
+  assert.equal(run('report').code, 2);
 });
