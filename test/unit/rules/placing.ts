@@ -101,6 +101,17 @@ export const WITHOUT_FIX: Readonly<Record<string, string>> = {
   'vague-action': 'the message shows a pair; what will change is a decision',
 };
 
+/** Rules that know more than the text of one document, and where they are tested. */
+export const TESTED_APART: Readonly<Record<string, string>> = {
+  'done-code-unchanged': 'test/unit/rules/references.test.ts',
+  'broken-reference': 'test/unit/rules/references.test.ts',
+  'moved-reference': 'test/unit/rules/references.test.ts',
+  'changed-reference': 'test/unit/rules/references.test.ts',
+  'unpinned-reference': 'test/unit/rules/references.test.ts',
+  'recurrence-open-items': 'test/unit/rules/workspace.test.ts',
+  'possible-recurrence': 'test/unit/rules/workspace.test.ts',
+};
+
 interface Place {
   readonly bad: Placing;
   readonly good: Placing;
