@@ -23,6 +23,8 @@ interface Press {
 export class Gestures {
   private press: Press | undefined;
   private scrolling = 0;
+  /** That a drag has begun, until it is said together with its first place. */
+  private begun = '';
 
   constructor(private readonly app: App) {
     const { window: area } = app.viewport;
@@ -82,7 +84,8 @@ export class Gestures {
       if (node === undefined) return this.end();
       app.dragged = press.card;
       const { announce } = app.session.strings;
-      app.session.announce(announce.dragging(app.session.nameOf(node)));
+      this.begun = announce.dragging(app.session.nameOf(node));
+      app.session.announce(this.begun);
     }
     press.moving = true;
     if (press.card === undefined) app.viewport.panBy(clientX - press.x, clientY - press.y);
@@ -118,8 +121,12 @@ export class Gestures {
     if (app.drop?.key === drop?.key && app.drop?.where === drop?.where) return;
     app.drop = drop;
     const node = drop && app.session.index.get(drop.key)?.node;
-    if (drop !== undefined && node !== undefined && app.dragged !== undefined)
-      app.session.announce(app.session.strings.announce[drop.where](app.session.nameOf(node)));
+    if (drop !== undefined && node !== undefined && app.dragged !== undefined) {
+      const place = app.session.strings.announce[drop.where](app.session.nameOf(node));
+      // both at once: the second of two in one frame would be all that is heard
+      app.session.announce(this.begun === '' ? place : `${this.begun} ${place}`);
+      this.begun = '';
+    }
     app.repaint();
   }
 

@@ -85,12 +85,15 @@ export async function openTreeWindow(
     async open(file, beside) {
       await closeAll();
       await openFile(page, file);
-      await page
-        .locator('[id="status.editor.mode"]', { hasText: 'Postmortem' })
-        .waitFor({ timeout: 60_000 });
+      // a document whose tree was open before comes back as a tree
+      const text = page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' });
+      const shown = page.locator('iframe.webview.ready');
+      await text.or(shown).first().waitFor({ timeout: 60_000 });
       await runCommand(page, COMMANDS.openTree);
       await webviewFrame(page).locator('.card, .face').first().waitFor({ timeout: PATIENCE });
-      if (beside === undefined) await runCommand(page, 'View: Close Editors in Other Groups');
+      const groups = page.locator('.editor-group-container');
+      if (beside === undefined && (await groups.count()) > 1)
+        await runCommand(page, 'View: Close Editors in Other Groups');
       const tree = treeIn(page, webviewFrame(page));
       await atRest(tree.frame.locator('.card, .face').first());
       return tree;

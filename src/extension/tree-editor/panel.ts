@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import type { NodeAddress } from '../../language/operations/tree/tree-model';
 import type { TreeOperation } from '../../language/operations/tree/tree-operation';
-import { REWRITE_AS_TREE } from '../../protocol';
+import { REWRITE_AS_TREE, isRefusal } from '../../protocol';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../tree-protocol';
 import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../tree-requests';
 import { applyAnswer, toRange } from '../commands/apply';
@@ -98,9 +98,12 @@ export class Panel {
       case 'fix':
         return this.fix(message);
       case 'rewrite':
-        await applyAnswer(tree.document, (version) =>
-          this.ask(REWRITE_AS_TREE, { uri: tree.document.uri.toString(), version }),
-        );
+        await applyAnswer(tree.document, async (version) => {
+          const uri = tree.document.uri.toString();
+          const answer = await this.ask(REWRITE_AS_TREE, { uri, version });
+          // the tree stays in front: it would be hidden by the text it is drawn from
+          return isRefusal(answer) ? answer : { ...answer, select: undefined };
+        });
         return;
       case 'copy':
         await env.clipboard.writeText(message.text);
