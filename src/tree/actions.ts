@@ -125,7 +125,7 @@ export function addEvidence(session: Session, key: string, input: string): boole
 export function copied(session: Session): string | undefined {
   if (session.current === undefined) return undefined;
   session.announce(session.strings.announce.copied);
-  return branchOutline(session.current);
+  return branchOutline(session.current, session.model?.language ?? 'en');
 }
 
 /** Pastes below the selected node: an address as evidence of a claim, all else as branches. */

@@ -1,19 +1,35 @@
 /** A branch as Markdown for the clipboard: what pasting reads back. */
-import type { TreeEvidence, TreeNode } from '../language/operations/tree/tree-model';
+import type {
+  TreeEvidence,
+  TreeModel,
+  TreeNode,
+  TreeNote,
+} from '../language/operations/tree/tree-model';
 
-/** A nested list, `- ` and two spaces a level, `\n` line ends, one at the end. */
-export function branchOutline(branch: TreeNode): string {
+const LABELS: Readonly<Record<TreeModel['language'], Readonly<Record<TreeNote['kind'], string>>>> =
+  {
+    en: { verify: 'verify', stop: 'stop', unknown: 'unknown' },
+    ko: { verify: '검증', stop: '중단', unknown: '알 수 없음' },
+  };
+
+/**
+ * A nested list, `- ` and two spaces a level, `\n` line ends, one at the end; notes are labelled in
+ * the document's language.
+ */
+export function branchOutline(branch: TreeNode, language: TreeModel['language']): string {
   const lines: string[] = [];
   const visit = (node: TreeNode, depth: number): void => {
     const indentation = '  '.repeat(depth);
-    lines.push(`${indentation}- ${words(node).replaceAll('\n', `\\\n${indentation}  `)}`.trimEnd());
+    lines.push(
+      `${indentation}- ${words(node, language).replaceAll('\n', `\\\n${indentation}  `)}`.trimEnd(),
+    );
     node.children.forEach((child) => visit(child, depth + 1));
   };
   visit(branch, 0);
   return `${lines.join('\n')}\n`;
 }
 
-function words(node: TreeNode): string {
+function words(node: TreeNode, language: TreeModel['language']): string {
   const named = [node.id === undefined ? '' : `**${node.id}**`, node.markdown];
   const statement = named.filter((part) => part !== '').join(' ');
   const struck = node.state === 'ruled-out' && statement !== '';
@@ -26,7 +42,9 @@ function words(node: TreeNode): string {
     struck ? `~~${statement}~~` : statement,
     evidence.length > 0 && /[\p{L}\p{N}]$/u.test(node.markdown) ? '—' : '',
     ...evidence,
-    ...node.notes.map(({ kind, text }) => `(${kind}${text === '' ? '' : `: ${text}`})`),
+    ...node.notes.map(
+      ({ kind, text }) => `(${LABELS[language][kind]}${text === '' ? '' : `: ${text}`})`,
+    ),
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -372,7 +372,7 @@ test('addQuestion: a trunk at a place', () => {
 test('addQuestion: the section, in its place, with words to replace', () => {
   const cases: [string, string, string][] = [
     ['', '## 5 Whys\n\n- Why could customers not use the service?\n', 'use the service'],
-    ['# T', '# T\n\n## 5 Whys\n\n- Why could customers not use the service?', 'use the service'],
+    ['# T', '# T\n\n## 5 Whys\n\n- Why could customers not use the service?\n', 'use the service'],
     [
       '# 결제 장애\r\n\r\n## 요약\r\n\r\n멈췄다.\r\n\r\n## 재발 방지 대책\r\n',
       '# 결제 장애\r\n\r\n## 요약\r\n\r\n멈췄다.\r\n\r\n## 5 Whys\r\n\r\n- 왜 고객이 서비스를 이용할 수 없었나?\r\n\r\n## 재발 방지 대책\r\n',

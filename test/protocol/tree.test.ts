@@ -1,0 +1,121 @@
+/** What the tree editor's host asks the server: trees, places, paths, texts, fixes, operations. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { TreeNode } from '../../src/language/operations/tree/tree-model';
+import {
+  TREE,
+  TREE_FIXES,
+  TREE_OPERATION,
+  TREE_PATH,
+  TREE_PLACE,
+  TREE_TEXT,
+} from '../../src/tree-requests';
+import type { RequestMessage } from '../../src/protocol';
+import { Client } from './client';
+
+const URI = 'file:///repo/postmortems/tree.md';
+const TEXT = `# Card payments failed
+
+## 5 Whys
+
+- Why could customers not pay for 48 minutes?
+  - [x] **C1** Payment authorisation timed out.
+    - [ ] **C2** The pool was exhausted. [pool](https://grafana.example.com/pool)
+
+## Remediation
+
+- [ ] **R1** Give calls a timeout. #prevent @jlee due:2026-10-20 (addresses: C1)
+`;
+
+describe('the tree over the protocol', () => {
+  let client: Client;
+  before(async () => {
+    client = await Client.start({});
+    await client.open(URI, TEXT);
+  });
+  after(async () => {
+    assert.equal(await client.stop(), 0);
+  });
+
+  const document = { uri: URI, version: 1 };
+  async function ask<P, R>(message: RequestMessage<P, R>, params: P): Promise<R> {
+    const answer = await client.request<unknown>(message.method, params);
+    assert.ok(message.isResult(answer), JSON.stringify(answer));
+    return answer;
+  }
+  async function nodes(): Promise<[question: TreeNode, c1: TreeNode, c2: TreeNode]> {
+    const answer = await ask(TREE, document);
+    assert.ok('model' in answer);
+    const [question] = answer.model.trunks;
+    return [question!, question!.children[0]!, question!.children[0]!.children[0]!];
+  }
+
+  test('a node has a place in the text, and a place in the text a node', async () => {
+    const [, , c2] = await nodes();
+    const place = await ask(TREE_PLACE, { ...document, address: c2.address });
+    assert.ok('range' in place);
+    assert.equal(place.range.start.line, 6);
+    assert.deepEqual(await ask(TREE_PATH, { ...document, position: place.range.start }), {
+      path: [0, 0, 0],
+    });
+    assert.deepEqual(
+      await ask(TREE_PATH, { ...document, position: { line: 0, character: 0 } }),
+      {},
+    );
+    const item = await ask(TREE_PLACE, { ...document, remediation: 'r1' });
+    assert.ok('range' in item && item.range.start.line === 10);
+    assert.ok('refused' in (await ask(TREE_PLACE, { ...document, remediation: 'R9' })));
+  });
+
+  test('the tree as text for other tools', async () => {
+    const mermaid = await ask(TREE_TEXT, { ...document, format: 'mermaid' });
+    assert.ok('text' in mermaid);
+    assert.match(mermaid.text, /^flowchart LR\n {2}n0/);
+    const outline = await ask(TREE_TEXT, { ...document, format: 'markdown' });
+    assert.ok('text' in outline);
+    assert.match(outline.text, /Why could customers not pay for 48 minutes\?[\s\S]*C2/);
+  });
+
+  test('a finding on a card brings the fixes of the text', async () => {
+    const [, c1] = await nodes();
+    const finding = c1.findings.find(({ rule }) => rule === 'verified-without-evidence');
+    assert.ok(finding);
+    const answer = await ask(TREE_FIXES, {
+      ...document,
+      base: 1,
+      address: c1.address,
+      finding: finding.index,
+    });
+    assert.ok('fixes' in answer);
+    assert.ok(answer.fixes.length > 0);
+    assert.ok(answer.fixes.every(({ edits }) => edits.length > 0));
+    const gone = await ask(TREE_FIXES, { ...document, base: 1, address: c1.address, finding: 99 });
+    assert.ok('refused' in gone);
+  });
+
+  test('an operation says which node to go on with, wherever that is in a later text', async () => {
+    const [, c1] = await nodes();
+    const operation = { kind: 'addCause' as const, at: c1.address, text: 'Nobody looked.' };
+    const answer = await ask(TREE_OPERATION, { ...document, base: 1, operation });
+    assert.ok('edits' in answer);
+    assert.ok(answer.focus);
+    const above = TEXT.replace('  - [x] **C1**', '  - [ ] Typed meanwhile.\n  - [x] **C1**');
+    const uri = 'file:///repo/postmortems/later.md';
+    const added = above.replace(
+      '\n\n## Remediation',
+      '\n    - [ ] Nobody looked.\n\n## Remediation',
+    );
+    await client.open(uri, added);
+    const later = await ask(TREE, { uri, version: 1, focus: answer.focus });
+    assert.ok('model' in later);
+    assert.deepEqual(later.focus, [0, 1, 1]);
+  });
+
+  test('what is not open is asked for, what is of another version is stale', async () => {
+    const strange = { uri: 'file:///repo/postmortems/none.md', version: 1 };
+    assert.deepEqual(await ask(TREE, strange), { refused: 'not-open' });
+    assert.deepEqual(await ask(TREE, { ...document, version: 7 }), { refused: 'stale' });
+    const sent = await ask(TREE, { ...strange, text: TEXT });
+    assert.ok('model' in sent && sent.model.claims === 2);
+  });
+});
