@@ -21,7 +21,11 @@ const findingsOf = (rule: Rule, text: string) =>
 
 test('the lists name every rule and nothing else', () => {
   const apart = Object.keys(TESTED_APART);
-  for (const id of apart) assert.ok(RULES.some((rule) => rule.id === id), id);
+  for (const id of apart)
+    assert.ok(
+      RULES.some((rule) => rule.id === id),
+      id,
+    );
   const ids = RULES.map(({ id }) => id)
     .filter((id) => !apart.includes(id))
     .sort();

@@ -94,6 +94,7 @@ export const FIXED_ELSEWHERE: Readonly<Record<string, Readonly<Record<Language, 
 /** Rules whose findings only the author can answer; why, for whoever reads this list. */
 export const WITHOUT_FIX: Readonly<Record<string, string>> = {
   'circular-claim': 'only the author knows what lies behind the claim',
+  'recurrence-open-items': 'its items are finished in their own document',
   'item-overdue': 'done, moved or dropped: a decision',
   'timeline-source': 'only the author has the link',
   'unreadable-part': 'what may go is a decision',
@@ -107,6 +108,8 @@ export const TESTED_APART: Readonly<Record<string, string>> = {
   'moved-reference': 'test/unit/rules/references.test.ts',
   'changed-reference': 'test/unit/rules/references.test.ts',
   'unpinned-reference': 'test/unit/rules/references.test.ts',
+  'recurrence-open-items': 'test/unit/rules/workspace.test.ts',
+  'possible-recurrence': 'test/unit/rules/workspace.test.ts',
 };
 
 interface Place {
@@ -157,6 +160,8 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'front-matter': both(above),
   'unknown-id': both(withCause),
   'duplicate-id': both(below),
+  'recurrence-open-items': both(above),
+  'possible-recurrence': both(above),
   // the examples describe what is too long to be shown
   'unreadable-part': {
     bad: (text, language) => timeline(`${text}\n${'- 10:00 x\n'.repeat(60_000)}`, language),
