@@ -89,7 +89,7 @@ export async function openTreeWindow(
       const text = page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' });
       const shown = page.locator('iframe.webview.ready');
       await text.or(shown).first().waitFor({ timeout: 60_000 });
-      await runCommand(page, COMMANDS.openTree);
+      if ((await shown.count()) === 0) await runCommand(page, COMMANDS.openTree);
       await webviewFrame(page).locator('.card, .face').first().waitFor({ timeout: PATIENCE });
       const groups = page.locator('.editor-group-container');
       if (beside === undefined && (await groups.count()) > 1)
