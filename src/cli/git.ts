@@ -63,12 +63,8 @@ export class GitProgram implements Git {
   async repository(uri: string): Promise<Repository | undefined> {
     const path = pathOf(uri);
     if (path === undefined) return undefined;
-    // the folder may have gone with the file
-    let folder = dirname(path);
-    while (!isFolder(folder) && dirname(folder) !== folder) folder = dirname(folder);
-    const { code, out } = await git(folder, ['rev-parse', '--show-toplevel']);
-    if (code !== 0) return undefined;
-    const root = resolve(out.replace(/\r?\n$/, ''));
+    const root = rootAbove(dirname(path));
+    if (root === undefined) return undefined;
     let repository = this.known.get(root);
     if (repository === undefined) this.known.set(root, (repository = describe(root)));
     return repository;
@@ -101,11 +97,22 @@ export class GitProgram implements Git {
   }
 }
 
-async function describe(root: string): Promise<Repository> {
-  const [head, remotes] = await Promise.all([
+/** The nearest folder that a repository begins at; the file's own may have gone with it. */
+function rootAbove(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** What a repository is; undefined when git will not have anything to do with it. */
+async function describe(root: string): Promise<Repository | undefined> {
+  const [top, head, remotes] = await Promise.all([
+    git(root, ['rev-parse', '--show-toplevel']),
     git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
     git(root, ['config', '--get-regexp', '^remote\\..*\\.url$']),
   ]);
+  if (top.code !== 0) return undefined;
   const id = head.out.trim();
   return {
     root: uriOf(root),
@@ -186,8 +193,4 @@ function isSubmodule(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

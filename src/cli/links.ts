@@ -36,8 +36,11 @@ export class LinkChecker {
   private readonly resolvers = new Map<string, ReferenceResolver>();
   private readonly git = new GitProgram();
 
-  /** `today`: `YYYY-MM-DD`, when a pin is renewed. */
-  constructor(private readonly today: string) {}
+  /** `today`: `YYYY-MM-DD`, when a pin is renewed; `renew`: what there may be a renewal of. */
+  constructor(
+    private readonly today: string,
+    private readonly renew: readonly ReferenceState[],
+  ) {}
 
   /** The references of a document that stands at `file`. */
   async resolve(file: string, postmortem: Postmortem): Promise<ResolvedReference[]> {
@@ -53,7 +56,7 @@ export class LinkChecker {
       const files = new DiskFiles([folder]);
       resolver = new ReferenceResolver(
         { files, search: files, git: this.git },
-        { today: this.today },
+        { today: this.today, renew: this.renew },
       );
       this.resolvers.set(folder, resolver);
     }

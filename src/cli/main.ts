@@ -69,7 +69,7 @@ async function check(command: CheckCommand): Promise<number> {
   const { files, troubles, settingsOf } = selected;
   const findings: ReportedFinding[] = [];
   let postmortems = 0;
-  const checker = new LinkChecker(today());
+  const checker = new LinkChecker(today(), ['moved', 'changed', 'uncertain']);
   const look = command.links
     ? async (file: string, postmortem: Postmortem) =>
         knownReferences(await checker.resolve(file, postmortem))
@@ -170,7 +170,7 @@ async function links(command: LinksCommand): Promise<number> {
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
   const { files, troubles, settingsOf } = selected;
-  const checker = new LinkChecker(today());
+  const checker = new LinkChecker(today(), command.updateMoved ? ['moved'] : []);
   const references: FileReference[] = [];
   for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);

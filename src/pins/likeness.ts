@@ -16,11 +16,11 @@ export interface Likeness {
 }
 
 /** This many candidates are looked at letter by letter. */
-const MOST_CANDIDATES = 6;
+const MOST_CANDIDATES = 8;
 /** A line that stands more often than this says nothing about where. */
 const COMMON = 64;
 /** Two places whose scores are closer than this are not told apart. */
-export const MARGIN = 0.08;
+export const MARGIN = 0.1;
 /** Less than this share of the letters may differ. */
 const MOST_ERRORS = 0.5;
 
@@ -139,7 +139,7 @@ function bits(word: number): number {
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Starts with the most votes within a few lines of them, none near another. */
+/** Starts with the most votes within a few lines of them, none next to another. */
 function peaks(votes: ReadonlyMap<number, number>, count: number): number[] {
   const starts = [...votes.keys()].sort((a, b) => a - b);
   const reach = Math.min(6, 1 + count);
@@ -155,7 +155,7 @@ function peaks(votes: ReadonlyMap<number, number>, count: number): number[] {
   const chosen: number[] = [];
   for (const { start, sum } of summed) {
     if (sum * 5 < summed[0]!.sum) break;
-    if (chosen.some((one) => Math.abs(one - start) <= reach)) continue;
+    if (chosen.some((one) => Math.abs(one - start) <= 2)) continue;
     chosen.push(start);
     if (chosen.length === MOST_CANDIDATES) break;
   }

@@ -58,7 +58,7 @@ export type Ladder = Generator<Ask, Verdict, Answer>;
 /** More files than this that hold a line make the line no lead. */
 const MOST_FILES = 20;
 /** In another file something merely like it has to be this like. */
-const OTHER_FILE_SCORE = 0.92;
+const OTHER_FILE_SCORE = 0.95;
 /** A shorter text stands in many files: in another one it is nothing without its surroundings. */
 const TELLING = 60;
 

@@ -10,7 +10,7 @@ import { freePinId } from '../pins/pin-id';
 import { referenceKey } from '../pins/reference-key';
 import { resolvePin, resolveUnpinned, type Answer, type Ask, type Ladder } from '../pins/resolve';
 import { SourceText, type LineSpan } from '../pins/source';
-import type { Obstacle, Verdict } from '../pins/verdict';
+import type { Obstacle, ReferenceState, Verdict } from '../pins/verdict';
 import { pathBelow, resolveFileLink, writeFileLink, type LinkBase } from './file-links';
 import type { Files } from './files';
 import type { Git, Repository } from './git';
@@ -30,6 +30,8 @@ export interface ResolveOptions {
   readonly today: string;
   /** `postmortem.pins.quote`; true when not set. */
   readonly quote?: boolean;
+  /** Which references are given a renewal, for each file of them costs a look into git; all when not set. */
+  readonly renew?: readonly ReferenceState[];
 }
 
 /** A reference and what became of its code. */
@@ -134,7 +136,9 @@ export class ReferenceResolver {
     round: Round,
   ): Promise<Renewal | undefined> {
     const { span, state, obstacle } = verdict;
+    const { renew } = this.options;
     if (span === undefined || state === 'current') return undefined;
+    if (renew !== undefined && !renew.includes(state)) return undefined;
     if (state === 'unverifiable' && obstacle !== 'no-pin') return undefined;
     if (!canBePinned(round.postmortem, reference)) return undefined;
     const at = verdict.file ?? uri;
