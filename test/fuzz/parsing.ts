@@ -1,0 +1,112 @@
+/** Documents under fire: parse, rules, incremental edits, tree operations, YAML, pins, messages. */
+import assert from 'node:assert/strict';
+import { readPins } from '../../src/pins/entries';
+import { readFrontMatter } from '../../src/language/front-matter';
+import { parsePostmortem } from '../../src/language/parse';
+import type { Postmortem } from '../../src/language/postmortem';
+import { isTreeMessage, isTreeOperation, isTreeRequest } from '../../src/tree-protocol';
+import { checkPostmortem } from '../../src/rules/check';
+import { DEFAULT_SETTINGS } from '../../src/rules/rule';
+import { parseTeamSettings } from '../../src/workspace/team-settings';
+import { edit, edited, seeds } from './documents';
+import { Random } from './random';
+
+export interface Failure {
+  readonly text: string;
+  readonly message: string;
+}
+
+export interface ParsingRun {
+  readonly parses: number;
+  readonly slowest: number;
+  readonly failures: readonly Failure[];
+}
+
+const LIMIT_MS = 1000;
+
+/** A postmortem as plain data: what two parses of one text must agree on. */
+function data({ lines: _lines, ...postmortem }: Postmortem): unknown {
+  return structuredClone(postmortem);
+}
+
+/** A value in the shape of a message, with something wrong in it. */
+function message(random: Random, depth = 0): unknown {
+  const leaves = ['ready', 'operation', 'reveal', 'remove', 'model', '__proto__', 0, -1, 1.5, NaN];
+  if (depth > 3 || random.below(3) === 0) return random.of([...leaves, null, undefined, true]);
+  if (random.below(4) === 0)
+    return Array.from({ length: random.below(3) }, () => message(random, depth + 1));
+  const keys = ['type', 'id', 'version', 'operation', 'kind', 'at', 'path', 'text', 'evidence'];
+  return Object.fromEntries(
+    Array.from({ length: random.below(5) }, () => [random.of(keys), message(random, depth + 1)]),
+  );
+}
+
+/** Reads one text in every way that reads text from a repository. */
+function readAll(text: string): void {
+  const postmortem = parsePostmortem(text);
+  readPins(postmortem.pins);
+  checkPostmortem(
+    postmortem,
+    { settings: DEFAULT_SETTINGS, today: '2026-11-01', workspace: undefined },
+    (rule, error) => {
+      throw new Error(`the rule ${rule} threw`, { cause: error });
+    },
+  );
+  readFrontMatter(`---\n${text}\n---\n`);
+  parseTeamSettings(text);
+}
+
+/**
+ * Runs until `parses` documents were read. Sequences of edits: each version is parsed on top of the
+ * one before, and the last one compared with a fresh parse. Stops at 20 failures.
+ */
+export function fuzzParsing({ seed, parses }: { seed: number; parses: number }): ParsingRun {
+  const random = new Random(seed);
+  const texts = seeds();
+  const failures: Failure[] = [];
+  let done = 0;
+  let slowest = 0;
+  const attempt = (text: string, action: () => void): void => {
+    const start = performance.now();
+    try {
+      action();
+    } catch (error) {
+      failures.push({
+        text,
+        message: error instanceof Error ? (error.stack ?? '') : String(error),
+      });
+    }
+    let took = performance.now() - start;
+    if (took > LIMIT_MS && !failures.some((one) => one.text === text)) {
+      // once may be the machine; the same text twice is the code
+      const again = performance.now();
+      parsePostmortem(text);
+      readAll(text);
+      took = performance.now() - again;
+    }
+    slowest = Math.max(slowest, took);
+    if (took > LIMIT_MS) failures.push({ text, message: `took ${Math.round(took)} ms` });
+  };
+  while (done < parses && failures.length < 20) {
+    let text = random.of(texts);
+    let before: Postmortem | undefined;
+    for (let left = 8 + random.below(24); left > 0; left--, done++) {
+      text = edited(text, edit(random, text));
+      attempt(text, () => {
+        before = parsePostmortem(text, {}, before);
+      });
+    }
+    attempt(text, () => {
+      assert.deepEqual(data(parsePostmortem(text, {}, before)), data(parsePostmortem(text)));
+      readAll(text);
+    });
+    done += 3;
+    const value = message(random);
+    attempt(JSON.stringify(value) ?? '', () => {
+      isTreeMessage(value);
+      isTreeOperation(value);
+      isTreeRequest(value);
+    });
+  }
+  return { parses: done, slowest, failures };
+}
