@@ -60,7 +60,10 @@ export async function fuzzProtocol({
       took = Math.min(took, performance.now() - again);
     }
     slowest = Math.max(slowest, took);
-    assert.ok(took < 1000, `${method} took ${Math.round(took)} ms (seed ${seed})`);
+    assert.ok(
+      took < 1000,
+      `${method} took ${Math.round(took)} ms (seed ${seed}) ${JSON.stringify(params)} ${JSON.stringify(open.map((uri) => client.text(uri)))}`,
+    );
   };
   for (let step = 0; step < steps; step++) {
     if (open.length === 0 || (open.length < 4 && random.below(20) === 0)) {

@@ -57,7 +57,7 @@ export async function bundleSuite(filters = []) {
     globalName: 'suite',
     footer: { js: 'module.exports = suite;' },
     external: ['vscode'],
-    alias: { 'node:assert/strict': join(root, 'test', 'host', 'web', 'assert.ts') },
+    alias: { 'node:assert/strict': join(root, 'test', 'host', 'web', 'assert.mjs') },
     define: { 'process.env.NODE_ENV': '"test"' },
     logLevel: 'warning',
     plugins: [tests],

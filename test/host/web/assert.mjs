@@ -1,19 +1,19 @@
-/** What the integration tests use of `node:assert/strict`, for a worker that has no Node. */
+// What the integration tests use of `node:assert/strict`, for a worker that has no Node.
 
-function fail(message: string | undefined, otherwise: string): never {
+function fail(message, otherwise) {
   throw new Error(message ?? otherwise);
 }
 
-function show(value: unknown): string {
+function show(value) {
   return JSON.stringify(value, undefined, 1) ?? String(value);
 }
 
-function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+function isObject(value) {
   return typeof value === 'object' && value !== null;
 }
 
 /** Whether both have the same structure and values; classes are told apart, as Node does. */
-function same(a: unknown, b: unknown): boolean {
+function same(a, b) {
   if (Object.is(a, b)) return true;
   if (!isObject(a) || !isObject(b)) return false;
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
@@ -26,35 +26,35 @@ function same(a: unknown, b: unknown): boolean {
   );
 }
 
-function ok(value: unknown, message?: string): asserts value {
+function ok(value, message) {
   if (!value) fail(message, `expected something true, got ${show(value)}`);
 }
 
 const checks = {
   ok,
-  equal(actual: unknown, expected: unknown, message?: string): void {
+  equal(actual, expected, message) {
     if (!Object.is(actual, expected))
       fail(message, `expected ${show(expected)}, got ${show(actual)}`);
   },
-  notEqual(actual: unknown, expected: unknown, message?: string): void {
+  notEqual(actual, expected, message) {
     if (Object.is(actual, expected)) fail(message, `expected anything but ${show(expected)}`);
   },
-  deepEqual(actual: unknown, expected: unknown, message?: string): void {
+  deepEqual(actual, expected, message) {
     if (!same(actual, expected)) fail(message, `expected ${show(expected)}, got ${show(actual)}`);
   },
-  notDeepEqual(actual: unknown, expected: unknown, message?: string): void {
+  notDeepEqual(actual, expected, message) {
     if (same(actual, expected)) fail(message, `expected anything but ${show(expected)}`);
   },
-  match(actual: string, pattern: RegExp, message?: string): void {
+  match(actual, pattern, message) {
     if (!pattern.test(actual)) fail(message, `expected ${String(pattern)}, got ${show(actual)}`);
   },
-  doesNotMatch(actual: string, pattern: RegExp, message?: string): void {
+  doesNotMatch(actual, pattern, message) {
     if (pattern.test(actual)) fail(message, `did not expect ${String(pattern)}: ${show(actual)}`);
   },
-  fail(message?: string): never {
+  fail(message) {
     return fail(message, 'failed');
   },
-  async rejects(action: Promise<unknown> | (() => Promise<unknown>)): Promise<void> {
+  async rejects(action) {
     try {
       await (typeof action === 'function' ? action() : action);
     } catch {
@@ -64,5 +64,5 @@ const checks = {
   },
 };
 
-// `assert` stands for the default export of node:assert/strict
-export { checks as default };
+// the default export of node:assert/strict
+export default checks;
