@@ -4,7 +4,11 @@ import {
   ResponseError,
   type CancellationToken,
   type Connection,
+  type Location,
   type Position,
+  type ReferenceParams,
+  type RenameParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language } from '../language/postmortem';
@@ -15,15 +19,20 @@ import { codeLenses } from './code-lens';
 import { completion } from './completion';
 import { definition } from './definition';
 import type { OpenDocument } from './documents';
+import { incidentIdAt, incidentReferences, renameIncident } from './incident-ids';
+import { workspaceSymbols } from './workspace-symbols';
 import { foldingRanges } from './folding';
 import { hover } from './hover';
 import { documentLinks } from './links';
 import { outline } from './outline';
-import { offsetAt, toLspEdits, toOffsets } from './positions';
+import { offsetAt, toLspEdits, toLspRange, toOffsets } from './positions';
 import { highlights, references } from './references';
 import { prepareRename, rename } from './rename';
 import { describe, type Session } from './session';
 import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
+
+type RenameAnswer =
+  WorkspaceEdit | ResponseError<void> | Promise<WorkspaceEdit | ResponseError<void>> | null;
 
 interface AboutDocument {
   readonly textDocument: { readonly uri: string };
@@ -139,22 +148,45 @@ export function registerFeatures(
     ),
   );
   connection.onReferences(
-    at('references', [], ({ uri, postmortem }, offset, { context }) =>
-      references(uri, postmortem, offset, context.includeDeclaration),
+    at<ReferenceParams, Location[] | Promise<Location[]>>(
+      'references',
+      [],
+      ({ uri, postmortem }, offset, { context }) => {
+        const incident = incidentIdAt(postmortem, offset);
+        return incident === undefined
+          ? references(uri, postmortem, offset, context.includeDeclaration)
+          : incidentReferences(incident.id, context.includeDeclaration, session.workspace);
+      },
     ),
   );
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(session.workspace.index, query));
   connection.onDocumentHighlight(
     at('highlights', [], ({ postmortem }, offset) => highlights(postmortem, offset)),
   );
   connection.onPrepareRename(
-    at(
-      'prepare rename',
-      null,
-      ({ postmortem }, offset) => prepareRename(postmortem, offset) ?? null,
-    ),
+    at('prepare rename', null, ({ postmortem }, offset) => {
+      const incident = incidentIdAt(postmortem, offset);
+      return incident === undefined
+        ? (prepareRename(postmortem, offset) ?? null)
+        : { range: toLspRange(postmortem.lines, incident.range), placeholder: incident.id };
+    }),
   );
+  const renameAcross = async (id: string, newName: string) => {
+    const edit = await renameIncident(
+      id,
+      newName,
+      session.workspace,
+      session.client.versionedEdits,
+    );
+    return typeof edit === 'string'
+      ? new ResponseError<void>(LSPErrorCodes.RequestFailed, edit)
+      : edit;
+  };
   connection.onRenameRequest(
-    at('rename', null, ({ uri, version, postmortem }, offset, { newName }) => {
+    at<RenameParams, RenameAnswer>('rename', null, (document, offset, { newName }) => {
+      const { uri, version, postmortem } = document;
+      const incident = incidentIdAt(postmortem, offset);
+      if (incident !== undefined) return renameAcross(incident.id, newName);
       const edits = rename(postmortem, offset, newName);
       if (typeof edits === 'string')
         return new ResponseError<void>(LSPErrorCodes.RequestFailed, edits);

@@ -10,7 +10,7 @@ import { toLspRange } from './positions';
 /** What a claim or an item may be called: what the reader of trees takes for an id. */
 const NODE_ID = /^[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?$/;
 /** What an incident may be called: needs no quotes in YAML. */
-const INCIDENT_ID = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,99}$/u;
+export const INCIDENT_ID = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,99}$/u;
 
 /** The id that would be renamed; undefined where there is none, or nothing defines it. */
 export function prepareRename(

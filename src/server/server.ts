@@ -181,6 +181,7 @@ const CAPABILITIES: InitializeResult = {
     codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
     codeLensProvider: { resolveProvider: false },
     renameProvider: { prepareProvider: true },
+    workspaceSymbolProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
 };

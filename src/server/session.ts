@@ -8,6 +8,7 @@ import { RULES } from '../rules/registry';
 import type { RuleContext } from '../rules/rule';
 import type { WorkspaceView } from '../rules/workspace-view';
 import { Documents, type OpenDocument, type TextSource } from './documents';
+import type { NamingDocument } from './incident-ids';
 import type { LinkBase } from '../workspace/file-links';
 import { speak, usableLocale } from './locale';
 import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
@@ -57,6 +58,8 @@ const NO_CLIENT: Client = {
 /** What a session tells about, and asks for the workspace's index. */
 export interface Workspace {
   readonly index: IncidentIndex;
+  /** A document as its editor shows it, or as it stands on disk; undefined when it is gone. */
+  document(uri: string): Promise<NamingDocument | undefined>;
   /** The others as one document sees them. */
   viewOf(uri: string): WorkspaceView | undefined;
   /** A version of an open document was read. */
@@ -65,6 +68,7 @@ export interface Workspace {
 
 const NOTHING_ELSE: Workspace = {
   index: new IncidentIndex(),
+  document: () => Promise.resolve(undefined),
   viewOf: () => undefined,
   read: () => undefined,
 };

@@ -8,12 +8,14 @@ import { version } from '../../package.json';
 import { FILES_CHANGED, INDEX_CHANGED, type FilesChangedParams } from '../protocol';
 import type { WorkspaceView } from '../rules/workspace-view';
 import { documentView } from '../workspace/document-view';
+import type { Files } from '../workspace/files';
 import { IncidentIndex } from '../workspace/incident-index';
 import { SimilarIncidents, type SimilarIncident } from '../workspace/similarity/similar-incidents';
 import { Indexer, type IndexProgress } from '../workspace/indexer';
 import { fingerprint } from '../workspace/index-cache';
 import { ClientFiles, ClientStore, NO_FILES } from './client-files';
 import type { OpenDocument } from './documents';
+import type { NamingDocument } from './incident-ids';
 import { describe, type Session } from './session';
 
 /** Leaves the first diagnostics and the outline to go ahead, ms. */
@@ -32,6 +34,7 @@ export class WorkspaceIndex {
   private readonly similar = new SimilarIncidents(this.incidents);
   /** Whether every file has been read once. */
   private complete = false;
+  private readonly files: Files;
   private readonly indexer: Indexer;
   /** Versions of open documents the index has not seen yet: a key press does not wait for it. */
   private readonly unseen = new Map<string, OpenDocument>();
@@ -51,8 +54,9 @@ export class WorkspaceIndex {
     private readonly settled: (uris: ReadonlySet<string>) => void,
   ) {
     const { client } = session;
+    this.files = client.files ? new ClientFiles(connection) : NO_FILES;
     this.indexer = new Indexer(this.incidents, {
-      files: client.files ? new ClientFiles(connection) : NO_FILES,
+      files: this.files,
       store: client.store ? new ClientStore(connection) : undefined,
       parse: (uri, text) => session.parse(uri, text),
       pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
@@ -82,6 +86,15 @@ export class WorkspaceIndex {
   similarTo(uri: string, most: number): SimilarIncident[] {
     const record = this.index.get(uri);
     return record === undefined ? [] : this.similar.like(record, most);
+  }
+
+  /** A document as its editor shows it, or as it stands on disk; undefined when it is gone. */
+  async document(uri: string): Promise<NamingDocument | undefined> {
+    const open = this.session.documents.get(uri);
+    if (open !== undefined) return open;
+    const text = await this.files.read(uri);
+    if (text === undefined) return undefined;
+    return { uri, version: undefined, postmortem: this.session.parse(uri, text) };
   }
 
   /** A version of an open document was read. */

@@ -98,7 +98,7 @@ export function mentionsIn(...texts: readonly string[]): string[] {
   const found = new Set<string>();
   for (const text of texts)
     for (const match of text.matchAll(
-      /(?<![\p{L}\p{N}_-])\p{L}{2,12}[-_]?\d{2,8}(?:-\d{1,8}){0,3}(?![\p{N}_-])/gu,
+      /(?<![\p{L}\p{N}_-])\p{L}{2,12}(?:[-_]\d{1,8}|\d{2,8})(?:-\d{1,8}){0,3}(?![\p{N}_-])/gu,
     )) {
       found.add(match[0].toUpperCase());
       if (found.size === MOST.mentions) return [...found];

@@ -1,7 +1,8 @@
 /** The index of the workspace behind the server: read through the client, kept, killed, damaged. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CompletionItem } from 'vscode-languageserver';
+import type { CompletionItem, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FILES_CHANGED } from '../../src/protocol';
 import { Client, type ClientOptions } from './client';
 
@@ -129,5 +130,93 @@ test('what is open and unsaved wins over what is on disk', async () => {
     await client.open(URI, OPEN);
     await known(client, 1);
     assert.deepEqual(await owners(client), []);
+  });
+});
+
+const OLD = 'file:///repo/postmortems/old.md';
+const related = new Map([
+  [
+    OLD,
+    '---\nid: INC-7\ntitle: Old one\nseverity: SEV1\n---\n\n## Remediation\n\n- [ ] **R1** Drain the pool. @ann\n- [x] **R2** Drain done. @ann\n',
+  ],
+  [
+    'file:///repo/postmortems/c.md',
+    '---\nid: INC-8\nseverity: SEV1\n---\n\n# Again\n\nLike inc-7을 보라, not INC-77 or `INC-7`. See [INC-7](./INC-7.md).\n',
+  ],
+]);
+const REPEATS = '---\nid: INC-9\nseverity: SEV1\nrecurrence_of: [INC-7]\n---\n';
+
+test('symbols of the workspace: incidents, and open items by their words', () =>
+  withClient({ files: new Map(related) }, async (client) => {
+    await client.open(URI, REPEATS);
+    await known(client, 3);
+    const find = async (query: string): Promise<string[]> =>
+      (await client.request<{ name: string }[]>('workspace/symbol', { query })).map(
+        ({ name }) => name,
+      );
+    assert.deepEqual(await find('#inc-7'), ['INC-7 Old one', 'R1 Drain the pool.']);
+    assert.deepEqual(await find('drain'), ['R1 Drain the pool.']);
+    assert.deepEqual(await find('@ann pool'), ['R1 Drain the pool.']);
+    assert.deepEqual(await find('nothing of it'), []);
+    assert.equal((await find('')).length, 3);
+  }));
+
+test('references and rename of an incident id across files, open and not', () =>
+  withClient({ files: new Map(related) }, async (client) => {
+    await client.open(URI, REPEATS);
+    await known(client, 3);
+    const place = {
+      textDocument: { uri: URI },
+      position: client.position(URI, 'INC-7'),
+    };
+    const found = await client.request<{ uri: string; range: { start: { line: number } } }[]>(
+      'textDocument/references',
+      { ...place, context: { includeDeclaration: true } },
+    );
+    const sorted = found.map(({ uri, range }) => `${uri.slice(25)}:${range.start.line}`).sort();
+    assert.deepEqual(sorted, ['a.md:3', 'c.md:7', 'c.md:7', 'old.md:1']);
+    await assert.rejects(client.request('textDocument/rename', { ...place, newName: 'INC-8' }));
+    await assert.rejects(client.request('textDocument/rename', { ...place, newName: 'a b' }));
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+      ...place,
+      newName: 'INC-2020-7',
+    });
+    const after = new Map<string, string>();
+    for (const change of edit.documentChanges ?? []) {
+      assert.ok('edits' in change);
+      const { uri, version } = change.textDocument;
+      assert.equal(version, uri === URI ? 1 : null);
+      const text = uri === URI ? REPEATS : related.get(uri)!;
+      const document = TextDocument.create(uri, 'postmortem', 1, text);
+      after.set(uri, TextDocument.applyEdits(document, change.edits as TextEdit[]));
+    }
+    assert.equal(after.get(URI), REPEATS.replace('INC-7', 'INC-2020-7'));
+    assert.equal(after.get(OLD), related.get(OLD)!.replace('INC-7', 'INC-2020-7'));
+    assert.equal(
+      after.get('file:///repo/postmortems/c.md'),
+      '---\nid: INC-8\nseverity: SEV1\n---\n\n# Again\n\nLike INC-2020-7을 보라, not INC-77 or `INC-7`. See [INC-2020-7](./INC-7.md).\n',
+    );
+  }));
+
+test('findings that need the others come when everything has been read, and follow them', () => {
+  const files = new Map(related);
+  return withClient({ files }, async (client) => {
+    await client.open(URI, REPEATS);
+    const rules = (): unknown[] =>
+      client.published.findLast(({ uri }) => uri === URI)?.diagnostics.map(({ code }) => code) ??
+      [];
+    await client.until(
+      () => (rules().includes('recurrence-open-items') ? true : undefined),
+      20_000,
+      'the finding',
+    );
+    files.set(OLD, related.get(OLD)!.replace('- [ ]', '- [x]'));
+    await client.notify(FILES_CHANGED.method, { uris: [OLD] });
+    await client.until(
+      () => (rules().includes('recurrence-open-items') ? undefined : true),
+      20_000,
+      'the finding to go',
+    );
+    assert.deepEqual(client.logs, []);
   });
 });
