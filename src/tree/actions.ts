@@ -39,23 +39,36 @@ export function setState(session: Session, state: SettableState, note?: string):
   if (current.state === state && note === undefined) return;
   session.perform(
     onNode(session, current.key, (at) => ({ kind: 'setState', at, state, note })),
-    () => {
-      const now = session.current;
-      if (now?.state !== undefined)
-        session.announce(
-          session.strings.announce.state(session.nameOf(now), session.strings.states[now.state]),
-        );
-    },
+    () => announceState(session),
   );
 }
 
 /** The next state: unverified, verified, ruled out, unknown. */
 export function cycleState(session: Session): void {
-  const state = session.current?.state;
-  if (state === undefined) return;
+  const { current } = session;
+  if (current?.state === undefined) return;
+  // found when its turn comes: two quick presses are two steps
+  session.perform(
+    onNode(session, current.key, (at, node) => ({ kind: 'setState', at, state: nextState(node) })),
+    () => announceState(session),
+  );
+}
+
+function nextState({ state }: TreeNode): SettableState {
   const settable =
-    state === 'unsupported' ? 'verified' : state === 'verifiable' ? 'unverified' : state;
-  setState(session, CYCLE[(CYCLE.indexOf(settable) + 1) % CYCLE.length]!);
+    state === 'unsupported'
+      ? 'verified'
+      : state === 'verifiable' || state === undefined
+        ? 'unverified'
+        : state;
+  return CYCLE[(CYCLE.indexOf(settable) + 1) % CYCLE.length]!;
+}
+
+function announceState(session: Session): void {
+  const now = session.current;
+  if (now?.state === undefined) return;
+  const { announce, states } = session.strings;
+  session.announce(announce.state(session.nameOf(now), states[now.state]));
 }
 
 /** Takes the selected branch away. */
