@@ -1,7 +1,4 @@
 /** The index at 100, 1,000 and 10,000 postmortems: cold, warm, memory, and what an edit costs. */
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { parsePostmortem } from '../../src/language/parse';
 import { checkPostmortem } from '../../src/rules/check';
 import { DEFAULT_SETTINGS } from '../../src/rules/rule';
@@ -129,24 +126,4 @@ report.line(
   ' ms',
   5,
 );
-
-// VS Code's own Markdown language service, when it is installed: see its folder
-const peer = join(process.cwd(), 'test/bench/markdown-languageservice');
-if (existsSync(join(peer, 'node_modules'))) {
-  const require = createRequire(join(peer, 'index.cjs'));
-  const { indexMarkdown } = require(join(peer, 'index.cjs')) as {
-    indexMarkdown(texts: readonly (readonly [string, string])[]): Promise<number>;
-  };
-  const count = Math.min(most, 1000);
-  const texts = Array.from(
-    { length: count },
-    (_, at) => [`file:///w/postmortems/${at}.md`, documentAt(at)] as const,
-  );
-  const own = await indexed(count);
-  const began = performance.now();
-  const symbols = await indexMarkdown(texts);
-  const theirs = performance.now() - began;
-  report.line(`ours, ${count} documents cold`, own.ms, ' ms');
-  report.line(`vscode-markdown-languageservice, ${count} (${symbols} symbols)`, theirs, ' ms');
-}
 report.end();
