@@ -1,6 +1,7 @@
 // The one test runner. `node test/run.mjs` runs every stage of `npm test`; with a name, one:
 //   unit · protocol · integration · ui · package · web   [part of a file name …]
-//   desktop    the integration suite in a desktop VS Code that @vscode/test-electron downloads
+//   desktop    the integration suite in a desktop VS Code that @vscode/test-electron downloads;
+//              VSCODE_VERSION says which (default: stable)
 //   fuzz       random documents and protocol steps
 //   bench      out/test/bench, one after another
 // A stage that fails does not stop the next one. The last line is `N passed, N failed`.
@@ -99,6 +100,8 @@ const inVsCode =
     let code = 0;
     try {
       await runTests({
+        ...(desktop &&
+          process.env.VSCODE_VERSION !== undefined && { version: process.env.VSCODE_VERSION }),
         ...(!desktop && { vscodeExecutablePath: join(root, 'test', 'host', 'launcher.mjs') }),
         extensionDevelopmentPath: root,
         extensionTestsPath: join(root, 'out', 'integration', 'index.js'),
