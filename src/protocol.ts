@@ -69,6 +69,12 @@ export const CLIENT_COMMANDS = {
   select: 'postmortem.select',
   /** Argument: document URI (string). Opens the tree editor. */
   openWhyTree: 'postmortem.openWhyTree',
+  /** Arguments: document URI (string), `WirePosition` in a link to code. Opens the code as it is now. */
+  goToCode: 'postmortem.goToReferencedCode',
+  /** The same arguments. Shows what the code was beside what it is. */
+  showCodeChange: 'postmortem.showWhatChanged',
+  /** The same arguments. Lets the user choose what the link is to lead to. */
+  relinkCode: 'postmortem.relinkCode',
 } as const;
 export type ClientCommand = (typeof CLIENT_COMMANDS)[keyof typeof CLIENT_COMMANDS];
 
@@ -84,12 +90,14 @@ export interface ServerInitialization {
   readonly files?: boolean;
   /** The client answers `STORE_READ` and `STORE_WRITE`. */
   readonly store?: boolean;
+  /** The client answers what `code-requests.ts` asks it: git, search, symbols. */
+  readonly code?: boolean;
 }
 
 /** What of `initializationOptions` can be used; anything else is dropped. Never throws. */
 export function readInitialization(value: unknown): ServerInitialization {
   if (!isRecord(value)) return {};
-  const { commands, l10n, teamSettings, files, store } = value;
+  const { commands, l10n, teamSettings, files, store, code } = value;
   return {
     ...(isArrayOf(isString)(commands) && { commands }),
     ...(isRecord(l10n) && {
@@ -100,6 +108,7 @@ export function readInitialization(value: unknown): ServerInitialization {
     ...(teamSettings === true && { teamSettings }),
     ...(files === true && { files }),
     ...(store === true && { store }),
+    ...(code === true && { code }),
   };
 }
 

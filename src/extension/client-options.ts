@@ -29,6 +29,7 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     teamSettings: true,
     files: true,
     store: true,
+    code: true,
     ...(l10n.bundle !== undefined && { l10n: l10n.bundle }),
   };
   return {

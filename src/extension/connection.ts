@@ -90,7 +90,9 @@ export class Connection implements Disposable {
 
   /** Calls back whenever the server, from its next start on, says this. */
   hear<Params>(message: NotificationMessage<Params>, handle: (params: Params) => void): void {
+    const others = this.hearers.get(message.method);
     this.hearers.set(message.method, (params) => {
+      others?.(params);
       if (message.isParams(params)) handle(params);
       else this.log.warn(`${message.method}: not what was agreed on`);
     });

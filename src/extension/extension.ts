@@ -7,6 +7,7 @@ import { Connection } from './connection';
 import type { Host } from './host';
 import { extendMarkdownIt } from '../preview/plugin';
 import { ReviewChecklist } from './review/checklist';
+import { codeLinks, type CodeLinks } from './code/code-links';
 import { showStatus } from './status';
 import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
@@ -29,12 +30,17 @@ export interface PostmortemApi {
   readonly review: ReviewChecklist;
   /** The views over the whole workspace, for tests to read. */
   readonly views: WorkspaceViews;
+  /** Code that postmortems refer to, for tests to read. */
+  readonly code: CodeLinks;
 }
 
 /** Commands of this extension that answers of the server and trusted hovers may run. */
 const COMMANDS_FOR_THE_SERVER: readonly string[] = [
   CLIENT_COMMANDS.select,
   CLIENT_COMMANDS.openWhyTree,
+  CLIENT_COMMANDS.goToCode,
+  CLIENT_COMMANDS.showCodeChange,
+  CLIENT_COMMANDS.relinkCode,
 ];
 
 /** Registers everything and starts nothing, unless a postmortem is open already. */
@@ -63,14 +69,16 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
   const review = new ReviewChecklist(connection, log);
   const views = registerViews(context, connection, log);
   const trees = new TreeEditors(context, connection, log);
+  const code = codeLinks(context, connection, log);
   context.subscriptions.push(
     log,
     connection,
     firstStart,
     workspace.onDidOpenTextDocument(start),
-    ...registerCommands(connection, log, review, views, trees),
+    ...registerCommands(connection, log, review, views, trees, code),
     review,
     trees,
+    code,
   );
   workspace.textDocuments.forEach(start);
 
@@ -84,5 +92,6 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     trees,
     review,
     views,
+    code,
   };
 }

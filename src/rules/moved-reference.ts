@@ -22,14 +22,21 @@ export const movedReference: Rule = {
   check(postmortem, context) {
     return judgedReferences(postmortem, context)
       .filter(({ verdict }) => verdict.state === 'moved')
-      .map((one) => ({
-        range: one.reference.targetRange,
-        message: l10n.t('This code moved to {0}.', placeNow(one)),
-        fixes: renewalFix(postmortem, one, {
+      .flatMap((one) => {
+        const fixes = renewalFix(postmortem, one, {
           title: l10n.t('Update the link'),
           preferred: true,
           safe: true,
-        }),
-      }));
+        });
+        // lines are counted in what is committed: until the move is, the link says what others see
+        if (one.renewal !== undefined && fixes.length === 0) return [];
+        return [
+          {
+            range: one.reference.targetRange,
+            message: l10n.t('This code moved to {0}.', placeNow(one)),
+            fixes,
+          },
+        ];
+      });
   },
 };

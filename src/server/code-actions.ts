@@ -42,6 +42,7 @@ export function codeActions(
     const findings = document.findings.filter((finding) => meets(finding.range, range));
     for (const finding of findings)
       for (const fix of finding.fixes) actions.push(fixAction(document, finding, fix, client));
+    for (const finding of findings) actions.push(...codeCommands(document, finding, client));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(...fixRuleActions(document, rule, client));
     actions.push(...suppressActions(document, findings, client));
@@ -73,6 +74,33 @@ function rewriteActions(
       ...selection(document, result.edits, result.select, client),
     },
   ];
+}
+
+/** What needs the editor: to look at a difference, or to choose the code a link is to lead to. */
+function codeCommands(
+  { uri, postmortem }: OpenDocument,
+  finding: CheckedFinding,
+  { commands }: CodeActionClient,
+): CodeAction[] {
+  const { relinkCode, showCodeChange } = CLIENT_COMMANDS;
+  const choose = { name: relinkCode, title: l10n.t('Link other code…'), preferred: true };
+  const show = { name: showCodeChange, title: l10n.t('Show What Changed'), preferred: true };
+  const offered =
+    finding.rule === 'broken-reference'
+      ? [choose]
+      : finding.rule === 'changed-reference'
+        ? [show, { ...choose, preferred: false }]
+        : [];
+  const place = postmortem.lines.positionOf(finding.range.start);
+  return offered
+    .filter(({ name }) => commands.has(name))
+    .map(({ name, title, preferred }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(postmortem, finding)],
+      isPreferred: preferred,
+      command: { title, command: name, arguments: [uri, place] },
+    }));
 }
 
 function fixAction(

@@ -4,6 +4,7 @@ import {
   ResponseError,
   type CancellationToken,
   type Connection,
+  type DefinitionParams,
   type Location,
   type Position,
   type ReferenceParams,
@@ -43,12 +44,13 @@ interface AboutPlace extends AboutDocument {
 
 /**
  * Registers every feature. A document that is not open gets the empty answer. `textOf` gives what is
- * open, settings files included.
+ * open, settings files included; `codeDefinition` says where code is that stands at an offset.
  */
 export function registerFeatures(
   connection: Connection,
   session: Session,
   textOf: (uri: string) => TextDocument | undefined,
+  codeDefinition: (document: OpenDocument, offset: number) => Promise<Location[]> | undefined,
 ): void {
   /** For requests about a whole document. */
   const about =
@@ -92,7 +94,9 @@ export function registerFeatures(
   connection.onDocumentSymbol(about('outline', [], ({ postmortem }) => outline(postmortem)));
   connection.onFoldingRanges(about('folding', [], ({ postmortem }) => foldingRanges(postmortem)));
   connection.onDocumentLinks(
-    about('links', [], ({ uri, postmortem }) => documentLinks(postmortem, session.linkBase(uri))),
+    about('links', [], ({ uri, postmortem }) =>
+      documentLinks(postmortem, session.linkBase(uri), session.client.commands),
+    ),
   );
   connection.onCodeLens(
     about('code lens', [], ({ uri, postmortem }) =>
@@ -119,6 +123,9 @@ export function registerFeatures(
           now: session.now(),
           localOffset: session.localOffset(),
           links: session.linkBase(uri),
+          uri,
+          references: session.referencesOf(uri),
+          commands: session.client.commands,
         };
         return hover(postmortem, offset, context) ?? null;
       },
@@ -143,8 +150,12 @@ export function registerFeatures(
     ),
   );
   connection.onDefinition(
-    at('definition', [], ({ uri, postmortem }, offset) =>
-      definition(uri, postmortem, offset, session.names),
+    at<DefinitionParams, Location[] | Promise<Location[]>>(
+      'definition',
+      [],
+      (document, offset) =>
+        codeDefinition(document, offset) ??
+        definition(document.uri, document.postmortem, offset, session.names),
     ),
   );
   connection.onReferences(

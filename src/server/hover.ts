@@ -11,6 +11,10 @@ import {
   type RemediationItem,
 } from '../language/postmortem';
 import { touches, type Range } from '../language/text';
+import type { KnownReferences } from '../pins/known';
+import { referenceKey } from '../pins/reference-key';
+import type { ReferenceState, Verdict } from '../pins/verdict';
+import { CLIENT_COMMANDS } from '../protocol';
 import type { CheckedFinding, Rule } from '../rules/rule';
 import { claimText, identifiedText } from './hover-claims';
 import { findIdentified, idAt, type IdMention } from './ids';
@@ -33,6 +37,10 @@ export interface HoverContext {
   /** Minutes east of UTC of the user's clock. */
   readonly localOffset: number;
   readonly links: LinkBase;
+  /** The document, what became of the code it refers to, and what of `CLIENT_COMMANDS` there is. */
+  readonly uri?: string;
+  readonly references?: KnownReferences | undefined;
+  readonly commands?: ReadonlySet<string>;
 }
 
 /** One piece of a hover: what it is about, and what it says (Markdown). */
@@ -50,6 +58,7 @@ export function hover(
   const pieces = [
     keyPiece(postmortem, offset, context) ??
       idPiece(postmortem, offset, context) ??
+      referencePiece(postmortem, offset, context) ??
       datePiece(postmortem, offset, context) ??
       tokenPiece(postmortem, offset) ??
       claimPiece(postmortem, offset, context),
@@ -84,6 +93,76 @@ function idPiece(postmortem: Postmortem, offset: number, context: HoverContext):
       ? l10n.t('Nothing in this document is called {0}.', code(mention.id))
       : identifiedText(postmortem, target, context.links);
   return { range: mention.range, text };
+}
+
+/** A link to code: how it stands with it, where it is, what the pin remembers, and what can be done. */
+function referencePiece(
+  postmortem: Postmortem,
+  offset: number,
+  { uri, references, commands = new Set(), locale }: HoverContext,
+): Piece | undefined {
+  const reference = postmortem.references.find(({ range }) => touches(range, offset));
+  const known = reference && references?.get(referenceKey(reference));
+  if (reference === undefined || known === undefined || uri === undefined) return undefined;
+  const { pin, verdict } = known;
+  const command = (name: string, title: string): string[] => {
+    const at = postmortem.lines.positionOf(reference.targetRange.start);
+    const args = encodeURIComponent(JSON.stringify([uri, at]));
+    return commands.has(name) ? [`[${title}](command:${name}?${args})`] : [];
+  };
+  const state = stateText(verdict.state);
+  const place = verdict.span === undefined ? '' : placeText(verdict, reference.path);
+  const since =
+    pin?.pinned === undefined || !isDate(pin.pinned)
+      ? ''
+      : l10n.t('pinned {0}', longDate(pin.pinned, locale));
+  const actions = [
+    ...(verdict.span === undefined && pin === undefined
+      ? []
+      : command(CLIENT_COMMANDS.goToCode, l10n.t('Go to code'))),
+    ...(verdict.state === 'changed'
+      ? command(CLIENT_COMMANDS.showCodeChange, l10n.t('Show what changed'))
+      : []),
+  ];
+  const text = [
+    [`**${state}**`, place, since].filter((part) => part !== '').join(' · '),
+    ...(pin?.quote === undefined ? [] : [fenced(pin.quote, reference.path)]),
+    ...(actions.length === 0 ? [] : [actions.join(' · ')]),
+  ];
+  return { range: reference.range, text: text.join('\n\n') };
+}
+
+/** Code as a block that nothing in it can close. */
+function fenced(lines: readonly string[], path: string): string {
+  const runs = lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  const language = /\.([A-Za-z0-9]{1,10})$/.exec(path)?.[1] ?? '';
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
+function stateText(state: ReferenceState): string {
+  switch (state) {
+    case 'current':
+      return l10n.t('As it was');
+    case 'moved':
+      return l10n.t('Moved');
+    case 'changed':
+      return l10n.t('Changed');
+    case 'uncertain':
+      return l10n.t('Not sure');
+    case 'lost':
+      return l10n.t('Lost');
+    case 'unverifiable':
+      return l10n.t('Cannot be verified');
+    case 'unpinned':
+      return l10n.t('Not pinned');
+  }
+}
+
+function placeText({ span, file }: Verdict, path: string): string {
+  const name =
+    file === undefined ? path : decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));
+  return code(`${name}:${span!.first}${span!.last === span!.first ? '' : `–${span!.last}`}`);
 }
 
 // ── Front matter ─────────────────────────────────────────────────────────────────────────────

@@ -6,21 +6,39 @@ import * as l10n from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { scanLinks } from '../language/links';
+import { codeReference } from '../language/references';
+import { CLIENT_COMMANDS } from '../protocol';
 import type { Evidence, Postmortem, Section } from '../language/postmortem';
 import { shift } from '../language/text';
 import { resolveFileLink, type LinkBase } from '../workspace/file-links';
 import { toLspRange } from './positions';
 
 /** Links of the whole document, front matter left out. */
-export function documentLinks(postmortem: Postmortem, base: LinkBase): DocumentLink[] {
+export function documentLinks(
+  postmortem: Postmortem,
+  base: LinkBase,
+  commands: ReadonlySet<string> = new Set(),
+): DocumentLink[] {
   const body = postmortem.frontMatter?.range.end ?? 0;
   const links: DocumentLink[] = [];
   for (const link of scanLinks(postmortem.text.slice(body))) {
     const target = linkTarget(link, postmortem.sections, base);
     if (target === undefined) continue;
     const range = shift(link.targetRange ?? link.range, body);
+    const place = toLspRange(postmortem.lines, range);
+    const lines = link.kind === 'link' ? codeReference(link)?.lines : undefined;
+    if (lines !== undefined && commands.has(CLIENT_COMMANDS.goToCode)) {
+      // where the code is by now is found out when somebody wants to go there
+      const args = encodeURIComponent(JSON.stringify([base.documentUri, place.start]));
+      links.push({
+        range: place,
+        target: `command:${CLIENT_COMMANDS.goToCode}?${args}`,
+        tooltip: l10n.t('Open the code where it is now'),
+      });
+      continue;
+    }
     links.push({
-      range: toLspRange(postmortem.lines, range),
+      range: place,
       target: target.uri,
       ...(target.tooltip !== undefined && { tooltip: target.tooltip }),
     });

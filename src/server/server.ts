@@ -11,6 +11,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TEAM_SETTINGS } from '../protocol';
+import { registerCode } from './code';
+import { CodeReferences } from './code-references';
 import { isTeamSettingsFile } from '../workspace/team-settings';
 import { FIX_ALL } from './code-actions';
 import { TRIGGERS } from './completion';
@@ -62,6 +64,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   );
   let configured = false;
   let workspace: WorkspaceIndex | undefined;
+  let code: CodeReferences | undefined;
 
   const judgeAnew = (): void => {
     // until the settings are there, documents wait for them
@@ -94,7 +97,15 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
   connection.onInitialize((params): InitializeResult => {
     session.initialize(params);
-    session.workspace = workspace = new WorkspaceIndex(connection, session, judgeOthers);
+    const index = new WorkspaceIndex(connection, session, judgeOthers);
+    session.workspace = workspace = index;
+    const references = new CodeReferences(connection, session, (uri) => {
+      session.documents.judgeAgain(uri);
+      publisher.publishNow(uri);
+    });
+    code = references;
+    session.referencesOf = (uri) => references.known(uri);
+    session.onRead = (document) => references.changed(document);
     void session.settled.then(() => workspace?.start());
     if (!session.client.configuration) configure(undefined);
     setTimeout(() => {
@@ -141,6 +152,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     if (isTeamSettingsFile(document.uri)) return teamPublisher.publish(document.uri);
     session.documents.forget(document.uri);
     workspace?.closed(document.uri);
+    code?.closed(document.uri);
     forgetTree(document.uri);
     publisher.closed(document.uri);
   });
@@ -156,12 +168,24 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   connection.onShutdown(() => {
     publisher.dispose();
     workspace?.dispose();
+    code?.dispose();
   });
 
-  registerFeatures(connection, session, (uri) => texts.get(uri));
+  registerFeatures(
+    connection,
+    session,
+    (uri) => texts.get(uri),
+    (document, offset) => code?.definition(document, offset),
+  );
   registerOperations(connection, session);
   registerPublish(connection, session);
   registerViews(connection, session, () => workspace?.index);
+  registerCode(
+    connection,
+    session,
+    () => code,
+    async () => workspace?.whenRead,
+  );
   texts.listen(connection);
   connection.listen();
 }

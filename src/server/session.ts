@@ -3,6 +3,7 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { parsePostmortem, type ParseOptions } from '../language/parse';
 import type { Language } from '../language/postmortem';
 import { readInitialization } from '../protocol';
+import type { KnownReferences } from '../pins/known';
 import { checkPostmortem } from '../rules/check';
 import { RULES } from '../rules/registry';
 import type { RuleContext } from '../rules/rule';
@@ -40,6 +41,8 @@ export interface Client {
   readonly files: boolean;
   /** It keeps texts for the server's next start. */
   readonly store: boolean;
+  /** It asks git, searches and names symbols for the server. */
+  readonly code: boolean;
 }
 
 const NO_CLIENT: Client = {
@@ -53,6 +56,7 @@ const NO_CLIENT: Client = {
   progress: false,
   files: false,
   store: false,
+  code: false,
 };
 
 /** What a session tells about, and asks for the workspace's index. */
@@ -103,7 +107,10 @@ export class Session {
         checkPostmortem(postmortem, this.ruleContext(uri), (rule, error) =>
           log.error(`rule ${rule}: ${describe(error)}`),
         ),
-      read: (document) => this.workspace.read(document),
+      read: (document) => {
+        this.workspace.read(document);
+        this.onRead(document);
+      },
     });
   }
 
@@ -127,14 +134,24 @@ export class Session {
       progress: window?.workDoneProgress === true,
       files: options.files === true,
       store: options.store === true,
+      code: options.code === true,
     };
   }
+
+  /** Whether pins may hold text of the code: `postmortem.pins.quote`. */
+  pinQuote = true;
+  /** What became of the code a document refers to, as far as anybody has looked. */
+  referencesOf: (uri: string) => KnownReferences | undefined = () => undefined;
+  /** Told about every version that was read. */
+  onRead: (document: OpenDocument) => void = () => undefined;
 
   /** The setting section `postmortem` as the client has it now; what cannot be used is logged. */
   configure(section: unknown): void {
     const known = RULES.map(({ id }) => id);
     const { settings, ignored } = readSettings(section, known);
     this.settings = settings;
+    const { pins } = (section ?? {}) as { pins?: { quote?: unknown } | null };
+    this.pinQuote = pins?.quote !== false;
     const complaint = ignored.join('\n');
     // the client sends all settings on every change: say the same thing once
     if (complaint !== '' && complaint !== this.complaint)
@@ -206,9 +223,15 @@ export class Session {
   ruleContext(uri: string): RuleContext {
     return {
       settings: this.settingsOf(uri).rules,
-      today: dateText(this.now(), this.localOffset()),
+      today: this.today,
       workspace: this.workspace.viewOf(uri),
+      references: this.referencesOf(uri),
     };
+  }
+
+  /** `YYYY-MM-DD` on this machine's clock. */
+  get today(): string {
+    return dateText(this.now(), this.localOffset());
   }
 
   /** The language the server speaks to the user. */

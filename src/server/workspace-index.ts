@@ -35,6 +35,9 @@ export class WorkspaceIndex {
   /** Whether every file has been read once. */
   private complete = false;
   private readonly files: Files;
+  private nowRead: () => void = () => undefined;
+  /** Resolves when the workspace has been read once. */
+  readonly whenRead = new Promise<void>((resolve) => (this.nowRead = resolve));
   private readonly indexer: Indexer;
   /** Versions of open documents the index has not seen yet: a key press does not wait for it. */
   private readonly unseen = new Map<string, OpenDocument>();
@@ -151,6 +154,7 @@ export class WorkspaceIndex {
     } finally {
       shown.done();
       this.scans--;
+      this.nowRead();
       this.restSoon();
     }
   }

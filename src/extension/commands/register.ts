@@ -15,6 +15,14 @@ import type { TreeEditors } from '../tree-editor/provider';
 import type { WorkspaceViews } from '../views/register';
 import { openText, openWhyTree } from '../tree-editor/opening';
 import { reveal, toRange } from './apply';
+import type { CodeLinks } from '../code/code-links';
+import { insertCommits } from '../code/commits';
+import { goToCode, showWhatChanged } from '../code/go-to';
+import { insertCodeReference, relinkCode } from '../code/insert-reference';
+import { linkSelection } from '../code/link-selection';
+import { showItems } from '../code/show-items';
+import { createTicket } from '../code/ticket';
+import { updateMoved, updateMovedEverywhere } from '../code/update-moved';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
 import { newPostmortem } from './new-postmortem';
 import { customerVersion, exportPostmortem } from './publish';
@@ -29,6 +37,7 @@ export function registerCommands(
   review: ReviewChecklist,
   { remediation, incidents }: WorkspaceViews,
   trees: TreeEditors,
+  code: CodeLinks,
 ): Disposable[] {
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
@@ -46,6 +55,16 @@ export function registerCommands(
     'postmortem.openText': openText,
     'postmortem.revealInTree': () => trees.revealInTree(),
     'postmortem.revealInText': () => trees.revealInText(),
+    'postmortem.linkSelection': () => linkSelection(connection),
+    'postmortem.insertCodeReference': (argument) => insertCodeReference(connection, argument),
+    'postmortem.goToReferencedCode': (uri, at) => goToCode(connection, code.documents, uri, at),
+    'postmortem.showWhatChanged': (uri, at) => showWhatChanged(connection, code.documents, uri, at),
+    'postmortem.relinkCode': (uri, at) => relinkCode(connection, uri, at),
+    'postmortem.showItemsForCode': () => showItems(code.marks),
+    'postmortem.updateMovedReferences': (argument) => updateMoved(connection, argument),
+    'postmortem.updateMovedReferencesEverywhere': () => updateMovedEverywhere(connection),
+    'postmortem.insertCommits': (argument) => insertCommits(connection, argument),
+    'postmortem.createTicket': (argument) => createTicket(connection, argument),
     'postmortem.reviewChecklist': () => review.open(),
     'postmortem.applyReviewFix': (argument) => review.applyFix(argument),
     'postmortem.setReviewed': () => review.setReviewed(),

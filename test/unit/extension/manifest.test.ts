@@ -106,7 +106,7 @@ describe('commands of the manifest', () => {
       }
     for (const { command, when } of contributes.keybindings) {
       assert.ok(contributed.includes(command));
-      assert.match(when ?? '', /editorLangId == postmortem/);
+      assert.match(when ?? '', /editorLangId (?:==|!=) postmortem/);
     }
   });
 
@@ -182,6 +182,11 @@ describe('the README', () => {
   });
 });
 
-it('nothing wakes the extension but a postmortem', () => {
-  assert.deepEqual(manifest.activationEvents, ['onLanguage:postmortem']);
+it('nothing wakes the extension but a postmortem, or the folder they are kept in', () => {
+  // without a `*` VS Code only looks whether the folder is there, and searches nothing
+  assert.deepEqual(manifest.activationEvents, [
+    'onLanguage:postmortem',
+    'workspaceContains:postmortems',
+    'workspaceContains:docs/postmortems',
+  ]);
 });
