@@ -108,8 +108,6 @@ export const TESTED_APART: Readonly<Record<string, string>> = {
   'moved-reference': 'test/unit/rules/references.test.ts',
   'changed-reference': 'test/unit/rules/references.test.ts',
   'unpinned-reference': 'test/unit/rules/references.test.ts',
-  'recurrence-open-items': 'test/unit/rules/workspace.test.ts',
-  'possible-recurrence': 'test/unit/rules/workspace.test.ts',
 };
 
 interface Place {
