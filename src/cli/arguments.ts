@@ -16,6 +16,8 @@ interface Selection {
 export interface CheckCommand extends Selection {
   readonly command: 'check';
   readonly format: Format;
+  /** `--threads`; none leaves it to the number of files and cores. */
+  readonly threads: number | undefined;
   readonly failOn: Severity | 'never';
   readonly fix: boolean;
   /** Whether the text is coloured; undefined: as the terminal and the environment say. */
@@ -26,9 +28,11 @@ export interface CheckCommand extends Selection {
   readonly workspace: boolean;
 }
 
+export const EXPORT_FORMATS = ['json', 'html', 'md', 'customers'] as const;
+
 export interface ExportCommand extends Selection {
   readonly command: 'export';
-  readonly format: 'json';
+  readonly format: (typeof EXPORT_FORMATS)[number];
 }
 
 export const LINK_FORMATS = ['text', 'json'] as const;
@@ -71,8 +75,10 @@ Commands
     --color, --no-color                default: what NO_COLOR, FORCE_COLOR and the terminal say
     --no-links                         leave code references out: no other file is read
     --no-workspace                     judge each document alone, without the others
-  export <files, folders or globs…>  what the documents say, as data
-    --format json                      the only one, and the default
+    --threads <n>                      default: one for every 80 files, as many as there are cores
+  export <files, folders or globs…>  what the documents say, in another form
+    --format json|html|md|customers    default: json, data of all of them; the others take one file:
+                                       a page with its tree, plain Markdown, what customers may read
   links <files, folders or globs…>   where the code is now that the documents refer to
     --format text|json                 default: text
     --update-moved                     first rewrite the links and pins of everything that moved
@@ -100,7 +106,7 @@ no sense.
 `;
 
 const WITH_VALUE: Readonly<Record<string, readonly string[]>> = {
-  check: ['--format', '--fail-on', '--config', '--since'],
+  check: ['--format', '--fail-on', '--config', '--since', '--threads'],
   export: ['--format', '--config', '--since'],
   links: ['--format', '--config', '--since'],
   report: ['--format', '--lang', '--config', '--since'],
@@ -160,9 +166,10 @@ export function readArguments(argv: readonly string[]): Command {
 
   const format = options.get('--format');
   if (command === 'export') {
-    if (format !== undefined && format !== 'json')
-      return usage(`'export' writes json, not '${format}'.`);
-    return { command, ...selection, format: 'json' };
+    const chosen = EXPORT_FORMATS.find((one) => one === (format ?? 'json'));
+    if (chosen === undefined)
+      return usage(`'export' writes ${EXPORT_FORMATS.join(', ')}; not '${format}'.`);
+    return { command, ...selection, format: chosen };
   }
   if (command === 'links') {
     const chosen = LINK_FORMATS.find((one) => one === (format ?? 'text'));
@@ -187,10 +194,14 @@ export function readArguments(argv: readonly string[]): Command {
   const level = [...SEVERITIES, 'never' as const].find((one) => one === failOn);
   if (level === undefined)
     return usage(`'--fail-on' is one of ${SEVERITIES.join(', ')}, never; not '${failOn}'.`);
+  const threads = options.get('--threads');
+  if (threads !== undefined && !/^[1-9]\d?$/.test(threads))
+    return usage(`'--threads' is a number from 1 to 99; not '${threads}'.`);
   return {
     command,
     ...selection,
     format: known,
+    threads: threads === undefined ? undefined : Number(threads),
     failOn: level,
     fix: switches.has('--fix'),
     colour: switches.has('--no-color') ? false : switches.has('--color') ? true : undefined,

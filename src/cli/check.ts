@@ -1,7 +1,6 @@
 /** `postmortem check`: findings of many files. */
 import type { Postmortem } from '../language/postmortem';
 import type { Position, Range } from '../language/text';
-import { parsePostmortem } from '../language/parse';
 import { checkPostmortem } from '../rules/check';
 import { SEVERITIES, type Severity } from '../rules/rule';
 import type { KnownReferences } from '../pins/known';
@@ -41,14 +40,14 @@ export interface CheckedFile {
  */
 export async function checkText(
   file: string,
-  text: string,
+  postmortem: Postmortem,
   settings: TeamSettings,
   today: string,
   failed: (rule: string, error: unknown) => void,
   look?: (file: string, postmortem: Postmortem) => Promise<KnownReferences>,
   workspace?: WorkspaceView,
 ): Promise<CheckedFile> {
-  const postmortem = parsePostmortem(text, settings);
+  const { text } = postmortem;
   const references =
     postmortem.isPostmortem && postmortem.references.length > 0
       ? await look?.(file, postmortem)

@@ -1,11 +1,10 @@
 /** `postmortem check · export · links · report · lsp`: the same core as the editor, for scripts and CI. */
+import { isMainThread } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
-import type { Postmortem } from '../language/postmortem';
 import type { TeamSettings } from '../rules/settings';
-import { knownReferences } from '../workspace/resolve-references';
 import { startNodeServer } from '../server/node';
 import {
   HELP,
@@ -15,13 +14,16 @@ import {
   type LinksCommand,
   type ReportCommand,
 } from './arguments';
-import { checkText, reaches, type FileFinding, type ReportedFinding } from './check';
+import { reaches, type FileFinding, type ReportedFinding } from './check';
+import { CheckRun, isComplete, type CheckedFiles, type CheckJob } from './check-files';
 import { exportPostmortem, type ExportedPostmortem } from './export';
 import { NearestConfig, readConfig } from './config';
 import { findFiles, readText, replaceText, type ReadFile } from './files';
 import { fixText } from './fix';
 import { githubReport } from './github-reporter';
 import { LinkChecker, linksReport, reported, updateMoved, type FileReference } from './links';
+import { checkInThreads, runShare, threadsFor } from './parallel-check';
+import { published } from './publish';
 import { sarifReport } from './sarif-reporter';
 import { changedSince, realPath } from './since';
 import { textReport } from './text-reporter';
@@ -29,7 +31,7 @@ import { reportOf } from '../workspace/report/model';
 import { reportMarkdown } from '../workspace/report/markdown';
 import { reportPage } from '../workspace/report/html';
 import reportStyle from '../../media/report.css';
-import { indexOf, viewsOf } from './workspace';
+import { indexOf } from './workspace';
 
 /** What a run of the program comes to, apart from what it wrote. */
 const OK = 0;
@@ -63,32 +65,47 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
 }
 
 async function check(command: CheckCommand): Promise<number> {
-  if (inKorean()) l10n.config({ contents: korean });
+  const translations = inKorean() ? korean : undefined;
+  if (translations !== undefined) l10n.config({ contents: translations });
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
-  const { files, troubles, settingsOf } = selected;
-  const findings: ReportedFinding[] = [];
-  let postmortems = 0;
-  const checker = new LinkChecker(today(), ['moved', 'changed', 'uncertain']);
-  const look = command.links
-    ? async (file: string, postmortem: Postmortem) =>
-        knownReferences(await checker.resolve(file, postmortem))
-    : undefined;
-  const views = command.workspace
-    ? viewsOf(indexOf(selected.all, settingsOf), command.paths)
-    : undefined;
-  for (const { file, read } of texts(files, troubles)) {
-    const settings = settingsOf(file);
-    const text = command.fix ? fix(file, read, settings, troubles) : read.text;
-    const failed = (rule: string, error: unknown): void =>
-      void troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`);
-    const checked = await checkText(file, text, settings, today(), failed, look, views?.(file));
-    if (checked.isPostmortem) postmortems++;
-    findings.push(...checked.findings);
-  }
+  const { files, all, settingsOf } = selected;
+  const asked = new Set(files);
+  const job: CheckJob = {
+    files: (command.workspace ? all : files).map((file) => ({ file, checked: asked.has(file) })),
+    today: today(),
+    links: command.links,
+    workspace: command.workspace ? { complete: isComplete(command.paths) } : undefined,
+  };
+  const fixes = (file: string, read: ReadFile, troubles: string[]): string =>
+    fix(file, read, settingsOf(file), troubles);
+  // fixes are written as they are made: in one place
+  const threads = command.fix ? 1 : (command.threads ?? threadsFor(job));
+  const { findings, postmortems, troubles } =
+    threads > 1 && job.files.length > 1
+      ? await checkInThreads(
+          { job, config: command.config, translations },
+          threads,
+          __filename,
+          warnOnce(),
+        )
+      : await checkHere(new CheckRun(job, settingsOf, command.fix ? fixes : undefined));
   process.stdout.write(report(command, findings, { files: files.length, postmortems }));
-  if (complain(troubles)) return TROUBLE;
+  if (complain([...selected.troubles, ...troubles])) return TROUBLE;
   return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
+}
+
+function checkHere(run: CheckRun): Promise<CheckedFiles> {
+  return run.check(run.records());
+}
+
+/** Threads read the same settings files: what is wrong with one is said once. */
+function warnOnce(): (warning: string) => void {
+  const said = new Set<string>();
+  return (warning) => {
+    if (!said.has(warning)) complain([warning]);
+    said.add(warning);
+  };
 }
 
 function jsonReport(findings: readonly FileFinding[]): string {
@@ -134,6 +151,7 @@ function exportAll(command: ExportCommand): number {
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
   const { files, troubles, settingsOf } = selected;
+  if (command.format !== 'json') return publish(selected, command.format);
   const exported: ExportedPostmortem[] = [];
   for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);
@@ -142,6 +160,23 @@ function exportAll(command: ExportCommand): number {
     if (postmortem.isPostmortem) exported.push(exportPostmortem(file, postmortem, context));
   }
   process.stdout.write(`${JSON.stringify(exported, null, 2)}\n`);
+  return complain(troubles) ? TROUBLE : OK;
+}
+
+/** One document for other readers; of several nobody could say which is which. */
+function publish(
+  { files, troubles, settingsOf }: Selected,
+  form: 'html' | 'md' | 'customers',
+): number {
+  const [file] = files;
+  if (file === undefined || files.length > 1)
+    troubles.push(`export --format ${form} takes one file, not ${files.length}`);
+  else
+    for (const { read } of texts([file], troubles)) {
+      const settings = settingsOf(file);
+      const context = { settings: settings.rules, today: today() };
+      process.stdout.write(published(file, parsePostmortem(read.text, settings), form, context));
+    }
   return complain(troubles) ? TROUBLE : OK;
 }
 
@@ -237,7 +272,6 @@ function select({
   ];
   if (complain(refused)) return undefined;
   const found = findFiles(paths);
-  const nearest = new NearestConfig((warning) => complain([warning]));
   return {
     files:
       changed === undefined || 'problem' in changed
@@ -245,8 +279,18 @@ function select({
         : found.files.filter((file) => changed.has(realPath(file))),
     all: found.files,
     troubles: [...found.problems],
-    settingsOf: (file) => given?.settings ?? nearest.of(file),
+    settingsOf: settingsFor(config, (warning) => complain([warning])),
   };
+}
+
+/** What files are read and judged by: the file of `--config`, else the nearest one. */
+function settingsFor(
+  config: string | undefined,
+  warn: (warning: string) => void,
+): (file: string) => TeamSettings {
+  const given = config === undefined ? undefined : readConfig(config);
+  const nearest = new NearestConfig(warn);
+  return (file) => given?.settings ?? nearest.of(file);
 }
 
 /** What the files hold; one that cannot be read is a trouble. */
@@ -288,6 +332,8 @@ function inKorean(): boolean {
 
 // a pipe that is closed early (`| head`) is no error
 process.stdout.on('error', () => process.exit(OK));
-void main(process.argv.slice(2)).then((code) => {
-  if (code !== undefined) process.exitCode = code;
-});
+if (isMainThread)
+  void main(process.argv.slice(2)).then((code) => {
+    if (code !== undefined) process.exitCode = code;
+  });
+else void runShare(settingsFor);

@@ -1,5 +1,4 @@
 /** The postmortems a command was given, as one workspace. */
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parsePostmortem } from '../language/parse';
@@ -28,21 +27,16 @@ export function indexOf(
 }
 
 /**
- * The other postmortems as each file sees them. Of files that were named one by one nobody knows
- * what else there is: only what is there is said then.
+ * The other postmortems as each file sees them. Where they are not complete, only what is there is
+ * said.
  */
-export function viewsOf(
-  index: IncidentIndex,
-  paths: readonly string[],
-): (file: string) => WorkspaceView {
+export function viewsOf(index: IncidentIndex, complete: boolean): (file: string) => WorkspaceView {
   const similar = new SimilarIncidents(index);
-  const complete = paths.some(
-    (path) => statSync(path, { throwIfNoEntry: false })?.isFile() !== true,
-  );
   if (complete) similar.takeAll();
   return (file) => documentView(index, similar, uriOf(file), complete);
 }
 
-function uriOf(file: string): string {
+/** The URI of a file, as the index names it. */
+export function uriOf(file: string): string {
   return pathToFileURL(resolve(file)).href;
 }

@@ -318,3 +318,48 @@ test('report: a file of its own, Markdown, figures', () => {
   assert.equal(run('report', whole, '--lang=fr').code, 2);
   assert.equal(run('report').code, 2);
 });
+
+test('check: threads find what one thread finds, in the same order, and complain once', () => {
+  for (const format of ['json', 'text']) {
+    const one = run('check', 'examples', '--format', format, '--threads', '1');
+    for (const threads of ['2', '3']) {
+      const many = run('check', 'examples', '--format', format, '--threads', threads);
+      assert.equal(many.out, one.out);
+      assert.equal(many.code, one.code);
+    }
+  }
+  const broken = file('threads/.postmortemrc.yaml', 'rules: [\n').replace(/[^/\\]*$/, '');
+  file('threads/postmortems/a.md', BAD);
+  file('threads/postmortems/b.md', BAD);
+  const complaints = (threads: string): string =>
+    run('check', broken, '--threads', threads).err.split('\n').sort().join('\n');
+  assert.notEqual(complaints('1'), '');
+  assert.equal(complaints('2'), complaints('1'));
+  assert.equal(run('check', 'examples', '--threads', '0').code, 2);
+});
+
+test('check: documents know of each other across threads', () => {
+  const twice = '---\nid: INC-7\n---\n\n# Down\n\n## Summary\n\nCustomers could not pay.\n';
+  file('twice/postmortems/a.md', twice);
+  file('twice/postmortems/b.md', twice);
+  const folderOf = join(folder, 'twice');
+  for (const threads of ['1', '2']) {
+    const found = run('check', folderOf, '--format', 'json', '--threads', threads).out;
+    const duplicates = (JSON.parse(found) as { rule: string }[]).filter(
+      ({ rule }) => rule === 'duplicate-id',
+    );
+    assert.equal(duplicates.length, 2, threads);
+  }
+});
+
+test('export: one document as a page, as Markdown, as customers may read it', () => {
+  const example = 'examples/postmortems/2026-10-13-card-payments.md';
+  const page = run('export', example, '--format', 'html');
+  assert.equal(page.code, 0);
+  assert.match(page.out, /^<!DOCTYPE html>[\s\S]*<img src="data:image\/svg\+xml;base64,/);
+  assert.match(run('export', example, '--format', 'md').out, /^# Card payments did not go through/);
+  assert.doesNotMatch(run('export', example, '--format', 'customers').out, /Lindenpay|https:/);
+  const many = run('export', 'examples', '--format', 'html');
+  assert.equal(many.code, 2);
+  assert.match(many.err, /takes one file/);
+});

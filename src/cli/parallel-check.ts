@@ -1,0 +1,117 @@
+/**
+ * Checks many files on all processors: threads that run this same program, each with its share of
+ * the files. They meet once, when every file's record is there, for rules that look at others.
+ */
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Worker, parentPort, workerData } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
+import type { TeamSettings } from '../rules/settings';
+import type { IncidentRecord } from '../workspace/incident';
+import { CheckRun, type CheckedFiles, type CheckJob } from './check-files';
+
+/** A thread costs as much to start as some files to check. */
+const FILES_PER_THREAD = 80;
+const MOST_THREADS = 8;
+
+/** What a thread is told at its start. */
+export interface Share {
+  readonly job: CheckJob;
+  /** `--config`, when it was given. */
+  readonly config: string | undefined;
+  readonly translations: Readonly<Record<string, string>> | undefined;
+}
+
+type Answer =
+  | { readonly records: readonly IncidentRecord[] }
+  | { readonly checked: CheckedFiles; readonly warnings: readonly string[] };
+
+/** How many threads a job is worth; 1: it is done where it is asked for. */
+export function threadsFor(job: CheckJob): number {
+  const wanted = Math.floor(job.files.length / FILES_PER_THREAD);
+  return Math.max(1, Math.min(wanted, availableParallelism(), MOST_THREADS));
+}
+
+/** Checks a job on several threads. The findings come in the order of the files, as without threads. */
+export async function checkInThreads(
+  { job, config, translations }: Share,
+  threads: number,
+  program: string,
+  warn: (warning: string) => void,
+): Promise<CheckedFiles> {
+  const shares = sharesOf(job, threads);
+  const workers = shares.map(
+    (share) => new Worker(program, { workerData: { job: share, config, translations } }),
+  );
+  try {
+    const met = await Promise.all(workers.map(answerOf));
+    const records = met.flatMap((answer) => ('records' in answer ? answer.records : []));
+    const answers = workers.map(answerOf);
+    workers.forEach((worker) => worker.postMessage(records));
+    const checked = (await Promise.all(answers)).flatMap((answer) => {
+      if (!('checked' in answer)) return [];
+      answer.warnings.forEach(warn);
+      return [answer.checked];
+    });
+    const places = new Map(job.files.map(({ file }, index) => [file, index]));
+    return {
+      findings: checked
+        .flatMap(({ findings }) => findings)
+        .sort((a, b) => places.get(a.file)! - places.get(b.file)!),
+      postmortems: checked.reduce((sum, { postmortems }) => sum + postmortems, 0),
+      troubles: checked.flatMap(({ troubles }) => troubles),
+    };
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** A thread's part: its own files' records first, its findings when those of all are there. */
+export async function runShare(
+  settingsFor: (
+    config: string | undefined,
+    warn: (warning: string) => void,
+  ) => (file: string) => TeamSettings,
+): Promise<void> {
+  const { job, config, translations } = workerData as Share;
+  if (translations !== undefined) l10n.config({ contents: translations });
+  const warnings: string[] = [];
+  const run = new CheckRun(
+    job,
+    settingsFor(config, (warning) => warnings.push(warning)),
+  );
+  const others = new Promise<readonly IncidentRecord[]>((resolve) => {
+    parentPort!.once('message', resolve);
+  });
+  parentPort!.postMessage({ records: run.records() } satisfies Answer);
+  const checked = await run.check(await others);
+  parentPort!.postMessage({ checked, warnings } satisfies Answer);
+}
+
+function answerOf(worker: Worker): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      reject(new Error(`a thread ended with code ${code}`));
+    });
+  });
+}
+
+/** Shares of about the same number of bytes, each in the order of the files. */
+function sharesOf(job: CheckJob, threads: number): CheckJob[] {
+  const sizes = new Map(
+    job.files.map(({ file }) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? 0]),
+  );
+  const shares = Array.from({ length: threads }, () => ({ bytes: 0, files: new Set<string>() }));
+  for (const [file, size] of [...sizes].sort((a, b) => b[1] - a[1])) {
+    const least = shares.reduce((a, b) => (b.bytes < a.bytes ? b : a));
+    // a small file costs something, too
+    least.bytes += size + 1000;
+    least.files.add(file);
+  }
+  return shares.map(({ files }) => ({
+    ...job,
+    files: job.files.filter(({ file }) => files.has(file)),
+  }));
+}
