@@ -120,7 +120,7 @@ export default tseslint.config(
   {
     // everything of the server but its entries runs in a browser worker too
     files: ['src/server/**/*.ts'],
-    ignores: ['src/server/node.ts'],
+    ignores: ['src/server/node.ts', 'src/server/node-entry.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'require'] },
   },
 );

@@ -22,7 +22,7 @@ const copied = ['node_modules/@vscode/codicons'];
 /** Texts of packages that name a licence and forgot to bring it. */
 const forgotten = { '@vscode/l10n': 'packaging/licences/vscode-l10n.txt' };
 
-const licenceFile = /^(?:licen[sc]e|copying)(?:\.(?:md|txt))?$/i;
+const licenceFile = /^(?:licen[sc]e|copying)(?:-mit)?(?:\.(?:md|txt))?$/i;
 
 function licenceText(folder, name) {
   const own = readdirSync(join(root, folder)).find((file) => licenceFile.test(file));
