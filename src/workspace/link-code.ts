@@ -124,7 +124,9 @@ export function linkEdits(
   const holds =
     into.kind === 'item' || into.kind === 'new'
       ? after.remediation.items.some(
-          ({ code, text }) => isIn(code) && (into.kind === 'new' || text === into.item.text),
+          ({ code, text }) =>
+            // in a cell the link is part of the words
+            isIn(code) && (into.kind === 'new' || text.startsWith(into.item.text)),
         )
       : isIn(after.references);
   const kept =

@@ -83,7 +83,7 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
     return (await this.points(document)).map(
       ({ first, label, uri, line }) =>
         new CodeLens(lineRange(document, first), {
-          title: `$(link) ${label}`,
+          title: `$(link)\u00a0${label}`,
           command: CLIENT_COMMANDS.select,
           arguments: [uri, { start: { line, character: 0 }, end: { line, character: 0 } }],
         }),
