@@ -15,6 +15,7 @@ import {
   type ReferenceHost,
   type ResolvedReference,
 } from '../workspace/resolve-references';
+import type { Search } from '../workspace/search';
 import { ClientCode } from './client-code';
 import { ClientFiles, NO_FILES } from './client-files';
 import type { OpenDocument } from './documents';
@@ -24,6 +25,8 @@ import { describe, type Session } from './session';
 const DELAY = 400;
 /** How long the workspace has to rest before the client is told which files matter, ms. */
 const REST = 200;
+/** What a search of the workspace said holds so long, ms; who goes somewhere has it looked for anew. */
+const SEARCH_HOLDS = 30_000;
 /** Postmortems that are not open and were read for a code lens; kept for the next. */
 const MOST_READ = 50;
 
@@ -35,6 +38,10 @@ export class CodeReferences {
   private readonly found = new Map<string, KnownReferences>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly read = new Map<string, { record: object; postmortem: Postmortem }>();
+  private readonly searches = new Map<
+    string,
+    { readonly at: number; readonly answer: Promise<readonly string[] | undefined> }
+  >();
   private telling: ReturnType<typeof setTimeout> | undefined;
   private told = -1;
   private ended = false;
@@ -48,7 +55,8 @@ export class CodeReferences {
     const { client, workspace } = session;
     const files = client.files ? new ClientFiles(connection) : NO_FILES;
     const code = new ClientCode(connection);
-    this.host = client.code ? { files, git: code, search: code, symbols: code } : { files };
+    const search: Search = { filesWith: (text, limit) => this.searched(code, text, limit) };
+    this.host = client.code ? { files, git: code, search, symbols: code } : { files };
     this.resolver = this.newResolver();
     this.back = new BackReferences(workspace.index, (uri) => session.linkBase(uri));
     if (client.code)
@@ -82,19 +90,14 @@ export class CodeReferences {
   sourcesChanged(uris: readonly string[]): void {
     if (uris.length === 0) this.resolver.forget();
     for (const uri of uris) this.resolver.forget(uri);
-    for (const uri of this.session.documents.uris()) {
-      const concerned = uris.length === 0 || uris.some((one) => this.back.of(one).has(uri));
-      // what was lost may be in any file
-      const searched = [...(this.found.get(uri)?.values() ?? [])].some(
-        ({ verdict }) => verdict.state === 'lost' || verdict.file !== undefined,
-      );
-      if (concerned || searched) this.soon(uri);
-    }
+    for (const uri of this.session.documents.uris())
+      if (uris.length === 0 || uris.some((one) => this.back.of(one).has(uri))) this.soon(uri);
   }
 
   /** The references of an open document as its files are this moment. */
   async resolve(document: OpenDocument): Promise<ResolvedReference[]> {
     this.current().forget();
+    this.searches.clear();
     return this.look(document);
   }
 
@@ -179,6 +182,20 @@ export class CodeReferences {
     this.found.set(uri, known);
     if (before === undefined ? known.size > 0 : !isSame(before, known)) this.judged(uri);
     return resolved;
+  }
+
+  /** The workspace is searched for a line once in a while, however often somebody types elsewhere. */
+  private searched(
+    search: Search,
+    text: string,
+    limit: number,
+  ): Promise<readonly string[] | undefined> {
+    const now = performance.now();
+    const before = this.searches.get(text);
+    if (before !== undefined && now - before.at < SEARCH_HOLDS) return before.answer;
+    const answer = search.filesWith(text, limit);
+    this.searches.set(text, { at: now, answer });
+    return answer;
   }
 
   private current(): ReferenceResolver {

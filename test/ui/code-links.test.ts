@@ -1,0 +1,111 @@
+/// <reference types="node" />
+/** Linking code and inserting commits as a person does it, in a repository with one commit. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { OpenVsCode } from '../host/open.mjs';
+import { openFile, openVsCode, runCommand, screenshot } from '../host/open.mjs';
+
+const POSTMORTEM = '2026-10-13-card-payments.md';
+const AT = '2026-10-13T10:20:00Z';
+const WORDS = {
+  en: {
+    link: 'Link Selection to Remediation Item',
+    commits: 'Insert Commits into Timeline',
+    lens: 'INC-2026-0142 · R1 done',
+  },
+  ko: {
+    link: '선택한 코드를 재발 방지 항목에 연결',
+    commits: '타임라인에 커밋 넣기',
+    lens: 'INC-2026-0142 · R1 완료',
+  },
+} as const;
+
+for (const locale of ['en', 'ko'] as const)
+  describe(`code links (${locale})`, () => {
+    let code: OpenVsCode;
+    const words = WORDS[locale];
+    const text = (): string => readFileSync(join(code.folder, 'postmortems', POSTMORTEM), 'utf8');
+    const row = (label: string) =>
+      code.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: label }).first();
+    const saved = async (what: RegExp): Promise<void> => {
+      for (let tries = 0; tries < 60 && !what.test(text()); tries++) {
+        await openFile(code.page, POSTMORTEM);
+        await code.page.keyboard.press('Control+s');
+        await code.page.waitForTimeout(250);
+      }
+      assert.match(text(), what);
+    };
+
+    before(async () => {
+      code = await openVsCode({
+        folder: 'examples',
+        locale,
+        theme: locale === 'ko' ? 'light' : 'dark',
+        prepare: (folder) => {
+          const git = (...args: string[]): void => {
+            execFileSync(
+              'git',
+              ['-c', 'user.name=Jo', '-c', 'user.email=jo@example.com', ...args],
+              {
+                cwd: folder,
+                env: { ...process.env, GIT_COMMITTER_DATE: AT, GIT_AUTHOR_DATE: AT },
+              },
+            );
+          };
+          git('init', '-q', '-b', 'main');
+          git('remote', 'add', 'origin', 'git@github.com:acme/shop.git');
+          git('add', '.');
+          git('commit', '-q', '-m', 'Wait for a free connection');
+        },
+      });
+      await openFile(code.page, POSTMORTEM);
+      await code.page
+        .locator('[id="status.editor.mode"]', { hasText: 'Postmortem' })
+        .waitFor({ timeout: 60_000 });
+    });
+    after(async () => {
+      await code?.close();
+    });
+
+    it('takes a selection into an item, and the source tells of it', async () => {
+      const { page } = code;
+      await openFile(page, 'saegil.ts');
+      await page.keyboard.press('Control+g');
+      await page.keyboard.type('16');
+      await page.keyboard.press('Enter');
+      for (let line = 0; line < 3; line++) await page.keyboard.press('Shift+ArrowDown');
+      await runCommand(page, words.link);
+      await row('INC-2026-0142').click();
+      await row('R1').waitFor();
+      await screenshot(page, `code-places-${locale}`);
+      await row('R1').click();
+      await saved(/\[saegil\.ts:16-18\]\(\.\.\/src\/pay\/saegil\.ts#L16-L18 "pin:[a-z0-9]{4}"\)/);
+      await openFile(page, 'saegil.ts');
+      const lens = page.locator('.codelens-decoration', { hasText: words.lens });
+      await lens.first().waitFor({ timeout: 20_000 });
+      const box = await lens.first().boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + 40, box.y + box.height + 10);
+      await page
+        .locator('.monaco-hover:visible', { hasText: 'INC-2026-0142' })
+        .first()
+        .waitFor({ timeout: 10_000 });
+      await screenshot(page, `code-lens-${locale}`);
+    });
+
+    it('offers the commits of the incident and writes the chosen one as a row', async () => {
+      const { page } = code;
+      await openFile(page, POSTMORTEM);
+      await runCommand(page, words.commits);
+      await row('Wait for a free connection').waitFor({ timeout: 20_000 });
+      await screenshot(page, `code-commits-${locale}`);
+      await row('Wait for a free connection').click();
+      await page.keyboard.press('Enter');
+      await saved(
+        /19:20 \|? ?.*Wait for a free connection \[[0-9a-f]{10}\]\(https:\/\/github\.com\/acme\/shop\/commit\/[0-9a-f]{40}\)/,
+      );
+    });
+  });
