@@ -14,12 +14,12 @@ const WORDS = {
   en: {
     link: 'Link Selection to Remediation Item',
     commits: 'Insert Commits into Timeline',
-    lens: 'INC-2026-0142 · R1 done',
+    lens: 'INC-2026-0131 · R9 open',
   },
   ko: {
     link: '선택한 코드를 재발 방지 항목에 연결',
     commits: '타임라인에 커밋 넣기',
-    lens: 'INC-2026-0142 · R1 완료',
+    lens: 'INC-2026-0131 · R9 진행 전',
   },
 } as const;
 
@@ -72,25 +72,25 @@ for (const locale of ['en', 'ko'] as const)
 
     it('takes a selection into an item, and the source tells of it', async () => {
       const { page } = code;
-      await openFile(page, 'saegil.ts');
+      await openFile(page, 'gateways.ts');
       await page.keyboard.press('Control+g');
-      await page.keyboard.type('16');
+      await page.keyboard.type('14');
       await page.keyboard.press('Enter');
-      for (let line = 0; line < 3; line++) await page.keyboard.press('Shift+ArrowDown');
+      for (let line = 0; line < 2; line++) await page.keyboard.press('Shift+ArrowDown');
       await runCommand(page, words.link);
-      await row('INC-2026-0142').click();
-      await row('R1').waitFor();
+      await row('INC-2026-0131').click();
+      await row('R9').waitFor();
       await screenshot(page, `code-places-${locale}`);
-      await row('R1').click();
-      await saved(/\[saegil\.ts:16-18\]\(\.\.\/src\/pay\/saegil\.ts#L16-L18 "pin:[a-z0-9]{4}"\)/);
-      await openFile(page, 'saegil.ts');
+      await row('R9').click();
+      await saved(/\[gateways\.ts:14-15\]\(\.\.\/src\/pay\/gateways\.ts#L14-L15 "pin:[a-z0-9]{4}"\)/);
+      await openFile(page, 'gateways.ts');
       const lens = page.locator('.codelens-decoration', { hasText: words.lens });
       await lens.first().waitFor({ timeout: 20_000 });
       const box = await lens.first().boundingBox();
       assert.ok(box);
       await page.mouse.move(box.x + 40, box.y + box.height + 10);
       await page
-        .locator('.monaco-hover:visible', { hasText: 'INC-2026-0142' })
+        .locator('.monaco-hover:visible', { hasText: 'INC-2026-0131' })
         .first()
         .waitFor({ timeout: 10_000 });
       await screenshot(page, `code-lens-${locale}`);
