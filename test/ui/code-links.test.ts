@@ -82,7 +82,9 @@ for (const locale of ['en', 'ko'] as const)
       await row('R9').waitFor();
       await screenshot(page, `code-places-${locale}`);
       await row('R9').click();
-      await saved(/\[gateways\.ts:14-15\]\(\.\.\/src\/pay\/gateways\.ts#L14-L15 "pin:[a-z0-9]{4}"\)/);
+      await saved(
+        /\[gateways\.ts:14-15\]\(\.\.\/src\/pay\/gateways\.ts#L14-L15 "pin:[a-z0-9]{4}"\)/,
+      );
       await openFile(page, 'gateways.ts');
       const lens = page.locator('.codelens-decoration', { hasText: words.lens });
       await lens.first().waitFor({ timeout: 20_000 });
