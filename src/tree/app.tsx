@@ -14,6 +14,7 @@ import { commandOf, type Command } from './keymap';
 import { Measurer } from './measure';
 import { Menu, type MenuState } from './menu';
 import { neighbour, type Rectangle } from './navigate';
+import { KeysPanel } from './keys-panel';
 import { ChallengePanel, EvidencePanel } from './panels';
 import { pictureOf, type Picture } from './picture';
 import { matchesOf, noSearch, type Search } from './search';
@@ -250,6 +251,8 @@ export class App {
             onTurn={() =>
               session.turn(session.direction === 'top-down' ? 'left-to-right' : 'top-down')
             }
+            hasTree={hasTree}
+            onKeys={() => session.open(session.panel === 'keys' ? undefined : 'keys')}
             onExport={(button) => {
               const { left, bottom } = button.getBoundingClientRect();
               this.openMenu(left, bottom + 2, exportMenu(this), strings.exporting);
@@ -289,6 +292,7 @@ export class App {
         </div>
         {session.panel === 'evidence' && <EvidencePanel session={session} />}
         {session.panel === 'challenge' && <ChallengePanel session={session} />}
+        {session.panel === 'keys' && <KeysPanel session={session} />}
         {dragged !== undefined && (
           <div class="ghost" aria-hidden="true">
             {dragged.text}
@@ -370,7 +374,7 @@ export class App {
     if (command === undefined) return;
     // away from the cards, keys that buttons and the browser use stay theirs
     const onCard = target.closest('[role=treeitem]') !== null;
-    if (!onCard && command.do !== 'zoom' && command.do !== 'search') return;
+    if (!onCard && !['zoom', 'search', 'keys'].includes(command.do)) return;
     if (command.do === 'addCause' && (this.tabLeaves || this.session.locked !== undefined)) return;
     this.tabLeaves = command.do === 'leave';
     event.preventDefault();
@@ -423,6 +427,9 @@ export class App {
         break;
       case 'open':
         actions.open(session);
+        break;
+      case 'keys':
+        session.open('keys');
         break;
       case 'menu':
         this.openCardMenu();

@@ -1,6 +1,7 @@
 /** Everything that can be done with a card, for its menu. */
 import type { SettableState } from '../language/operations/tree/tree-operation';
 import * as actions from './actions';
+import { modifiers } from './keymap';
 import type { MenuItem } from './menu';
 import type { Session } from './session';
 
@@ -19,9 +20,7 @@ export function cardMenu(session: Session): MenuItem[] {
   const key = node.key;
   const claim = node.kind === 'claim';
   const disabled = session.locked !== undefined;
-  const mac = navigator.userAgent.includes('Mac');
-  const ctrl = mac ? '⌘' : 'Ctrl+';
-  const alt = mac ? '⌥' : 'Alt+';
+  const { ctrl, alt } = modifiers();
   const topDown = session.direction === 'top-down';
   const [before, behind, out, inside] = topDown ? ['←', '→', '↑', '↓'] : ['↑', '↓', '←', '→'];
   const below = session.index.get(key)!.below;

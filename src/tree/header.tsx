@@ -11,12 +11,15 @@ export interface HeaderProps {
   readonly zoom: number;
   readonly topDown: boolean;
   readonly readOnly: boolean;
+  /** Whether there is a tree that the tools can work on. */
+  readonly hasTree: boolean;
   readonly search: Search;
   readonly onSearch: (open: boolean) => void;
   readonly onQuery: (query: string) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onZoom: (by: 'in' | 'out' | 'fit' | 'actual') => void;
   readonly onTurn: () => void;
+  readonly onKeys: () => void;
   readonly onExport: (button: HTMLElement) => void;
 }
 
@@ -54,31 +57,34 @@ export function Header(props: HeaderProps) {
         </span>
       )}
       <span class="spring" />
-      {props.search.open && <SearchBox {...props} />}
-      <div class="tools" role="toolbar" aria-label={strings.tree}>
-        <Tool
-          icon="search"
-          title={`${strings.search} (/)`}
-          onClick={() => props.onSearch(!props.search.open)}
-        />
-        <Tool icon="zoom-out" title={strings.zoomOut} onClick={() => props.onZoom('out')} />
-        <button
-          type="button"
-          class="quiet zoom"
-          title="100%"
-          onClick={() => props.onZoom('actual')}
-        >
-          {Math.round(zoom * 100)}%
-        </button>
-        <Tool icon="zoom-in" title={strings.zoomIn} onClick={() => props.onZoom('in')} />
-        <Tool icon="screen-full" title={strings.fit} onClick={() => props.onZoom('fit')} />
-        <Tool
-          icon={topDown ? 'type-hierarchy-sub' : 'type-hierarchy'}
-          title={topDown ? strings.leftToRight : strings.topDown}
-          onClick={props.onTurn}
-        />
-        <Tool icon="export" title={strings.exporting} onClick={props.onExport} menu />
-      </div>
+      {props.hasTree && props.search.open && <SearchBox {...props} />}
+      {props.hasTree && (
+        <div class="tools" role="toolbar" aria-label={strings.tree}>
+          <Tool
+            icon="search"
+            title={`${strings.search} (/)`}
+            onClick={() => props.onSearch(!props.search.open)}
+          />
+          <Tool icon="zoom-out" title={strings.zoomOut} onClick={() => props.onZoom('out')} />
+          <button
+            type="button"
+            class="quiet zoom"
+            title="100%"
+            onClick={() => props.onZoom('actual')}
+          >
+            {Math.round(zoom * 100)}%
+          </button>
+          <Tool icon="zoom-in" title={strings.zoomIn} onClick={() => props.onZoom('in')} />
+          <Tool icon="screen-full" title={strings.fit} onClick={() => props.onZoom('fit')} />
+          <Tool
+            icon={topDown ? 'type-hierarchy-sub' : 'type-hierarchy'}
+            title={topDown ? strings.leftToRight : strings.topDown}
+            onClick={props.onTurn}
+          />
+          <Tool icon="export" title={strings.exporting} onClick={props.onExport} menu />
+          <Tool icon="question" title={`${strings.keys} (H)`} onClick={props.onKeys} />
+        </div>
+      )}
     </header>
   );
 }

@@ -24,6 +24,7 @@ export type Command =
         | 'challenge'
         | 'menu'
         | 'search'
+        | 'keys'
         | 'leave';
     };
 
@@ -70,6 +71,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   KeyE: { do: 'evidence' },
   KeyO: { do: 'open' },
   KeyC: { do: 'challenge' },
+  KeyH: { do: 'keys' },
 };
 
 /** The command of a key, undefined for keys that are not the tree's. */
@@ -93,6 +95,17 @@ export function commandOf(key: Key): Command | undefined {
   if (plain !== undefined) return plain;
   const isLetter = /^\p{L}$/u.test(key.key) || key.key === 'Process';
   return isLetter && !key.shiftKey ? LETTERS[latin(key)] : undefined;
+}
+
+/** How the keys beside a letter are written on this machine. */
+export function modifiers(): {
+  readonly ctrl: string;
+  readonly alt: string;
+  readonly shift: string;
+} {
+  return navigator.userAgent.includes('Mac')
+    ? { ctrl: '⌘', alt: '⌥', shift: '⇧' }
+    : { ctrl: 'Ctrl+', alt: 'Alt+', shift: 'Shift+' };
 }
 
 /** `KeyV` for whatever is on V; for Latin letters what they say, so that Dvorak and AZERTY hold. */

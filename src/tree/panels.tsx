@@ -8,7 +8,8 @@ interface PanelProps {
   readonly session: Session;
 }
 
-class Panel extends Component<{
+/** A dialog beside the tree; Escape closes it. */
+export class Panel extends Component<{
   readonly name: string;
   readonly title: string;
   readonly session: Session;
@@ -17,8 +18,9 @@ class Panel extends Component<{
   private readonly element = createRef<HTMLElement>();
 
   override componentDidMount(): void {
-    const first = this.element.current!.querySelector<HTMLElement>('input, .panel-body button');
-    first?.focus();
+    const { current } = this.element;
+    const first = current!.querySelector<HTMLElement>('input, .panel-body button');
+    (first ?? current!.querySelector<HTMLElement>('button'))?.focus();
   }
 
   override render() {

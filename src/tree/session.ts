@@ -47,7 +47,7 @@ export interface Editing {
   readonly sending: boolean;
 }
 
-export type Panel = 'evidence' | 'challenge' | 'rewrite';
+export type Panel = 'evidence' | 'challenge' | 'rewrite' | 'keys';
 
 /** How long an answer may take before the tree turns read-only. */
 export const ANSWER_WITHIN_MS = 3000;

@@ -274,6 +274,23 @@ describe('the tree in a page', () => {
     assert.match(await tree.page.locator('.card:focus').innerText(), /C7/);
   });
 
+  it('tells its keys, and has no tools while there is no tree', async () => {
+    await tree.open(SAMPLE, { locale: 'ko' });
+    await card('Nobody could').click();
+    await tree.page.keyboard.press('h');
+    await tree.page.locator('.keys-panel button:focus').waitFor();
+    await tree.look('keys');
+    assert.match(await tree.page.locator('.keys').innerText(), /Tab\s+원인 추가/);
+    assert.deepEqual(await violations(tree), []);
+    await tree.page.keyboard.press('Escape');
+    await tree.page.locator('.card:focus').waitFor();
+    assert.equal(await tree.page.locator('.keys-panel').count(), 0);
+    await tree.page.locator('.tool-question').click();
+    await tree.page.locator('.keys-panel').waitFor();
+    await tree.open(EMPTY);
+    assert.equal(await tree.page.locator('.tools').count(), 0);
+  });
+
   it('has a menu with everything, by keyboard', async () => {
     await tree.open(SAMPLE, FINDINGS);
     await card('Nobody could').click();

@@ -36,6 +36,8 @@ describe('keys on a card', () => {
     undefined,
   );
   check('Ctrl+F', { key: 'f', code: 'KeyF', ctrlKey: true }, { do: 'search' });
+  check('h', { key: 'h', code: 'KeyH' }, { do: 'keys' });
+  check('ㅗ on H', { key: 'ㅗ', code: 'KeyH' }, { do: 'keys' });
   check('/', { key: '/', code: 'Slash' }, { do: 'search' });
   check('?', { key: '?', code: 'Slash', shiftKey: true }, { do: 'state', state: 'unknown' });
   check('+', { key: '+', code: 'Equal', shiftKey: true }, { do: 'expand' });
