@@ -35,7 +35,7 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
   private readonly lensChanges = new EventEmitter<void>();
   private readonly kept = new Map<string, Kept>();
   private readonly disposables: Disposable[] = [];
-  private readonly mark: TextEditorDecorationType;
+  private mark: TextEditorDecorationType | undefined;
   private registered = false;
   private drawing: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,16 +44,9 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
   constructor(
     private readonly connection: Connection,
     private readonly files: CodeFiles,
-    extensionUri: Uri,
+    private readonly extensionUri: Uri,
   ) {
-    this.mark = window.createTextEditorDecorationType({
-      gutterIconPath: Uri.joinPath(extensionUri, 'media', 'code-mark.svg'),
-      gutterIconSize: '75%',
-      overviewRulerLane: OverviewRulerLane.Left,
-      overviewRulerColor: '#d9822b',
-    });
     this.disposables.push(
-      this.mark,
       files.onDidChange(() => this.refresh()),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('postmortem.codeLens')) this.refresh();
@@ -115,6 +108,17 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
     );
   }
 
+  private newMark(): TextEditorDecorationType {
+    const mark = window.createTextEditorDecorationType({
+      gutterIconPath: Uri.joinPath(this.extensionUri, 'media', 'code-mark.svg'),
+      gutterIconSize: '75%',
+      overviewRulerLane: OverviewRulerLane.Left,
+      overviewRulerColor: '#d9822b',
+    });
+    this.disposables.push(mark);
+    return mark;
+  }
+
   private refresh(): void {
     this.register();
     this.kept.clear();
@@ -126,12 +130,15 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
     if (!this.registered) return;
     this.drawing ??= setTimeout(() => {
       this.drawing = undefined;
+      const shown = shownAs() === 'gutter';
+      if (!shown && this.mark === undefined) return;
+      const mark = (this.mark ??= this.newMark());
       for (const editor of window.visibleTextEditors) {
         const { document } = editor;
-        const wanted = shownAs() === 'gutter' ? this.points(document) : Promise.resolve([]);
+        const wanted = shown ? this.points(document) : Promise.resolve([]);
         void wanted.then((points) =>
           editor.setDecorations(
-            this.mark,
+            mark,
             points.map(({ first }) => lineRange(document, first)),
           ),
         );
