@@ -189,7 +189,7 @@ function intoItem(
 ): readonly TextEdit[] | undefined {
   const field = item.fields.findLast(({ kind }) => kind === 'code');
   if (field !== undefined)
-    return [insertion(field.content.range.end, field.content.text === '' ? link : ` ${link}`)];
+    return [insertion(field.content.range.end, field.content.text === '' ? link : `, ${link}`)];
   if (item.shape === 'table')
     return [insertion(item.textRange.end, ` ${link.replaceAll('|', '\\|')}`)];
   if (!isEditableItem(item)) return undefined;

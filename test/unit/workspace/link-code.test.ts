@@ -63,7 +63,7 @@ describe('a link to code goes', () => {
         'behind the code the item has',
         TREE + '  - Code: [b.ts](../b.ts)\n',
         ({ remediation }) => ({ kind: 'item', item: remediation.items[0]! }),
-        '  - Code: [b.ts](../b.ts) LINK',
+        '  - Code: [b.ts](../b.ts), LINK',
       ],
       [
         'into a Korean item, below a tab',
