@@ -70,7 +70,7 @@ test('the next start reads only what changed, and a touched file is not parsed a
   files.write(at('A-14.md'), document('A-14'));
   let parses = 0;
   const { index } = await built(files, store, {
-    parse: (text: string) => {
+    parse: (_uri: string, text: string) => {
       parses++;
       return parsePostmortem(text);
     },
@@ -209,7 +209,7 @@ test('others get their turn between documents', async () => {
   let most = 0;
   await built(files, undefined, {
     now: () => clock,
-    parse: (text: string) => {
+    parse: (_uri: string, text: string) => {
       clock += 5;
       most = Math.max(most, ++sincePause);
       return parsePostmortem(text);

@@ -69,7 +69,7 @@ export function hostOf(
   return {
     files,
     store,
-    parse: (text) => parsePostmortem(text),
+    parse: (_uri, text) => parsePostmortem(text),
     pause: () => Promise.resolve(),
     now: () => 0,
     reading: () => 'test',

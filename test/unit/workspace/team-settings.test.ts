@@ -85,7 +85,7 @@ test('the keys are those the editor declares', () => {
   );
   const declared = Object.keys(contributes.configuration.properties)
     .map((key) => key.replace('postmortem.', ''))
-    // what only the editor's own looks and log are about is no team's business
-    .filter((key) => !/^(?:trace|tree)\./.test(key));
+    // what only one person's editor, its log and its links to other tools are about
+    .filter((key) => !/^(?:(?:trace|tree|pins)\.|codeLens$|ticketUrl$)/.test(key));
   assert.deepEqual([...SETTING_KEYS].sort(), declared.sort());
 });
