@@ -30,6 +30,10 @@ export interface TreeSettings {
 const SAVED_BY_REPLACING_MS = 300;
 /** How often a gesture is tried again because the text has changed meanwhile. */
 const MOST_ATTEMPTS = 5;
+/** A gesture waits this long for a pause of somebody who types, before each new attempt. */
+const PAUSE_WITHIN_MS = 400;
+/** Nothing typed for so long is a pause. */
+const PAUSE_MS = 40;
 
 export class TreeDocument implements Disposable {
   private readonly panels = new Set<Post>();
@@ -214,6 +218,7 @@ export class TreeDocument implements Disposable {
       return;
     }
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      if (attempt > 0) await pauseIn(this.document);
       const { uri, version } = this.document;
       const answer = await this.ask(TREE_OPERATION, {
         uri: uri.toString(),
@@ -293,6 +298,15 @@ export class TreeDocument implements Disposable {
       nodes = node?.children ?? [];
     }
     return node?.key;
+  }
+}
+
+/** Waits until a document rests for a moment, but not for long. */
+async function pauseIn(document: TextDocument): Promise<void> {
+  for (let waited = 0; waited < PAUSE_WITHIN_MS; waited += PAUSE_MS) {
+    const { version } = document;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (document.version === version) return;
   }
 }
 
