@@ -161,6 +161,51 @@ export const ITEMS_AS_MARKDOWN: RequestMessage<ItemsQuery, { readonly text: stri
   isResult: (value): value is { text: string } => isRecord(value) && isTexts(value, ['text']),
 };
 
+export interface InsightsAnswer {
+  /** The page's content: markup without scripts and styles, everything of documents escaped. */
+  readonly html: string;
+  readonly incidents: number;
+}
+
+/** What all postmortems say together, drawn. */
+export const INSIGHTS: RequestMessage<{ readonly today: string }, InsightsAnswer> = {
+  method: 'postmortem/views/insights',
+  isParams: (value): value is { today: string } => isRecord(value) && isDay(value['today']),
+  isResult: (value): value is InsightsAnswer =>
+    isRecord(value) && isTexts(value, ['html']) && isWireCount(value['incidents']),
+};
+
+export interface WireSimilar {
+  readonly uri: string;
+  /** In the user's language: id and title; date and grade; what both share. */
+  readonly label: string;
+  readonly description: string;
+  readonly reason: string;
+}
+
+export interface SimilarAnswer {
+  /** The document as it is called here; nothing when it holds no incident. */
+  readonly name?: string;
+  /** The most alike first. */
+  readonly similar: readonly WireSimilar[];
+  /** Whether there are files that have not been read yet. */
+  readonly reading: boolean;
+}
+
+/** Other incidents that one is like, and why. */
+export const SIMILAR: RequestMessage<{ readonly uri: string }, SimilarAnswer> = {
+  method: 'postmortem/views/similar',
+  isParams: (value): value is { uri: string } => isRecord(value) && isTexts(value, ['uri']),
+  isResult: (value): value is SimilarAnswer =>
+    isRecord(value) &&
+    isOptionalText(value['name']) &&
+    typeof value['reading'] === 'boolean' &&
+    isList(
+      value['similar'],
+      (one) => isRecord(one) && isTexts(one, ['uri', 'label', 'description', 'reason']),
+    ),
+};
+
 function isItemsQuery(value: unknown): value is ItemsQuery {
   return (
     isQuery(value) &&
@@ -178,9 +223,12 @@ function isQuery(value: unknown): value is Record<string, unknown> {
     isRecord(value) &&
     typeof value['filter'] === 'string' &&
     value['filter'].length <= 1000 &&
-    typeof value['today'] === 'string' &&
-    /^\d{4}-\d{2}-\d{2}$/.test(value['today'])
+    isDay(value['today'])
   );
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 function isGroup(value: unknown): boolean {

@@ -24,6 +24,7 @@ import { describe, Session } from './session';
 import { TeamSettingsPublisher } from './team-settings-publisher';
 import { registerPublish } from './publish';
 import { registerTree } from './tree';
+import { registerInsights } from './insights';
 import { registerViews } from './views';
 import { followFiles, WorkspaceIndex } from './workspace-index';
 
@@ -186,6 +187,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     () => code,
     async () => workspace?.whenRead,
   );
+  registerInsights(connection, session, () => workspace);
   texts.listen(connection);
   connection.listen();
 }

@@ -80,6 +80,11 @@ export class WorkspaceIndex {
     return this.incidents;
   }
 
+  /** Whether files are being read now: what is known is a part. */
+  get isReading(): boolean {
+    return this.session.client.files && (this.scans > 0 || !this.complete);
+  }
+
   /** The others as one document sees them. Without files there are only those that are open. */
   viewOf(uri: string): WorkspaceView {
     return documentView(this.index, this.similar, uri, this.complete);

@@ -13,6 +13,7 @@ import { ServerUnavailable, type Connection } from '../connection';
 import type { ReviewChecklist } from '../review/checklist';
 import type { TreeEditors } from '../tree-editor/provider';
 import type { WorkspaceViews } from '../views/register';
+import { findSimilar } from '../views/similar';
 import { openText, openWhyTree } from '../tree-editor/opening';
 import { reveal, toRange } from './apply';
 import type { CodeLinks } from '../code/code-links';
@@ -35,7 +36,7 @@ export function registerCommands(
   connection: Connection,
   log: LogOutputChannel,
   review: ReviewChecklist,
-  { remediation, incidents }: WorkspaceViews,
+  { remediation, incidents, insights }: WorkspaceViews,
   trees: TreeEditors,
   code: CodeLinks,
 ): Disposable[] {
@@ -79,6 +80,8 @@ export function registerCommands(
     'postmortem.incidents.groupBy': () => incidents.groupBy(),
     'postmortem.incidents.filter': () => incidents.filter(),
     'postmortem.incidents.clearFilter': () => incidents.clearFilter(),
+    'postmortem.insights': () => insights.open(),
+    'postmortem.findSimilar': (argument) => findSimilar(connection, argument),
   };
   return Object.entries(handlers).map(([name, handler]) =>
     commands.registerCommand(name, async (...args: readonly unknown[]) => {

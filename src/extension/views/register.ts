@@ -3,11 +3,13 @@ import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { INDEX_CHANGED } from '../../protocol';
 import type { Connection } from '../connection';
 import { IncidentsView } from './incidents';
+import { Insights } from './insights';
 import { RemediationView } from './remediation';
 
 export interface WorkspaceViews {
   readonly remediation: RemediationView;
   readonly incidents: IncidentsView;
+  readonly insights: Insights;
 }
 
 /** Registers the views; the server is asked for nothing before one of them is looked at. */
@@ -18,12 +20,14 @@ export function registerViews(
 ): WorkspaceViews {
   const remediation = new RemediationView(context, connection, log);
   const incidents = new IncidentsView(context, connection, log);
-  context.subscriptions.push(remediation, incidents);
+  const insights = new Insights(context, connection, log);
+  context.subscriptions.push(remediation, incidents, insights);
   connection.hear(INDEX_CHANGED, ({ busy }) => {
     // until everything was read, an empty view has nothing to offer yet
     if (!busy) void commands.executeCommand('setContext', 'postmortem.indexed', true);
     remediation.soon();
     incidents.soon();
+    insights.soon();
   });
-  return { remediation, incidents };
+  return { remediation, incidents, insights };
 }

@@ -15,15 +15,27 @@ import {
   overdueTable,
   periodTable,
   recurrenceTable,
+  type Place,
   type Table,
 } from './tables';
 import { durationIn, percentIn, reportWords, type ReportWords } from './words';
 
+/** How a page differs from the file that leaves the workspace. */
+export interface PageOptions {
+  readonly title?: string;
+  /** The address behind a row that stands somewhere; without it rows are words only. */
+  readonly hrefOf?: (place: Place) => string;
+}
+
 /** The page's content, from its heading on. Everything that stands in documents is escaped. */
-export function reportBody(report: Report, language: 'en' | 'ko'): string {
+export function reportBody(
+  report: Report,
+  language: 'en' | 'ko',
+  { title, hrefOf }: PageOptions = {},
+): string {
   const words = reportWords(language);
   const span = report.from === undefined ? '' : `${words.span(report.from, report.to!)} · `;
-  const head = `<header><h1>${words.title}</h1><p class="span">${span}${words.asOf(report.today)}</p></header>`;
+  const head = `<header><h1>${escapeXml(title ?? words.title)}</h1><p class="span">${span}${words.asOf(report.today)}</p></header>`;
   if (report.incidents === 0) return `${head}<p>${words.nothing}</p>`;
   return [
     head,
@@ -36,8 +48,8 @@ export function reportBody(report: Report, language: 'en' | 'ko'): string {
     places(report, words),
     claims(report, words),
     remediation(report, words),
-    list(words.overdueItems, overdueTable(report, words), words.noOverdue),
-    list(words.recurrences, recurrenceTable(report, words), words.noRecurrences),
+    list(words.overdueItems, overdueTable(report, words), words.noOverdue, hrefOf),
+    list(words.recurrences, recurrenceTable(report, words), words.noRecurrences, hrefOf),
   ].join('\n');
 }
 
@@ -187,8 +199,8 @@ function stateSeries(groups: readonly ItemGroup[], words: ReportWords): Series[]
   ];
 }
 
-function list(title: string, rows: Table, nothing: string): string {
-  const content = rows.rows.length === 0 ? `<p>${escapeXml(nothing)}</p>` : table(rows);
+function list(title: string, rows: Table, nothing: string, hrefOf: PageOptions['hrefOf']): string {
+  const content = rows.rows.length === 0 ? `<p>${escapeXml(nothing)}</p>` : table(rows, hrefOf);
   return `<section><h2>${escapeXml(title)}</h2>${content}</section>`;
 }
 
@@ -205,17 +217,22 @@ function section(
 
 function behind(tables: readonly Table[], words: ReportWords): string {
   if (tables.length === 0) return '';
-  return `<details><summary>${escapeXml(words.table)}</summary>${tables.map(table).join('')}</details>`;
+  return `<details><summary>${escapeXml(words.table)}</summary>${tables.map((one) => table(one)).join('')}</details>`;
 }
 
-function table({ head, rows }: Table): string {
+function table({ head, rows, places }: Table, hrefOf?: PageOptions['hrefOf']): string {
   const cells = head.map((cell) => `<th scope="col">${escapeXml(cell)}</th>`).join('');
-  const body = rows.map((row) => {
+  const body = rows.map((row, at) => {
     const [first = '', ...rest] = row;
+    const place = places?.[at];
+    const name =
+      place === undefined || hrefOf === undefined
+        ? escapeXml(first)
+        : `<a href="${escapeXml(hrefOf(place))}">${escapeXml(first)}</a>`;
     const others = rest.map(
       (cell) => `<td${/^\d+$/.test(cell) ? ' class="number"' : ''}>${escapeXml(cell)}</td>`,
     );
-    return `<tr><th scope="row">${escapeXml(first)}</th>${others.join('')}</tr>`;
+    return `<tr><th scope="row">${name}</th>${others.join('')}</tr>`;
   });
   return `<div class="table"><table><thead><tr>${cells}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }

@@ -7,6 +7,15 @@ export interface Table {
   readonly head: readonly string[];
   /** As many cells as `head`; the first names the row. */
   readonly rows: readonly (readonly string[])[];
+  /** Where each row stands; none for figures. */
+  readonly places?: readonly Place[];
+}
+
+/** A line of a document. */
+export interface Place {
+  readonly uri: string;
+  /** 0-based. */
+  readonly line: number;
 }
 
 /** Incidents by period and grade. */
@@ -79,6 +88,7 @@ export function overdueTable({ overdue }: Report, words: ReportWords): Table {
       due,
       String(daysLate),
     ]),
+    places: overdue.map(({ uri, line }) => ({ uri, line })),
   };
 }
 
@@ -92,5 +102,6 @@ export function recurrenceTable({ recurrences }: Report, words: ReportWords): Ta
       of.join(', '),
       String(openItems),
     ]),
+    places: recurrences.map(({ uri }) => ({ uri, line: 0 })),
   };
 }
