@@ -88,11 +88,14 @@ describe('a tree of twelve claims, by keyboard alone', () => {
     for (const text of texts.slice(0, -1).reverse()) {
       await window.page.keyboard.press('Control+z');
       await window.reads(FILE, text);
+      // the file is written before the tree shows it; a person looks before the next step
+      await window.page.waitForTimeout(150);
     }
     assert.equal(window.read(FILE), EMPTY);
     for (const text of texts.slice(1)) {
       await window.page.keyboard.press('Control+Shift+z');
       await window.reads(FILE, text);
+      await window.page.waitForTimeout(150);
     }
   });
 });

@@ -59,6 +59,8 @@ export class Insights implements Disposable {
       enableScripts: false,
       enableForms: false,
       enableFindWidget: true,
+      // without a script the place on the page could not be put back
+      retainContextWhenHidden: true,
       enableCommandUris: COMMANDS,
       localResourceRoots: [Uri.joinPath(this.context.extensionUri, 'media')],
     });
