@@ -11,6 +11,8 @@ import { DEFAULT_SETTINGS, SEVERITIES } from '../../../src/rules/rule';
 interface Schema {
   readonly default?: unknown;
   readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
   readonly order?: number;
   readonly markdownDescription?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -21,12 +23,26 @@ interface Schema {
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { command: string; title: string; icon?: string }[];
+    readonly commands: readonly {
+      command: string;
+      title: string;
+      icon?: string;
+      category?: string;
+    }[];
     readonly menus: Readonly<
       Record<string, readonly { command?: string; submenu?: string; when?: string }[]>
     >;
     readonly submenus: readonly { id: string }[];
     readonly keybindings: readonly { command: string; when?: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly title: string;
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents?: readonly string[];
+      }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Schema>> };
   };
 }
@@ -88,8 +104,11 @@ describe('commands of the manifest', () => {
     assert.ok(!contributed.includes(CLIENT_COMMANDS.select));
   });
 
-  it('have an icon', () => {
-    for (const one of contributes.commands) assert.match(one.icon ?? '', /^\$\([a-z-]+\)$/);
+  it('have an icon and a category', () => {
+    for (const one of contributes.commands) {
+      assert.match(one.icon ?? '', /^\$\([a-z-]+\)$/, one.command);
+      assert.equal(one.category, '%command.category%', one.command);
+    }
   });
 
   it('are all that menus and keys refer to, and each use says when', () => {
@@ -150,6 +169,56 @@ describe('settings of the manifest', () => {
     for (const [name, one] of Object.entries(settings)) {
       assert.ok(one.order !== undefined, name);
       assert.match(one.markdownDescription ?? '', /^%config\./, name);
+    }
+  });
+
+  it('say what each of their choices means', () => {
+    for (const [name, one] of Object.entries(settings)) {
+      if (one.enum === undefined) continue;
+      const said = one.markdownEnumDescriptions ?? one.enumDescriptions ?? [];
+      assert.equal(said.length, one.enum.length, name);
+      for (const text of said) assert.match(text, /^%config\./, name);
+    }
+  });
+});
+
+describe('the walkthrough', () => {
+  const steps = contributes.walkthroughs.flatMap((one) => one.steps);
+  const contributed = contributes.commands.map((one) => one.command);
+
+  it('has the four first steps, each with a small picture in the colours of the theme', () => {
+    assert.deepEqual(
+      steps.map((step) => step.id),
+      ['write', 'whys', 'link', 'check'],
+    );
+    for (const { id, media } of steps) {
+      const picture = read(media.svg);
+      assert.ok(picture.length < 60_000, id);
+      assert.match(picture, /var\(--vscode-/, id);
+      assert.doesNotMatch(picture, /#[0-9a-f]{3,8}\b|<text|<script/i, id);
+      assert.match(media.altText, /^%walkthrough\./, id);
+    }
+  });
+
+  it('leads only to commands there are, in both languages', () => {
+    for (const path of ['package.nls.json', 'package.nls.ko.json'])
+      for (const step of steps) {
+        const text = texts(path)[step.description.slice(1, -1)] ?? '';
+        const named = [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, name]) => name ?? '');
+        const done = (step.completionEvents ?? []).map((one) => one.replace(/^onCommand:/, ''));
+        for (const command of [...named, ...done])
+          assert.ok(contributed.includes(command), command);
+      }
+  });
+
+  it('calls commands by their titles', () => {
+    for (const path of ['package.nls.json', 'package.nls.ko.json']) {
+      const all = texts(path);
+      const check = (step: string, command: string): void =>
+        assert.ok(all[`walkthrough.${step}.description`]?.includes(all[command] ?? '?'), command);
+      check('write', 'command.new');
+      check('whys', 'command.openWhyTree');
+      check('link', 'command.linkSelection');
     }
   });
 });
