@@ -108,7 +108,11 @@ export default tseslint.config(
     ['^(?:\\.\\./)+language/(?!vocabulary/|remediation/tokens$|postmortem$|text$)', ...NO_HOST],
   ),
   // the picture of the tree is drawn once, in the webview and in what is published
-  room('publish', ['language', 'rules', 'preview', 'tree'], [TREE_BUT_ITS_PICTURE, ...NO_HOST]),
+  room(
+    'publish',
+    ['language', 'rules', 'workspace', 'preview', 'tree'],
+    [TREE_BUT_ITS_PICTURE, ...NO_HOST],
+  ),
   room('server', ['language', 'pins', 'rules', 'workspace', 'publish'], [VSCODE], {
     protocol: true,
   }),

@@ -12,7 +12,8 @@ import { stringsOf } from '../tree/strings';
 import previewStyle from '../../media/preview.css';
 import pageStyle from '../../media/published.css';
 import { factsOf, titleOf } from './facts';
-import { escapeHtml, drawnHtml } from './inert-html';
+import { escapeXml } from '../workspace/report/escape';
+import { drawnHtml } from './inert-html';
 import { estimatedWidth } from './text-width';
 import { publishWords } from './words';
 
@@ -43,7 +44,7 @@ export function toHtml(postmortem: Postmortem, options: HtmlOptions = {}): strin
   insertTree(tokens, postmortem, lines, options);
   const title = titleOf(postmortem);
   const facts = factsOf(postmortem).map(
-    ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`,
+    ({ label, value }) => `<div><dt>${escapeXml(label)}</dt><dd>${escapeXml(value)}</dd></div>`,
   );
   return [
     '<!DOCTYPE html>',
@@ -52,12 +53,12 @@ export function toHtml(postmortem: Postmortem, options: HtmlOptions = {}): strin
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`,
-    `<title>${escapeHtml(title)}</title>`,
+    `<title>${escapeXml(title)}</title>`,
     `<style>\n${pageStyle}\n${previewStyle}</style>`,
     '</head>',
     '<body>',
     '<header>',
-    `<h1>${escapeHtml(title)}</h1>`,
+    `<h1>${escapeXml(title)}</h1>`,
     facts.length === 0 ? '' : `<dl class="facts">\n${facts.join('\n')}\n</dl>`,
     '</header>',
     '<main>',
@@ -79,13 +80,13 @@ function renderer(images: ReadonlyMap<string, string>): ReturnType<typeof Markdo
   rules['postmortem_picture'] = (tokens, at) => tokens[at]!.content;
   rules['image'] = (tokens, at) => {
     const source = String(tokens[at]!.attrGet('src') ?? '');
-    const alt = escapeHtml(tokens[at]!.content);
+    const alt = escapeXml(tokens[at]!.content);
     const data = images.get(source) ?? images.get(decoded(source));
     if (data !== undefined && /^data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/=]*$/.test(data))
       return `<img src="${data}" alt="${alt}">`;
     return /^https?:/i.test(source)
-      ? `<a href="${escapeHtml(source)}">${alt || escapeHtml(source)}</a>`
-      : `<span class="missing">${alt || escapeHtml(source)}</span>`;
+      ? `<a href="${escapeXml(source)}">${alt || escapeXml(source)}</a>`
+      : `<span class="missing">${alt || escapeXml(source)}</span>`;
   };
   // a link into the repository leads nowhere from here: its text stays, its place can be read
   const open: boolean[] = [];
@@ -94,8 +95,8 @@ function renderer(images: ReadonlyMap<string, string>): ReturnType<typeof Markdo
     const leads = /^(?:https?:\/\/|mailto:|#)/i.test(target);
     open.push(leads);
     return leads
-      ? `<a href="${escapeHtml(target)}">`
-      : `<span class="local" title="${escapeHtml(decoded(target))}">`;
+      ? `<a href="${escapeXml(target)}">`
+      : `<span class="local" title="${escapeXml(decoded(target))}">`;
   };
   rules['link_close'] = () => (open.pop() === false ? '</span>' : '</a>');
   return md;
@@ -149,7 +150,7 @@ function insertTree(
   const at = headingAt(tokens, section.line - lines);
   if (at === -1) return;
   const svg = svgOf(model, stringsOf(postmortem.language), false, estimatedWidth);
-  const label = escapeHtml(publishWords(postmortem.language).tree);
+  const label = escapeXml(publishWords(postmortem.language).tree);
   const sample = tokens[at]!;
   const picture = new (sample.constructor as new (type: string, tag: string, nesting: 0) => Token)(
     'postmortem_picture',

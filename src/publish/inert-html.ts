@@ -1,4 +1,5 @@
 /** HTML written in a document: the little that only lays out text stays, all else is shown as text. */
+import { escapeXml } from '../workspace/report/escape';
 
 /** Elements that do nothing; they are written without attributes. */
 const LAYOUT = new Set(
@@ -7,25 +8,14 @@ const LAYOUT = new Set(
   ),
 );
 
-/** Text as HTML shows it. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '');
-}
-
 /** A piece of raw HTML as it may stand in a page: comments dropped, tags that lay out text bare. */
 export function drawnHtml(html: string): string {
   let out = '';
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (open === -1) return out + escapeHtml(html.slice(at));
-    out += escapeHtml(html.slice(at, open));
+    if (open === -1) return out + escapeXml(html.slice(at));
+    out += escapeXml(html.slice(at, open));
     if (html.startsWith('<!--', open)) {
       const end = html.indexOf('-->', open + 4);
       at = end === -1 ? html.length : end + 3;

@@ -1,7 +1,7 @@
 /** Answers what looks at all incidents together: *Insights*, and which incidents one is like. */
 import * as l10n from '@vscode/l10n';
-import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
-import { CLIENT_COMMANDS, type RequestMessage } from '../protocol';
+import { type Connection } from 'vscode-languageserver';
+import { CLIENT_COMMANDS } from '../protocol';
 import {
   INSIGHTS,
   SIMILAR,
@@ -14,6 +14,7 @@ import { reportBody } from '../workspace/report/html';
 import { reportOf } from '../workspace/report/model';
 import type { Place } from '../workspace/report/tables';
 import type { SimilarIncident } from '../workspace/similarity/similar-incidents';
+import { answering } from './answering';
 import type { Session } from './session';
 import type { WorkspaceIndex } from './workspace-index';
 
@@ -30,14 +31,7 @@ export function registerInsights(
   session: Session,
   workspace: () => WorkspaceIndex | undefined,
 ): void {
-  const answer = <P, R>(message: RequestMessage<P, R>, handler: (params: P) => R): void => {
-    connection.onRequest(message.method, async (params: unknown): Promise<unknown> => {
-      if (!message.isParams(params))
-        return new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`);
-      await session.settled;
-      return handler(params);
-    });
-  };
+  const answer = answering(connection, session);
   answer(INSIGHTS, ({ today }) => insights(workspace(), session, today));
   answer(SIMILAR, ({ uri }) => similarTo(workspace(), uri));
 }

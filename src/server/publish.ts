@@ -1,14 +1,15 @@
 /** Answers requests to publish a postmortem: another form of what is open. */
 import * as l10n from '@vscode/l10n';
-import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { type Connection } from 'vscode-languageserver';
 import { scanLinks } from '../language/links';
 import type { Postmortem } from '../language/postmortem';
-import { STALE, type Refusal, type RequestMessage } from '../protocol';
+import { STALE, type Refusal } from '../protocol';
 import { PUBLISH, PUBLISH_IMAGES, type Published, type PublishParams } from '../publish-requests';
 import { toCustomerVersion } from '../publish/customer';
 import { toHtml } from '../publish/html';
 import { toMarkdown } from '../publish/markdown';
 import { customersOf } from '../rules/customers-of';
+import { answering } from './answering';
 import { resolveLink } from './links';
 import { describe, type Session } from './session';
 
@@ -17,14 +18,7 @@ const MOST_IMAGES = 100;
 
 /** Registers the requests of `publish-requests.ts`. */
 export function registerPublish(connection: Connection, session: Session): void {
-  const answer = <P, R>(message: RequestMessage<P, R>, handler: (params: P) => R): void => {
-    connection.onRequest(message.method, async (params: unknown): Promise<unknown> => {
-      if (!message.isParams(params))
-        return new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`);
-      await session.settled;
-      return handler(params);
-    });
-  };
+  const answer = answering(connection, session);
   answer(PUBLISH, (params) => publish(session, params));
   answer(PUBLISH_IMAGES, ({ uri }) => ({ images: imagesOf(session, uri) }));
 }

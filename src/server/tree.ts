@@ -1,6 +1,6 @@
 /** Answers the tree editor: the tree of a document, operations as edits, places, fixes. */
 import * as l10n from '@vscode/l10n';
-import { ErrorCodes, ResponseError, type CodeAction, type Connection } from 'vscode-languageserver';
+import { type CodeAction, type Connection } from 'vscode-languageserver';
 import { addressesOf, nodeAtPath, pathAt, resolveNode } from '../language/operations/tree/address';
 import { applyTreeOperation } from '../language/operations/tree/apply';
 import { toMermaid, toOutline } from '../language/operations/tree/export';
@@ -14,7 +14,6 @@ import {
   STALE,
   isWireRange,
   type Refusal,
-  type RequestMessage,
   type VersionedDocument,
 } from '../protocol';
 import { asksForCustomers } from '../rules/customers-of';
@@ -35,6 +34,7 @@ import {
   type TreeOperationParams,
   type TreePlaceParams,
 } from '../tree-requests';
+import { answering } from './answering';
 import { codeActions } from './code-actions';
 import type { OpenDocument } from './documents';
 import { offsetAt, toLspEdits, toLspRange } from './positions';
@@ -45,15 +45,7 @@ import { refusalMessage } from './tree-words';
 /** Registers the requests of `tree-requests.ts`. The answer forgets what is known of a document. */
 export function registerTree(connection: Connection, session: Session): (uri: string) => void {
   const memory = new TreeMemory();
-  const answer = <P, R>(message: RequestMessage<P, R>, handler: (params: P) => R): void => {
-    connection.onRequest(message.method, async (params: unknown): Promise<unknown> => {
-      if (!message.isParams(params))
-        return new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`);
-      // findings and words for customers depend on the settings
-      await session.settled;
-      return handler(params);
-    });
-  };
+  const answer = answering(connection, session);
   answer(TREE, (params) =>
     onRead(session, params, (read) => tree(session, memory, read, params.focus)),
   );

@@ -1,8 +1,8 @@
 /** Answers the views of the activity bar: remediation items and incidents of the whole workspace. */
 import * as l10n from '@vscode/l10n';
-import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { type Connection } from 'vscode-languageserver';
 import { checkOff } from '../language/operations/check-off';
-import { STALE, type EditResult, type RequestMessage } from '../protocol';
+import { STALE, type EditResult } from '../protocol';
 import {
   CHECK_OFF,
   INCIDENT_GROUPS,
@@ -19,6 +19,7 @@ import { resolveFileLink } from '../workspace/file-links';
 import type { IncidentIndex } from '../workspace/incident-index';
 import { incidentGroups, incidentsOf } from '../workspace/views/incidents-view';
 import { itemGroups, itemRows, type ItemRow } from '../workspace/views/remediation-view';
+import { answering } from './answering';
 import { toLspEdits } from './positions';
 import { describe, type Session } from './session';
 import {
@@ -40,14 +41,7 @@ export function registerViews(
   session: Session,
   index: () => IncidentIndex | undefined,
 ): void {
-  const answer = <P, R>(message: RequestMessage<P, R>, handler: (params: P) => R): void => {
-    connection.onRequest(message.method, async (params: unknown): Promise<unknown> => {
-      if (!message.isParams(params))
-        return new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`);
-      await session.settled;
-      return handler(params);
-    });
-  };
+  const answer = answering(connection, session);
   const all = () => index()?.all() ?? [];
   const severities = (): readonly string[] => session.settingsOfNew.rules.severities;
 
