@@ -26,8 +26,10 @@ describe('insights', () => {
   it('draws the figures of the workspace, and draws them anew when a file changes', async () => {
     await open('insights/postmortems/first.md', incident('INC-2026-8101', 12));
     await commands.executeCommand('postmortem.insights');
-    const tab = window.tabGroups.activeTabGroup.activeTab?.input;
-    assert.ok(tab instanceof TabInputWebview);
+    await eventually('the page is in front', () => {
+      const tab = window.tabGroups.activeTabGroup.activeTab?.input;
+      return tab instanceof TabInputWebview;
+    });
     const { insights } = extension().exports.views;
     await eventually('the late item is there', () => insights.content.includes('INC-2026-8101'));
     assert.match(insights.content, /<svg[\s\S]*<table/);
