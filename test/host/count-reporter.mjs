@@ -10,6 +10,13 @@ function reason(error) {
 
 export default async function* countReporter(source) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  /** The same for each file, so that one can be run once more. */
+  const byFile = {};
+  const count = (file, key) => {
+    counts[key] += 1;
+    byFile[file] ??= { passed: 0, failed: 0, skipped: 0 };
+    byFile[file][key] += 1;
+  };
   const withTests = new Set();
   const passedFiles = new Set();
   for await (const { type, data } of source) {
@@ -25,16 +32,17 @@ export default async function* countReporter(source) {
       // a suite, or the file, fails with its tests: those are told of already
       const isEcho = data.details?.error?.failureType === 'subtestsFailed';
       if (isEcho) continue;
-      counts.failed += 1;
+      count(file, 'failed');
       yield `\n✖ ${data.name}  (${file}${data.line ? `:${data.line}` : ''})\n${reason(data.details?.error)}\n`;
     } else if (isSuite || isFile) continue;
-    else if (data.skip !== undefined || data.todo !== undefined) counts.skipped += 1;
-    else counts.passed += 1;
+    else if (data.skip !== undefined || data.todo !== undefined) count(file, 'skipped');
+    else count(file, 'passed');
   }
   for (const file of passedFiles)
     if (!withTests.has(file)) {
-      counts.failed += 1;
+      count(file, 'failed');
       yield `\n✖ ${file} holds no test\n`;
     }
-  if (process.env.TEST_COUNTS) writeFileSync(process.env.TEST_COUNTS, JSON.stringify(counts));
+  if (process.env.TEST_COUNTS)
+    writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ ...counts, byFile }));
 }
