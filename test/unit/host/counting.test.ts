@@ -9,6 +9,13 @@ import { describe, it } from 'node:test';
 const imports = "import { before, describe, it, test } from 'node:test';\n";
 const fail = "() => { throw new Error('no'); }";
 
+interface Sums {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+type Counts = Sums & { readonly byFile: Record<string, Sums> };
+
 /** Runs one file of tests under the reporter: what it counted, and what it told. */
 function count(source: string) {
   const folder = mkdtempSync(join(tmpdir(), 'postmortem-counting-'));
@@ -21,7 +28,7 @@ function count(source: string) {
       ['--test', '--test-reporter=./test/host/count-reporter.mjs', file],
       { env: { ...env, TEST_COUNTS: counts }, encoding: 'utf8' },
     );
-    return { counts: JSON.parse(readFileSync(counts, 'utf8')) as unknown, stdout };
+    return { counts: JSON.parse(readFileSync(counts, 'utf8')) as Counts, stdout };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -48,7 +55,9 @@ describe('counting tests', () => {
   ];
   for (const [name, source, [passed, failed, skipped]] of cases)
     it(`counts ${name}`, () => {
-      assert.deepEqual(count(source).counts, { passed, failed, skipped });
+      const { byFile, ...sums } = count(source).counts;
+      assert.deepEqual(sums, { passed, failed, skipped });
+      assert.deepEqual(Object.values(byFile), [sums], 'the one file has all of them');
     });
 
   it('tells which test failed, where and why', () => {
