@@ -1,0 +1,193 @@
+/// <reference types="node" />
+/**
+ * The speeds of the tree editor in a real VS Code: `node test/run.mjs bench tree-window`. Every time
+ * is taken inside the browser, from the event of the gesture to the frame that shows what came of it;
+ * the way through the debugger is in none of them.
+ */
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { gzipSync } from 'node:zlib';
+import type { FrameLocator, Page } from 'playwright-core';
+import { openFile, runCommand, webviewFrame } from '../host/open.mjs';
+import { treeOf } from '../ui/tree-page/documents';
+import { COMMANDS, openTreeWindow, type TreeWindow } from '../ui/tree-window';
+import { median, percentile, Report } from './measure';
+
+const AIMS = {
+  open: { 25: 300, 500: undefined, 2000: 1000 },
+  median: 50,
+  p95: 100,
+  frame: 17,
+  script: 60,
+};
+const SIZES = [25, 500, 2000] as const;
+type Size = (typeof SIZES)[number];
+const ROUNDS = 7;
+const OPERATIONS = 40;
+const FRAMES = 150;
+
+const nameOf = (size: Size): string => `2026-11-20-${size}-claims.md`;
+const claims = (size: Size): string => `${size.toLocaleString('en')} claims`;
+
+/** A time on the clock that all pages of the browser share, ms. */
+interface Opened {
+  readonly fromCommand: number;
+  readonly fromScript: number;
+}
+
+/** Opens the tree beside its text by the command, and closes it again: from the click to the tree. */
+async function openOnce(page: Page): Promise<Opened> {
+  await runCommand(page, COMMANDS.openTree);
+  const frame = webviewFrame(page);
+  await frame.locator('.card').first().waitFor({ timeout: 30_000 });
+  const { started, painted } = await frame.locator('body').evaluate(async () => {
+    const at = (name: string): number | undefined =>
+      performance.getEntriesByName(name)[0]?.startTime;
+    while (at('tree:painted') === undefined)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    const { timeOrigin } = performance;
+    return {
+      started: timeOrigin + at('tree:started')!,
+      painted: timeOrigin + at('tree:painted')!,
+    };
+  });
+  const chosen = await page.evaluate(() => (globalThis as { chosenAt?: number }).chosenAt!);
+  await runCommand(page, 'View: Close Editor');
+  await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
+  return { fromCommand: painted - chosen, fromScript: painted - started };
+}
+
+/** Opens the text of a tree alone, then its tree so often. */
+async function openings(window: TreeWindow, size: Size, rounds: number): Promise<Opened[]> {
+  const { page } = window;
+  await window.closeAll();
+  await openFile(page, nameOf(size));
+  await page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' }).waitFor();
+  await openOnce(page); // what is loaded once is loaded now
+  const all: Opened[] = [];
+  for (let round = 0; round < rounds; round++) all.push(await openOnce(page));
+  return all;
+}
+
+/** Clicks the state of a claim again and again, each time until the frame that shows it: ms each. */
+async function operations(frame: FrameLocator): Promise<number[]> {
+  return await frame.locator('body').evaluate(async (body, turns) => {
+    const card = body.querySelector<HTMLElement>('.claim:has(.mark)')!;
+    const key = card.dataset['key']!;
+    const find = (): HTMLElement => body.querySelector(`[data-key="${CSS.escape(key)}"]`)!;
+    const state = (): string => /state-[a-z-]+/.exec(find().className)![0];
+    const waits: number[] = [];
+    for (let turn = -4; turn < turns; turn++) {
+      const before = state();
+      const painted = new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (state() === before) return;
+          observer.disconnect();
+          // a task after the frame that has been drawn with it
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now());
+            port2.postMessage(undefined);
+          });
+        });
+        observer.observe(body, { subtree: true, childList: true, attributes: true });
+      });
+      const start = performance.now();
+      find().querySelector<HTMLElement>('.mark')!.click();
+      const end = await painted;
+      if (turn >= 0) waits.push(end - start);
+      // people look before they act again; diagnostics come meanwhile
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }
+    return waits;
+  }, OPERATIONS);
+}
+
+/** Frames while the world is moved by the wheel, ms each. */
+async function frames(frame: FrameLocator, kind: 'pan' | 'zoom'): Promise<number[]> {
+  return await frame.locator('.window').evaluate(
+    async (area, { kind, count }) => {
+      const times: number[] = [];
+      let last = 0;
+      for (let at = 0; at < count; at++) {
+        const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+        if (last > 0) times.push(now - last);
+        last = now;
+        const { left, top, width, height } = area.getBoundingClientRect();
+        const way = at % 50 < 25 ? 1 : -1;
+        area.dispatchEvent(
+          new WheelEvent('wheel', {
+            deltaX: kind === 'pan' ? 12 : 0,
+            deltaY: kind === 'pan' ? 30 * way : 14 * way,
+            ctrlKey: kind === 'zoom',
+            clientX: left + width / 2,
+            clientY: top + height / 2,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+      }
+      return times;
+    },
+    { kind, count: FRAMES },
+  );
+}
+
+const report = new Report(
+  `Tree editor in VS Code, load of the machine ${loadavg()[0]!.toFixed(1)}`,
+);
+const script = gzipSync(readFileSync('dist/tree.js'), { level: 9 }).length;
+report.line('script of the webview, gzip', script / 1024, ' kB', AIMS.script);
+
+const code = await openTreeWindow(
+  Object.fromEntries(SIZES.map((size) => [`postmortems/${nameOf(size)}`, treeOf(size)])),
+  // saved when it is closed: every save between would measure the disk
+  { settings: { 'files.autoSave': 'onFocusChange' } },
+);
+try {
+  await code.page.evaluate(() => {
+    // the last click before a tree comes is the one that chooses the command
+    const chosen = (): void => {
+      Object.assign(globalThis, { chosenAt: performance.timeOrigin + performance.now() });
+    };
+    window.addEventListener('pointerdown', chosen, { capture: true });
+  });
+  for (const size of SIZES) {
+    const all = await openings(code, size, ROUNDS);
+    const [command, script] = (['fromCommand', 'fromScript'] as const).map((from) =>
+      median(all.map((one) => one[from])),
+    );
+    report.line(`${claims(size)}: command → painted`, command!, ' ms', AIMS.open[size]);
+    report.line(`${claims(size)}: script starts → painted`, script!, ' ms');
+  }
+  const medians = new Map<Size, number>();
+  for (const size of SIZES) {
+    const { frame } = await code.open(nameOf(size));
+    const times = await operations(frame);
+    medians.set(size, median(times));
+    const aimed = size <= 500;
+    report.line(
+      `${claims(size)}: gesture → written → painted, median`,
+      median(times),
+      ' ms',
+      aimed ? AIMS.median : undefined,
+    );
+    report.line(
+      `${claims(size)}: gesture → written → painted, p95`,
+      percentile(times, 0.95),
+      ' ms',
+      aimed ? AIMS.p95 : undefined,
+    );
+    if (size > 25)
+      for (const kind of ['pan', 'zoom'] as const) {
+        const taken = await frames(frame, kind);
+        report.line(`${claims(size)}: ${kind}, median frame`, median(taken), ' ms', AIMS.frame);
+        report.line(`${claims(size)}: ${kind}, p95 frame`, percentile(taken, 0.95), ' ms');
+      }
+  }
+  report.line('gesture: 500 claims to 25', medians.get(500)! / medians.get(25)!, '×');
+  report.line('gesture: 2,000 claims to 500', medians.get(2000)! / medians.get(500)!, '×');
+} finally {
+  await code.close();
+}
+report.end();
