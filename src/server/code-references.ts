@@ -8,11 +8,11 @@ import { touches } from '../language/text';
 import { CODE_FILES } from '../code-requests';
 import type { KnownReferences } from '../pins/known';
 import { BackReferences } from '../workspace/back-references';
+import type { ReferenceHost } from '../workspace/code-lookup';
 import { resolveFileLink } from '../workspace/file-links';
 import {
   knownReferences,
   ReferenceResolver,
-  type ReferenceHost,
   type ResolvedReference,
 } from '../workspace/resolve-references';
 import type { Search } from '../workspace/search';

@@ -2,11 +2,9 @@
 import { LONGEST_QUOTE, QUOTE_END, type Pin } from '../pins/pin';
 import { outdented, SourceText } from '../pins/source';
 import { fileAddress } from '../workspace/code-address';
-import {
-  pathIn,
-  type ReferenceHost,
-  type ResolvedReference,
-} from '../workspace/resolve-references';
+import type { ReferenceHost } from '../workspace/code-lookup';
+import { pathIn } from '../workspace/file-paths';
+import type { ResolvedReference } from '../workspace/resolve-references';
 
 /**
  * The text a pin stands for, common indentation removed: all of it from git when `whole` and git has

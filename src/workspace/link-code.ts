@@ -13,8 +13,8 @@ import { freePinId } from '../pins/pin-id';
 import { SourceText, type LineSpan } from '../pins/source';
 import { addField, addItem, isEditableItem } from '../rules/item-edits';
 import { writeFileLink, type LinkBase } from './file-links';
-import type { ReferenceHost } from './resolve-references';
-import { pathIn } from './resolve-references';
+import type { ReferenceHost } from './code-lookup';
+import { pathIn } from './file-paths';
 
 /** Lines of a file, 1-based and inclusive, and the symbol that holds them. */
 export interface CodeSelection extends LineSpan {

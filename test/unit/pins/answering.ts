@@ -1,7 +1,8 @@
 /** What the tests of pins share: files in memory, a ladder climbed with them. */
 import assert from 'node:assert/strict';
 import { makePin, type Pin, type PinFacts } from '../../../src/pins/pin';
-import { resolvePin, type Answer, type Ask, type Ladder } from '../../../src/pins/resolve';
+import type { Answer, Ask, Ladder } from '../../../src/pins/ladder';
+import { resolvePin } from '../../../src/pins/resolve';
 import { SourceText, type LineSpan } from '../../../src/pins/source';
 import type { Verdict } from '../../../src/pins/verdict';
 

@@ -1,0 +1,186 @@
+/** What one file by itself, and its history, say of where a pin's code stands in it. Asks nothing. */
+import { agreement, surroundingsOf } from './context';
+import { mapLines, mapSpan } from './diff';
+import { occurrences, patternOf, type Occurrence } from './exact';
+import { likePlaces, MARGIN, sureness, type Likeness } from './likeness';
+import type { Pin } from './pin';
+import { information, type LineSpan, type SourceText } from './source';
+import { CHANGED_SCORE, MOVED_SCORE, stateOfScore, type Verdict } from './verdict';
+
+/** In another file something merely like it has to be this like. */
+const OTHER_FILE_SCORE = 0.95;
+/** A shorter text stands in many files: in another one it is nothing without its surroundings. */
+const TELLING = 60;
+
+/**
+ * The first two steps alone, which need no more than the file as it is: the very text at its lines,
+ * or once (or once with these surroundings) elsewhere. Undefined when that does not decide it.
+ */
+export function resolveInText(pin: Pin, source: SourceText): Verdict | undefined {
+  const places = occurrences(pin, source);
+  if (places.length === 0) return undefined;
+  const info = informationOf(pin);
+  const [best, second] = [...places].sort((a, b) => b.context - a.context);
+  const sure = sureness(1, best!.context, info) >= CHANGED_SCORE;
+  const here = isAt(pin, best!);
+  if (second === undefined) {
+    // the only place, but with nothing around it that was there: maybe the one that was left
+    if (sure && (here || best!.context >= 0.4 || pin.commit === undefined))
+      return exact(pin, best!);
+    return undefined;
+  }
+  if (sure && best!.context >= 0.6 && best!.context - second.context >= 0.2)
+    return exact(pin, best!);
+  return undefined;
+}
+
+/**
+ * What the history of the file says: `old` is its text in the pin's commit. Undefined when the lines
+ * are not where the pin says then, or too little of them is left.
+ */
+export function byHistory(pin: Pin, old: SourceText, now: SourceText): Verdict | undefined {
+  const was = spanInCommit(pin, old);
+  if (was === undefined) return undefined;
+  const mapped = mapSpan(old, now, was);
+  if (mapped.kind === 'kept') {
+    const { span } = mapped;
+    const place = occurrences(pin, now).find((one) => one.span.first === span.first);
+    if (place !== undefined) return { ...exact(pin, place), by: 'git' };
+    return { state: 'changed', score: 0.97, span, untouched: false, by: 'git' };
+  }
+  if (mapped.kind === 'touched') {
+    const keys = old.keys.slice(was.first - 1, was.last);
+    const keptKeys = mapped.kept.map((line) => now.keys[line - 1]!);
+    const share = information(keptKeys) / Math.max(1, information(keys));
+    if (share < 0.3) return undefined;
+    return {
+      state: 'changed',
+      score: Math.min(0.97, 0.86 + 0.12 * share),
+      span: mapped.span,
+      untouched: false,
+      by: 'git',
+    };
+  }
+  return undefined;
+}
+
+/** Where a pin's lines stand in its commit; undefined when they do not. */
+function spanInCommit(pin: Pin, old: SourceText): LineSpan | undefined {
+  const places = occurrences(pin, old);
+  const same = places.find((place) => isAt(pin, place));
+  return (same ?? (places.length === 1 ? places[0] : undefined))?.span;
+}
+
+/**
+ * The best guess in a file by its text alone; below `UNCERTAIN_SCORE` none. `old`, the text in the
+ * pin's commit when that is known, tells what stood there already and is something else.
+ */
+export function byText(
+  pin: Pin,
+  source: SourceText,
+  old: SourceText | undefined,
+): Verdict | undefined {
+  const was = old && spanInCommit(pin, old);
+  const foreign = (span: LineSpan): boolean =>
+    old !== undefined && was !== undefined && wasThere(old, source, was, span);
+  const exactly = occurrences(pin, source).filter(({ span }) => !foreign(span));
+  const [only, ...more] = exactly;
+  if (only !== undefined && more.length === 0) {
+    const score = sureness(1, only.context, informationOf(pin));
+    if (score >= CHANGED_SCORE) return exact(pin, only);
+  }
+  if (more.length > 0) return among(pin, exactly);
+  const places = likePlaces(pin, source).filter(({ span }) => !foreign(span));
+  const [best, second] = places;
+  if (best === undefined) return undefined;
+  const score = Math.min(
+    certainty(best),
+    isClose(best, second) ? CHANGED_SCORE - 0.01 : 1,
+    // what is between the ends of a long quote is not what it was
+    pin.digest === undefined ? 1 : MOVED_SCORE - 0.01,
+  );
+  const state = stateOfScore(score);
+  if (state === undefined) return undefined;
+  const { span } = best;
+  return {
+    state: state === 'moved' && isAt(pin, best) ? 'changed' : state,
+    score,
+    span,
+    untouched: false,
+    by: 'likeness',
+  };
+}
+
+/** Between neighbours that both stand, something half like it is it. */
+function certainty({ score, similarity, context }: Likeness): number {
+  return context >= 0.95 && similarity >= 0.5 ? Math.max(score, 0.76 + 0.2 * similarity) : score;
+}
+
+function isClose(best: Likeness, second: Likeness | undefined): boolean {
+  return second !== undefined && certainty(best) - certainty(second) < MARGIN;
+}
+
+/** The very text stands several times: at its lines if its surroundings are there, else a guess. */
+function among(pin: Pin, places: readonly Occurrence[]): Verdict {
+  const most = Math.max(...places.map(({ context }) => context));
+  const here = places.find((place) => isAt(pin, place));
+  if (here !== undefined && here.context >= 0.9 && here.context > most - 0.02)
+    return { ...exact(pin, here), score: 0.9 };
+  const best = places
+    .filter(({ context }) => context > most - 0.02)
+    .sort((a, b) => distance(pin, a) - distance(pin, b))[0]!;
+  return { state: 'uncertain', score: 0.75, span: best.span, untouched: false, by: 'text' };
+}
+
+function distance(pin: Pin, { span }: Occurrence): number {
+  return Math.abs(span.first - pin.lines.first);
+}
+
+/** Whether most lines at `span` stood already in `old` and were not the pinned ones. */
+function wasThere(old: SourceText, now: SourceText, was: LineSpan, span: LineSpan): boolean {
+  const map = mapLines(old, now);
+  let others = 0;
+  for (let line = 0; line < map.length; line++) {
+    const to = map[line]! + 1;
+    if (to < span.first || to > span.last) continue;
+    if (line + 1 < was.first || line + 1 > was.last) others++;
+  }
+  return others * 2 > span.last - span.first + 1;
+}
+
+/** The pin's place in a file that is not its own; undefined where it is not for certain. */
+export function inOther(pin: Pin, text: SourceText): Verdict | undefined {
+  const verdict = resolveInText(pin, text) ?? byText(pin, text, undefined);
+  if (verdict?.span === undefined || verdict.score < OTHER_FILE_SCORE) return undefined;
+  if (informationOf(pin) >= TELLING) return verdict;
+  // blocks of three lines that say little stand in many files: all around it has to be there too
+  const { first, last } = verdict.span;
+  const around = surroundingsOf(pin);
+  const told =
+    informationOf(pin) + information([...around.before, ...around.after].map(({ key }) => key));
+  return told >= 2 * TELLING && agreement(around, text, first - 1, last) > 0.99
+    ? verdict
+    : undefined;
+}
+
+function informationOf(pin: Pin): number {
+  const pattern = patternOf(pin);
+  // of a digest nothing is known but its length
+  if (pattern === undefined) return (pin.lines.last - pin.lines.first + 1) * 60;
+  const told = information([...pattern.head, ...pattern.tail]);
+  return pin.digest === undefined ? told : told * 2;
+}
+
+function exact(pin: Pin, place: Occurrence): Verdict {
+  return {
+    state: isAt(pin, place) ? 'current' : 'moved',
+    score: 1,
+    span: place.span,
+    untouched: place.strict && (pin.quote === undefined || place.context > 0.999),
+    by: isAt(pin, place) ? 'place' : 'text',
+  };
+}
+
+function isAt({ lines }: Pin, { span }: { readonly span: LineSpan }): boolean {
+  return span.first === lines.first && span.last === lines.last;
+}

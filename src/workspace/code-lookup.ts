@@ -1,0 +1,168 @@
+/** Answers what the ladder of `pins/` asks with a workspace's files, its search and its git. */
+import type { Answer, Ask, Ladder } from '../pins/ladder';
+import { SourceText } from '../pins/source';
+import type { Verdict } from '../pins/verdict';
+import { fileAt, pathIn } from './file-paths';
+import { pathBelow, type LinkBase } from './file-links';
+import type { Files } from './files';
+import type { Git, Repository } from './git';
+import type { Search, Symbols } from './search';
+
+/** Who can be asked. Without `search` or `git` fewer steps are taken, and less is ever called lost. */
+export interface ReferenceHost {
+  readonly files: Files;
+  readonly search?: Search;
+  readonly git?: Git;
+  readonly symbols?: Symbols;
+}
+
+/** A file larger than this is compared with nothing, in UTF-16 units. */
+const LARGEST_SOURCE = 8 * 1024 * 1024;
+/** Texts that are kept for the next reference. */
+const MOST_KEPT = 400;
+
+/** For which document something is looked for. */
+export interface Looking {
+  readonly base: LinkBase;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Asks for each file and commit once. What it knows of files ages: `forget` what changed. */
+export class CodeLookup {
+  private readonly texts = new Map<string, Promise<SourceText | 'missing' | 'unreadable'>>();
+  private readonly old = new Map<string, Promise<SourceText | 'missing' | undefined>>();
+  private readonly repositories = new Map<string, Promise<Repository | undefined>>();
+  private readonly searches = new Map<string, Promise<readonly string[] | undefined>>();
+
+  constructor(private readonly host: ReferenceHost) {}
+
+  get hasGit(): boolean {
+    return this.host.git !== undefined;
+  }
+
+  /** Whether a file or folder is there, wherever links of the file system lead. */
+  async isThere(uri: string, signal?: AbortSignal): Promise<boolean> {
+    return (await this.host.files.stat(uri, signal)) !== undefined;
+  }
+
+  /** Drops what is known of a file, or of everything. Commits never change and are kept. */
+  forget(uri?: string): void {
+    this.searches.clear();
+    if (uri !== undefined) this.texts.delete(uri);
+    else {
+      this.texts.clear();
+      this.repositories.clear();
+    }
+  }
+
+  /** Climbs a ladder to its verdict. Rejects when the signal is aborted, and for nothing else. */
+  async climb(ladder: Ladder, round: Looking): Promise<Verdict> {
+    let step = ladder.next();
+    while (!step.done) {
+      round.signal?.throwIfAborted();
+      step = ladder.next(await this.answer(step.value, round));
+    }
+    return step.value;
+  }
+
+  private async answer(ask: Ask, { base, signal }: Looking): Promise<Answer> {
+    switch (ask.ask) {
+      case 'text':
+        return this.text(ask.file, signal);
+      case 'exists':
+        return (await this.isThere(ask.file, signal)) ? 'there' : 'missing';
+      case 'home': {
+        // the repository of the document: that of the file may have gone with it
+        const repository = await this.repository(base.documentUri, signal);
+        const root =
+          repository?.root ?? base.folders.find((one) => pathBelow(ask.near, one) !== undefined);
+        return root === undefined ? undefined : fileAt(root, ask.path, base);
+      }
+      case 'committed': {
+        const repository = await this.repository(ask.near, signal);
+        return repository && this.committed(repository, ask.commit, ask.path, signal);
+      }
+      case 'was': {
+        const repository = await this.repository(ask.file, signal);
+        const path = repository && pathIn(repository, ask.file, base);
+        return path === undefined
+          ? undefined
+          : this.committed(repository!, ask.commit, path, signal);
+      }
+      case 'renamed': {
+        const repository = await this.repository(ask.near, signal);
+        const path =
+          repository && (await this.host.git?.renamed(repository, ask.commit, ask.path, signal));
+        return path === undefined ? undefined : fileAt(repository!.root, path, base);
+      }
+      case 'search': {
+        const { search } = this.host;
+        if (search === undefined) return undefined;
+        let found = this.searches.get(ask.line);
+        if (found === undefined)
+          this.searches.set(ask.line, (found = search.filesWith(ask.line, 21, signal)));
+        const files = await found;
+        // a pin stands in its document too, and in others that tell of the same code
+        return files?.filter((file) => !/\.(?:md|markdown)$/i.test(file) || file === ask.near);
+      }
+      case 'symbol':
+        return this.host.symbols?.linesOf(ask.file, ask.symbol, signal);
+    }
+  }
+
+  /** The text of a file, kept for the next reference to it. */
+  text(uri: string, signal?: AbortSignal): Promise<SourceText | 'missing' | 'unreadable'> {
+    let text = this.texts.get(uri);
+    if (text === undefined) {
+      text = this.read(uri, signal);
+      keep(this.texts, uri, text);
+    }
+    return text;
+  }
+
+  private async read(
+    uri: string,
+    signal?: AbortSignal,
+  ): Promise<SourceText | 'missing' | 'unreadable'> {
+    const text = await this.host.files.read(uri, signal);
+    if (text === undefined) return (await this.isThere(uri, signal)) ? 'unreadable' : 'missing';
+    return text.length > LARGEST_SOURCE || text.includes('\0')
+      ? 'unreadable'
+      : new SourceText(text);
+  }
+
+  /** What stood at a path from a repository's root in a commit, as `Git.textAt` answers. */
+  committed(
+    repository: Repository,
+    commit: string,
+    path: string,
+    signal: AbortSignal | undefined,
+  ): Promise<SourceText | 'missing' | undefined> {
+    const key = `${repository.root}\n${commit}\n${path}`;
+    let old = this.old.get(key);
+    if (old === undefined) {
+      old = (
+        this.host.git?.textAt(repository, commit, path, signal) ?? Promise.resolve(undefined)
+      ).then((text) => (text === undefined || text === 'missing' ? text : new SourceText(text)));
+      keep(this.old, key, old);
+    }
+    return old;
+  }
+
+  /** The repository of a file; asked once a folder. */
+  repository(uri: string, signal?: AbortSignal): Promise<Repository | undefined> {
+    const folder = uri.slice(0, uri.lastIndexOf('/'));
+    let repository = this.repositories.get(folder);
+    if (repository === undefined) {
+      repository = this.host.git?.repository(uri, signal) ?? Promise.resolve(undefined);
+      this.repositories.set(folder, repository);
+    }
+    return repository;
+  }
+}
+
+/** Keeps a value, and of too many the newer ones. */
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.set(key, value);
+  if (map.size > MOST_KEPT) map.delete(map.keys().next().value!);
+}
