@@ -5,7 +5,6 @@ import korean from '../../l10n/bundle.l10n.ko.json';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
 import type { TeamSettings } from '../rules/settings';
-import { startNodeServer } from '../server/node';
 import {
   HELP,
   readArguments,
@@ -50,9 +49,12 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
     case 'usage':
       process.stderr.write(`${command.message}\n\n${HELP}`);
       return TROUBLE;
-    case 'lsp':
+    case 'lsp': {
+      // a check has no use for the protocol: loading it takes as long as reading fifty documents
+      const { startNodeServer } = await import('../server/node');
       startNodeServer();
       return undefined;
+    }
     case 'check':
       return check(command);
     case 'export':

@@ -8,7 +8,7 @@ const SAYS: Readonly<Record<'started' | 'detected' | 'resolved', RegExp>> = {
   detected:
     /\b(?:detected|detection|noticed|discovered|alerted|paged|first (?:alert|report|page))\b|\balert(?:s|ing)? (?:fired|fires|triggered|triggers|went off|received|came in)\b|\b(?:alarm|page|pagerduty) (?:fired|triggered|went off|received)\b|\b(?:customers?|users?) (?:report|reported|reports|complain\w*|contacted)\b|감지|탐지|인지(?!도)|알람\s?(?:발생|수신|이|울)|알림\s?(?:발생|수신)|경보|(?:고객|사용자)\s?(?:문의|신고|제보)|호출/i,
   resolved:
-    /\b(?:incident|outage|issue|problem|impact|service|services|everything|system|systems|errors?) (?:(?:is|are|was|were|has been|have been|fully|now|completely) ){0,3}(?:resolved|recovered|restored|closed|over|ended|ends|end|back|mitigated|fixed)\b|\b(?:end|resolution) of (?:the )?(?:incident|outage|impact)\b|^(?:resolved|recovered|restored|mitigated|all clear|fixed|incident closed|end)\b|\bback to normal\b|\bfully (?:recovered|restored|resolved|operational)\b|(?:장애|서비스|오류|영향|문제)(?:가|이)?\s?(?:복구|해소|종료|해결|정상화)|복구\s?(?:완료|확인|됨)|정상화|^(?:복구|해소|종료|해결)(?![가-힣])/i,
+    /\b(?:incident|outage|issue|problem|impact|service|services|everything|system|systems|errors?) (?:(?:is|are|was|were|has been|have been|fully|now|completely) ){0,4}(?:resolved|recovered|restored|closed|over|ended|ends|end|back|mitigated|fixed)\b|\b(?:end|resolution) of (?:the )?(?:incident|outage|impact)\b|^(?:resolved|recovered|restored|mitigated|all clear|fixed|incident closed|end)\b|\bback to normal\b|\bfully (?:recovered|restored|resolved|operational)\b|(?:장애|서비스|오류|영향|문제)(?:가|이)?\s?(?:복구|해소|종료|해결|정상화)|복구\s?(?:완료|확인|됨)|정상화|^(?:복구|해소|종료|해결)(?![가-힣])/i,
 };
 
 /** The row that says when the incident began, was detected, was resolved; undefined when none does. */

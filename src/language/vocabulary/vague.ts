@@ -13,7 +13,7 @@ export interface VagueAction {
 
 /** What may stand before the verb: `We should`, `Need to`, `Backend team to`. */
 const LEAD =
-  "^(?:\\W{0,3}(?:todo|action|ai|p\\d)[:\\s]\\s*)?(?:(?:we|i|you|team|teams|everyone|the \\w+ team|\\w+ team) )?(?:(?:should|must|will|could|can|need(?:s)? to|have to|want to|plan to|try to|please|to|let['’]s|going to) ){0,2}(?:also |further |continue to |always )?";
+  "^(?:\\W{0,3}(?:todo|action|ai|p\\d)[:\\s]\\s*)?(?:(?:we|i|you|team|teams|everyone|the \\w+ team|\\w+ team) )?(?:(?:should|must|will|could|can|need(?:s)? to|have to|want to|plan to|try to|please|to|let['’]s|going to) ){0,4}(?:also |further |continue to |always )?";
 
 const verb = (source: string): RegExp => new RegExp(`${LEAD}(?:${source})\\b`, 'i');
 

@@ -7,7 +7,7 @@ import type { Sentence } from './sentences';
 
 const HUMAN = `(?:${STAFF_PHRASE}|we|i|you|he|she|they|someone|somebody|nobody|no one|everyone|everybody|anyone|both of us)`;
 const MODAL = new RegExp(
-  `(?<![\\w'’-])(${HUMAN})(?:\\s+(?:all|both|probably|really|also|certainly|perhaps|then))?\\s+(should|could|would|ought to|shouldn['’]t|couldn['’]t|wouldn['’]t)(?:\\s+(?:not|never|also|really|probably|certainly|definitely|perhaps|maybe|at least|all|just|then|easily|simply)){0,2}(?:\\s+have|['’]ve)((?:\\s+(?:not|never|also|already|at least|just|been able to|easily|simply|better|\\w+ly)){0,2})\\s+([a-z-]+)(?:\\s+([a-z-]+))?(?:\\s+([a-z-]+))?`,
+  `(?<![\\w'’-])(${HUMAN})(?:\\s+(?:all|both|probably|really|also|certainly|perhaps|then))?\\s+(should|could|would|ought to|shouldn['’]t|couldn['’]t|wouldn['’]t)(?:\\s+(?:not|never|also|really|probably|certainly|definitely|perhaps|maybe|at least|all|just|then|easily|simply)){0,4}(?:\\s+have|['’]ve)((?:\\s+(?:not|never|also|already|at least|just|been able to|easily|simply|better|\\w+ly)){0,4})\\s+([a-z-]+)(?:\\s+([a-z-]+))?(?:\\s+([a-z-]+))?`,
   'gi',
 );
 const IF_ONLY = /\bif only\b(?!\s+(?:one|some|a|an|the|two|\d|\w+s\b|\w+ (?:is|are|was|were)\b))/gi;

@@ -6,7 +6,7 @@ import type { Sentence } from './sentences';
 
 /** The person at the head of the sentence, an adverbial before it allowed, and the first word after. */
 const ACTS = new RegExp(
-  `^(?:[^,]{1,60},\\s+)?(${STAFF_PHRASE}|he|she|someone|somebody)(?:\\s+\\([^()]{1,60}\\))?(?:\\s+(?:who|that)\\s+[^.;:!?]{1,80}?)?\\s+(?:(?:also|then|simply|just|had|already|later|first|manually|only|again|\\w+ly)\\s+){0,2}([a-z-]+)`,
+  `^(?:[^,]{1,60},\\s+)?(${STAFF_PHRASE}|he|she|someone|somebody)(?:\\s+\\([^()]{1,60}\\))?(?:\\s+(?:who|that)\\s+[^.;:!?]{1,80}?)?\\s+(?:(?:also|then|simply|just|had|already|later|first|manually|only|again|\\w+ly)\\s+){0,4}([a-z-]+)`,
   'i',
 );
 /** After these a person is not the one who acted: being, having, not being able to, being told. */
