@@ -54,6 +54,8 @@ function spotsOf(text: string, search: Search, passages: readonly Range[]): Spot
   for (const passage of passages) {
     if (!search.trigger.test(slice(text, passage))) continue;
     for (const sentence of sentencesOf(proseOf(text, passage))) {
+      if (!search.trigger.test(slice(text, rangeInSentence(sentence, 0, sentence.text.length))))
+        continue;
       const found = search.find(sentence);
       if (found === undefined) continue;
       spots.push({
