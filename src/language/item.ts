@@ -229,11 +229,16 @@ function codeRanges(inline: readonly PhrasingContent[]): Range[] {
 
 /** Markdown source as a reader would see it, roughly: for notes and fields, which are short. */
 export function plainSource(source: string): string {
-  return source
+  const text = source
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__|~~|`)/g, '')
-    .replace(/\s*\r?\n\s*/g, ' ')
     .trim();
+  if (!text.includes('\n')) return text;
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** Links, images, autolinks and footnotes in a node, outermost only. */
