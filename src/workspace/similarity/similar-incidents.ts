@@ -34,6 +34,13 @@ interface SharedTerm {
   readonly core: boolean;
 }
 
+/** `weight`: by where the term stands, times its rarity in the workspace. */
+interface TellingTerm {
+  readonly term: string;
+  readonly weight: number;
+  readonly rarity: number;
+}
+
 interface Vector {
   readonly record: IncidentRecord;
   readonly terms: ReadonlyMap<string, number>;
@@ -62,6 +69,9 @@ export class SimilarIncidents {
   private readonly pending = new Set<string>();
   private next = 0;
   private stale = 0;
+  /** Grows whenever the rarity of a word may have changed. */
+  private changes = 0;
+  private lengths = { changes: 0, of: new Map<number, number>() };
 
   /** Follows `index` from now on. */
   constructor(private readonly index: IncidentIndex) {
@@ -89,27 +99,26 @@ export class SimilarIncidents {
 
   /**
    * The incidents most like one, best first, itself left out. A record that the index does not have
-   * (yet) may be asked about too.
+   * (yet) may be asked about too. Less alike than `atLeast` is left out.
    */
-  like(record: IncidentRecord, most: number): SimilarIncident[] {
+  like(record: IncidentRecord, most: number, atLeast = 0): SimilarIncident[] {
     this.takeAll();
     const terms = termsOf(record);
-    const own = this.weighted(terms);
-    const length = norm(own);
+    const own = this.telling(terms);
+    const length = Math.sqrt(own.reduce((sum, { weight }) => sum + weight * weight, 0));
     if (length === 0) return [];
-    const found = this.candidates(own, record.uri).flatMap((vector) => {
-      const other = this.weighted(vector.terms);
+    const found = this.candidates(own, record.uri).flatMap(([number, vector]) => {
       let product = 0;
       const shared: SharedTerm[] = [];
-      for (const [term, weight] of own) {
-        const their = other.get(term);
+      for (const { term, weight, rarity } of own) {
+        const their = vector.terms.get(term);
         if (their === undefined) continue;
-        product += weight * their;
-        const core = Math.min(terms.get(term)!, vector.terms.get(term)!) >= CORE;
-        shared.push({ term, share: weight * their, core });
+        const share = weight * their * rarity;
+        product += share;
+        shared.push({ term, share, core: Math.min(terms.get(term)!, their) >= CORE });
       }
-      const score = product / (length * norm(other));
-      return score > 0 ? [{ vector, score, shared }] : [];
+      const score = product / (length * this.lengthOf(number, vector));
+      return score > 0 && score >= atLeast ? [{ vector, score, shared }] : [];
     });
     return found
       .sort((a, b) => b.score - a.score || (a.vector.record.uri < b.vector.record.uri ? -1 : 1))
@@ -126,10 +135,9 @@ export class SimilarIncidents {
    * only in words around it, and not named in its text already. Rather none than a wrong one.
    */
   repeatedBy(record: IncidentRecord, most: number): SimilarIncident[] {
-    return this.like(record, most + 5)
+    return this.like(record, most + 5, WORTH_SAYING)
       .filter(
         ({ record: other, score, reasons }) =>
-          score >= WORTH_SAYING &&
           score < COPY &&
           reasons.core >= 2 &&
           (other.date ?? '') <= (record.date ?? '9999') &&
@@ -150,6 +158,7 @@ export class SimilarIncidents {
       this.vectors.set(before!, { record: record!, terms: known.terms });
       return;
     }
+    this.changes++;
     if (known !== undefined) {
       for (const term of known.terms.keys()) this.count(term, -1);
       this.vectors.delete(before!);
@@ -186,25 +195,41 @@ export class SimilarIncidents {
       for (const term of terms.keys()) this.post(term, number);
   }
 
-  /** Terms by weight times rarity; what says nothing left out. */
-  private weighted(terms: ReadonlyMap<string, number>): Map<string, number> {
+  /** How rare a term is in the workspace; undefined for one so common that it says nothing. */
+  private rarityOf(term: string): number | undefined {
     const all = Math.max(this.vectors.size, FEW_DOCUMENTS);
-    const weighted = new Map<string, number>();
-    for (const [term, weight] of terms) {
-      const documents = this.frequency.get(term) ?? 0;
-      if (documents > all * COMMON) continue;
-      weighted.set(term, weight * Math.log((all + 1) / (documents + 0.5)));
-    }
-    return weighted;
+    const documents = this.frequency.get(term) ?? 0;
+    return documents > all * COMMON ? undefined : Math.log((all + 1) / (documents + 0.5));
   }
 
-  private candidates(own: ReadonlyMap<string, number>, uri: string): Vector[] {
+  /** The terms that say something, by weight times rarity. */
+  private telling(terms: ReadonlyMap<string, number>): TellingTerm[] {
+    const telling: TellingTerm[] = [];
+    for (const [term, weight] of terms) {
+      const rarity = this.rarityOf(term);
+      if (rarity !== undefined) telling.push({ term, weight: weight * rarity, rarity });
+    }
+    return telling;
+  }
+
+  /** The length of a vector, kept until any word's rarity changes. */
+  private lengthOf(number: number, { terms }: Vector): number {
+    if (this.lengths.changes !== this.changes)
+      this.lengths = { changes: this.changes, of: new Map() };
+    const known = this.lengths.of.get(number);
+    if (known !== undefined) return known;
+    let sum = 0;
+    for (const [term, weight] of terms) sum += (weight * (this.rarityOf(term) ?? 0)) ** 2;
+    const length = Math.sqrt(sum);
+    this.lengths.of.set(number, length);
+    return length;
+  }
+
+  private candidates(own: readonly TellingTerm[], uri: string): [number, Vector][] {
     const scores = new Map<number, number>();
     let work = 0;
-    const rarest = [...own].sort(
-      ([a], [b]) => (this.frequency.get(a) ?? 0) - (this.frequency.get(b) ?? 0),
-    );
-    for (const [term, weight] of rarest) {
+    // the rarest first
+    for (const { term, weight } of [...own].sort((a, b) => b.rarity - a.rarity)) {
       const list = this.postings.get(term) ?? [];
       if ((work += list.length) > MOST_WORK) break;
       for (const number of list) scores.set(number, (scores.get(number) ?? 0) + weight * weight);
@@ -212,8 +237,10 @@ export class SimilarIncidents {
     return [...scores]
       .sort((a, b) => b[1] - a[1])
       .slice(0, CANDIDATES * 2)
-      .flatMap(([number]) => this.vectors.get(number) ?? [])
-      .filter(({ record }) => record.uri !== uri)
+      .flatMap(([number]): [number, Vector][] => {
+        const vector = this.vectors.get(number);
+        return vector === undefined || vector.record.uri === uri ? [] : [[number, vector]];
+      })
       .slice(0, CANDIDATES);
   }
 }
@@ -224,12 +251,6 @@ function isNamed(by: IncidentRecord, other: IncidentRecord): boolean {
   if (id === undefined) return false;
   const wanted = id.toLowerCase();
   return [...by.recurrenceOf, ...by.mentions].some((mention) => mention.toLowerCase() === wanted);
-}
-
-function norm(weights: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const weight of weights.values()) sum += weight * weight;
-  return Math.sqrt(sum);
 }
 
 function sameTerms(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
