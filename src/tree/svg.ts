@@ -2,6 +2,7 @@
 import type { TreeModel, TreeNode, TreeState } from '../language/operations/tree/tree-model';
 import { connector, pictureOf } from './picture';
 import type { Strings } from './strings';
+import { firstLines, wrap } from './wrap';
 
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK KR', sans-serif";
 const WIDTH = 240;
@@ -25,6 +26,10 @@ interface Line {
   readonly weight?: number;
   readonly italic?: boolean;
   readonly struck?: boolean;
+  /** Space above, px. */
+  readonly gap?: number;
+  /** Lines beyond are left out. */
+  readonly most?: number;
 }
 
 export type TextWidth = (text: string, font: string) => number;
@@ -42,14 +47,14 @@ export function svgOf(
     lines.set(node, found);
     return {
       width: WIDTH,
-      height: found.reduce((sum, { size }) => sum + lineHeight(size), 0) + 2 * PAD - 4,
+      height: found.reduce((sum, line) => sum + heightOf(line), 0) + 2 * PAD - 4,
     };
   };
   const picture = pictureOf(model, new Set(), sizeOf, topDown);
   const width = Math.ceil(picture.width + 2 * MARGIN);
   const height = Math.ceil(picture.height + 2 * MARGIN);
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FAMILY}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${FAMILY}">`,
     `<title>${escaped(model.title)}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<g transform="translate(${MARGIN} ${MARGIN})">`,
@@ -74,7 +79,7 @@ export function svgOf(
       );
     let y = card.y + PAD - 2;
     for (const line of lines.get(node)!) {
-      y += lineHeight(line.size);
+      y += heightOf(line);
       parts.push(
         `<text x="${card.x + PAD}" y="${y - 5}" font-size="${line.size}" fill="${line.colour}"${line.weight === undefined ? '' : ` font-weight="${line.weight}"`}${line.italic ? ' font-style="italic"' : ''}${line.struck ? ' text-decoration="line-through"' : ''}>${escaped(line.text)}</text>`,
       );
@@ -88,13 +93,13 @@ function dashes({ state }: TreeNode): string {
   return solid ? '' : ' stroke-dasharray="5 3"';
 }
 
-const lineHeight = (size: number): number => Math.round(size * 1.4);
+const heightOf = ({ size, gap = 0 }: Line): number => Math.round(size * 1.4) + gap;
 
 function linesOf(node: TreeNode, strings: Strings): Line[] {
   const { state } = node;
   const found: Line[] = [];
-  const small = (text: string, colour = MUTED): void => {
-    found.push({ text, size: 11, colour });
+  const small = (text: string, colour = MUTED, how: Partial<Line> = {}): void => {
+    found.push({ text, size: 11, colour, ...how });
   };
   if (state !== undefined) {
     const [mark, colour] = MARKS[state];
@@ -107,49 +112,39 @@ function linesOf(node: TreeNode, strings: Strings): Line[] {
     size: 13,
     colour: state === 'ruled-out' ? MUTED : INK,
     weight: node.kind === 'question' ? 600 : undefined,
+    gap: found.length > 0 ? 2 : 0,
     struck: state === 'ruled-out',
   });
   for (const { kind, text } of node.notes)
-    found.push({
-      text: text === '' ? strings[kind] : `${strings[kind]}: ${text}`,
-      size: 11,
-      colour: MUTED,
+    small(text === '' ? strings[kind] : `${strings[kind]}: ${text}`, MUTED, {
       italic: true,
+      gap: 3,
     });
-  for (const { text, target } of node.evidence) small(`↗ ${text || target}`);
+  // the arrow stays with its words; long addresses are known by their beginning
+  for (const { text, target } of node.evidence)
+    small(`↗\u00a0${text || target}`, MUTED, { gap: 3, most: 2 });
   if (node.addressedBy.length > 0)
     small(
-      node.addressedBy
-        .map(({ id, text, done }) => `→ ${id ?? text}${done ? ` (${strings.done})` : ''}`)
-        .join('  '),
+      `→\u00a0${node.addressedBy
+        .map(({ id, text, done }) => `${id ?? text}${done ? ` (${strings.done})` : ''}`)
+        .join(', ')}`,
       '#005fb8',
+      { gap: 3 },
     );
   return found;
 }
 
-/** Lines that fit a card: broken at spaces, and inside words that are longer than a line. */
-function wrapped(line: Line, textWidth: TextWidth): Line[] {
-  const font = `${line.italic ? 'italic ' : ''}${line.weight ?? 400} ${line.size}px ${FAMILY}`;
+/** The lines of a block that fit a card. */
+function wrapped(block: Line, textWidth: TextWidth): Line[] {
+  const font = `${block.italic ? 'italic ' : ''}${block.weight ?? 400} ${block.size}px ${FAMILY}`;
   const room = WIDTH - 2 * PAD - 2;
-  const out: Line[] = [];
-  let now = '';
-  const end = (): void => {
-    if (now.trim() !== '') out.push({ ...line, text: now.trim() });
-    now = '';
-  };
-  for (const word of line.text.split(/(?<=\s)/)) {
-    if (textWidth((now + word).trimEnd(), font) > room) end();
-    if (textWidth(word, font) <= room) {
-      now += word;
-      continue;
-    }
-    for (const character of word) {
-      if (textWidth(now + character, font) > room) end();
-      now += character;
-    }
-  }
-  end();
-  return out;
+  const widthOf = (text: string): number => textWidth(text, font);
+  const lines = wrap(block.text, room, widthOf);
+  return firstLines(lines, block.most ?? lines.length, room, widthOf).map((text, index) => ({
+    ...block,
+    text,
+    gap: index === 0 ? block.gap : undefined,
+  }));
 }
 
 function escaped(text: string): string {
@@ -158,5 +153,6 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '');
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -32,4 +32,5 @@ describe('lines of the exported picture', () => {
     '가가가가 b',
   ]);
   check('markup is text', 'a < b & c', ['a &lt; b &amp; c']);
+  check('what no XML may hold', 'half \ud83d of \u0001 it', ['half \ufffd of  it']);
 });

@@ -35,7 +35,7 @@ const MARKS: Readonly<Record<TreeState, string>> = {
  * state, root causes with a thick border. Ends with a line end.
  */
 export function toMermaid(model: TreeModel): string {
-  const lines = ['flowchart LR'];
+  const lines = ['flowchart LR', `  classDef default ${WORDS}`];
   const classes = new Map<string, string[]>();
   let count = 0;
   const visit = (node: TreeNode, parent: string | undefined): void => {
@@ -57,6 +57,9 @@ export function toMermaid(model: TreeModel): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Lines break between words, Korean ones too, and inside only what is longer than a line. */
+const WORDS = 'word-break:keep-all,overflow-wrap:anywhere';
+
 /** Borders only: the colours stay those of the page that draws the chart. */
 const STYLES: Readonly<Record<string, string>> = {
   question: 'stroke-width:2px',
@@ -64,7 +67,7 @@ const STYLES: Readonly<Record<string, string>> = {
   verifiable: 'stroke-dasharray:6 4',
   unverified: 'stroke-dasharray:6 4',
   unknown: 'stroke-dasharray:2 4',
-  'ruled-out': 'stroke-dasharray:2 4,opacity:0.6',
+  'ruled-out': 'stroke-dasharray:2 4,text-decoration:line-through',
 };
 
 function className(kind: string): string {
@@ -82,7 +85,7 @@ function shapeOf(node: TreeNode, language: TreeModel['language']): string {
 /** Text that Mermaid shows as it is: its entity codes for what would end or format a label. */
 function mermaidText(text: string): string {
   return text
-    .replace(/[#"<>&`*_~[\]{}|\\]/g, (character) => `#${character.charCodeAt(0)};`)
+    .replace(/[#"<>&`*_~$[\]{}|\\]/g, (character) => `#${character.charCodeAt(0)};`)
     .replace(
       /^(\d+)([.)])\s/,
       (_, number: string, mark: string) => `${number}#${mark.charCodeAt(0)}; `,

@@ -175,6 +175,7 @@ test('Mermaid: marks and words, nothing of the text read as syntax', () => {
     toMermaid(model),
     [
       'flowchart LR',
+      '  classDef default word-break:keep-all,overflow-wrap:anywhere',
       '  n0(["Why #34;did#34; it #35;fail?"])',
       '  n1["✓ C1 1#46; #38; x.<br/>(verified)"]',
       '  n0 --- n1',
@@ -184,7 +185,7 @@ test('Mermaid: marks and words, nothing of the text read as syntax', () => {
       '  class n0 question',
       '  classDef root stroke-width:4px',
       '  class n1 root',
-      '  classDef ruledOut stroke-dasharray:2 4,opacity:0.6',
+      '  classDef ruledOut stroke-dasharray:2 4,text-decoration:line-through',
       '  class n2 ruledOut',
       '',
     ].join('\n'),
