@@ -71,7 +71,7 @@ async function check(command: CheckCommand): Promise<number> {
   if (translations !== undefined) l10n.config({ contents: translations });
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
-  const { files, all, settingsOf } = selected;
+  const { files, all, settingsOf, warn } = selected;
   const asked = new Set(files);
   const job: CheckJob = {
     files: (command.workspace ? all : files).map((file) => ({ file, checked: asked.has(file) })),
@@ -89,7 +89,8 @@ async function check(command: CheckCommand): Promise<number> {
           { job, config: command.config, translations },
           threads,
           __filename,
-          warnOnce(),
+          settingsOf,
+          warn,
         )
       : await checkHere(new CheckRun(job, settingsOf, command.fix ? fixes : undefined));
   process.stdout.write(report(command, findings, { files: files.length, postmortems }));
@@ -258,6 +259,8 @@ interface Selected {
   readonly all: readonly string[];
   readonly troubles: string[];
   readonly settingsOf: (file: string) => TeamSettings;
+  /** Says what is wrong with settings, each thing once. */
+  readonly warn: (warning: string) => void;
 }
 
 /** The files a command means and their settings; undefined when it cannot begin, and it said why. */
@@ -274,6 +277,7 @@ function select({
   ];
   if (complain(refused)) return undefined;
   const found = findFiles(paths);
+  const warn = warnOnce();
   return {
     files:
       changed === undefined || 'problem' in changed
@@ -281,7 +285,8 @@ function select({
         : found.files.filter((file) => changed.has(realPath(file))),
     all: found.files,
     troubles: [...found.problems],
-    settingsOf: settingsFor(config, (warning) => complain([warning])),
+    warn,
+    settingsOf: settingsFor(config, warn),
   };
 }
 

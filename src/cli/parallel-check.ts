@@ -13,6 +13,8 @@ import { CheckRun, type CheckedFiles, type CheckJob } from './check-files';
 /** A thread costs as much to start as some files to check. */
 const FILES_PER_THREAD = 80;
 const MOST_THREADS = 8;
+/** What is checked while a thread starts, in bytes. */
+const THREAD_START = 80_000;
 
 /** What a thread is told at its start. */
 export interface Share {
@@ -32,27 +34,38 @@ export function threadsFor(job: CheckJob): number {
   return Math.max(1, Math.min(wanted, availableParallelism(), MOST_THREADS));
 }
 
-/** Checks a job on several threads. The findings come in the order of the files, as without threads. */
+/**
+ * Checks a job on several threads, of which this is one. The findings come in the order of the
+ * files, as without threads.
+ */
 export async function checkInThreads(
   { job, config, translations }: Share,
   threads: number,
   program: string,
+  settingsOf: (file: string) => TeamSettings,
   warn: (warning: string) => void,
 ): Promise<CheckedFiles> {
-  const shares = sharesOf(job, threads);
+  const [own, ...shares] = sharesOf(job, threads);
   const workers = shares.map(
     (share) => new Worker(program, { workerData: { job: share, config, translations } }),
   );
   try {
-    const met = await Promise.all(workers.map(answerOf));
-    const records = met.flatMap((answer) => ('records' in answer ? answer.records : []));
-    const answers = workers.map(answerOf);
+    const meeting = Promise.all(workers.map(answerOf));
+    const run = new CheckRun(own!, settingsOf);
+    const records = [
+      ...run.records(),
+      ...(await meeting).flatMap((answer) => ('records' in answer ? answer.records : [])),
+    ];
+    const answers = Promise.all(workers.map(answerOf));
+    // a thread may fail while this one is busy: that is told when it is waited for
+    answers.catch(() => undefined);
     workers.forEach((worker) => worker.postMessage(records));
-    const checked = (await Promise.all(answers)).flatMap((answer) => {
-      if (!('checked' in answer)) return [];
+    const checked = [await run.check(records)];
+    for (const answer of await answers) {
+      if (!('checked' in answer)) continue;
       answer.warnings.forEach(warn);
-      return [answer.checked];
-    });
+      checked.push(answer.checked);
+    }
     const places = new Map(job.files.map(({ file }, index) => [file, index]));
     return {
       findings: checked
@@ -98,12 +111,18 @@ function answerOf(worker: Worker): Promise<Answer> {
   });
 }
 
-/** Shares of about the same number of bytes, each in the order of the files. */
+/**
+ * Shares that take about the same time, each in the order of the files. The first is for the thread
+ * that runs already.
+ */
 function sharesOf(job: CheckJob, threads: number): CheckJob[] {
   const sizes = new Map(
     job.files.map(({ file }) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? 0]),
   );
-  const shares = Array.from({ length: threads }, () => ({ bytes: 0, files: new Set<string>() }));
+  const shares = Array.from({ length: threads }, (_, index) => ({
+    bytes: index === 0 ? 0 : THREAD_START,
+    files: new Set<string>(),
+  }));
   for (const [file, size] of [...sizes].sort((a, b) => b[1] - a[1])) {
     const least = shares.reduce((a, b) => (b.bytes < a.bytes ? b : a));
     // a small file costs something, too
