@@ -25,6 +25,8 @@ export function refusalMessage(reason: TreeRefusal): string {
       return l10n.t('This is not an id. Ids look like C12.');
     case 'id-taken':
       return l10n.t('Another claim has this id.');
+    case 'placeholder':
+      return l10n.t('These words are a placeholder: type what happened, or leave the card empty.');
     case 'nothing-to-paste':
       return l10n.t('There is no list and no line to paste.');
     case 'unsafe':

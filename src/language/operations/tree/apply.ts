@@ -1,4 +1,5 @@
 /** The one door to operations on trees: an operation in, minimal edits out. */
+import { isPlaceholder } from '../../five-whys/words';
 import { parsePostmortem, type ParseOptions } from '../../parse';
 import type { Postmortem, WhyNode } from '../../postmortem';
 import { applyEdits, type Range, type TextEdit } from '../../text';
@@ -66,7 +67,20 @@ export function applyTreeOperation(
       ...(node === undefined ? {} : { select: selectionIn(after, node, plan.selectWords) }),
     };
   }
-  return { refused: 'unsafe' };
+  return { refused: typesPlaceholder(operation) ? 'placeholder' : 'unsafe' };
+}
+
+/** Whether an operation writes what no reader would take for words. */
+function typesPlaceholder(operation: TreeOperation): boolean {
+  switch (operation.kind) {
+    case 'addCause':
+    case 'addSibling':
+    case 'addQuestion':
+    case 'setText':
+      return operation.text !== undefined && isPlaceholder(operation.text);
+    default:
+      return false;
+  }
 }
 
 function planOf(postmortem: Postmortem, operation: TreeOperation): Plan | Refused {

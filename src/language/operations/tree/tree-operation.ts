@@ -111,6 +111,8 @@ export type TreeRefusal =
   /** Not an id, or another node has it. */
   | 'bad-id'
   | 'id-taken'
+  /** What was typed is what templates leave behind (`…`, `---`, `[what?]`): no reader takes it for a claim. */
+  | 'placeholder'
   /** The text to paste holds no list and no line. */
   | 'nothing-to-paste'
   /** The Markdown around is such that the change would do more than was asked: edit the text. */

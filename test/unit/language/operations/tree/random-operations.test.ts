@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { treeView } from '../../../../../src/language/operations/tree/tree-view';
 import { parsePostmortem } from '../../../../../src/language/parse';
+import type { Postmortem } from '../../../../../src/language/postmortem';
 import { carryOut } from './carried-out';
 import { document } from './documents';
 import { aimed, gesture } from './random-operations';
+
+/** Questions alone may be another shape as soon as a word of them changes. */
+function isTree({ fiveWhys }: Postmortem): boolean {
+  return fiveWhys.trunks.some(({ children }) => children.length > 0);
+}
 
 test('random gestures on random documents: the tree that a plain tree comes to, and no other byte', () => {
   let carriedOut = 0;
@@ -24,13 +30,13 @@ test('random gestures on random documents: the tree that a plain tree comes to, 
           assert.notEqual(refused, 'stale');
           assert.notEqual(refused, 'not-canonical');
           if (refused === undefined) carriedOut++;
-          else if (refused === 'unsafe') unsafe++;
+          else if (refused === 'unsafe' && isTree(postmortem)) unsafe++;
           postmortem = after;
         }
       },
     ),
     { numRuns: 200, seed: 20261013, interruptAfterTimeLimit: 9_000, endOnFailure: true },
   );
-  // only what would make another shape of the section is refused
-  assert.ok(unsafe * 14 < carriedOut, `${unsafe} of ${carriedOut} refused`);
+  // what is left: the last claim that tells a tree from another shape goes
+  assert.ok(unsafe * 40 < carriedOut + 80, `${unsafe} of ${carriedOut} refused`);
 });

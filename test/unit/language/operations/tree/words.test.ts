@@ -343,6 +343,15 @@ test('assignId: the next free one, never one that something refers to', () => {
   assert.equal(nextClaimId(left), 'C10');
 });
 
+test('what templates leave behind is no claim, and is refused as that', () => {
+  for (const text of ['---', '…', '!', '```', '| --- |', 'TBD', '미정']) {
+    check(claim('[ ] A.'), [0, 0, 0], { kind: 'setText', text }, { refused: 'placeholder' });
+    check(claim('[ ] A.'), [0, 0], { kind: 'addCause', text }, { refused: 'placeholder' });
+    check('- Why?\n', undefined, { kind: 'addQuestion', text }, { refused: 'placeholder' });
+  }
+  check(claim('[ ] A.'), [0, 0], { kind: 'setText', text: 'TBD: B' }, claim('[ ] TBD: B'));
+});
+
 test('trees in another shape are not edited', () => {
   const text =
     '## 5 Whys\n\n1. **Why did it fail?** The pool was full.\n2. **Why was it full?** No timeout.\n';
