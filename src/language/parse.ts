@@ -1,7 +1,8 @@
 /**
  * Text in, postmortem out. Parsing never fails: whatever cannot be read becomes a problem, and the
  * rest is read. An edit costs the section it falls in: sections are kept by content from one
- * version of a document to the next, and only moved to their new place.
+ * version of a document to the next, and only moved to their new place; of a section that changed,
+ * only the list item around the edit is parsed again (`reparse.ts`).
  */
 import { readComments } from './comments';
 import { readFiveWhys, type WhysReading } from './five-whys/read';
@@ -31,6 +32,7 @@ import type {
 import { codeReference } from './references';
 import { relocate } from './relocate';
 import { readRemediation } from './remediation';
+import { reparse, type Parsed } from './reparse';
 import { readSections, tellsPostmortem } from './sections';
 import { LineIndex, slice } from './text';
 import { readTimeline, type TimelineContext } from './timeline';
@@ -48,6 +50,8 @@ export interface ParseOptions {
 /** What is kept from one version to the next: readings by what they were read from. */
 interface Cache {
   readonly readings: ReadonlyMap<string, unknown>;
+  /** The sections that were read, as Markdown, in the order of reading. */
+  readonly parsed: readonly (Parsed | undefined)[];
   readonly stretches: readonly Stretch[];
   readonly front: { readonly text: string; readonly reading: FrontMatterReading } | undefined;
   readonly options: ParseOptions;
@@ -75,13 +79,14 @@ export function parsePostmortem(
   const reuse = kept !== undefined && kept.options.headings === options.headings ? kept : undefined;
   const reader = new Reader(text, options, reuse);
   const postmortem = reader.read();
-  const { readings, stretches, front } = reader;
-  caches.set(postmortem, { readings, stretches, front, options });
+  const { readings, parsed, stretches, front } = reader;
+  caches.set(postmortem, { readings, parsed, stretches, front, options });
   return postmortem;
 }
 
 class Reader {
   readonly readings = new Map<string, unknown>();
+  readonly parsed: (Parsed | undefined)[] = [];
   stretches: readonly Stretch[] = [];
   front: Cache['front'] | undefined;
   private readonly lines: LineIndex;
@@ -224,11 +229,15 @@ class Reader {
     const text = slice(this.text, section.range);
     const used = definitions !== '' && /\]\[|\[[^\]\n]+\](?![(:])/.test(text) ? definitions : '';
     const key = [section.id, language, context, used, text].join('\u0000');
+    const before = this.before?.parsed[this.parsed.length];
+    let parsed = before;
     const outcome = this.remembered<{ refused: Refusal } | { reading: Reading }>(key, () => {
-      const root = parseMarkdown(text, used);
+      const root = (before && reparse(text, used, before)) ?? parseMarkdown(text, used);
       if (typeof root === 'string') return { refused: root };
+      parsed = { text, definitions: used, root };
       return { reading: read(fragmentOf(text, root, sections, index, language)) };
     });
+    this.parsed.push(parsed);
     if ('refused' in outcome) {
       this.problems.push({
         kind: outcome.refused,
