@@ -1,50 +1,10 @@
-/** `Git` for the command line: the git program, asked without a shell and without a way to write. */
-import { execFile } from 'node:child_process';
+/** `Git` for the command line: asked of the git program. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Git, Repository } from '../workspace/git';
 import { pathOf, uriOf } from './file-uri';
-
-const LARGEST = 16 * 1024 * 1024;
-const SECONDS = 20;
-
-/** What a run of git came to; `code` is undefined when it could not be run, or was ended. */
-interface Ran {
-  readonly code: number | undefined;
-  readonly out: string;
-}
-
-/**
- * Runs git in a folder. No locks taken, no pager, no prompt, nothing fetched, and none of the programs
- * that a repository's configuration can name.
- */
-function git(folder: string, args: readonly string[]): Promise<Ran> {
-  const safe = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
-  return new Promise((done) => {
-    execFile(
-      'git',
-      ['-C', folder, ...safe, ...args],
-      {
-        encoding: 'utf8',
-        maxBuffer: LARGEST,
-        timeout: SECONDS * 1000,
-        windowsHide: true,
-        env: {
-          ...process.env,
-          GIT_OPTIONAL_LOCKS: '0',
-          GIT_TERMINAL_PROMPT: '0',
-          GIT_NO_LAZY_FETCH: '1',
-          GIT_LITERAL_PATHSPECS: '1',
-          LC_ALL: 'C',
-        },
-      },
-      (error, out) => {
-        const code = error === null ? 0 : error.code;
-        done({ code: typeof code === 'number' ? code : undefined, out });
-      },
-    );
-  });
-}
+import { GitObjects } from './git-objects';
+import { git, type Ran } from './git-run';
 
 /** A name of a commit that git cannot take for anything else. */
 function isCommit(text: string): boolean {
@@ -58,6 +18,7 @@ function isPath(path: string): boolean {
 
 export class GitProgram implements Git {
   private readonly known = new Map<string, Promise<Repository | undefined>>();
+  private readonly objects = new Map<string, GitObjects>();
   private readonly renames = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
   async repository(uri: string): Promise<Repository | undefined> {
@@ -77,8 +38,10 @@ export class GitProgram implements Git {
   ): Promise<string | 'missing' | undefined> {
     const folder = pathOf(root);
     if (folder === undefined || !isCommit(commit) || !isPath(path)) return undefined;
-    const { code, out } = await git(folder, ['cat-file', 'blob', `${commit}:${path}`]);
-    if (code === 0) return out;
+    let objects = this.objects.get(folder);
+    if (objects === undefined) this.objects.set(folder, (objects = new GitObjects(folder)));
+    const text = await objects.blob(`${commit}:${path}`);
+    if (text !== undefined) return text;
     const there = await git(folder, ['cat-file', '-e', `${commit}^{tree}`]);
     if (there.code !== 0) return undefined;
     // too large, or a commit whose files were not fetched, is not missing
@@ -154,22 +117,6 @@ function pairs({ code, out }: Ran): [string, string][] {
       at += 2;
     }
   return found;
-}
-
-/**
- * Paths of files of a folder's repository (untracked ones too, ignored ones not; submodules looked
- * into) that hold a text in one line; undefined where git cannot search.
- */
-export async function filesWithLine(folder: string, text: string): Promise<string[] | undefined> {
-  if (/[\r\n\0]/.test(text)) return [];
-  const what = ['-I', '-l', '-z', '-F', '--no-color', '-e', text, '--'];
-  const own = await git(folder, ['grep', '--untracked', ...what]);
-  if (own.code !== 0 && own.code !== 1) return undefined;
-  const below = existsSync(join(folder, '.gitmodules'))
-    ? await git(folder, ['grep', '--recurse-submodules', ...what])
-    : undefined;
-  const found = new Set(`${own.out}${below?.out ?? ''}`.split('\0').filter((path) => path !== ''));
-  return [...found].map((path) => join(folder, path));
 }
 
 /**

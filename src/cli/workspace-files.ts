@@ -1,24 +1,20 @@
 /** `Files` and `Search` for the command line: the file system below the folders it may look into. */
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import type { Files, FileStat } from '../workspace/files';
 import type { Search } from '../workspace/search';
 import { matchParts, patternsOf } from './glob';
 import { pathOf, uriOf } from './file-uri';
-import { filesWithLine } from './git';
-
-/** Larger files are not read, in bytes. */
-const LARGEST = 8 * 1024 * 1024;
-/** Without git, folders with more files than this are not searched. */
-const MOST_FILES = 20_000;
-const NOT_ENTERED = new Set(['node_modules', '.git', '.hg', '.svn', 'target', 'dist', 'out']);
+import { readSource, SourceSearch, walk } from './source-search';
 
 /** Files below some folders. What a link of the file system leads to counts as where it really is. */
 export class DiskFiles implements Files, Search {
   private readonly roots: readonly string[];
+  private readonly searches: readonly SourceSearch[];
 
   /** `folders` are paths; one that is not there holds nothing. */
   constructor(private readonly folders: readonly string[]) {
+    this.searches = folders.map((folder) => new SourceSearch(folder));
     this.roots = folders.map(real).filter((root) => root !== undefined);
   }
 
@@ -58,8 +54,8 @@ export class DiskFiles implements Files, Search {
 
   async filesWith(text: string, limit: number): Promise<readonly string[] | undefined> {
     const found = new Set<string>();
-    for (const folder of this.folders) {
-      const paths = (await filesWithLine(folder, text)) ?? searched(folder, text);
+    for (const search of this.searches) {
+      const paths = await search.filesWith(text);
       if (paths === undefined) return undefined;
       for (const path of paths) {
         if (found.size >= limit) break;
@@ -86,42 +82,4 @@ function real(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The text of a file; undefined for a folder, a large file, or bytes that are no text. */
-function readSource(path: string): string | undefined {
-  try {
-    const { size } = statSync(path);
-    if (size > LARGEST) return undefined;
-    const bytes = readFileSync(path);
-    return bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString('utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** Files below a folder, links not followed. */
-function* walk(folder: string): Generator<string> {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return;
-  }
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isFile()) yield path;
-    else if (entry.isDirectory() && !NOT_ENTERED.has(entry.name)) yield* walk(path);
-  }
-}
-
-/** Files that hold a text, where there is no git to ask; undefined when there are too many to read. */
-function searched(folder: string, text: string): string[] | undefined {
-  const found: string[] = [];
-  let count = 0;
-  for (const path of walk(folder)) {
-    if (++count > MOST_FILES) return undefined;
-    if (readSource(path)?.includes(text) === true) found.push(path);
-  }
-  return found;
 }

@@ -226,7 +226,7 @@ class Reader {
     read: (fragment: Fragment) => Reading,
   ): Reading | undefined {
     const section = sections[index]!;
-    const text = slice(this.text, section.range);
+    const text = withoutPins(slice(this.text, section.range));
     const used = definitions !== '' && /\]\[|\[[^\]\n]+\](?![(:])/.test(text) ? definitions : '';
     const key = [section.id, language, context, used, text].join('\u0000');
     const before = this.before?.parsed[this.parsed.length];
@@ -305,6 +305,16 @@ function localReferences(text: string): CodeReference[] {
   return scanLinks(text)
     .map(codeReference)
     .filter((reference) => reference !== undefined);
+}
+
+/**
+ * A section without the pins that stand at its end: they are no part of it, take longer to parse than
+ * all the rest, and change without it.
+ */
+function withoutPins(section: string): string {
+  const start = section.lastIndexOf('\n<!-- postmortem-pins') + 1;
+  const end = start === 0 ? -1 : section.indexOf('-->', start);
+  return end === -1 || section.slice(end + 3).trim() !== '' ? section : section.slice(0, start);
 }
 
 /** Sections of a kind that do not stand inside another of the same kind. */

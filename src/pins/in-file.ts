@@ -79,6 +79,7 @@ export function byText(
   pin: Pin,
   source: SourceText,
   old: SourceText | undefined,
+  least?: number,
 ): Verdict | undefined {
   const was = old && spanInCommit(pin, old);
   const foreign = (span: LineSpan): boolean =>
@@ -90,7 +91,7 @@ export function byText(
     if (score >= CHANGED_SCORE) return exact(pin, only);
   }
   if (more.length > 0) return among(pin, exactly);
-  const places = likePlaces(pin, source).filter(({ span }) => !foreign(span));
+  const places = likePlaces(pin, source, least).filter(({ span }) => !foreign(span));
   const [best, second] = places;
   if (best === undefined) return undefined;
   const score = Math.min(
@@ -150,7 +151,7 @@ function wasThere(old: SourceText, now: SourceText, was: LineSpan, span: LineSpa
 
 /** The pin's place in a file that is not its own; undefined where it is not for certain. */
 export function inOther(pin: Pin, text: SourceText): Verdict | undefined {
-  const verdict = resolveInText(pin, text) ?? byText(pin, text, undefined);
+  const verdict = resolveInText(pin, text) ?? byText(pin, text, undefined, CHANGED_SCORE);
   if (verdict?.span === undefined || verdict.score < OTHER_FILE_SCORE) return undefined;
   if (informationOf(pin) >= TELLING) return verdict;
   // blocks of three lines that say little stand in many files: all around it has to be there too

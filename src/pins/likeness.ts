@@ -27,9 +27,9 @@ const MOST_ERRORS = 0.5;
 /**
  * The places most like the pinned code, best first, none overlapping another. Linear in the file for
  * the first pin of a file, and nearly independent of it for the next ones but for one pass over two
- * integers a line.
+ * integers a line. What is less like it than `least` (a similarity) may be left out, which is quicker.
  */
-export function likePlaces(pin: Pin, source: SourceText): Likeness[] {
+export function likePlaces(pin: Pin, source: SourceText, least = 1 - MOST_ERRORS): Likeness[] {
   const pattern = patternOf(pin);
   if (pattern === undefined) return [];
   const around = surroundingsOf(pin);
@@ -38,9 +38,9 @@ export function likePlaces(pin: Pin, source: SourceText): Likeness[] {
   let best = 0;
   for (const start of candidates(pin, pattern, source)) {
     // what cannot come near the best one is not worth its letters, unless its neighbours speak for it
-    const least = Math.max(1 - MOST_ERRORS, best - 2 * MARGIN);
+    const enough = Math.max(least, best - 2 * MARGIN);
     const spokenFor = agreement(around, source, start, start + pattern.count) >= 0.9;
-    const match = matchAt(pattern, source, start, spokenFor ? MOST_ERRORS : 1 - least);
+    const match = matchAt(pattern, source, start, spokenFor ? MOST_ERRORS : 1 - enough, 1 - least);
     if (match === undefined) continue;
     const { span, similarity } = match;
     const context = agreement(around, source, span.first - 1, span.last);
@@ -162,12 +162,16 @@ function peaks(votes: ReadonlyMap<number, number>, count: number): number[] {
   return chosen;
 }
 
-/** The best match of the quote near a line. */
+/**
+ * The best match of the quote near a line. `errors` is the share of its letters that may differ; at one
+ * end of a long quote as many may as `most` allows of all of it.
+ */
 function matchAt(
   { head, tail, count }: Pattern,
   source: SourceText,
   start: number,
   errors: number,
+  most: number,
 ): { span: LineSpan; similarity: number } | undefined {
   const slack = 4 + Math.min(8, head.length);
   if (tail.length === 0) {
@@ -180,14 +184,15 @@ function matchAt(
     );
   }
   const grown = Math.max(12, Math.round(count / 2));
-  const top = bestIn(head, source, start - slack, start + head.length + slack, MOST_ERRORS);
+  const ends = Math.min(MOST_ERRORS, 3 * most);
+  const top = bestIn(head, source, start - slack, start + head.length + slack, ends);
   const expected = (top?.first ?? start) + count - tail.length;
   const end = bestIn(
     tail,
     source,
     Math.max((top?.last ?? start) + 1, expected - grown),
     expected + tail.length + grown,
-    MOST_ERRORS,
+    ends,
     expected,
   );
   if (top === undefined && end === undefined) return undefined;

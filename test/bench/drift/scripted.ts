@@ -181,12 +181,24 @@ export interface ScriptedHistory {
   remove(): void;
 }
 
+export interface HistorySize {
+  readonly files: number;
+  /** Rounds of changes; each is a commit, unless it is squashed. */
+  readonly rounds: number;
+  /** Changes a round. */
+  readonly changes: number;
+}
+
 /** A repository of its own; call `remove` when done. Squashed histories have a commit for many changes. */
-export function scriptedHistory(seed: number, squash: boolean): ScriptedHistory {
+export function scriptedHistory(
+  seed: number,
+  squash: boolean,
+  size: HistorySize = { files: 14, rounds: 30, changes: 6 },
+): ScriptedHistory {
   const folder = mkdtempSync(join(tmpdir(), 'postmortem-drift-'));
   const random = new Random(seed);
   const files: Files = new Map();
-  for (let index = 0; index < 14; index++)
+  for (let index = 0; index < size.files; index++)
     files.set(
       `src/${random.of(NOUNS)}${index}.ts`,
       Array.from({ length: 8 + random.next(14) }, () => functionOf(random).map(line)),
@@ -220,8 +232,8 @@ export function scriptedHistory(seed: number, squash: boolean): ScriptedHistory 
     snapshots.set(id, new Map([...files].map(([path, blocks]) => [path, linesOf(blocks)])));
   };
   commit();
-  for (let round = 0; round < 30; round++) {
-    for (let change = 0; change < 6; change++) random.of(CHANGES)(files, random);
+  for (let round = 0; round < size.rounds; round++) {
+    for (let change = 0; change < size.changes; change++) random.of(CHANGES)(files, random);
     if (round % 10 === 5) {
       const path = random.of([...files.keys()]);
       const to = `lib/${round}/${path.slice(4)}`;
