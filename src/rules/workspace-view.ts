@@ -18,7 +18,7 @@ export interface OtherIncident {
 /** Another incident that this one may repeat, and why. */
 export interface AlikeIncident {
   readonly incident: OtherIncident;
-  /** Services, external systems and tags that both name, as the other one writes them. */
+  /** Services and external systems that both name, as the other one writes them. */
   readonly names: readonly string[];
   /** What the other one says of what both say: its title or a cause. */
   readonly phrase: string | undefined;
@@ -32,6 +32,9 @@ export interface WorkspaceView {
   withId(id: string): readonly OtherIncident[];
   /** Every incident id there is. */
   ids(): readonly string[];
-  /** Earlier incidents that this one may repeat, most alike first; rather none than a wrong one. */
-  repeatedBy(postmortem: Postmortem): readonly AlikeIncident[];
+  /**
+   * Earlier incidents that this one may repeat, most alike first; rather none than a wrong one.
+   * @param again whether it says itself that it happened before
+   */
+  repeatedBy(postmortem: Postmortem, again: boolean): readonly AlikeIncident[];
 }

@@ -14,6 +14,7 @@ import { reportBody } from '../workspace/report/html';
 import { reportOf } from '../workspace/report/model';
 import type { Place } from '../workspace/report/tables';
 import type { SimilarIncident } from '../workspace/similarity/similar-incidents';
+import { nameTerm } from '../workspace/similarity/terms';
 import { answering } from './answering';
 import type { Session } from './session';
 import type { WorkspaceIndex } from './workspace-index';
@@ -88,14 +89,16 @@ function similarTo(workspace: WorkspaceIndex | undefined, uri: string): SimilarA
 function similarRow({ record, reasons }: SimilarIncident): WireSimilar {
   const { uri, date, severity, items } = record;
   const open = items.filter(isOpen).length;
-  const names = [...new Set([...reasons.services, ...reasons.external, ...reasons.tags])];
+  const called = [...reasons.services, ...reasons.external, ...reasons.tags];
+  const names = [...new Map(called.map((name) => [nameTerm(name), name])).values()];
+  const words = reasons.words.filter(
+    (word) => !names.some((name) => nameTerm(name) === nameTerm(word)),
+  );
   const phrase = reasons.phrase === record.title ? undefined : reasons.phrase;
   const reason = [
     ...(names.length === 0 ? [] : [l10n.t('both name {0}', names.slice(0, MOST_NAMES).join(', '))]),
     ...(phrase === undefined ? [] : [l10n.t('it says “{0}”', cut(phrase))]),
-    ...(reasons.words.length === 0
-      ? []
-      : [l10n.t('both speak of {0}', reasons.words.slice(0, 5).join(', '))]),
+    ...(words.length === 0 ? [] : [l10n.t('both speak of {0}', words.slice(0, 5).join(', '))]),
   ].join(' · ');
   return {
     uri,

@@ -27,16 +27,16 @@ export function documentView(
         .filter((record) => record.uri !== uri)
         .map(otherOf),
     ids: () => index.ids(),
-    repeatedBy(postmortem: Postmortem): AlikeIncident[] {
+    repeatedBy(postmortem: Postmortem, again: boolean): AlikeIncident[] {
       // half an index would find half of them, and others a moment later
       if (!complete || !similar.isReady) return [];
       const record = incidentOf(uri, postmortem);
       if (record === undefined) return [];
       return similar
-        .repeatedBy(record, MOST_ALIKE)
-        .map(({ record: other, reasons: { services, external, tags, phrase } }) => ({
+        .repeatedBy(record, MOST_ALIKE, again)
+        .map(({ record: other, reasons: { services, external, phrase } }) => ({
           incident: otherOf(other),
-          names: [...new Set([...services, ...external, ...tags])],
+          names: [...new Set([...services, ...external])],
           phrase,
         }));
     },

@@ -30,7 +30,8 @@ const LONGEST = { name: 80, title: 200, cause: 200, item: 240, summary: 600 } as
 const CAUSE_SECTIONS: readonly SectionId[] = ['causes', 'trigger', 'contributing-factors'];
 
 /**
- * The record of a document; undefined for a file that is no postmortem. Never throws.
+ * The record of a document; undefined for a file that is no postmortem, or only the template of
+ * one: what it promises was never promised. Never throws.
  * @param uri where it stands: its name gives what the text does not say
  */
 export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord | undefined {
@@ -77,8 +78,19 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
     code: codeOf(postmortem, items),
     mentions: mentionsIn(text, heading?.title ?? ''),
   };
+  if (isTemplate(uri, record)) return undefined;
   // pieces of the text would keep the whole of it in memory
   return JSON.parse(JSON.stringify(record)) as IncidentRecord;
+}
+
+/** Whether this is what postmortems are copied from: called so, and without any day. */
+function isTemplate(uri: string, { title, date, instants }: IncidentRecord): boolean {
+  const called = /(?<![\p{L}])templates?(?![\p{L}])|템플릿|양식|서식/iu;
+  return (
+    date === undefined &&
+    Object.keys(instants).length === 0 &&
+    (called.test(fileNameOf(uri)) || called.test(title))
+  );
 }
 
 /** The file's name without `.postmortem.md`, as a reader sees it. */

@@ -22,7 +22,7 @@ export interface Reasons {
   readonly tags: readonly string[];
   /** The words of the other one that say most of what both say: its title, or one of its causes. */
   readonly phrase: string | undefined;
-  /** Words both use, those that say most first, endings cut. */
+  /** Words both use, those that say most first, as the other one writes them. */
   readonly words: readonly string[];
   /** How many words and names stand in what both are about: their titles, questions and causes. */
   readonly core: number;
@@ -48,6 +48,10 @@ interface Vector {
 
 /** From this likeness on two incidents may be the same one again: see docs/precision.md. */
 const WORTH_SAYING = 0.16;
+/** The same when only one word or name stands in what both are about. */
+const WORTH_SAYING_OF_ONE = 0.19;
+/** The same for a document that says itself that it happened before. */
+const WORTH_SAYING_AGAIN = 0.04;
 /** Above this one is a copy of the other, not a second incident. */
 const COPY = 0.95;
 
@@ -133,13 +137,14 @@ export class SimilarIncidents {
   /**
    * Earlier incidents that this one may repeat, most alike first: alike in what both are about, not
    * only in words around it, and not named in its text already. Rather none than a wrong one.
+   * @param again whether the document says that it happened before: then one of them it is
    */
-  repeatedBy(record: IncidentRecord, most: number): SimilarIncident[] {
-    return this.like(record, most + 5, WORTH_SAYING)
+  repeatedBy(record: IncidentRecord, most: number, again = false): SimilarIncident[] {
+    return this.like(record, most + 5, again ? WORTH_SAYING_AGAIN : WORTH_SAYING)
       .filter(
-        ({ record: other, score, reasons }) =>
+        ({ record: other, score, reasons: { core } }) =>
           score < COPY &&
-          reasons.core >= 2 &&
+          (again || core >= 2 || (core === 1 && score >= WORTH_SAYING_OF_ONE)) &&
           (other.date ?? '') <= (record.date ?? '9999') &&
           !isNamed(record, other) &&
           !isNamed(other, record),
@@ -245,9 +250,11 @@ export class SimilarIncidents {
   }
 }
 
-/** Whether a document says anywhere that there was the other one. */
+/** Whether a document says anywhere that there was the other one: by its id, or with a link to it. */
 function isNamed(by: IncidentRecord, other: IncidentRecord): boolean {
-  const { id } = other;
+  const { id, uri } = other;
+  const file = uri.slice(uri.lastIndexOf('/') + 1);
+  if (by.code.some(({ path }) => path.slice(path.lastIndexOf('/') + 1) === file)) return true;
   if (id === undefined) return false;
   const wanted = id.toLowerCase();
   return [...by.recurrenceOf, ...by.mentions].some((mention) => mention.toLowerCase() === wanted);
@@ -275,10 +282,10 @@ function reasonsFor(
     external: both(({ external }) => external),
     tags: both(({ tags }) => tags),
     phrase: phraseOf(other, shares),
-    words: byShare
-      .map(({ term }) => term)
-      .filter((term) => !term.startsWith('='))
-      .slice(0, 8),
+    words: asWritten(
+      other,
+      byShare.map(({ term }) => term).filter((term) => !term.startsWith('=')),
+    ).slice(0, 8),
     core: shared.filter(({ core }) => core).length,
   };
 }
@@ -291,8 +298,28 @@ function phraseOf(record: IncidentRecord, shares: ReadonlyMap<string, number>): 
     ...record.causes.map((cause) => ({ text: cause.text, handicap: 1 })),
   ]) {
     let worth = 0;
-    for (const word of new Set(wordsOf(text))) worth += shares.get(word) ?? 0;
+    for (const term of new Set(wordsOf(text).map((word) => word.term)))
+      worth += shares.get(term) ?? 0;
     if (worth * handicap > (best?.worth ?? 0)) best = { text, worth: worth * handicap };
   }
   return best?.text;
+}
+
+/** Terms as a record writes them; names of systems keep their capitals, other words are in small letters. */
+function asWritten(record: IncidentRecord, terms: readonly string[]): string[] {
+  const written = new Map<string, string>();
+  for (const text of [
+    record.title,
+    record.question,
+    ...record.causes.map((cause) => cause.text),
+    record.summary,
+    ...record.items.map((item) => item.text),
+  ])
+    for (const word of wordsOf(text))
+      if (!written.has(word.term))
+        written.set(
+          word.term,
+          /^\p{Lu}?[^\p{Lu}]*$/u.test(word.written) ? word.written.toLowerCase() : word.written,
+        );
+  return terms.map((term) => written.get(term) ?? term);
 }

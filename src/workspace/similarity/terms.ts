@@ -9,9 +9,14 @@ const WEIGHTS = {
   cause: 1,
   summary: 0.6,
   item: 0.5,
-  tag: 2,
+  // a tag sorts incidents, it does not tell what happened
+  tag: 0.8,
   name: 1.6,
 } as const;
+
+/** How much more a word counts that is written as the name of a system: `ALB`, `CloudWatch`, `503`. */
+const NAMED = 1.6;
+const SYSTEM_NAME = /^(?:[A-Z][A-Z\d]+s?|[A-Z]?[a-z]+[A-Z][A-Za-z\d]*|[45]\d\d)$/;
 
 /** A term of at least this weight stands in what an incident is about: title, question, causes, names. */
 export const CORE = 1;
@@ -54,7 +59,10 @@ export function termsOf(record: IncidentRecord): Map<string, number> {
     if (before === undefined || before < weight) terms.set(term, weight);
   };
   const say = (text: string, weight: number): void => {
-    for (const word of wordsOf(text)) add(word, weight);
+    // a text all in capitals names nothing by them
+    const named = /[a-z]/.test(text);
+    for (const { term, written } of wordsOf(text))
+      add(term, named && SYSTEM_NAME.test(written) ? weight * NAMED : weight);
   };
   for (const name of [...record.services, ...record.external]) add(nameTerm(name), WEIGHTS.name);
   for (const tag of record.tags) add(nameTerm(tag), WEIGHTS.tag);
@@ -71,16 +79,25 @@ export function nameTerm(name: string): string {
   return `=${name.toLowerCase().replace(/[\s_-]+/g, '')}`;
 }
 
-/** The meaningful words of a text, endings cut, each as often as it stands there. */
-export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+/** A word of a text: its term, and as it is written there. */
+export interface Word {
+  readonly term: string;
+  readonly written: string;
+}
+
+/** The meaningful words of a text, each as often as it stands there. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  // the words of an address are those of whoever built the site
+  const prose = text.includes('://') ? text.replace(/\bhttps?:\/\/\S+/gi, ' ') : text;
+  for (const [written] of prose.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const word = written.toLowerCase();
     // years, versions and counts say nothing; a status code does
     if (/^\d+$/.test(word) && !/^[45]\d\d$/.test(word)) continue;
     if (word.length < 2 || EMPTY.has(word)) continue;
-    const bare = stem(word);
-    if (bare.length < 2 || EMPTY_STEMS.has(bare)) continue;
-    words.push(bare);
+    const term = stem(word);
+    if (term.length < 2 || EMPTY_STEMS.has(term)) continue;
+    words.push({ term, written });
   }
   return words;
 }

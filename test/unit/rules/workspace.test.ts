@@ -60,6 +60,36 @@ test('an incident like this one is named with its reasons, and the fix writes it
   ]);
 });
 
+test('a document that says itself that it happened before is asked which one it was', () => {
+  const text = `${front('title: Requests of the shop fail')}\n## Root cause\n\nThe gateway closed its connections. We had seen this issue before.\n`;
+  const [finding] = check(text, {}, othersThan(text)).filter(
+    ({ rule }) => rule === 'possible-recurrence',
+  );
+  assert.equal(text.slice(finding!.range.start, finding!.range.end), 'had seen this issue before');
+  assert.equal(
+    finding!.message,
+    '“had seen this issue before”: was that INC-2025-0007? Name the earlier incident in recurrence_of, so that its open promises are seen here.',
+  );
+  assert.deepEqual(
+    finding!.fixes.map(({ title }) => title),
+    ['Add INC-2025-0007 to recurrence_of'],
+  );
+  // without those words the two are not alike enough
+  const silent = text.replace(' We had seen this issue before.', '');
+  assert.deepEqual(said(silent), []);
+  // it is told where it is told of
+  const linked = text.replace('before.', 'before, see [the report](0.md).');
+  assert.deepEqual(said(linked), []);
+});
+
+test('한국어: 전에도 있었다는 말', () => {
+  const text = `${front('title: 결제 화면이 열리지 않음')}\n## 근본 원인\n\n게이트웨이가 연결을 끊었다. 지난달에도 같은 장애가 있었다.\n`;
+  assert.deepEqual(
+    said(text).map(([rule, place]) => [rule, place]),
+    [['possible-recurrence', '지난달에도 같은 장애']],
+  );
+});
+
 for (const [what, text] of [
   [
     'named in recurrence_of',
