@@ -19,14 +19,9 @@ export interface LayoutGaps {
   readonly trunks: number;
 }
 
-export interface Placed {
-  along: number;
-  across: number;
-}
-
-export interface Layout<N extends LayoutNode> {
-  /** Where the box of each node begins, in px from the top left. */
-  readonly places: ReadonlyMap<N, Placed>;
+export interface Layout {
+  /** Where each box begins, in px from the top left: nodes before their children, in their order. */
+  readonly begins: { readonly along: Float64Array; readonly across: Float64Array };
   readonly along: number;
   readonly across: number;
   /** Levels of outlines that were compared: what grows with the number of nodes. */
@@ -44,99 +39,109 @@ interface Outline {
  * Places the trees one below the other (or side by side). Every level begins where the longest
  * box of the level before ends. Any sizes ≥ 0; iterative, so depth is no matter.
  */
-export function layout<N extends LayoutNode & { readonly children: readonly N[] }>(
-  trunks: readonly N[],
-  gaps: LayoutGaps,
-): Layout<N> {
-  const order: N[] = [];
-  const depths = new Map<N, number>();
+export function layout(trunks: readonly LayoutNode[], gaps: LayoutGaps): Layout {
+  // by place in document order: a map for each of these costs more than all the rest
+  const order: LayoutNode[] = [];
+  const parents: number[] = [];
+  const depths: number[] = [];
   const levels: number[] = [];
-  const stack = [...trunks].reverse();
-  for (const trunk of trunks) depths.set(trunk, 0);
-  while (stack.length > 0) {
-    const node = stack.pop()!;
-    order.push(node);
-    const depth = depths.get(node)!;
+  const waiting: LayoutNode[] = [...trunks].reverse();
+  const below: number[] = trunks.map(() => -1);
+  while (waiting.length > 0) {
+    const node = waiting.pop()!;
+    const parent = below.pop()!;
+    const at = order.push(node) - 1;
+    const depth = parent === -1 ? 0 : depths[parent]! + 1;
+    parents.push(parent);
+    depths.push(depth);
     levels[depth] = Math.max(levels[depth] ?? 0, node.along);
     for (let index = node.children.length - 1; index >= 0; index--) {
-      const child = node.children[index]!;
-      depths.set(child, depth + 1);
-      stack.push(child);
+      waiting.push(node.children[index]!);
+      below.push(at);
     }
   }
 
+  const count = order.length;
   const merger = new Merger(gaps.siblings);
   /** Where a node begins, from where its parent begins. */
-  const offsets = new Map<N, number>();
-  const outlines = new Map<N, Outline>();
-  for (let index = order.length - 1; index >= 0; index--) {
-    const node = order[index]!;
-    outlines.set(node, merger.outline(node, outlines, offsets));
-    for (const child of node.children) outlines.delete(child);
+  const offsets = new Float64Array(count);
+  const firstChild = new Int32Array(count).fill(-1);
+  const nextSibling = new Int32Array(count).fill(-1);
+  /** Of the subtrees that wait for their parents; the first child of the next parent on top. */
+  const outlines: Outline[] = [];
+  for (let at = count - 1; at >= 0; at--) {
+    const { across } = order[at]!;
+    let merged: Outline | undefined;
+    let last = -1;
+    for (let child = firstChild[at]!; child !== -1; child = nextSibling[child]!) {
+      const next = outlines.pop()!;
+      if (merged !== undefined) next.origin += offsets[child] = merger.distance(merged, next);
+      merged = merged === undefined ? next : merger.merge(merged, next);
+      last = child;
+    }
+    if (merged === undefined) outlines.push(merger.leaf(across));
+    else {
+      // the middle of a node is halfway between the middles of its first and last child
+      const first = order[firstChild[at]!]!.across / 2;
+      const begin = (first + offsets[last]! + order[last]!.across / 2) / 2 - across / 2;
+      for (let child = firstChild[at]!; child !== -1; child = nextSibling[child]!)
+        offsets[child]! -= begin;
+      outlines.push(merger.around(merged, begin, across));
+    }
+    const parent = parents[at]!;
+    if (parent === -1) continue;
+    nextSibling[at] = firstChild[parent]!;
+    firstChild[parent] = at;
   }
 
   const starts = [0];
   levels.forEach((level, depth) => starts.push(starts[depth]! + level + gaps.along));
-  const places = new Map<N, Placed>();
+  const begins = { along: new Float64Array(count), across: new Float64Array(count) };
   let across = 0;
-  for (const trunk of trunks) {
-    const { low, high, origin } = outlines.get(trunk)!;
-    const top = low.reduce((least, value) => Math.min(least, value), Infinity) + origin;
-    const bottom = high.reduce((most, value) => Math.max(most, value), -Infinity) + origin;
-    places.set(trunk, { along: 0, across: across - top });
-    across += bottom - top + gaps.trunks;
-  }
-  for (const node of order) {
-    const place = places.get(node)!;
-    for (const child of node.children)
-      places.set(child, {
-        along: starts[depths.get(child)!]!,
-        across: place.across + offsets.get(child)!,
-      });
+  for (let at = 0; at < count; at++) {
+    const parent = parents[at]!;
+    begins.along[at] = starts[depths[at]!]!;
+    if (parent === -1) {
+      const { low, high, origin } = outlines.pop()!;
+      const top = low.reduce((least, value) => Math.min(least, value), Infinity) + origin;
+      const bottom = high.reduce((most, value) => Math.max(most, value), -Infinity) + origin;
+      begins.across[at] = across - top;
+      across += bottom - top + gaps.trunks;
+    } else begins.across[at] = begins.across[parent]! + offsets[at]!;
   }
   return {
-    places,
+    begins,
     along: Math.max(0, starts.at(-1)! - gaps.along),
     across: Math.max(0, across - gaps.trunks),
-    steps: merger.steps + order.length,
+    steps: merger.steps + count,
   };
 }
 
 class Merger {
   steps = 0;
+  /** Outlines that went into others, to be used again: most nodes are leaves, and few wait. */
+  private readonly spare: Outline[] = [];
   constructor(private readonly gap: number) {}
 
-  /** The outline of `node` in a frame that begins where the node does. */
-  outline<N extends LayoutNode & { readonly children: readonly N[] }>(
-    node: N,
-    outlines: ReadonlyMap<N, Outline>,
-    offsets: Map<N, number>,
-  ): Outline {
-    const [first, ...rest] = node.children;
-    if (first === undefined) return { low: [0], high: [node.across], origin: 0 };
-    let merged = outlines.get(first)!;
-    let last = first;
-    let lastAt = 0;
-    offsets.set(first, 0);
-    for (const child of rest) {
-      const next = outlines.get(child)!;
-      lastAt = this.distance(merged, next);
-      offsets.set(child, lastAt);
-      next.origin += lastAt;
-      merged = this.merge(merged, next);
-      last = child;
-    }
-    // the middle of the node is halfway between the middles of its first and last child
-    const begin = (first.across / 2 + lastAt + last.across / 2) / 2 - node.across / 2;
-    for (const child of node.children) offsets.set(child, offsets.get(child)! - begin);
-    merged.origin -= begin;
-    merged.low.push(-merged.origin);
-    merged.high.push(node.across - merged.origin);
-    return merged;
+  /** The outline of a node without children, in a frame that begins where it does. */
+  leaf(across: number): Outline {
+    const outline = this.spare.pop() ?? { low: [], high: [], origin: 0 };
+    outline.low.push(0);
+    outline.high.push(across);
+    outline.origin = 0;
+    return outline;
+  }
+
+  /** The outline of a node and its children, whose frame begins `begin` before the node. */
+  around(children: Outline, begin: number, across: number): Outline {
+    children.origin -= begin;
+    children.low.push(-children.origin);
+    children.high.push(across - children.origin);
+    return children;
   }
 
   /** How far `next` has to begin from where the frame of `before` begins. */
-  private distance(before: Outline, next: Outline): number {
+  distance(before: Outline, next: Outline): number {
     let distance = -Infinity;
     const shared = Math.min(before.high.length, next.low.length);
     for (let level = 1; level <= shared; level++) {
@@ -149,7 +154,7 @@ class Merger {
   }
 
   /** One outline around both, in the frame of the parent; made in the arrays of the deeper one. */
-  private merge(before: Outline, next: Outline): Outline {
+  merge(before: Outline, next: Outline): Outline {
     const shared = Math.min(before.high.length, next.low.length);
     this.steps += shared;
     const deeper = before.low.length >= next.low.length ? before : next;
@@ -159,6 +164,9 @@ class Merger {
       deeper.low[deeper.low.length - level] = low;
       deeper.high[deeper.high.length - level] = high;
     }
+    const other = deeper === before ? next : before;
+    other.low.length = other.high.length = 0;
+    this.spare.push(other);
     return deeper;
   }
 }

@@ -49,10 +49,9 @@ export function pictureOf(
   };
   const trunks = model.trunks.map((trunk) => box(trunk, 0, undefined));
   const placed = layout(trunks, topDown ? GAPS.down : GAPS.across);
-  const cards = boxes.map((one): Card => {
-    const place = placed.places.get(one)!;
-    const along = Math.round(place.along);
-    const across = Math.round(place.across);
+  const cards = boxes.map((one, at): Card => {
+    const along = Math.round(placed.begins.along[at]!);
+    const across = Math.round(placed.begins.across[at]!);
     return {
       key: one.node.key,
       depth: one.depth,

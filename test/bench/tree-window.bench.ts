@@ -9,9 +9,10 @@ import { loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openFile, runCommand, webviewFrame } from '../host/open.mjs';
+import { layout, type LayoutNode } from '../../src/tree/layout';
 import { treeOf } from '../ui/tree-page/documents';
 import { COMMANDS, openTreeWindow, type TreeWindow } from '../ui/tree-window';
-import { median, percentile, Report } from './measure';
+import { interleaved, median, percentile, Report } from './measure';
 
 const AIMS = {
   open: { 25: 300, 500: undefined, 2000: 1000 },
@@ -28,6 +29,41 @@ const FRAMES = 150;
 
 const nameOf = (size: Size): string => `2026-11-20-${size}-claims.md`;
 const claims = (size: Size): string => `${size.toLocaleString('en')} claims`;
+
+interface Box extends LayoutNode {
+  readonly children: Box[];
+}
+
+/** A tree of so many boxes, each with up to three causes, made as a picture makes them. */
+function boxes(count: number): Box {
+  const grow = (at: number): Box => {
+    const one: Box = { along: 232, across: 60 + (at % 7) * 12, children: [] };
+    for (let child = 3 * at + 1; child <= 3 * at + 3 && child < count; child++)
+      one.children.push(grow(child));
+    return one;
+  };
+  return grow(0);
+}
+
+/** The layout at twice the nodes and twice again; what else the machine does falls on all alike. */
+function layoutGrowth(report: Report): void {
+  const counts = [6250, 12_500, 25_000, 50_000];
+  const gaps = { along: 56, siblings: 18, trunks: 32 };
+  const trunks = new Map(counts.map((count) => [`${count}`, boxes(count)]));
+  const times = interleaved(
+    Object.fromEntries(
+      [...trunks].map(([count, trunk]) => [count, () => void layout([trunk], gaps)]),
+    ),
+    25,
+  );
+  const best = counts.map((count) => Math.min(...times[`${count}`]!));
+  counts.forEach((count, at) =>
+    report.line(`layout of ${count.toLocaleString('en')} nodes`, best[at]!, ' ms'),
+  );
+  const doublings = counts.length - 1;
+  const growth = (best.at(-1)! / best[0]!) ** (1 / doublings);
+  report.line(`  for twice the nodes (mean of ${doublings} doublings)`, growth, '×', 2.2);
+}
 
 /** A time on the clock that all pages of the browser share, ms. */
 interface Opened {
@@ -138,6 +174,8 @@ const report = new Report(
 );
 const script = gzipSync(readFileSync('dist/tree.js'), { level: 9 }).length;
 report.line('script of the webview, gzip', script / 1024, ' kB', AIMS.script);
+
+layoutGrowth(report);
 
 const code = await openTreeWindow(
   Object.fromEntries(SIZES.map((size) => [`postmortems/${nameOf(size)}`, treeOf(size)])),

@@ -41,6 +41,8 @@ export class TreeDocument implements Disposable {
   private shown: TreeAnswer | undefined;
   private refreshing = false;
   private dirty = false;
+  /** A gesture is being written: it reads the tree itself when the text has changed. */
+  private writing = false;
   // a revision in a diff is not open in the server: it gets the text with every request
   private unknownToServer = false;
   private writable = true;
@@ -112,7 +114,7 @@ export class TreeDocument implements Disposable {
   /** Reads the tree again, soon; several changes at once are read once. */
   refresh(): void {
     this.dirty = true;
-    if (this.refreshing) return;
+    if (this.refreshing || this.writing) return;
     this.refreshing = true;
     setTimeout(() => {
       void this.read().finally(() => {
@@ -217,6 +219,23 @@ export class TreeDocument implements Disposable {
       refuse('read-only', l10n.t('This document is read-only.'));
       return;
     }
+    this.writing = true;
+    try {
+      await this.attempt(panel, id, base, operation, refuse);
+    } finally {
+      this.writing = false;
+      // typed meanwhile, or nothing was written and nothing read
+      if (this.dirty) this.refresh();
+    }
+  }
+
+  private async attempt(
+    panel: Post,
+    id: number,
+    base: number,
+    operation: TreeOperation,
+    refuse: (reason: 'read-only' | 'failed', message: string) => void,
+  ): Promise<void> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (attempt > 0) await pauseIn(this.document);
       const { uri, version } = this.document;

@@ -45,12 +45,26 @@ function grow(count: number, shape: Parent, seed = 1): Box[] {
   return boxes;
 }
 
+/** The layout, with the places by their boxes. */
+function laidOut(trunks: readonly Box[]) {
+  const { begins, along, across } = layout(trunks, GAPS);
+  const order: Box[] = [];
+  const visit = (one: Box): void => {
+    order.push(one);
+    one.children.forEach(visit);
+  };
+  trunks.forEach(visit);
+  assert.equal(begins.along.length, order.length);
+  const place = (at: number) => ({ along: begins.along[at]!, across: begins.across[at]! });
+  return { places: new Map(order.map((one, at) => [one, place(at)])), along, across };
+}
+
 describe('the layout of a tree', () => {
   for (const [name, shape] of Object.entries(SHAPES))
     for (const seed of [1, 2, 3])
       it(`overlaps nowhere and keeps the order: ${name}, seed ${seed}`, () => {
         const boxes = [...grow(150, shape, seed), ...grow(40, shape, seed + 10)];
-        const { places, along, across } = layout([boxes[0]!, boxes[150]!], GAPS);
+        const { places, along, across } = laidOut([boxes[0]!, boxes[150]!]);
         const placed = boxes.map((one) => ({ ...places.get(one)!, one }));
         for (const [index, a] of placed.entries()) {
           assert.ok(a.along >= 0 && a.along + a.one.along <= along + 1e-6);
@@ -73,14 +87,15 @@ describe('the layout of a tree', () => {
   it('puts a parent in the middle of its first and last child', () => {
     const child = (across: number): Box => ({ along: 10, across, children: [] });
     const parent: Box = { along: 10, across: 40, children: [child(20), child(90), child(60)] };
-    const { places } = layout([parent], GAPS);
+    const { places } = laidOut([parent]);
     const middle = (one: Box) => places.get(one)!.across + one.across / 2;
     const [first, , last] = parent.children;
     assert.equal(middle(parent), (middle(first!) + middle(last!)) / 2);
   });
 
   it('says that nothing takes no room', () => {
-    assert.deepEqual(layout([], GAPS), { places: new Map(), along: 0, across: 0, steps: 0 });
+    const { along, across, steps } = layout([], GAPS);
+    assert.deepEqual({ along, across, steps }, { along: 0, across: 0, steps: 0 });
   });
 
   for (const [name, shape] of Object.entries(SHAPES))
