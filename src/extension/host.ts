@@ -33,6 +33,8 @@ export interface ClientModule {
 }
 
 export interface Host {
+  /** Whether a file on disk has no write permission; not there where files have none. */
+  isProtected?(path: string): Promise<boolean>;
   /** Loads the language client: on the first postmortem, never on activation. */
   loadClient(): Promise<ClientModule>;
 }

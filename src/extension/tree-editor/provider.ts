@@ -12,14 +12,17 @@ import {
   type LogOutputChannel,
   type TextDocument,
   type TextEditor,
+  type Uri,
   type WebviewPanel,
 } from 'vscode';
 import type { Connection } from '../connection';
+import type { Host } from '../host';
 import { TREE_PATH } from '../../tree-requests';
 import { pageHtml, pageRoots } from './html';
 import { TREE_EDITOR, openWhyTree } from './opening';
 import { LANGUAGE } from '../commands/target';
 import { Panel } from './panel';
+import { keepTreesOnRename } from './renaming';
 import { isWritable } from './writable';
 import { TreeDocument, type Ask, type TreeSettings } from './tree-document';
 
@@ -28,12 +31,19 @@ interface Page extends Disposable {
   revealSelected(): Promise<void>;
 }
 
+/** Settings that change what a tree shows, or whether it can be written. */
+const READ_BY_TREES = ['postmortem', 'files.readonlyInclude', 'files.readonlyExclude'];
+
 /** While a cursor moves, ms: each place on the way is nobody's goal. */
 const FOLLOW_AFTER_MS = 80;
 
 export class TreeEditors implements CustomTextEditorProvider, Disposable {
   private readonly open = new Map<string, TreeDocument>();
-  private readonly shown = new Set<{ readonly panel: WebviewPanel; readonly page: Page }>();
+  private readonly shown = new Set<{
+    readonly panel: WebviewPanel;
+    readonly page: Page;
+    readonly uri: Uri;
+  }>();
   private readonly subscriptions: Disposable[];
   private following: ReturnType<typeof setTimeout> | undefined;
   private lastEditor: TextEditor | undefined = window.activeTextEditor;
@@ -43,6 +53,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     private readonly context: ExtensionContext,
     connection: Connection,
     private readonly log: LogOutputChannel,
+    private readonly isProtected: Host['isProtected'],
   ) {
     this.ask = (message, params) => connection.request(message, params);
     this.subscriptions = [
@@ -60,8 +71,11 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
         clearTimeout(this.following);
         this.following = setTimeout(() => void this.follow(textEditor), FOLLOW_AFTER_MS);
       }),
+      keepTreesOnRename(() =>
+        [...this.shown].map(({ panel, uri }) => ({ uri, column: panel.viewColumn })),
+      ),
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('postmortem')) this.again();
+        if (READ_BY_TREES.some((section) => change.affectsConfiguration(section))) this.again();
       }),
       connection.onDidChangeState((state) => {
         if (state === 'running') this.again();
@@ -76,7 +90,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
   }
 
   async resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): Promise<void> {
-    await adopt(document);
+    if (await isWritable(document, this.isProtected)) await adopt(document);
     const { extensionUri } = this.context;
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: pageRoots(extensionUri) };
@@ -84,7 +98,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       post: (message) => void webview.postMessage(message),
       onMessage: (listener) => webview.onDidReceiveMessage(listener),
     });
-    const shown = { panel, page };
+    const shown = { panel, page, uri: document.uri };
     this.shown.add(shown);
     panel.onDidDispose(() => {
       this.shown.delete(shown);
@@ -104,8 +118,12 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     const key = document.uri.toString();
     let tree = this.open.get(key);
     if (tree === undefined) {
-      tree = new TreeDocument(document, this.ask, settingsNow, (message) =>
-        this.log.error(message),
+      tree = new TreeDocument(
+        document,
+        this.ask,
+        settingsNow,
+        () => isWritable(document, this.isProtected),
+        (message) => this.log.error(message),
       );
       this.open.set(key, tree);
     }
@@ -192,7 +210,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
  * has to know it to write. For as long as it is open; `files.associations` makes it last.
  */
 async function adopt(document: TextDocument): Promise<void> {
-  if (document.languageId !== 'markdown' || !(await isWritable(document))) return;
+  if (document.languageId !== 'markdown') return;
   await languages.setTextDocumentLanguage(document, LANGUAGE);
 }
 

@@ -9,7 +9,6 @@ import type { TreeOperation } from '../../language/operations/tree/tree-operatio
 import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol';
 import type { TreeMessage } from '../../tree-protocol';
 import { NOT_OPEN, TREE, TREE_OPERATION, type TreeAnswer } from '../../tree-requests';
-import { isWritable } from './writable';
 import { writeEdits } from './write';
 
 /** Asks the server; rejects when it does not answer. */
@@ -53,6 +52,7 @@ export class TreeDocument implements Disposable {
     readonly document: TextDocument,
     private readonly ask: Ask,
     private readonly settings: () => TreeSettings,
+    private readonly isWritable: () => Promise<boolean>,
     private readonly log: (message: string) => void,
   ) {
     this.subscription = Disposable.from(
@@ -103,12 +103,12 @@ export class TreeDocument implements Disposable {
 
   /** Sends a panel that has just got ready what there is to show. */
   async greet(panel: Post): Promise<void> {
-    this.writable = await isWritable(this.document);
+    this.writable = await this.isWritable();
     if (this.shown?.version === this.document.version)
       this.show(panel, { ...this.shown, carried: [] });
     else await this.read();
     if (this.deleted) this.tellDeleted();
-    if (!this.editable) panel({ type: 'readOnly', message: l10n.t('This document is read-only.') });
+    if (!this.editable) panel(readOnly());
   }
 
   /** Reads the tree again, soon; several changes at once are read once. */
@@ -165,8 +165,14 @@ export class TreeDocument implements Disposable {
 
   /** Shows the tree anew, whatever was shown: settings or the server have changed. */
   async again(): Promise<void> {
+    this.writable = await this.isWritable();
     this.shown = undefined;
     await this.read();
+    if (!this.writable) this.tell(readOnly());
+  }
+
+  private async lookForPermission(): Promise<void> {
+    if ((await this.isWritable()) !== this.writable) await this.again();
   }
 
   private show(panel: Post, { version, model, carried = [] }: TreeAnswer): void {
@@ -216,7 +222,7 @@ export class TreeDocument implements Disposable {
     const refuse = (reason: 'read-only' | 'failed', message: string): void =>
       panel({ type: 'refused', id, reason, message });
     if (!this.editable) {
-      refuse('read-only', l10n.t('This document is read-only.'));
+      refuse('read-only', readOnly().message);
       return;
     }
     this.writing = true;
@@ -278,13 +284,14 @@ export class TreeDocument implements Disposable {
     if (uri.scheme !== 'file' && workspace.fs.isWritableFileSystem(uri.scheme) !== true) return [];
     // a name may hold characters that mean something in a pattern
     const pattern = new RelativePattern(Uri.joinPath(uri, '..'), '*');
-    const watcher = workspace.createFileSystemWatcher(pattern, false, true, false);
+    const watcher = workspace.createFileSystemWatcher(pattern);
     const isMine = (one: Uri): boolean => one.toString() === uri.toString();
     const look = (): void => void this.lookForFile();
     return [
       watcher,
       watcher.onDidDelete((one) => isMine(one) && setTimeout(look, SAVED_BY_REPLACING_MS)),
       watcher.onDidCreate((one) => isMine(one) && look()),
+      watcher.onDidChange((one) => isMine(one) && void this.lookForPermission()),
     ];
   }
 
@@ -318,6 +325,10 @@ export class TreeDocument implements Disposable {
     }
     return node?.key;
   }
+}
+
+function readOnly(): Extract<TreeMessage, { type: 'readOnly' }> {
+  return { type: 'readOnly', message: l10n.t('This document is read-only.') };
 }
 
 /** Waits until a document rests for a moment, but not for long. */

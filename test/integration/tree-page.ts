@@ -1,0 +1,98 @@
+/** What the tests of the tree editor share: a page of ours in front of the real host. */
+import assert from 'node:assert/strict';
+import { EventEmitter, WorkspaceEdit, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import type { TreeNode } from '../../src/language/operations/tree/tree-model';
+import type { TreeOperation } from '../../src/language/operations/tree/tree-operation';
+import { isTreeMessage, type TreeMessage } from '../../src/tree-protocol';
+import { eventually, extension } from './driving';
+
+/** A postmortem with one tree. */
+export const LINES = [
+  '# Payments failed',
+  '',
+  '## 5 Whys',
+  '',
+  '- Why could customers not pay for 48 minutes?',
+  '  - [x] **C1** Authorisation timed out. [dashboard](https://grafana.example.com/d/pay)',
+  '    - [ ] **C2** Calls had no timeout.',
+  '',
+  '## Summary',
+  '',
+  'Words.',
+  '',
+];
+export type Of<Type extends TreeMessage['type']> = Extract<TreeMessage, { type: Type }>;
+
+/** A page without a screen: keeps what it gets, checks its form. */
+export class Page {
+  readonly got: TreeMessage[] = [];
+  private readonly sent = new EventEmitter<unknown>();
+  private readonly connected: { dispose(): void };
+  private nextId = 1;
+
+  constructor(document: TextDocument) {
+    this.connected = extension().exports.trees.connect(document, {
+      post: (message) => {
+        const copy: unknown = structuredClone(message);
+        assert.ok(isTreeMessage(copy), `not a message: ${JSON.stringify(message)}`);
+        this.got.push(copy);
+      },
+      onMessage: (listener) => this.sent.event(listener),
+    });
+  }
+
+  send(message: unknown): void {
+    this.sent.fire(message);
+  }
+
+  all<Type extends TreeMessage['type']>(type: Type): Of<Type>[] {
+    return this.got.filter((message): message is Of<Type> => message.type === type);
+  }
+
+  /** The tree shown once the page has seen this version of the text. */
+  async tree(version: number): Promise<Of<'tree'>> {
+    return eventually(`a tree of version ${version}`, () => {
+      const last = this.all('tree').at(-1);
+      return last !== undefined && last.version >= version && last;
+    });
+  }
+
+  /** Sends an operation and waits for what becomes of it. */
+  async operate(
+    operation: TreeOperation,
+    version: number,
+  ): Promise<Of<'acknowledged'> | Of<'refused'>> {
+    const id = this.nextId++;
+    this.send({ type: 'operation', id, version, operation });
+    return eventually(`an answer to ${operation.kind}`, () =>
+      [...this.all('acknowledged'), ...this.all('refused')].find((one) => one.id === id),
+    );
+  }
+
+  close(): void {
+    this.connected.dispose();
+    this.sent.dispose();
+  }
+}
+
+/** The node at a path, which is there. */
+export function node({ model }: Of<'tree'>, ...path: number[]): TreeNode {
+  let nodes: readonly TreeNode[] = model.trunks;
+  let found: TreeNode | undefined;
+  for (const index of path) {
+    found = nodes[index];
+    nodes = found?.children ?? [];
+  }
+  assert.ok(found, path.join('.'));
+  return found;
+}
+
+/** Types into the text, as somebody beside the tree does. */
+export async function type(document: TextDocument, before: string, words: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  const at = document.getText().indexOf(before);
+  assert.notEqual(at, -1, before);
+  edit.insert(document.uri, document.positionAt(at), words);
+  assert.ok(await workspace.applyEdit(edit));
+}
