@@ -42,6 +42,13 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) =>
         next(uri, withRulePages(diagnostics, request.context.extensionUri)),
+      provideDefinition: async (document, position, token, next) => {
+        const found = await next(document, position, token);
+        const some = Array.isArray(found) ? found.length > 0 : found;
+        return some || token.isCancellationRequested
+          ? found
+          : request.elseDefined(document, position);
+      },
     },
     outputChannel: request.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -6,7 +6,7 @@ import {
   type LogOutputChannel,
 } from 'vscode';
 import type { NotificationMessage, RequestMessage } from '../protocol';
-import type { Client, Host, ServerState } from './host';
+import type { Client, ClientRequest, Host, ServerState } from './host';
 
 /** The server did not answer, or not with what it should. */
 export class ServerUnavailable extends Error {}
@@ -17,6 +17,7 @@ export class Connection implements Disposable {
   private client: Promise<Client> | undefined;
   private readonly answers = new Map<string, (params: unknown) => Promise<unknown>>();
   private readonly hearers = new Map<string, (params: unknown) => void>();
+  private definitions: ClientRequest['elseDefined'] = () => Promise.resolve([]);
   private current: ServerState = 'off';
   private disposed = false;
 
@@ -98,6 +99,11 @@ export class Connection implements Disposable {
     });
   }
 
+  /** Who is asked for a definition where the server has none. */
+  elseDefine(definitions: ClientRequest['elseDefined']): void {
+    this.definitions = definitions;
+  }
+
   /** Tells the server something, when it runs; otherwise nothing happens. */
   async notify<Params>(message: NotificationMessage<Params>, params: Params): Promise<void> {
     if (this.current !== 'running') return;
@@ -122,6 +128,7 @@ export class Connection implements Disposable {
       context: this.context,
       log: this.log,
       commands: this.commands,
+      elseDefined: (document, position) => this.definitions(document, position),
       onGivenUp: () => {
         if (!this.disposed) this.givenUp.fire();
       },

@@ -1,5 +1,12 @@
 /** What differs between the Node and the web extension host: how the language client is loaded. */
-import type { Event, ExtensionContext, LogOutputChannel } from 'vscode';
+import type {
+  Event,
+  ExtensionContext,
+  Location,
+  LogOutputChannel,
+  Position,
+  TextDocument,
+} from 'vscode';
 
 export type ServerState = 'off' | 'starting' | 'running' | 'failed';
 
@@ -23,6 +30,8 @@ export interface ClientRequest {
   readonly log: LogOutputChannel;
   /** Commands that answers of the server may refer to. */
   readonly commands: readonly string[];
+  /** What else is defined at a place, where the server knows of nothing. */
+  readonly elseDefined: (document: TextDocument, position: Position) => Promise<Location[]>;
   /** Called once when the server keeps crashing and is not started again. */
   readonly onGivenUp: () => void;
 }

@@ -94,11 +94,19 @@ export class CodeReferences {
       if (uris.length === 0 || uris.some((one) => this.back.of(one).has(uri))) this.soon(uri);
   }
 
-  /** The references of an open document as its files are this moment. */
-  async resolve(document: OpenDocument): Promise<ResolvedReference[]> {
+  /** The references of an open document, or those at `offset`, as its files are this moment. */
+  async resolve(document: OpenDocument, offset?: number): Promise<ResolvedReference[]> {
     this.current().forget();
     this.searches.clear();
-    return this.look(document);
+    if (offset === undefined) return this.look(document);
+    const { uri, postmortem } = document;
+    const here = postmortem.references.filter(({ range }) => touches(range, offset));
+    const base = this.session.linkBase(uri);
+    const resolved =
+      here.length === 0
+        ? await this.current().permalinks(postmortem, base)
+        : await this.current().resolve({ ...postmortem, references: here }, base);
+    return resolved.filter(({ reference }) => touches(reference.range, offset));
   }
 
   /**
@@ -108,15 +116,13 @@ export class CodeReferences {
   definition(document: OpenDocument, offset: number): Promise<Location[]> | undefined {
     const { references } = document.postmortem;
     if (!references.some(({ range }) => touches(range, offset))) return undefined;
-    return this.resolve(document)
+    return this.resolve(document, offset)
       .then((resolved) =>
-        resolved
-          .filter(({ reference }) => touches(reference.range, offset))
-          .flatMap(({ found, verdict: { span, state } }) => {
-            if (found === undefined || state === 'uncertain') return [];
-            const start = { line: (span?.first ?? 1) - 1, character: 0 };
-            return [{ uri: found, range: { start, end: start } }];
-          }),
+        resolved.flatMap(({ found, verdict: { span, state } }) => {
+          if (found === undefined || state === 'uncertain') return [];
+          const start = { line: (span?.first ?? 1) - 1, character: 0 };
+          return [{ uri: found, range: { start, end: start } }];
+        }),
       )
       .catch(() => []);
   }

@@ -237,9 +237,7 @@ async function codeReferences(
   if (document === undefined) return { references: [] };
   const { postmortem } = document;
   const offset = at && offsetAt(postmortem.lines, at);
-  const resolved = (await code.resolve(document)).filter(
-    ({ reference }) => offset === undefined || touches(reference.range, offset),
-  );
+  const resolved = await code.resolve(document, offset);
   return {
     references: await Promise.all(
       resolved.map((one) => wireReference(postmortem, uri, one, code, at !== undefined)),

@@ -9,7 +9,7 @@ import { referenceKey } from '../pins/reference-key';
 import { resolvePin, resolveUnpinned } from '../pins/resolve';
 import type { LineSpan } from '../pins/source';
 import type { Obstacle, ReferenceState, Verdict } from '../pins/verdict';
-import { CodeLookup, type ReferenceHost } from './code-lookup';
+import { CodeLookup, type Looking, type ReferenceHost } from './code-lookup';
 import { resolveFileLink, writeFileLink, type LinkBase } from './file-links';
 import { fileAt, pathIn } from './file-paths';
 import { ownPermalinks, type OwnPermalink } from './own-permalinks';
@@ -71,11 +71,22 @@ export class ReferenceResolver {
       signal?.throwIfAborted();
       resolved.push(await this.one(reference, round));
     }
-    for (const permalink of await ownPermalinks(postmortem, round, this.lookup)) {
-      signal?.throwIfAborted();
-      resolved.push(await this.permalink(permalink, round));
-    }
+    resolved.push(...(await this.permalinks(postmortem, base, signal)));
     return resolved.sort((a, b) => a.reference.range.start - b.reference.range.start);
+  }
+
+  /** The permalinks alone. */
+  async permalinks(
+    postmortem: Postmortem,
+    base: LinkBase,
+    signal?: AbortSignal,
+  ): Promise<ResolvedReference[]> {
+    const resolved: ResolvedReference[] = [];
+    for (const permalink of await ownPermalinks(postmortem, { base, signal }, this.lookup)) {
+      signal?.throwIfAborted();
+      resolved.push(await this.permalink(permalink, { base, signal }));
+    }
+    return resolved;
   }
 
   /** Looks for the code of one pin, beginning at the file with this URI. */
@@ -194,7 +205,7 @@ export class ReferenceResolver {
   /** Where the lines are now that an address shows: its commit is as good as a pin. */
   private async permalink(
     { reference, repository, path, ref }: OwnPermalink,
-    round: Round,
+    round: Looking,
   ): Promise<ResolvedReference> {
     const uri = fileAt(repository.root, path, round.base);
     const known = { reference, permalink: true, renewal: undefined };

@@ -17,6 +17,7 @@ import {
   type DocumentLink,
   type Hover,
   type Location,
+  type LocationLink,
   type TextDocument,
 } from 'vscode';
 import {
@@ -207,6 +208,16 @@ describe('code links', function () {
       return there.document.uri.scheme === 'postmortem-code' ? there : undefined;
     });
     assert.match(lost.document.getText(), /async authorize\(order: string\)/);
+    // F12 asks for a definition: the recorded text is it, and says so in its name
+    const place = postmortem.positionAt(postmortem.getText().indexOf('](../src') + 4);
+    const [recorded] = await commands.executeCommand<(Location | LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      postmortem.uri,
+      place,
+    );
+    assert.ok(recorded);
+    const at = 'targetUri' in recorded ? recorded.targetUri : recorded.uri;
+    assert.match(at.path, /Recorded code \d{4}-\d\d-\d\d client\.ts$/);
     postmortem = await workspace.openTextDocument(postmortem.uri);
     await finding(postmortem, 'broken-reference');
     assert.ok(

@@ -10,6 +10,7 @@ import type { Connection } from '../connection';
 import { CodeDocuments } from './code-documents';
 import { CodeFiles, startFor } from './code-files';
 import { answerGit } from './git';
+import { recordedDefinition } from './go-to';
 import { answerSearch } from './search';
 import { SourceMarks } from './source-marks';
 
@@ -28,6 +29,9 @@ export function codeLinks(
   answerGit(connection);
   answerSearch(connection);
   const documents = new CodeDocuments();
+  connection.elseDefine((document, { line, character }) =>
+    recordedDefinition(connection, documents, document.uri.toString(), { line, character }),
+  );
   const files = new CodeFiles(connection, context.workspaceState);
   const marks = new SourceMarks(connection, files, context.extensionUri);
   const failed = (error: unknown): void => log.error(`Server: ${String(error)}`);

@@ -1,6 +1,22 @@
 /** *Go to Referenced Code* and *Show What Changed*. */
-import { Range, Selection, Uri, commands, l10n, window, workspace } from 'vscode';
-import { UPDATE_CODE, type WireLines, type WireReference } from '../../code-requests';
+import {
+  Location,
+  Position,
+  Range,
+  Selection,
+  Uri,
+  commands,
+  l10n,
+  window,
+  workspace,
+} from 'vscode';
+import {
+  CODE_REFERENCES,
+  UPDATE_CODE,
+  type WireLines,
+  type WireReference,
+} from '../../code-requests';
+import type { WirePosition } from '../../protocol';
 import { applyAnswer } from '../commands/apply';
 import type { Connection } from '../connection';
 import type { CodeDocuments } from './code-documents';
@@ -38,6 +54,31 @@ export async function openCode(uri: string, lines: WireLines | undefined): Promi
   editor.revealRange(range);
 }
 
+/**
+ * What F12 shows of a link whose code is not where it could be gone to: the recorded text, and the
+ * likeliest place when there is one. Nothing where no such link is.
+ */
+export async function recordedDefinition(
+  connection: Connection,
+  documents: CodeDocuments,
+  uri: string,
+  at: WirePosition,
+): Promise<Location[]> {
+  const { references } = await connection.request(CODE_REFERENCES, { uri, at });
+  const [reference] = references;
+  if (reference === undefined) return [];
+  const { recorded, lines, uri: likely } = reference;
+  const places =
+    likely === undefined
+      ? []
+      : [new Location(Uri.parse(likely, true), new Position((lines?.first ?? 1) - 1, 0))];
+  if (recorded !== undefined)
+    places.push(
+      new Location(documents.show(recorded, recordedName(reference)), new Position(0, 0)),
+    );
+  return places;
+}
+
 async function askWhere(
   connection: Connection,
   documents: CodeDocuments,
@@ -69,8 +110,8 @@ async function tellLost(
 ): Promise<void> {
   const { reference } = target;
   if (reference.recorded !== undefined) {
-    const shown = documents.show(reference.recorded, nameOf(reference));
-    await commands.executeCommand('vscode.open', shown, { preview: true }, l10n.t('Recorded code'));
+    const shown = documents.show(reference.recorded, recordedName(reference));
+    await commands.executeCommand('vscode.open', shown, { preview: true });
   }
   const choose = l10n.t('Link Other Code…');
   const message =
@@ -129,6 +170,12 @@ async function showDifference(
           connection.request(UPDATE_CODE, { uri: document.uri.toString(), version, at }),
         );
     });
+}
+
+/** A title that nobody takes for the file as it is; its end says which language it is. */
+function recordedName(reference: WireReference): string {
+  const when = reference.pinned === undefined ? '' : `${reference.pinned} `;
+  return `${l10n.t('Recorded code')} ${when}${nameOf(reference)}`;
 }
 
 /** The name of the file a link leads to. */
