@@ -2,7 +2,7 @@
 import type { Rectangle } from './navigate';
 import type { View } from './session';
 
-export const ZOOM = { least: 0.03, most: 2, step: 1.2 };
+export const ZOOM = { least: 0.02, most: 2, step: 1.2 };
 /** Below this zoom nobody reads a card: it is drawn as a block of its state. */
 export const FAR = 0.3;
 const MARGIN = 24;
