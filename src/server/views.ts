@@ -18,7 +18,12 @@ import {
 import { resolveFileLink } from '../workspace/file-links';
 import type { IncidentIndex } from '../workspace/incident-index';
 import { incidentGroups, incidentsOf } from '../workspace/views/incidents-view';
-import { itemGroups, itemRows, type ItemRow } from '../workspace/views/remediation-view';
+import {
+  itemGroups,
+  itemRows,
+  overdueCount,
+  type ItemRow,
+} from '../workspace/views/remediation-view';
 import { answering } from './answering';
 import { toLspEdits } from './positions';
 import { describe, type Session } from './session';
@@ -46,11 +51,11 @@ export function registerViews(
   const severities = (): readonly string[] => session.settingsOfNew.rules.severities;
 
   answer(ITEM_GROUPS, (query) => {
-    const { groups, open, overdue, done } = itemGroups(all(), query);
+    const { groups, open, done } = itemGroups(all(), query);
     return {
       groups: groups.map((group) => itemGroup(group, query.grouping)),
       open,
-      overdue,
+      overdue: overdueCount(all(), query.today),
       done,
       incidents: all().length,
     };

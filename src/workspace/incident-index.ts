@@ -122,9 +122,19 @@ export class IncidentIndex {
   }
 }
 
-/** Newest first, those without a date last, then by URI. */
+/** Newest first by day, hour and number of the id; those without a date last, then by URI. */
 export function byNewest(a: IncidentRecord, b: IncidentRecord): number {
-  return compare(b.date ?? '', a.date ?? '') || compare(a.uri, b.uri);
+  return (
+    compare(b.date ?? '', a.date ?? '') ||
+    beganAt(b) - beganAt(a) ||
+    (b.id ?? '').localeCompare(a.id ?? '', 'en', { numeric: true }) ||
+    compare(a.uri, b.uri)
+  );
+}
+
+/** ms since the epoch; 0 for one that states no hour. */
+function beganAt({ instants }: IncidentRecord): number {
+  return instants.started ?? instants.detected ?? 0;
 }
 
 function peopleOf(record: IncidentRecord): string[] {

@@ -146,7 +146,7 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
     // the badge is for those who do not look at the view
     if (this.view.visible || this.connection.state !== 'running') return;
     this.connection
-      .request(ITEM_GROUPS, { ...this.query, filter: '' })
+      .request(ITEM_GROUPS, this.query)
       .then(({ overdue }) => this.badge(overdue))
       .catch((error: unknown) => this.log.warn(`Remediation: ${String(error)}`));
   }
@@ -156,7 +156,6 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
   }
 
   private badge(overdue: number): void {
-    if (this.state.filter !== '' && this.view.visible) return;
     this.view.badge =
       overdue === 0
         ? undefined
