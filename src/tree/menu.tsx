@@ -80,6 +80,10 @@ export class Menu extends Component<MenuProps> {
               role="menuitem"
               tabIndex={-1}
               aria-disabled={disabled || undefined}
+              onMouseMove={(event) => {
+                // one item is lit, whoever chose it last
+                if (!disabled) event.currentTarget.focus();
+              }}
               onClick={() => {
                 if (disabled) return;
                 onClose();

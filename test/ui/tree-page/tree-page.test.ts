@@ -82,6 +82,18 @@ describe('the tree in a page', () => {
     assert.equal(wide, 360);
   });
 
+  it('keeps its tools in sight in a column of any width', async () => {
+    for (const editable of [true, false]) {
+      await tree.open(SAMPLE, { ...FINDINGS, editable });
+      for (const width of [1240, 1100, 920, 760, 600, 420, 260]) {
+        await tree.page.setViewportSize({ width, height: 640 });
+        const { x, width: wide } = (await tree.page.locator('.tools').boundingBox())!;
+        assert.ok(x >= 0 && x + wide <= width, `tools from ${x} to ${x + wide} of ${width}`);
+        assert.ok(await tree.page.locator('.findings').isVisible(), `findings at ${width}`);
+      }
+    }
+  });
+
   it('grows a tree from an empty document by keyboard alone', async () => {
     await tree.open(EMPTY);
     const { keyboard } = tree.page;
@@ -298,6 +310,8 @@ describe('the tree in a page', () => {
     await tree.page.locator('.menu').waitFor();
     await tree.look('menu');
     assert.deepEqual(await violations(tree), []);
+    await tree.page.getByRole('menuitem', { name: 'Copy branch' }).hover();
+    await tree.page.locator('.menu [role=menuitem]:focus', { hasText: 'Copy branch' }).waitFor();
     await tree.page.keyboard.press('End');
     await tree.page.keyboard.press('Enter');
     await settled();
