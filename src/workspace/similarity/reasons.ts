@@ -32,8 +32,14 @@ export function reasonsFor(
   const shares = new Map(byShare.map(({ term, share }) => [term, share]));
   const both = (of: (record: IncidentRecord) => readonly string[]): string[] => {
     const mine = new Set(of(own).map(nameTerm));
-    return of(other).filter((name) => mine.has(nameTerm(name)));
+    const found = new Map<string, string>();
+    for (const name of of(other)) {
+      const term = nameTerm(name);
+      if (mine.has(term) && !found.has(term)) found.set(term, name);
+    }
+    return [...found.values()];
   };
+  const names = new Set([...other.services, ...other.external, ...other.tags].map(nameTerm));
   return {
     services: both(({ services }) => services),
     external: both(({ external }) => external),
@@ -42,7 +48,9 @@ export function reasonsFor(
     words: asWritten(
       other,
       byShare.map(({ term }) => term).filter((term) => !term.startsWith('=')),
-    ).slice(0, 8),
+    )
+      .filter((word) => !names.has(nameTerm(word)))
+      .slice(0, 8),
     core: shared.filter(({ core }) => core).length,
   };
 }

@@ -5,8 +5,9 @@
  */
 import type { IncidentIndex } from '../incident-index';
 import type { IncidentRecord } from '../incident';
-import { reasonsFor, type Reasons, type SharedTerm } from './reasons';
-import { CORE, termsOf } from './terms';
+import { compare, portraitOf, templateSentences, type Portrait } from './comparison';
+import { reasonsFor, type Reasons } from './reasons';
+import { termsOf } from './terms';
 
 /** Another incident and why it is alike. */
 export interface SimilarIncident {
@@ -41,6 +42,11 @@ const COPY = 0.95;
 const MOST_WORK = 20_000;
 /** Of so many the likeness is reckoned exactly. */
 const CANDIDATES = 60;
+/** Of so many of these what both say is looked at. */
+const LOOKED_AT = 20;
+const MOST_PORTRAITS = 200;
+/** What likeness counts with no, one, two … terms in what both are about. */
+const CORE_SHARE = [0.5, 0.75, 1, 1.15, 1.3] as const;
 /** A word that most documents use says nothing about two of them. */
 const COMMON = 0.5;
 /** In a small workspace no word is rare enough to decide alone. */
@@ -57,6 +63,7 @@ export class SimilarIncidents {
   private stale = 0;
   /** Grows whenever the rarity of a word may have changed. */
   private changes = 0;
+  private readonly portraits = new Map<IncidentRecord, Portrait>();
   private lengths = { changes: 0, of: new Map<number, number>() };
 
   /** Follows `index` from now on. */
@@ -88,25 +95,34 @@ export class SimilarIncidents {
    * (yet) may be asked about too. Less alike than `atLeast` is left out.
    */
   like(record: IncidentRecord, most: number, atLeast = 0): SimilarIncident[] {
+    return this.ranked(record, most, atLeast, CORE_SHARE);
+  }
+
+  private ranked(
+    record: IncidentRecord,
+    most: number,
+    atLeast: number,
+    shares: readonly number[],
+  ): SimilarIncident[] {
     this.takeAll();
     const terms = termsOf(record);
     const own = this.telling(terms);
     const length = Math.sqrt(own.reduce((sum, { weight }) => sum + weight * weight, 0));
     if (length === 0) return [];
-    const found = this.candidates(own, record.uri).flatMap(([number, vector]) => {
-      let product = 0;
-      const shared: SharedTerm[] = [];
-      for (const { term, weight, rarity } of own) {
-        const their = vector.terms.get(term);
-        if (their === undefined) continue;
-        const share = weight * their * rarity;
-        product += share;
-        shared.push({ term, share, core: Math.min(terms.get(term)!, their) >= CORE });
-      }
-      const score = product / (length * this.lengthOf(number, vector));
-      return score > 0 && score >= atLeast ? [{ vector, score, shared }] : [];
-    });
-    return found
+    const mine = portraitOf(record);
+    const rarityOf = (term: string): number | undefined => this.rarityOf(term);
+    const nearest = this.nearest(own, length, record.uri, Math.max(LOOKED_AT, most)).map(
+      ([number, vector]) => ({ number, vector, theirs: this.portrait(vector.record) }),
+    );
+    const template = templateSentences([mine, ...nearest.map(({ theirs }) => theirs)]);
+    return nearest
+      .flatMap(({ number, vector, theirs }) => {
+        const { product, shared } = compare(mine, theirs, template, rarityOf);
+        const core = shared.filter((term) => term.core).length;
+        const alike = product / (length * this.lengthOf(number, vector));
+        const score = Math.min(1, alike * shares[Math.min(core, shares.length - 1)]!);
+        return score > 0 && score >= atLeast ? [{ vector, score, shared }] : [];
+      })
       .sort((a, b) => b.score - a.score || (a.vector.record.uri < b.vector.record.uri ? -1 : 1))
       .slice(0, most)
       .map(({ vector, score, shared }) => ({
@@ -122,10 +138,13 @@ export class SimilarIncidents {
    * @param again whether the document says that it happened before: then one of them it is
    */
   repeatedBy(record: IncidentRecord, most: number, again = false): SimilarIncident[] {
-    return this.like(record, most + 5, again ? WORTH_SAYING_AGAIN : WORTH_SAYING)
+    // whoever says that it happened before may say so in passing: any word of it counts
+    const found = again
+      ? this.ranked(record, most + 5, WORTH_SAYING_AGAIN, [1])
+      : this.like(record, most + 5, WORTH_SAYING);
+    return found
       .filter(
         ({ record: other, score, reasons: { core } }) =>
-          score < COPY &&
           (again || core >= 2 || (core === 1 && score >= WORTH_SAYING_OF_ONE)) &&
           (other.date ?? '') <= (record.date ?? '9999') &&
           !isNamed(record, other) &&
@@ -186,7 +205,8 @@ export class SimilarIncidents {
   private rarityOf(term: string): number | undefined {
     const all = Math.max(this.vectors.size, FEW_DOCUMENTS);
     const documents = this.frequency.get(term) ?? 0;
-    return documents > all * COMMON ? undefined : Math.log((all + 1) / (documents + 0.5));
+    const most = Math.max(2, this.vectors.size * COMMON);
+    return documents > most ? undefined : Math.log((all + 1) / (documents + 0.5));
   }
 
   /** The terms that say something, by weight times rarity. */
@@ -210,6 +230,36 @@ export class SimilarIncidents {
     const length = Math.sqrt(sum);
     this.lengths.of.set(number, length);
     return length;
+  }
+
+  /** Those of the candidates whose words are most alike, one by one. */
+  private nearest(
+    own: readonly TellingTerm[],
+    length: number,
+    uri: string,
+    most: number,
+  ): [number, Vector][] {
+    return this.candidates(own, uri)
+      .map(([number, vector]) => {
+        let product = 0;
+        for (const { term, weight, rarity } of own)
+          product += weight * (vector.terms.get(term) ?? 0) * rarity;
+        return { number, vector, score: product / (length * this.lengthOf(number, vector)) };
+      })
+      .filter(({ score }) => score > 0 && score < COPY)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, most)
+      .map(({ number, vector }) => [number, vector]);
+  }
+
+  /** Kept for a while: whoever types asks for the same ones again and again. */
+  private portrait(record: IncidentRecord): Portrait {
+    const known = this.portraits.get(record);
+    if (known !== undefined) return known;
+    if (this.portraits.size >= MOST_PORTRAITS) this.portraits.clear();
+    const portrait = portraitOf(record);
+    this.portraits.set(record, portrait);
+    return portrait;
   }
 
   private candidates(own: readonly TellingTerm[], uri: string): [number, Vector][] {

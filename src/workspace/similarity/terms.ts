@@ -48,30 +48,82 @@ const EMPTY = new Set(
     '통해 대한 대해 위해 그리고 하지만 그러나 따라 및 등 수 것 중 전 후 더 못했 없었 있었 했'
   ).split(/\s+/),
 );
-const EMPTY_STEMS = new Set([...EMPTY].map(stem));
+const EMPTY_STEMS = new Set([...EMPTY].map((word) => baseOf(word)));
 
-/** Terms by weight. Names (services, external systems, tags) are terms of their own: `=checkout`. */
+/** Words of many an incident: they count, but not much. */
+const GENERIC = new Set(
+  (
+    'deploy deployment release version upgrade rollback config configuration server request response api app application ' +
+    'platform code data bug test infrastructure setup feature production traffic call connect connection manual manually ' +
+    'unexpected complete currently properly eventually general different new large high low full ' +
+    '배포 릴리스 버전 설정 서버 요청 응답 데이터 코드 테스트 트래픽 연결 지연 운영'
+  )
+    .split(' ')
+    .map((word) => baseOf(word)),
+);
+/** So much less that a generic word is never what an incident is about. */
+const GENERIC_SHARE = 0.45;
+/** Words of so few small letters join sentences in most languages; `DNS` does not. */
+const SHORT = /^\p{Ll}{1,3}$/u;
+
+/** A piece of a record, and how much its words count. */
+export interface Passage {
+  readonly text: string;
+  readonly weight: number;
+  /** Whether it may be a template's sentence; a title is the author's own. */
+  readonly prose: boolean;
+}
+
+/** What an incident says of itself, most telling first. Names are not among it. */
+export function passagesOf(record: IncidentRecord): Passage[] {
+  return [
+    { text: record.title, weight: WEIGHTS.title, prose: false },
+    { text: record.question, weight: WEIGHTS.question, prose: true },
+    ...sentencesIn(record.summary).map((text) => ({ text, weight: WEIGHTS.summary, prose: true })),
+    ...record.causes.map(({ text }) => ({ text, weight: WEIGHTS.cause, prose: true })),
+    ...record.items.map(({ text }) => ({ text, weight: WEIGHTS.item, prose: true })),
+  ];
+}
+
+/** Names by weight: services, external systems, tags. Each is a term of its own: `=checkout`. */
+export function namesOf(record: IncidentRecord): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const name of [...record.services, ...record.external])
+    names.set(nameTerm(name), WEIGHTS.name);
+  for (const tag of record.tags) names.set(nameTerm(tag), WEIGHTS.tag);
+  return names;
+}
+
+/** All terms of a record by weight: its names, and the words of its passages. */
 export function termsOf(record: IncidentRecord): Map<string, number> {
-  const terms = new Map<string, number>();
-  const add = (term: string, weight: number): void => {
-    const before = terms.get(term);
-    if (before === undefined && terms.size >= MOST_TERMS) return;
-    if (before === undefined || before < weight) terms.set(term, weight);
-  };
-  const say = (text: string, weight: number): void => {
-    // a text all in capitals names nothing by them
-    const named = /[a-z]/.test(text);
-    for (const { term, written } of wordsOf(text))
-      add(term, named && SYSTEM_NAME.test(written) ? weight * NAMED : weight);
-  };
-  for (const name of [...record.services, ...record.external]) add(nameTerm(name), WEIGHTS.name);
-  for (const tag of record.tags) add(nameTerm(tag), WEIGHTS.tag);
-  say(record.title, WEIGHTS.title);
-  say(record.question, WEIGHTS.question);
-  say(record.summary, WEIGHTS.summary);
-  for (const { text } of record.causes) say(text, WEIGHTS.cause);
-  for (const { text } of record.items) say(text, WEIGHTS.item);
+  const terms = namesOf(record);
+  for (const { text, weight } of passagesOf(record)) {
+    const named = hasSmallLetters(text);
+    for (const word of wordsOf(text)) addWord(terms, word, weight, named);
+  }
   return terms;
+}
+
+/** Whether capitals may name something: in a text all in capitals they do not. */
+export function hasSmallLetters(text: string): boolean {
+  return /[a-z]/.test(text);
+}
+
+/**
+ * Counts a word: the highest weight it has anywhere; no more words once there are enough.
+ * @param named whether capitals name something in its text
+ */
+export function addWord(
+  terms: Map<string, number>,
+  { term, written }: Word,
+  weight: number,
+  named: boolean,
+): void {
+  const before = terms.get(term);
+  if (before === undefined && terms.size >= MOST_TERMS) return;
+  const generic = GENERIC.has(term) || SHORT.test(written);
+  const worth = weight * (generic ? GENERIC_SHARE : named && SYSTEM_NAME.test(written) ? NAMED : 1);
+  if (before === undefined || before < worth) terms.set(term, worth);
 }
 
 /** The term of a service, an external system or a tag. */
@@ -85,19 +137,41 @@ export interface Word {
   readonly written: string;
 }
 
+/** Three parts or more make a name (`api-gateway-adapter`): one thing, not three. */
+const WORD = /[\p{L}\p{N}]+(?:(?:[-_.][\p{L}\p{N}]+){2,})?/gu;
+
 /** The meaningful words of a text, each as often as it stands there. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   // the words of an address are those of whoever built the site
   const prose = text.includes('://') ? text.replace(/\bhttps?:\/\/\S+/gi, ' ') : text;
-  for (const [written] of prose.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const [written] of prose.matchAll(WORD)) {
     const word = written.toLowerCase();
     // years, versions and counts say nothing; a status code does
-    if (/^\d+$/.test(word) && !/^[45]\d\d$/.test(word)) continue;
+    if (/^v?[\d._-]+$/.test(word) && !/^[45]\d\d$/.test(word)) continue;
     if (word.length < 2 || EMPTY.has(word)) continue;
-    const term = stem(word);
+    const term = baseOf(word);
     if (term.length < 2 || EMPTY_STEMS.has(term)) continue;
     words.push({ term, written });
   }
   return words;
+}
+
+/**
+ * A word in lower case without its endings, so that its forms are one: `logs` and `logging`,
+ * `retry` and `retries`; in Korean without any particle, however many there are.
+ */
+function baseOf(word: string): string {
+  if (!/[가-힣]/.test(word))
+    return stem(word)
+      .replace(/([^aeiou\d])\1$/, '$1')
+      .replace(/y$/, 'i');
+  let base = word;
+  for (let shorter = stem(base); shorter.length >= 2 && shorter !== base; shorter = stem(base))
+    base = shorter;
+  return base;
+}
+
+function sentencesIn(text: string): string[] {
+  return text.split(/(?<=[.!?。…])\s+/);
 }
