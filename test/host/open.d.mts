@@ -19,6 +19,10 @@ export interface OpenOptions {
   prepare?: (folder: string) => void | Promise<void>;
   /** A test module to run inside the extension host. */
   extensionTestsPath?: string;
+  /** A `.code-workspace` file of the copy to open instead of its folder. */
+  workspace?: string;
+  /** Nothing is trusted: restricted mode. */
+  restricted?: boolean;
   /** A package to install, absolute, instead of the extension as it is built here. */
   vsix?: string;
 }

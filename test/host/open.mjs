@@ -26,6 +26,8 @@ export async function openVsCode({
   prepare,
   extensionTestsPath,
   vsix,
+  workspace,
+  restricted = false,
 }) {
   const copy = copyWorkspace(folder);
   const closings = [copy.remove];
@@ -34,13 +36,13 @@ export async function openVsCode({
   };
   try {
     await prepare?.(copy.folder);
-    const server = await startServer({ settings, vsix });
+    const server = await startServer({ settings, vsix, restricted });
     closings.push(server.stop);
     const browser = await launchBrowser();
     closings.push(() => browser.close());
     const page = await vsCodePage(browser, { locale, viewport, deviceScaleFactor: scale });
     await page.goto(
-      server.url(copy.folder, {
+      server.url(workspace ? join(copy.folder, workspace) : copy.folder, {
         ...(!vsix && { extensionDevelopmentPath: root }),
         extensionTestsPath,
         openFile: openFile && join(copy.folder, openFile),

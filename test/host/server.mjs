@@ -27,19 +27,36 @@ const quietSettings = {
 /**
  * Starts the server with a data folder of its own and waits until it listens.
  * `settings` are the user's; `vsix`, absolute, is installed first, as a user installs it. `forPeople` asks for a token in the address, as a server must that may
- * live for hours; without it the server ends by itself when nobody is connected.
+ * live for hours; without it the server ends by itself when nobody is connected. `restricted`: no
+ * folder is trusted.
  *
- * Gives `url(folder, payload)`, the address of a window on an absolute folder, where `payload`
+ * Gives `url(folder, payload)`, the address of a window on an absolute folder or `.code-workspace`, where `payload`
  * holds `extensionDevelopmentPath`, `extensionTestsPath` and `openFile`, absolute paths on this
  * machine; `ended`, a promise of why the server ended; `log()`, the end of what it said; `stop()`.
  */
-export async function startServer({ settings = {}, vsix, forPeople = false } = {}) {
+export async function startServer({
+  settings = {},
+  vsix,
+  forPeople = false,
+  restricted = false,
+} = {}) {
   const { node, server } = await installVsCode();
   const data = temporaryFolder('vscode');
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
   writeFileSync(
     join(data, 'data', 'User', 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+    JSON.stringify(
+      {
+        ...quietSettings,
+        ...(restricted && {
+          'security.workspace.trust.enabled': true,
+          'security.workspace.trust.startupPrompt': 'never',
+        }),
+        ...settings,
+      },
+      null,
+      2,
+    ),
   );
 
   if (vsix) {
@@ -60,7 +77,7 @@ export async function startServer({ settings = {}, vsix, forPeople = false } = {
       '--accept-server-license-terms',
       `--server-data-dir=${data}`,
       '--telemetry-level=off',
-      '--disable-workspace-trust',
+      ...(restricted ? [] : ['--disable-workspace-trust']),
       // without it the payload of the address is ignored
       '--enable-smoke-test-driver',
     ],
@@ -123,7 +140,7 @@ export async function startServer({ settings = {}, vsix, forPeople = false } = {
     ];
     const query = new URLSearchParams({
       ...(token && { tkn: token }),
-      folder,
+      [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: folder,
       payload: JSON.stringify(payload),
     });
     return `http://${authority}/?${query}`;
