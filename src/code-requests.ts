@@ -265,18 +265,23 @@ export interface UpdateCodeParams extends VersionedDocument {
   readonly at?: WirePosition;
 }
 
+export interface CodeUpdate {
+  /** Links that are written anew. */
+  readonly count?: number;
+  /** Links whose code moved, but not in what is committed, in which lines are counted. */
+  readonly uncommitted?: number;
+}
+
 /** Brings links and pins up to date. */
-export const UPDATE_CODE: RequestMessage<
-  UpdateCodeParams,
-  EditResult & { readonly count?: number }
-> = {
+export const UPDATE_CODE: RequestMessage<UpdateCodeParams, EditResult & CodeUpdate> = {
   method: 'postmortem/code/update',
   isParams: (value): value is UpdateCodeParams =>
     isDocument(value) && isOptionalPosition(value['at']),
-  isResult: (value): value is EditResult & { count?: number } =>
-    isEditResult(value) &&
-    ((value as { count?: unknown }).count === undefined ||
-      isWireCount((value as { count?: unknown }).count)),
+  isResult: (value): value is EditResult & CodeUpdate => {
+    if (!isEditResult(value)) return false;
+    const { count, uncommitted } = value as { count?: unknown; uncommitted?: unknown };
+    return [count, uncommitted].every((one) => one === undefined || isWireCount(one));
+  },
 };
 
 /** Something of a postmortem that refers to a stretch of a source file. */

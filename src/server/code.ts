@@ -13,6 +13,7 @@ import {
   TICKET_FACTS,
   TIMELINE_ROWS,
   UPDATE_CODE,
+  type CodeUpdate,
   type LinkCodeParams,
   type LinkPlaces,
   type ReferencesParams,
@@ -275,7 +276,7 @@ async function updateCode(
   document: OpenDocument,
   { at }: UpdateCodeParams,
   code: CodeReferences,
-): Promise<EditResult & { count?: number }> {
+): Promise<EditResult & CodeUpdate> {
   const { postmortem } = document;
   const offset = at && offsetAt(postmortem.lines, at);
   const renewals = (await code.resolve(document)).flatMap(
@@ -290,7 +291,9 @@ async function updateCode(
     return { refused: l10n.t('This postmortem has as many pins as it can hold.') };
   return {
     edits: toLspEdits(postmortem.lines, edits),
-    count: edits.length === 0 ? 0 : renewals.length,
+    ...(edits.length === 0
+      ? { count: 0, uncommitted: renewals.length }
+      : { count: renewals.length, uncommitted: 0 }),
   };
 }
 

@@ -17,9 +17,7 @@ export async function updateMoved(connection: Connection, argument: unknown): Pr
     });
     if ('refused' in answer) return answer;
     count = answer.count ?? 0;
-    return count === 0
-      ? { refused: l10n.t('No code moved: every link leads where it should, or needs a person.') }
-      : answer;
+    return count === 0 ? { refused: nothing(answer.uncommitted ?? 0) } : answer;
   });
   if (written) void window.showInformationMessage(told(count, 1));
 }
@@ -28,6 +26,7 @@ export async function updateMoved(connection: Connection, argument: unknown): Pr
 export async function updateMovedEverywhere(connection: Connection): Promise<void> {
   const edit = new WorkspaceEdit();
   let count = 0;
+  let uncommitted = 0;
   let documents = 0;
   await window.withProgress(
     {
@@ -44,6 +43,7 @@ export async function updateMovedEverywhere(connection: Connection): Promise<voi
         const document = await workspace.openTextDocument(Uri.parse(uri, true));
         const { version } = document;
         const answer = await connection.request(UPDATE_CODE, { uri, version });
+        if (!('refused' in answer)) uncommitted += answer.uncommitted ?? 0;
         if ('refused' in answer || answer.edits.length === 0 || document.version !== version)
           continue;
         edit.set(
@@ -56,11 +56,18 @@ export async function updateMovedEverywhere(connection: Connection): Promise<voi
     },
   );
   if (count === 0) {
-    void window.showInformationMessage(
-      l10n.t('No code moved: every link leads where it should, or needs a person.'),
-    );
+    void window.showInformationMessage(nothing(uncommitted));
   } else if (await workspace.applyEdit(edit))
     void window.showInformationMessage(told(count, documents));
+}
+
+/** Why nothing was written. */
+function nothing(uncommitted: number): string {
+  return uncommitted > 0
+    ? l10n.t(
+        'Code moved, but that is not committed yet. Links count lines as the last commit has them: update them once you have committed.',
+      )
+    : l10n.t('No code moved: every link leads where it should, or needs a person.');
 }
 
 function told(count: number, documents: number): string {
