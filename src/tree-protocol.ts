@@ -45,6 +45,9 @@ export type TreeRequest =
       readonly address: NodeAddress;
       readonly finding: number;
     }
+  /** VS Code's own undo or redo, which was asked for while an operation was on its way: now. */
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
   /** Rewrite the section in the canonical form. */
   | { readonly type: 'rewrite' }
   /** Put a text on the clipboard. */
@@ -229,6 +232,8 @@ const REQUESTS: Readonly<Record<TreeRequest['type'], Check>> = {
   pickFile: fields(address),
   useSelection: fields(address),
   fix: fields({ version: count, ...address, finding: count }),
+  undo: () => true,
+  redo: () => true,
   rewrite: () => true,
   copy: fields({ text }),
   requestPaste: fields(address),

@@ -10,7 +10,7 @@ import { exportMenu } from './export';
 import { Bars, Face } from './faces';
 import { Gestures } from './gestures';
 import { Header } from './header';
-import { commandOf, type Command } from './keymap';
+import { commandOf, historyStepOf, type Command } from './keymap';
 import { Measurer } from './measure';
 import { Menu, type MenuState } from './menu';
 import { neighbour, type Rectangle } from './navigate';
@@ -370,6 +370,12 @@ export class App {
     if (event.isComposing) return;
     const target = event.target as HTMLElement;
     if (target.closest('input, textarea, .menu, .panel') !== null) return;
+    const step = historyStepOf(event);
+    if (step !== undefined && this.session.holdBack(step)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const command = commandOf(event);
     if (command === undefined) return;
     // away from the cards, keys that buttons and the browser use stay theirs

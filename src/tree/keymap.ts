@@ -97,6 +97,14 @@ export function commandOf(key: Key): Command | undefined {
   return isLetter && !key.shiftKey ? LETTERS[latin(key)] : undefined;
 }
 
+/** Whether a key is VS Code's for undo or redo: it hears them itself, and they are not stopped. */
+export function historyStepOf(key: Key): 'undo' | 'redo' | undefined {
+  if (!(key.ctrlKey || key.metaKey) || key.altKey) return undefined;
+  const letter = latin(key);
+  if (letter === 'KeyZ') return key.shiftKey ? 'redo' : 'undo';
+  return letter === 'KeyY' && !key.shiftKey ? 'redo' : undefined;
+}
+
 /** How the keys beside a letter are written on this machine. */
 export function modifiers(): {
   readonly ctrl: string;

@@ -55,12 +55,15 @@ export const ANSWER_WITHIN_MS = 3000;
 /** How long the view rests before it is remembered. */
 const VIEW_SAVED_MS = 150;
 
+/** An operation that is still to be sent. */
 interface Waiting {
   /** Made when it is its turn: an earlier one may have changed what it is about. */
   readonly make: () => TreeOperation | undefined;
   readonly done?: (focus: string | undefined) => void;
   readonly refused?: (message: string) => void;
 }
+
+type HistoryStep = 'undo' | 'redo';
 
 const ADDING = new Set<TreeOperation['kind']>(['addCause', 'addSibling', 'addQuestion']);
 const NOTHING: NodeIndex = new Map();
@@ -90,7 +93,7 @@ export class Session {
 
   private ownDirection: TreeDirection | undefined;
   private readonly listeners = new Set<() => void>();
-  private readonly queue: Waiting[] = [];
+  private readonly queue: (Waiting | HistoryStep)[] = [];
   private sent: (Waiting & { id: number; operation: TreeOperation; stop: () => void }) | undefined;
   private nextId = 1;
   private restored: string | undefined;
@@ -252,9 +255,23 @@ export class Session {
     this.changed();
   }
 
+  /**
+   * An undo or redo while an operation is on its way comes after it: at once, it would take back
+   * the step before. False: nothing is on its way, and VS Code does it by itself.
+   */
+  holdBack(step: HistoryStep): boolean {
+    if (this.sent === undefined) return false;
+    this.queue.push(step);
+    return true;
+  }
+
   private next(): void {
     while (this.sent === undefined && this.queue.length > 0) {
       const waiting = this.queue.shift()!;
+      if (typeof waiting === 'string') {
+        this.host.post({ type: waiting });
+        continue;
+      }
       const operation = waiting.make();
       if (operation === undefined) continue;
       const id = this.nextId++;

@@ -35,12 +35,14 @@ export class Panel {
   /**
    * @param send posts to the webview
    * @param lastEditor the text editor used last, wherever the focus is now
+   * @param isActive whether the panel has the focus: undo is of what has it
    */
   constructor(
     private readonly tree: TreeDocument,
     private readonly ask: Ask,
     private readonly send: (message: TreeMessage) => void,
     private readonly lastEditor: () => TextEditor | undefined,
+    private readonly isActive: () => boolean,
   ) {}
 
   /** Sends a message, or keeps it until the page listens. */
@@ -97,6 +99,10 @@ export class Panel {
       }
       case 'fix':
         return this.fix(message);
+      case 'undo':
+      case 'redo':
+        if (this.isActive()) await tree.takeStep(message.type);
+        return;
       case 'rewrite':
         await applyAnswer(tree.document, async (version) => {
           const uri = tree.document.uri.toString();

@@ -97,6 +97,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     const page = this.connect(document, {
       post: (message) => void webview.postMessage(message),
       onMessage: (listener) => webview.onDidReceiveMessage(listener),
+      isActive: () => panel.active,
     });
     const shown = { panel, page, uri: document.uri };
     this.shown.add(shown);
@@ -113,6 +114,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     page: {
       post(message: unknown): void;
       onMessage(listener: (message: unknown) => void): Disposable;
+      isActive?(): boolean;
     },
   ): Page {
     const key = document.uri.toString();
@@ -133,6 +135,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       this.ask,
       (message) => page.post(message),
       () => this.lastEditor,
+      () => page.isActive?.() ?? false,
     );
     shared.add(panel.post);
     const listening = page.onMessage((message) => {

@@ -3,7 +3,15 @@
  * edits on the server, the edits go into the document, and what every panel shows is read from
  * there. One queue for each document, so that gestures never cross.
  */
-import { Disposable, RelativePattern, Uri, l10n, workspace, type TextDocument } from 'vscode';
+import {
+  Disposable,
+  RelativePattern,
+  Uri,
+  commands,
+  l10n,
+  workspace,
+  type TextDocument,
+} from 'vscode';
 import type { NodeAddress, TreeModel, TreeNode } from '../../language/operations/tree/tree-model';
 import type { TreeOperation } from '../../language/operations/tree/tree-operation';
 import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol';
@@ -189,6 +197,14 @@ export class TreeDocument implements Disposable {
     return this.inTurn(
       () => this.carryOut(panel, id, base, operation),
       (message) => panel({ type: 'refused', id, reason: 'failed', message }),
+    );
+  }
+
+  /** Undo or redo of whatever is active, after the gestures before it. */
+  takeStep(step: 'undo' | 'redo'): Promise<void> {
+    return this.inTurn(
+      async () => void (await commands.executeCommand(step)),
+      () => undefined,
     );
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commandOf, type Command, type Key } from '../../../src/tree/keymap';
+import { commandOf, historyStepOf, type Command, type Key } from '../../../src/tree/keymap';
 
 const NONE: Key = {
   key: '',
@@ -50,4 +50,17 @@ describe('keys on a card', () => {
   check('Shift+F10', { key: 'F10', shiftKey: true }, { do: 'menu' });
   check('F10 is the host’s', { key: 'F10' }, undefined);
   check('a name of every object', { key: 'constructor' }, undefined);
+});
+
+describe('undo and redo', () => {
+  const step = (key: Partial<Key>, expected: 'undo' | 'redo' | undefined) =>
+    it(JSON.stringify(key), () => assert.equal(historyStepOf({ ...NONE, ...key }), expected));
+  step({ key: 'z', code: 'KeyZ', ctrlKey: true }, 'undo');
+  step({ key: 'z', code: 'KeyZ', metaKey: true }, 'undo');
+  step({ key: 'ㅋ', code: 'KeyZ', ctrlKey: true }, 'undo');
+  step({ key: 'Z', code: 'KeyZ', ctrlKey: true, shiftKey: true }, 'redo');
+  step({ key: 'y', code: 'KeyY', ctrlKey: true }, 'redo');
+  step({ key: 'z', code: 'KeyY', ctrlKey: true }, 'undo');
+  step({ key: 'z', code: 'KeyZ' }, undefined);
+  step({ key: 'z', code: 'KeyZ', ctrlKey: true, altKey: true }, undefined);
 });

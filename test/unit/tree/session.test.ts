@@ -87,6 +87,32 @@ describe('the session of a tree', () => {
     assert.equal(fake.session.current?.state, 'unknown');
   });
 
+  it('holds an undo back until what is on its way is written', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    const types = (): string[] =>
+      fake.requests.map(({ type }) => type).filter((type) => type !== 'selected');
+    fake.select('The pool was full');
+    assert.equal(fake.session.holdBack('undo'), false);
+    actions.setState(fake.session, 'ruled-out');
+    assert.equal(fake.session.holdBack('undo'), true);
+    actions.setState(fake.session, 'unknown');
+    assert.deepEqual(types(), ['operation']);
+    fake.answer();
+    assert.deepEqual(types(), ['operation', 'undo', 'operation']);
+    fake.answer();
+    assert.equal(fake.session.holdBack('redo'), false);
+  });
+
+  it('begins to type nowhere when the new cause is taken back at once', () => {
+    const fake = new FakeExtension(DOCUMENT);
+    fake.select('The pool was full');
+    actions.addCause(fake.session);
+    fake.session.holdBack('undo');
+    fake.answer();
+    assert.equal(fake.session.editing, undefined);
+    assert.equal(fake.requests.at(-1)?.type, 'undo');
+  });
+
   it('turns read-only when nobody answers, and back when a tree comes', () => {
     const fake = new FakeExtension(DOCUMENT);
     fake.select('The pool was full');
