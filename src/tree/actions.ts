@@ -170,8 +170,10 @@ export function onNode(
   make: (at: TreeNode['address'], node: TreeNode) => TreeOperation,
 ): () => TreeOperation | undefined {
   const node = session.index.get(key)?.node;
+  const held = session.hold(key);
   return () => {
-    const now = session.index.get(key)?.node ?? node;
+    // what the gestures before it moved has another key, and its old one may be another's
+    const now = session.index.get(held.key ?? '')?.node ?? node;
     return now === undefined ? undefined : make(now.address, now);
   };
 }

@@ -10,10 +10,11 @@ import { exportMenu } from './export';
 import { Bars, Face } from './faces';
 import { Gestures } from './gestures';
 import { Header } from './header';
-import { commandOf, historyStepOf, type Command } from './keymap';
-import { Measurer } from './measure';
+import { commandOf, historyStepOf } from './keymap';
+import { Measurer, watchFont } from './measure';
+import { runCommand } from './run-command';
 import { Menu, type MenuState } from './menu';
-import { neighbour, type Rectangle } from './navigate';
+import type { Rectangle } from './navigate';
 import { KeysPanel } from './keys-panel';
 import { ChallengePanel, EvidencePanel } from './panels';
 import { pictureOf, type Picture } from './picture';
@@ -82,7 +83,11 @@ export class App {
     window.addEventListener('focus', () => {
       if (document.activeElement === document.body && session.panel === undefined) this.focusCard();
     });
-    this.watchFont(stage);
+    watchFont(stage, () => {
+      this.measurer.reset();
+      this.pictureFor = [];
+      this.repaint();
+    });
   }
 
   /** Draws soon: once for everything that happens until then. */
@@ -93,24 +98,6 @@ export class App {
       this.scheduled = false;
       this.paint();
     });
-  }
-
-  /** Another font makes other sizes. */
-  private watchFont(stage: HTMLElement): void {
-    const probe = document.createElement('div');
-    probe.className = 'probe';
-    // long, so that a little more for each letter shows
-    probe.textContent = 'Mg한'.repeat(40);
-    stage.after(probe);
-    let size = `${probe.offsetWidth} ${probe.offsetHeight}`;
-    new ResizeObserver(() => {
-      const now = `${probe.offsetWidth} ${probe.offsetHeight}`;
-      if (now === size) return;
-      size = now;
-      this.measurer.reset();
-      this.pictureFor = [];
-      this.repaint();
-    }).observe(probe);
   }
 
   private arrange(): void {
@@ -140,7 +127,8 @@ export class App {
       },
       direction === 'top-down',
     );
-    if (direction !== turned && turned !== undefined && this.started) this.overview();
+    if (direction !== turned && turned !== undefined && this.started)
+      this.viewport.overview(this.picture, this.session.direction === 'top-down');
     else if (before) this.anchor(before);
   }
 
@@ -190,24 +178,10 @@ export class App {
     if (viewport.window.clientWidth === 0) return;
     this.started = true;
     if (session.view !== undefined) viewport.view = session.view;
-    else this.overview();
+    else this.viewport.overview(this.picture, this.session.direction === 'top-down');
     if (document.hasFocus()) session.focuses++;
     // for the benchmark: the frame that shows the first tree has been given to the screen
     requestAnimationFrame(() => setTimeout(() => performance.mark('tree:painted'), 0));
-  }
-
-  /** All of the tree when that can be read, else its first question as large as life. */
-  private overview(): void {
-    const { viewport, session, picture } = this;
-    const topDown = session.direction === 'top-down';
-    viewport.fit(picture.width, picture.height, topDown);
-    const [first] = picture.cards;
-    if (viewport.view.zoom >= 0.7 || first === undefined) return;
-    const { clientWidth, clientHeight } = viewport.window;
-    const middle = (size: number, at: number): number => Math.min(24, size / 2 - at);
-    viewport.view = topDown
-      ? { x: middle(clientWidth, first.x + first.width / 2), y: 24, zoom: 1 }
-      : { x: 24, y: middle(clientHeight, first.y + first.height / 2), zoom: 1 };
   }
 
   /** Puts the focus where the work is: the input, the selected card, the one thing to do. */
@@ -334,7 +308,7 @@ export class App {
     this.repaint();
   };
 
-  private readonly openSearch = (open: boolean): void => {
+  readonly openSearch = (open: boolean): void => {
     this.search.open = this.search.wanted = open;
     if (!open) this.session.focuses++;
     this.repaint();
@@ -358,7 +332,7 @@ export class App {
     this.repaint();
   };
 
-  private readonly zoom = (by: 'in' | 'out' | 'fit' | 'actual'): void => {
+  readonly zoom = (by: 'in' | 'out' | 'fit' | 'actual'): void => {
     const { viewport, picture } = this;
     if (by === 'fit')
       viewport.fit(picture.width, picture.height, this.session.direction === 'top-down');
@@ -385,81 +359,6 @@ export class App {
     this.tabLeaves = command.do === 'leave';
     event.preventDefault();
     event.stopPropagation();
-    this.run(command);
+    runCommand(this, command);
   };
-
-  private run(command: Command): void {
-    const { session } = this;
-    switch (command.do) {
-      case 'go':
-        this.go(command.to);
-        break;
-      case 'shift':
-        actions.shift(session, command.to);
-        break;
-      case 'state':
-        actions.setState(session, command.state);
-        break;
-      case 'zoom':
-        this.zoom(command.by);
-        break;
-      case 'search':
-        this.openSearch(true);
-        break;
-      case 'edit':
-        session.edit();
-        break;
-      case 'addCause':
-        actions.addCause(session);
-        break;
-      case 'addSibling':
-        actions.addSibling(session);
-        break;
-      case 'cycle':
-        actions.cycleState(session);
-        break;
-      case 'evidence':
-      case 'challenge':
-        if (session.current?.kind === 'claim' && session.locked === undefined)
-          session.open(command.do);
-        break;
-      case 'remove':
-        actions.removeBranch(session);
-        break;
-      case 'collapse':
-      case 'expand':
-        if (session.selected !== undefined)
-          session.collapse(session.selected, command.do === 'collapse');
-        break;
-      case 'open':
-        actions.open(session);
-        break;
-      case 'keys':
-        session.open('keys');
-        break;
-      case 'menu':
-        this.openCardMenu();
-        break;
-      case 'leave':
-        session.announce(session.strings.announce.leave);
-    }
-  }
-
-  private go(to: Extract<Command, { do: 'go' }>['to']): void {
-    const { session, picture } = this;
-    const { selected } = session;
-    if (selected === undefined) return;
-    const topDown = session.direction === 'top-down';
-    if (to === (topDown ? 'down' : 'right') && session.collapsed.has(selected)) {
-      session.collapse(selected, false);
-      return;
-    }
-    const key =
-      to === 'first'
-        ? picture.cards[0]?.key
-        : to === 'last'
-          ? picture.cards.at(-1)?.key
-          : neighbour(picture.cards, selected, to, topDown);
-    if (key !== undefined) session.select(key);
-  }
 }

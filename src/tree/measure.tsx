@@ -60,6 +60,25 @@ export class Measurer {
   }
 }
 
+/**
+ * Another font makes other sizes.
+ * @param stage an element that a probe is put behind
+ */
+export function watchFont(stage: HTMLElement, changed: () => void): void {
+  const probe = document.createElement('div');
+  probe.className = 'probe';
+  // long, so that a little more for each letter shows
+  probe.textContent = 'Mg한'.repeat(40);
+  stage.after(probe);
+  let size = `${probe.offsetWidth} ${probe.offsetHeight}`;
+  new ResizeObserver(() => {
+    const now = `${probe.offsetWidth} ${probe.offsetHeight}`;
+    if (now === size) return;
+    size = now;
+    changed();
+  }).observe(probe);
+}
+
 /** Nodes that say the same are as large as each other. */
 function signOf(node: TreeNode, strings: Strings): string {
   const { markdown, state, id, statement, customer, isRootCause } = node;

@@ -95,6 +95,8 @@ export class Session {
   private readonly listeners = new Set<() => void>();
   private readonly queue: (Waiting | HistoryStep)[] = [];
   private sent: (Waiting & { id: number; operation: TreeOperation; stop: () => void }) | undefined;
+  /** The keys that waiting operations are about: they follow their nodes. */
+  private readonly held = new Set<{ key: string | undefined }>();
   private nextId = 1;
   private restored: string | undefined;
   private stopSaving: (() => void) | undefined;
@@ -168,6 +170,8 @@ export class Session {
     this.problem = undefined;
     this.locked = message.editable ? undefined : this.strings.readOnlyNotice;
     this.collapsed = new Set([...this.collapsed].map(now).filter((key) => this.index.has(key)));
+    for (const one of this.held)
+      if (one.key !== undefined && carried.size > 0) one.key = carried.get(one.key);
     const wanted = first ? this.restored : this.selected;
     if (wanted !== undefined && this.index.has(now(wanted))) this.selected = now(wanted);
     else {
@@ -265,6 +269,13 @@ export class Session {
     return true;
   }
 
+  /** The key of a node as long as operations wait; undefined once the node is gone. */
+  hold(key: string): { readonly key: string | undefined } {
+    const held = { key };
+    this.held.add(held);
+    return held;
+  }
+
   private next(): void {
     while (this.sent === undefined && this.queue.length > 0) {
       const waiting = this.queue.shift()!;
@@ -283,6 +294,7 @@ export class Session {
       this.sent = { ...waiting, id, operation, stop };
       this.host.post({ type: 'operation', id, version: this.version, operation });
     }
+    if (this.queue.length === 0) this.held.clear();
   }
 
   post(request: TreeRequest): void {

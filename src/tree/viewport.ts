@@ -1,5 +1,6 @@
 /** Pan and zoom: moves the world below the window without drawing anything again. */
 import type { Rectangle } from './navigate';
+import type { Picture } from './picture';
 import type { View } from './session';
 
 export const ZOOM = { least: 0.02, most: 2, step: 1.2 };
@@ -112,6 +113,17 @@ export class Viewport {
       x: centred || zoom < 0.5 ? Math.max(MARGIN, (clientWidth - width * zoom) / 2) : MARGIN,
       y: Math.max(MARGIN, Math.min(48, (clientHeight - height * zoom) / 2)),
     });
+  }
+
+  /** All of the tree when that can be read, else its first question as large as life. */
+  overview({ cards: [first], width, height }: Picture, topDown: boolean): void {
+    this.fit(width, height, topDown);
+    if (this.view.zoom >= 0.7 || first === undefined) return;
+    const { clientWidth, clientHeight } = this.window;
+    const middle = (size: number, at: number): number => Math.min(MARGIN, size / 2 - at);
+    this.view = topDown
+      ? { x: middle(clientWidth, first.x + first.width / 2), y: MARGIN, zoom: 1 }
+      : { x: MARGIN, y: middle(clientHeight, first.y + first.height / 2), zoom: 1 };
   }
 
   /** Pans as little as shows the box; its beginning first when it is larger than the window. */

@@ -87,6 +87,23 @@ describe('the session of a tree', () => {
     assert.equal(fake.session.current?.state, 'unknown');
   });
 
+  it('means the same node when an earlier gesture has moved it meanwhile', () => {
+    const fake = new FakeExtension(`# A
+
+## 5 Whys
+
+- Why?
+  - [ ] One
+  - [ ] Two
+`);
+    fake.select('One');
+    actions.shift(fake.session, 'down');
+    actions.setState(fake.session, 'verified');
+    fake.answer();
+    fake.answer();
+    assert.match(fake.text, /- \[ \] Two\n {2}- \[x\] One\n/);
+  });
+
   it('holds an undo back until what is on its way is written', () => {
     const fake = new FakeExtension(DOCUMENT);
     const types = (): string[] =>

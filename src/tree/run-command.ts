@@ -1,0 +1,80 @@
+/** What the commands of the keyboard do. */
+import * as actions from './actions';
+import type { App } from './app';
+import type { Command } from './keymap';
+import { neighbour } from './navigate';
+
+/** Carries out what a key asked for. */
+export function runCommand(app: App, command: Command): void {
+  const { session } = app;
+  switch (command.do) {
+    case 'go':
+      go(app, command.to);
+      break;
+    case 'shift':
+      actions.shift(session, command.to);
+      break;
+    case 'state':
+      actions.setState(session, command.state);
+      break;
+    case 'zoom':
+      app.zoom(command.by);
+      break;
+    case 'search':
+      app.openSearch(true);
+      break;
+    case 'edit':
+      session.edit();
+      break;
+    case 'addCause':
+      actions.addCause(session);
+      break;
+    case 'addSibling':
+      actions.addSibling(session);
+      break;
+    case 'cycle':
+      actions.cycleState(session);
+      break;
+    case 'evidence':
+    case 'challenge':
+      if (session.current?.kind === 'claim' && session.locked === undefined)
+        session.open(command.do);
+      break;
+    case 'remove':
+      actions.removeBranch(session);
+      break;
+    case 'collapse':
+    case 'expand':
+      if (session.selected !== undefined)
+        session.collapse(session.selected, command.do === 'collapse');
+      break;
+    case 'open':
+      actions.open(session);
+      break;
+    case 'keys':
+      session.open('keys');
+      break;
+    case 'menu':
+      app.openCardMenu();
+      break;
+    case 'leave':
+      session.announce(session.strings.announce.leave);
+  }
+}
+
+function go({ session, picture }: App, to: Extract<Command, { do: 'go' }>['to']): void {
+  const { selected } = session;
+  if (selected === undefined) return;
+  const topDown = session.direction === 'top-down';
+  if (to === (topDown ? 'down' : 'right') && session.collapsed.has(selected)) {
+    session.collapse(selected, false);
+    return;
+  }
+  const key =
+    to === 'first'
+      ? picture.cards[0]?.key
+      : to === 'last'
+        ? picture.cards.at(-1)?.key
+        : neighbour(picture.cards, selected, to, topDown);
+  if (key !== undefined) session.select(key);
+}
