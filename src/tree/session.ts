@@ -168,6 +168,8 @@ export class Session {
     this.strings = stringsOf(message.locale);
     this.direction = this.ownDirection ?? message.direction;
     this.problem = undefined;
+    // what was said of a lock goes with it
+    if (message.editable && this.notice === this.locked) this.notice = undefined;
     this.locked = message.editable ? undefined : this.strings.readOnlyNotice;
     this.collapsed = new Set([...this.collapsed].map(now).filter((key) => this.index.has(key)));
     for (const one of this.held)
