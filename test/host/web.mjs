@@ -13,6 +13,7 @@ import { keepOffline, waitForWorkbench } from './page.mjs';
 /** Integration tests that a web worker cannot run, and why. */
 export const needsNode = {
   'activation.test.ts': 'reads which files Node has loaded',
+  'code-links.test.ts': 'makes a git repository; a page has no git',
   'recovery.test.ts': 'ends the process of the server; here it is a worker',
 };
 
@@ -136,7 +137,7 @@ export async function openVsCodeWeb({ folder, extensionTestsPath, onLog, onExit,
 }
 
 /** Runs the integration suite in the worker: its counts. */
-export async function runWebSuite({ folder, filters, timeout = 180_000 }) {
+export async function runWebSuite({ folder, filters, timeout = 420_000 }) {
   const { outfile, left } = await bundleSuite(filters);
   for (const name of left) console.log(`   not here: ${name} (${needsNode[name]})`);
   let counts;
