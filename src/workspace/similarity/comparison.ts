@@ -59,18 +59,12 @@ export function templateSentences(portraits: readonly Portrait[]): ReadonlySet<s
   return new Set([...counts].flatMap(([sentence, count]) => (count < TEMPLATE ? [] : sentence)));
 }
 
-/**
- * Compares two. `template`: sentences that count for nothing. `rarityOf` gives undefined for a term
- * that says nothing.
- */
+/** Compares what two say. `rarityOf` gives undefined for a term that says nothing. */
 export function compare(
-  a: Portrait,
-  b: Portrait,
-  template: ReadonlySet<string>,
+  own: Heard,
+  their: Heard,
   rarityOf: (term: string) => number | undefined,
 ): Comparison {
-  const own = heard(a, template);
-  const their = heard(b, template);
   const shared: SharedTerm[] = [];
   let product = 0;
   for (const [term, weight] of own.terms) {
@@ -83,13 +77,15 @@ export function compare(
   }
   for (const [pair, { first, second, weight }] of own.pairs) {
     const other = their.pairs.get(pair);
+    if (other === undefined) continue;
     const rarity = (rarityOf(first) ?? 0) * (rarityOf(second) ?? 0);
-    if (other !== undefined) product += PAIR * weight * other.weight * rarity;
+    product += PAIR * weight * other.weight * rarity;
   }
   return { product, shared: shared.sort((one, two) => two.share - one.share) };
 }
 
-interface Heard {
+/** The words and names that count of a document, with their weights. */
+export interface Heard {
   readonly terms: ReadonlyMap<string, number>;
   readonly pairs: ReadonlyMap<string, WordPair>;
 }
@@ -100,8 +96,8 @@ interface WordPair {
   readonly weight: number;
 }
 
-/** The words that are a document's own. */
-function heard(of: Portrait, template: ReadonlySet<string>): Heard {
+/** The words that are a document's own. `template`: sentences that count for nothing. */
+export function heard(of: Portrait, template: ReadonlySet<string>): Heard {
   const terms = new Map(of.names);
   const pairs = new Map<string, WordPair>();
   for (const { words, weight, sentence, named } of of.passages) {

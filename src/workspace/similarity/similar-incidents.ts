@@ -5,7 +5,7 @@
  */
 import type { IncidentIndex } from '../incident-index';
 import type { IncidentRecord } from '../incident';
-import { compare, portraitOf, templateSentences, type Portrait } from './comparison';
+import { compare, heard, portraitOf, templateSentences, type Portrait } from './comparison';
 import { reasonsFor, type Reasons } from './reasons';
 import { termsOf } from './terms';
 
@@ -115,9 +115,10 @@ export class SimilarIncidents {
       ([number, vector]) => ({ number, vector, theirs: this.portrait(vector.record) }),
     );
     const template = templateSentences([mine, ...nearest.map(({ theirs }) => theirs)]);
+    const said = heard(mine, template);
     return nearest
       .flatMap(({ number, vector, theirs }) => {
-        const { product, shared } = compare(mine, theirs, template, rarityOf);
+        const { product, shared } = compare(said, heard(theirs, template), rarityOf);
         const core = shared.filter((term) => term.core).length;
         const alike = product / (length * this.lengthOf(number, vector));
         const score = Math.min(1, alike * shares[Math.min(core, shares.length - 1)]!);
