@@ -39,11 +39,15 @@ export function reasonsFor(
     }
     return [...found.values()];
   };
-  const names = new Set([...other.services, ...other.external, ...other.tags].map(nameTerm));
+  const services = both((record) => record.services);
+  const external = both((record) => record.external);
+  const tags = both((record) => record.tags);
+  // what is said as a name is not said as a word once more
+  const names = new Set([...services, ...external, ...tags].map(nameTerm));
   return {
-    services: both(({ services }) => services),
-    external: both(({ external }) => external),
-    tags: both(({ tags }) => tags),
+    services,
+    external,
+    tags,
     phrase: phraseOf(other, shares),
     words: asWritten(
       other,
