@@ -22,6 +22,8 @@ export interface Head {
 }
 
 /** `C4`, `R12`, `PAY-3`: what may be an id in bold at the start of an item. */
+/** An id, and what people put around it. */
+const LONGEST_ID = 40;
 const ID = /^[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?$/;
 
 /**
@@ -155,6 +157,7 @@ function idAt(
   if (node?.type !== 'strong') return undefined;
   const range = rangeOf(node);
   const written = source.slice(range.start + 2, range.end - 2);
+  if (written.length > LONGEST_ID) return undefined;
   const bare = written.replace(/[\s:：.]+$/u, '');
   if (!ID.test(bare)) return undefined;
   const after = /^[:：.]?/u.exec(source.slice(range.end))![0].length + range.end;
@@ -230,7 +233,7 @@ function codeRanges(inline: readonly PhrasingContent[]): Range[] {
 /** Markdown source as a reader would see it, roughly: for notes and fields, which are short. */
 export function plainSource(source: string): string {
   const text = source
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^\][]{0,2000})\]\([^)]{0,2000}\)/g, '$1')
     .replace(/(\*\*|__|~~|`)/g, '')
     .trim();
   if (!text.includes('\n')) return text;
@@ -388,8 +391,9 @@ export function visible(source: string, inline: readonly PhrasingContent[], rang
   inline.forEach(visit);
   return pieces
     .join('')
-    .replace(/\\?[ \t]*\r?\n[ \t]*/g, ' ')
     .replace(/[ \t]+/g, ' ')
+    .replace(/\\? ?\r?\n ?/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
 }
 

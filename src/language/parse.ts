@@ -227,7 +227,7 @@ class Reader {
   ): Reading | undefined {
     const section = sections[index]!;
     const text = withoutPins(slice(this.text, section.range));
-    const used = definitions !== '' && /\]\[|\[[^\]\n]+\](?![(:])/.test(text) ? definitions : '';
+    const used = definitions !== '' && /\]\[|\[[^\][\n]+\](?![(:])/.test(text) ? definitions : '';
     const key = [section.id, language, context, used, text].join('\u0000');
     const before = this.before?.parsed[this.parsed.length];
     let parsed = before;

@@ -96,8 +96,8 @@ function structuredAncestor(sections: readonly Section[], parent: number): Secti
 function visibleTitle(source: string): string {
   if (!/[*_`[\]\\<\r\n~]/.test(source)) return source;
   return source
-    .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
-    .replace(/<[^>]*>/g, '')
+    .replace(/!?\[([^\][]{0,1000})\](?:\([^)]{0,1000}\)|\[[^\][]{0,1000}\])/g, '$1')
+    .replace(/<[^<>]*>/g, '')
     .replace(/(\*\*|__|~~|`)/g, '')
     .replace(/(^|\s)[*_](\S(?:[^*_]*\S)?)[*_](?=\s|$|[.,:;!?])/g, '$1$2')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')

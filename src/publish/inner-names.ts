@@ -41,7 +41,7 @@ export class InnerNames {
     const { metadata, remediation, language } = postmortem;
     const words = publishWords(language);
     const values = (key: 'owner' | 'authors' | 'reviewers' | 'services' | 'external'): string[] =>
-      (metadata.values[key]?.values ?? []).map((value) => value.replace(/\s*\(.*$/, '').trim());
+      (metadata.values[key]?.values ?? []).map((value) => value.split('(', 1)[0]!.trim());
     const people = [
       ...values('owner'),
       ...values('authors'),
@@ -116,7 +116,7 @@ const INNER_ID = /(?<![\p{L}\p{N}])(?:[A-Z]{2,10}-\d+|[CR]\d{1,3})(?![\p{L}\p{N}
 const INNER_ID_IN_PARENTHESES =
   /\s?\((?:(?:addresses|see|대상)[:\s]*)?(?:[CR]\d{1,3}|[A-Z]{2,10}-\d+)(?:(?:, ?| and | to |~)(?:[CR]\d{1,3}|[A-Z]{2,10}-\d+))*\)/gu;
 const PLACE =
-  /(?<![\p{L}\p{N}])(?:\d{1,3}(?:\.\d{1,3}){3}|[\w-]+(?:\/[\w.-]+)+\.\w{1,5}|[\w-]+\.(?:internal|local|svc|cluster)\b)/u;
+  /(?<![\p{L}\p{N}])(?:\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,80}(?:\/[\w.-]{1,80}){1,20}\.\w{1,5}|[\w-]{1,80}\.(?:internal|local|svc|cluster)\b)/u;
 
 /** Whether a sentence cannot be told to customers: it names a ticket, a claim, a file, a machine. */
 export function isInner(sentence: string): boolean {

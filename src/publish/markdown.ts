@@ -38,8 +38,10 @@ export function toMarkdown(postmortem: Postmortem): string {
       });
     }
   }
-  const written = applyEdits(text, outside(edits)).replace(/(?:\r\n|\r|\n)+$/, '');
-  return written === '' ? '' : `${written}${eol}`;
+  const written = applyEdits(text, outside(edits));
+  let end = written.length;
+  while (end > 0 && (written[end - 1] === '\n' || written[end - 1] === '\r')) end--;
+  return end === 0 ? '' : `${written.slice(0, end)}${eol}`;
 }
 
 /** Edits in order; one inside another is part of it. */

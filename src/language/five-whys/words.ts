@@ -25,19 +25,20 @@ export type Label =
 /** Emphasis, also such as CommonMark does not close: `**질문:**왜` keeps its stars. */
 const M = String.raw`(?:\*{1,3}|_{1,3})?`;
 /** Emphasis that opens before a label; what closes it (`\k<m>`) may stand behind the colon. */
-const OPEN = String.raw`^(?<m>\*{1,3}|_{1,3})?\s*`;
+// A few spaces at most: where several may stand in a row, a run of any length takes its cube in time.
+const OPEN = String.raw`^(?<m>\*{1,3}|_{1,3})?\s{0,3}`;
 const CLOSE = String.raw`(?:\k<m>)?\s*`;
-const COLON = String.raw`(?:\s*${CLOSE}[:：]\s*${CLOSE})`;
-const NUMBER = String.raw`\s*[#(]?\s*(\d{1,2})?\s*\)?`;
+const COLON = String.raw`(?:\s{0,3}(?:\k<m>)?\s{0,3}[:：]\s{0,3}${CLOSE})`;
+const NUMBER = String.raw`\s{0,3}[#(]?\s{0,3}(\d{1,2})?\s{0,3}\)?`;
 
-const ARROW = /^(?:(?:[│├└┗┣┃╰─━┖]+|[→⇒➔➜➝➡⟶⟹↳⤷↪▶►↓⬇]\uFE0F?|(?:-{1,3}|={1,2})>)\s*)+/u;
+const ARROW = /^(?:(?:[│├└┗┣┃╰─━┖]+|[→⇒➔➜➝➡⟶⟹↳⤷↪▶►↓⬇]\uFE0F?|(?:-{1,3}|={1,2})>)\s{0,3})+/u;
 
 const QUESTION = new RegExp(
-  String.raw`${OPEN}(?:q|question|질문|물음|問|質問)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
+  String.raw`${OPEN}(?:q|question|질문|물음|問|質問)${NUMBER}(?:${COLON}|(?<=\d\)?)\s{0,3}[.)]\s{0,3}${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
   'iu',
 );
 const ANSWER = new RegExp(
-  String.raw`${OPEN}(?:a|answer|ans|답|답변|대답|答え?|回答)${NUMBER}(?:${COLON}|(?<=\d\)?)\s*[.)]\s*${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
+  String.raw`${OPEN}(?:a|answer|ans|답|답변|대답|答え?|回答)${NUMBER}(?:${COLON}|(?<=\d\)?)\s{0,3}[.)]\s{0,3}${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
   'iu',
 );
 
@@ -53,12 +54,12 @@ const ORDINALS = new Map(
   ].flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
 );
 const ORDINAL = new RegExp(
-  String.raw`${OPEN}(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s*[#(]?\s*(\d{1,2})\)?|(\d{1,2})\s*번째\s*(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s*번째\s*(?:왜|why|이유|질문)|왜\s*[#(]?\s*(\d{1,2})\)?|なぜ\s*[#(]?\s*(\d{1,2})\)?|(\d{1,2})\s*(?:つ目|回目|番目)の(?:なぜ|why))\s*(?:[?？]+\s*${CLOSE}[:：.]?(?=\s|$)|${CLOSE}[:：.)](?!\d)\s*${CLOSE}|${CLOSE}[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s*(?:[→⇒]|[-=]>))|$)\s*`,
+  String.raw`${OPEN}(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|왜\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|なぜ\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}(?:つ目|回目|番目)の(?:なぜ|why))\s{0,3}(?:[?？]+\s{0,3}${CLOSE}[:：.]?(?=\s|$)|${CLOSE}[:：.)](?!\d)\s{0,3}${CLOSE}|${CLOSE}[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s{0,3}(?:[→⇒]|[-=]>))|$)\s{0,3}`,
   'iu',
 );
 
 const BARE = new RegExp(
-  String.raw`${OPEN}((?:(?:but|and|so|then)[, ]+)?(?:why(?:\s+(?:so|(?:is|was)\s+that))?|how come|왜(?:요|죠|일까요?|인가요?|지)?|왜\s*그런가요?|어째서|なぜ(?:か|ですか)?|何故か?|どうして)\s*${M}\s*(?:[?？]+|(?=${M}\s*[:：–—]|\s*(?:[→⇒]|[-=]>)|\s-\s|${M}\s*$)))(?:\s*${CLOSE})(?:[:：–—-](?=\s|$|\*|_)\s*${CLOSE})?`,
+  String.raw`${OPEN}((?:(?:but|and|so|then)[, ]+)?(?:why(?:\s+(?:so|(?:is|was)\s+that))?|how come|왜(?:요|죠|일까요?|인가요?|지)?|왜\s{0,3}그런가요?|어째서|なぜ(?:か|ですか)?|何故か?|どうして)\s{0,3}${M}\s{0,3}(?:[?？]+|(?=${M}\s{0,3}[:：–—]|\s{0,3}(?:[→⇒]|[-=]>)|\s-\s|${M}\s{0,3}$)))(?:\s{0,3}${CLOSE})(?:[:：–—-](?=\s|$|\*|_)\s{0,3}${CLOSE})?`,
   'iu',
 );
 /** `**Why** the disk was full`: closed emphasis stands for the colon. */
@@ -67,11 +68,11 @@ const BARE_EMPHASISED = /^(\*{1,3}|_{1,3})\s*(why|왜|なぜ)\s*\1\s+(?=\S)/iu;
 const NUMBERED = /^(?:\*{1,3}|_{1,3})?\s*(\d{1,2})[.)]\s+(?=\S)/u;
 
 const PROBLEM = new RegExp(
-  String.raw`${OPEN}(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|문제(?:점|\s*정의|\s*상황)?|현상|증상|장애(?:\s*현상)?|問題|事象|現象)${COLON}`,
+  String.raw`${OPEN}(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|문제(?:점|\s{0,3}정의|\s{0,3}상황)?|현상|증상|장애(?:\s{0,3}현상)?|問題|事象|現象)${COLON}`,
   'iu',
 );
 const OUTCOME = new RegExp(
-  String.raw`${OPEN}(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?(?:\s+analysis)?|root cause\(s\)|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|(?:근본|핵심)\s*원인|결론|조치|대책|요약|해결책?|根本原因|結論|対策|真因|まとめ)(?:${COLON}|\s*${M}\s*(?:[→⇒]|[-=]>)\s*)`,
+  String.raw`${OPEN}(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?(?:\s+analysis)?|root cause\(s\)|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|(?:근본|핵심)\s{0,3}원인|결론|조치|대책|요약|해결책?|根本原因|結論|対策|真因|まとめ)(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>)\s{0,3})`,
   'iu',
 );
 const FIELD = new RegExp(String.raw`${OPEN}([\p{L}][\p{L} ]{0,28}?)${COLON}`, 'u');

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parsePostmortem } from '../../../src/language/parse';
+import { toMarkdown } from '../../../src/publish/markdown';
+import { incidentOf } from '../../../src/workspace/incident-of';
+import { check } from '../rules/checking';
+
+/** Where somebody may put a run of anything. */
+const PLACES: Readonly<Record<string, (run: string) => string>> = {
+  'the front matter': (run) => `---\ntitle: ${run}\nowner: "${run}"\n---\n# T\n`,
+  'the title': (run) => `# ${run}\n\n## Timeline\n`,
+  'a fact above': (run) => `# T\n\n**Severity:** a${run}b\n`,
+  'the narrative': (run) => `# T\n\n## Root cause\n\nThe engineer ${run} forgot it.\n`,
+  'a claim': (run) => `# T\n\n## 5 Whys\n\n- Why a${run}b?\n  - [x] **C1** a${run}b\n`,
+  'a chain': (run) => `# T\n\n## 5 Whys\n\n1. Why? a${run}b\n2. Why? c\n`,
+  'an item': (run) => `# T\n\n## Remediation\n\n- [ ] **R1** a${run}b (addresses: ${run})\n`,
+  'a row': (run) => `# T\n\n## Timeline\n\n- 10:00 a${run}b\n- 10:05 c\n`,
+  'a table': (run) => `# T\n\n## Timeline\n\n|Time|Event|\n|-|-|\n|10:00|a${run}b|\n`,
+  'a comment': (run) => `# T\n\n## Summary\n\n<!-- postmortem-ignore ${run} -->\n`,
+};
+const RUNS = [
+  ' ',
+  '\t',
+  ' \t',
+  '[',
+  '[a](',
+  '<',
+  '-',
+  '1',
+  '*',
+  '`',
+  '(',
+  '"',
+  'a ',
+  'a.',
+  '가',
+  '#',
+];
+
+function milliseconds(text: string): number {
+  const start = performance.now();
+  const postmortem = parsePostmortem(text);
+  check(text);
+  incidentOf('file:///w/a.md', postmortem);
+  toMarkdown(postmortem);
+  return performance.now() - start;
+}
+
+describe('a long run of anything, anywhere, takes time by its length', () => {
+  for (const [place, make] of Object.entries(PLACES))
+    it(place, () => {
+      for (const run of RUNS) {
+        const of = (length: number): string => make(run.repeat(Math.ceil(length / run.length)));
+        const long = milliseconds(of(50_000));
+        // what is done in a moment is no matter; otherwise four times the length may take eight times
+        if (long < 500) continue;
+        const short = Math.max(milliseconds(of(12_500)), milliseconds(of(12_500)));
+        const again = milliseconds(of(50_000));
+        assert.ok(
+          Math.min(long, again) < short * 8,
+          `${JSON.stringify(run)}: ${short.toFixed(0)} ms, and ${again.toFixed(0)} ms for four times as much`,
+        );
+      }
+    });
+});
