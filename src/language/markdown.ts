@@ -88,11 +88,12 @@ function resolve(root: Root): Root {
 
 /**
  * An upper estimate of how deep containers and brackets nest, without parsing: per line the
- * markers and the indentation before the text, per block the open `[` and runs of emphasis. Linear.
+ * markers and the indentation before the text, per block the open `[`, per word the open `](`. Linear.
  */
 export function depthOf(text: string): number {
   let deepest = 0;
   let brackets = 0;
+  let targets = 0;
   let atLineStart = true;
   let column = 0;
   let markers = 0;
@@ -101,6 +102,7 @@ export function depthOf(text: string): number {
     const code = text.charCodeAt(at);
     if (code === 10 || code === 13) {
       if (blank) brackets = 0;
+      targets = 0;
       atLineStart = true;
       blank = true;
       column = 0;
@@ -108,6 +110,7 @@ export function depthOf(text: string): number {
       continue;
     }
     if (code !== 32 && code !== 9) blank = false;
+    else targets = 0;
     if (atLineStart) {
       if (code === 32) column++;
       else if (code === 9) column += 4;
@@ -124,7 +127,11 @@ export function depthOf(text: string): number {
       }
     }
     if (code === 91) deepest = Math.max(deepest, ++brackets);
-    else if (code === 93 && brackets > 0) brackets--;
+    else if (code === 93) {
+      if (brackets > 0) brackets--;
+      // each destination that does not close is looked for to its end
+      if (text.charCodeAt(at + 1) === 40) deepest = Math.max(deepest, ++targets);
+    } else if (code === 41 && targets > 0) targets--;
   }
   return deepest;
 }

@@ -47,9 +47,13 @@ export function readTable(source: Source, table: Table): Patch | undefined {
   return patch.trunks.some((trunk) => measure(trunk).claims > 0) ? patch : undefined;
 }
 
+/** A column's title, in UTF-16 units: what is longer is none. */
+const LONGEST_TITLE = 120;
+
 function columnsOf(source: Source, head: TableRow, rows: readonly TableRow[]): Column[] {
   const columns = head.children.map((cell): Column => {
     const title = plainText(cell)
+      .slice(0, LONGEST_TITLE)
       .replace(/[?？:：*]+\s*$/u, '')
       .trim();
     if (labelOf(title)?.kind === 'ordinal') return 'step';

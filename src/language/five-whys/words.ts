@@ -168,10 +168,9 @@ export function isPlaceholder(source: string): boolean {
   const text = source.trim();
   if (NOTHING.test(text)) return true;
   if (/^\{\{[\s\S]*\}\}[.?]?$/.test(text) || /^<[^<>]*>[.?]?$/.test(text)) return true;
-  const inner = /^([*_]{0,3})\s*(\\?\[[^[\]]*\\?\])?\s*([\s\S]*?)\s*\1[.?]?$/u.exec(text)!;
-  const bracketed = inner[2] !== undefined && inner[3] === '';
+  const bracketed = /^([*_]{0,3})\s*(\\?\[[^[\]]*\\?\])\s*\1[.?]?$/u.exec(text);
   // `[1]` and `[^note]` are references
-  if (bracketed) return /^\\?\[(?![ xX]\])[^^\d]/.test(inner[2]!);
+  if (bracketed !== null) return /^\\?\[(?![ xX]\])[^^\d]/.test(bracketed[2]!);
   const emphasised = /^(\*|_)(?!\1)[\s\S]*[^*_]\1$/.test(text);
   return emphasised && PROMPT.test(text.replace(/^[*_\s]+/, ''));
 }

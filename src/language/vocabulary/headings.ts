@@ -754,7 +754,7 @@ const normalized = new Map<string, string>();
 const REMEMBERED = 5000;
 
 function normalize(title: string): string {
-  return stripAround(title.replace(/\s*[([（［][^)\]）］]*[)\]）］]\s*$/u, ''));
+  return stripAround(title.replace(/[([（［][^()[\]（）［］]*[)\]）］]\s*$/u, '').trimEnd());
 }
 
 function stripAround(title: string): string {
@@ -867,7 +867,7 @@ function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
 /** `Impact / 영향`, `予防（Prevent）`, `요약 (Summary)`: the halves may be known where the whole is not. */
 function partsOf(title: string): string[] {
   if (title.length > 200) return [];
-  const inner = /[([（［]([^)\]）］]*)[)\]）］]\s*$/u.exec(title)?.[1];
+  const inner = /[([（［]([^()[\]（）［］]*)[)\]）］]\s*$/u.exec(title)?.[1];
   const halves = title.split(/\s[/|–—-]\s|\s*[|／]\s*/u);
   return [...(inner === undefined ? [] : [inner]), ...(halves.length === 2 ? halves : [])].map(
     normalizeHeading,
