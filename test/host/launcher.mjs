@@ -2,7 +2,7 @@
 // Looks like the executable of desktop VS Code to @vscode/test-electron, and is the VS Code from
 // npm in a headless browser. Takes --extensionDevelopmentPath, --extensionTestsPath, --locale and
 // a folder; prints what the test host logs; exits with its code; never hangs.
-//   LAUNCHER_TIMEOUT   milliseconds until it gives up, 300000
+//   LAUNCHER_TIMEOUT   milliseconds until it gives up, 600000
 //   LAUNCHER_VERBOSE   also what VS Code says about itself
 import { launchBrowser } from './browser.mjs';
 import { removeFolder, temporaryFolder } from './folders.mjs';
@@ -15,7 +15,7 @@ const values = (flag) =>
 const extensionDevelopmentPath = values('extensionDevelopmentPath');
 const [extensionTestsPath] = values('extensionTestsPath');
 const [locale] = values('locale');
-const timeout = Number(process.env.LAUNCHER_TIMEOUT ?? 300_000);
+const timeout = Number(process.env.LAUNCHER_TIMEOUT ?? 600_000);
 
 if (!extensionTestsPath) {
   console.error('launcher: --extensionTestsPath is missing');

@@ -37,6 +37,8 @@ const WORTH_SAYING_OF_ONE = 0.19;
 const WORTH_SAYING_AGAIN = 0.04;
 /** Above this one is a copy of the other, not a second incident. */
 const COPY = 0.95;
+/** Of fewer words no copy is told: two short reports with one title are one incident twice. */
+const COPIED = 20;
 
 /** Entries of the word lists looked at for one question: rare words first, so the rest decides little. */
 const MOST_WORK = 20_000;
@@ -247,7 +249,7 @@ export class SimilarIncidents {
           product += weight * (vector.terms.get(term) ?? 0) * rarity;
         return { number, vector, score: product / (length * this.lengthOf(number, vector)) };
       })
-      .filter(({ score }) => score > 0 && score < COPY)
+      .filter(({ score }) => score > 0 && (score < COPY || own.length < COPIED))
       .sort((a, b) => b.score - a.score)
       .slice(0, most)
       .map(({ number, vector }) => [number, vector]);
