@@ -7,13 +7,18 @@ import type { Language, SectionId } from './postmortem';
 /** `full` for the top quarter of the list, `light` for the bottom quarter, `standard` between. */
 export type Weight = 'light' | 'standard' | 'full';
 
+/** A grade as it is compared: `sev 1`, `SEV-1` and `SEV1` are one. */
+export function foldGrade(grade: string): string {
+  return grade.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
 /**
- * Where `severity` stands in `severities` (highest first). Case and surrounding spaces do not
+ * Where `severity` stands in `severities` (highest first). Case, spaces and hyphens do not
  * count. A grade that is not in the list, or a list of one, weighs `standard`.
  */
 export function weightOf(severity: string, severities: readonly string[]): Weight {
-  const wanted = severity.trim().toLowerCase();
-  const index = severities.findIndex((known) => known.trim().toLowerCase() === wanted);
+  const wanted = foldGrade(severity);
+  const index = severities.findIndex((known) => foldGrade(known) === wanted);
   if (index === -1 || severities.length < 2) return 'standard';
   const place = index / (severities.length - 1);
   return place <= 0.25 ? 'full' : place >= 0.75 ? 'light' : 'standard';

@@ -3,6 +3,7 @@
  * out. HTML, Markdown, JSON and the Insights view all show this.
  */
 import { CLAIM_STATES, AREAS, EFFECTS, type ClaimState } from '../../language/postmortem';
+import { foldGrade } from '../../language/grades';
 import { isDay, isOpen, isOverdue, type IncidentRecord, type ItemRecord } from '../incident';
 import { byNewest, type IncidentIndex } from '../incident-index';
 
@@ -163,7 +164,7 @@ function gradesOf(all: readonly IncidentRecord[], severities: readonly string[])
 /** The team's own spelling of a grade; what is said behind it (`High (all data lost)`) is left out. */
 function gradeOf(severity: string | undefined, severities: readonly string[]): string {
   const written = (severity ?? '').split(/\s*[(（:,;]|\s+[-–—]\s/, 1)[0]!.trim();
-  return severities.find((one) => one.toLowerCase() === written.toLowerCase()) ?? written;
+  return severities.find((one) => foldGrade(one) === foldGrade(written)) ?? written;
 }
 
 function periodsOf(

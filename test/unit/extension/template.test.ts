@@ -38,6 +38,7 @@ describe('how much a grade asks for', () => {
     ['P0', ['P0', 'P1'], 'full'],
     ['P1', ['P0', 'P1'], 'light'],
     ['only', ['only'], 'standard'],
+    ['sev-1', FIVE, 'full'],
     ['unheard of', FIVE, 'standard'],
     ['', [], 'standard'],
   ];

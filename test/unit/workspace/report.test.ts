@@ -22,7 +22,7 @@ function indexOf(...texts: readonly string[]): IncidentIndex {
 
 const TEXTS = [
   document(
-    'id: INC-2026-0002\nseverity: sev1\nstarted: 2026-03-01T10:00:00Z\ndetected: 2026-03-01T10:10:00Z\nresolved: 2026-03-01T12:00:00Z\nservices: [Pay]\ndetected_by: alert\nrecurrence_of: [INC-2026-0001]',
+    'id: INC-2026-0002\nseverity: sev-1\nstarted: 2026-03-01T10:00:00Z\ndetected: 2026-03-01T10:10:00Z\nresolved: 2026-03-01T12:00:00Z\nservices: [Pay]\ndetected_by: alert\nrecurrence_of: [INC-2026-0001]',
     '## 5 Whys\n\n- Why could customers not pay?\n  - [x] No timeout. [a](https://e.com)\n  - [x] No proof.\n  - [x] ~~A deploy.~~ [b](https://e.com)\n',
   ),
   document(
