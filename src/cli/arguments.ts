@@ -75,7 +75,7 @@ Commands
     --color, --no-color                default: what NO_COLOR, FORCE_COLOR and the terminal say
     --no-links                         leave code references out: no other file is read
     --no-workspace                     judge each document alone, without the others
-    --threads <n>                      default: one for every 80 files, as many as there are cores
+    --threads <n>                      default: one for every 250 files, as many as there are cores
   export <files, folders or globs…>  what the documents say, in another form
     --format json|html|md|customers    default: json, data of all of them; the others take one file:
                                        a page with its tree, plain Markdown, what customers may read
