@@ -63,6 +63,8 @@ function layoutGrowth(report: Report): void {
   const doublings = counts.length - 1;
   const growth = (best.at(-1)! / best[0]!) ** (1 / doublings);
   report.line(`  for twice the nodes (mean of ${doublings} doublings)`, growth, '×', 2.2);
+  const worst = Math.max(...best.slice(1).map((ms, at) => ms / best[at]!));
+  report.line('  for twice the nodes (the worst of them)', worst, '×', 2.2);
 }
 
 /** A time on the clock that all pages of the browser share, ms. */
