@@ -54,6 +54,8 @@ const COMMON = 0.5;
 /** In a small workspace no word is rare enough to decide alone. */
 const FEW_DOCUMENTS = 12;
 
+const NO_SENTENCES: ReadonlySet<string> = new Set();
+
 export class SimilarIncidents {
   private readonly vectors = new Map<number, Vector>();
   private readonly numberOf = new Map<string, number>();
@@ -107,17 +109,17 @@ export class SimilarIncidents {
     shares: readonly number[],
   ): SimilarIncident[] {
     this.takeAll();
-    const terms = termsOf(record);
-    const own = this.telling(terms);
+    const mine = portraitOf(record);
+    const whole = heard(mine, NO_SENTENCES);
+    const own = this.telling(whole.terms);
     const length = Math.sqrt(own.reduce((sum, { weight }) => sum + weight * weight, 0));
     if (length === 0) return [];
-    const mine = portraitOf(record);
     const rarityOf = (term: string): number | undefined => this.rarityOf(term);
     const nearest = this.nearest(own, length, record.uri, Math.max(LOOKED_AT, most)).map(
       ([number, vector]) => ({ number, vector, theirs: this.portrait(vector.record) }),
     );
     const template = templateSentences([mine, ...nearest.map(({ theirs }) => theirs)]);
-    const said = heard(mine, template);
+    const said = template.size === 0 ? whole : heard(mine, template);
     return nearest
       .flatMap(({ number, vector, theirs }) => {
         const { product, shared } = compare(said, heard(theirs, template), rarityOf);
