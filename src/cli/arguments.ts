@@ -24,6 +24,8 @@ export interface CheckCommand extends Selection {
   readonly colour: boolean | undefined;
   /** Whether code references are looked for. */
   readonly links: boolean;
+  /** A folder where what was found out is kept for the next run. */
+  readonly cache: string | undefined;
   /** Whether documents are judged beside the others that were given. */
   readonly workspace: boolean;
 }
@@ -48,6 +50,8 @@ export const REPORT_FORMATS = ['html', 'json', 'md'] as const;
 export interface ReportCommand extends Selection {
   readonly command: 'report';
   readonly format: (typeof REPORT_FORMATS)[number];
+  /** A folder where what was found out is kept for the next run. */
+  readonly cache: string | undefined;
   /** Undefined: the one of the environment. */
   readonly language: 'en' | 'ko' | undefined;
 }
@@ -93,6 +97,10 @@ Options of check, export, links and report
   --since <git ref>    only files that changed since this branched off from <git ref>, and
                        untracked ones; looks at the current folder when no path is named
 
+Options of check and report
+  --cache <folder>     what was found out of each file is kept there, so that the next run reads
+                       only what has changed (not with --fix)
+
 Other options
   --help, --version
 
@@ -106,10 +114,10 @@ no sense.
 `;
 
 const WITH_VALUE: Readonly<Record<string, readonly string[]>> = {
-  check: ['--format', '--fail-on', '--config', '--since', '--threads'],
+  check: ['--format', '--fail-on', '--config', '--since', '--threads', '--cache'],
   export: ['--format', '--config', '--since'],
   links: ['--format', '--config', '--since'],
-  report: ['--format', '--lang', '--config', '--since'],
+  report: ['--format', '--lang', '--config', '--since', '--cache'],
 };
 const SWITCHES: Readonly<Record<string, readonly string[]>> = {
   check: ['--fix', '--no-links', '--no-workspace', '--color', '--no-color'],
@@ -185,7 +193,8 @@ export function readArguments(argv: readonly string[]): Command {
     const language = (['en', 'ko'] as const).find((one) => one === lang);
     if (lang !== undefined && language === undefined)
       return usage(`'--lang' is one of en, ko; not '${lang}'.`);
-    return { command, ...selection, format: chosen, language };
+    const cache = options.get('--cache');
+    return { command, ...selection, format: chosen, language, cache };
   }
   const known = FORMATS.find((one) => one === (format ?? 'text'));
   if (known === undefined)
@@ -205,6 +214,7 @@ export function readArguments(argv: readonly string[]): Command {
     failOn: level,
     fix: switches.has('--fix'),
     colour: switches.has('--no-color') ? false : switches.has('--color') ? true : undefined,
+    cache: options.get('--cache'),
     links: !switches.has('--no-links'),
     workspace: !switches.has('--no-workspace'),
   };

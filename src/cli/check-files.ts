@@ -2,15 +2,18 @@
 import { statSync } from 'node:fs';
 import { parsePostmortem } from '../language/parse';
 import type { Postmortem } from '../language/postmortem';
+import type { KnownReferences } from '../pins/known';
 import type { TeamSettings } from '../rules/settings';
 import type { IncidentRecord } from '../workspace/incident';
 import { IncidentIndex } from '../workspace/incident-index';
 import { incidentOf } from '../workspace/incident-of';
 import { knownReferences } from '../workspace/resolve-references';
+import { answeredAlike, listening } from './asked';
+import { knownOf, printOf, worldOf, type Judgement, type KnownFile } from './cache';
 import { checkText, type ReportedFinding } from './check';
 import { readText, type ReadFile } from './files';
 import { LinkChecker } from './links';
-import { uriOf, viewsOf } from './workspace';
+import { othersOf, uriOf, type Others } from './workspace';
 
 /** What is to be done; plain data, so that another thread can do it. */
 export interface CheckJob {
@@ -18,6 +21,8 @@ export interface CheckJob {
   readonly files: readonly { readonly file: string; readonly checked: boolean }[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** What messages are in. */
+  readonly language: 'en' | 'ko';
   /** Whether code that documents refer to is looked for. */
   readonly links: boolean;
   /** Whether files know of each other; `complete`: no other file is missing. */
@@ -28,48 +33,71 @@ export interface CheckedFiles {
   readonly findings: readonly ReportedFinding[];
   readonly postmortems: number;
   readonly troubles: readonly string[];
+  /** By URI: what is known of the files now, for the next run. */
+  readonly known: readonly (readonly [string, KnownFile])[];
 }
+
+type Look = (file: string, postmortem: Postmortem) => Promise<KnownReferences>;
 
 /** Parsed documents are kept up to this many UTF-16 units together; others are parsed twice. */
 const MOST_KEPT = 48 * 1024 * 1024;
 
+/** What other files have to know of some, and fingerprints of all that it comes from. */
+export interface SharedRecords {
+  readonly records: readonly IncidentRecord[];
+  readonly prints: readonly string[];
+}
+
 export class CheckRun {
   private readonly parsed = new Map<string, Postmortem>();
   private kept = 0;
+  /** By URI: what is known of the files of this job now. */
+  private readonly known = new Map<string, KnownFile>();
 
   /**
    * @param settingsOf what a file is read and judged by
+   * @param before what earlier runs found out of a file, by its URI
    * @param change gives a file's text in another form before it is checked: fixes are applied there
    */
   constructor(
     private readonly job: CheckJob,
     private readonly settingsOf: (file: string) => TeamSettings,
+    private readonly before?: (uri: string) => KnownFile | undefined,
     private readonly change?: (file: string, read: ReadFile, troubles: string[]) => string,
   ) {}
 
   /** What other files have to know of these; a file that cannot be read is left out. */
-  records(): IncidentRecord[] {
-    if (this.job.workspace === undefined) return [];
-    return this.job.files.flatMap(({ file }) => {
+  records(): SharedRecords {
+    if (this.job.workspace === undefined) return { records: [], prints: [] };
+    const records: IncidentRecord[] = [];
+    const prints: string[] = [];
+    for (const { file } of this.job.files) {
       const read = readText(file);
-      return 'problem' in read ? [] : (incidentOf(uriOf(file), this.parse(file, read.text)) ?? []);
-    });
+      if ('problem' in read) continue;
+      const uri = uriOf(file);
+      const known = this.knownOf(file, read.text);
+      const record =
+        known.record === undefined
+          ? (incidentOf(uri, this.parse(file, read.text)) ?? null)
+          : known.record;
+      this.known.set(uri, known.record === undefined ? { ...known, record } : known);
+      prints.push(printOf(uri, known));
+      if (record !== null) records.push(record);
+    }
+    return { records, prints };
   }
 
-  /** Checks the files, in order. `records`: those of all files of the workspace. */
-  async check(records: readonly IncidentRecord[]): Promise<CheckedFiles> {
-    const { files, today, links, workspace } = this.job;
+  /** Checks the files, in order. `shared`: of all files of the workspace. */
+  async check(shared: SharedRecords): Promise<CheckedFiles> {
+    const { files, workspace } = this.job;
     const troubles: string[] = [];
     const findings: ReportedFinding[] = [];
     let postmortems = 0;
-    const checker = new LinkChecker(today, ['moved', 'changed', 'uncertain']);
-    const look = links
-      ? async (file: string, postmortem: Postmortem) =>
-          knownReferences(await checker.resolve(file, postmortem))
-      : undefined;
     const index = new IncidentIndex();
-    index.setAll(records);
-    const views = workspace && viewsOf(index, workspace.complete);
+    index.setAll(shared.records);
+    const others = workspace && othersOf(index, workspace.complete);
+    const world = worldOf(shared.prints);
+    const look = this.lookForCode();
     for (const { file, checked } of files) {
       if (!checked) continue;
       const read = readText(file);
@@ -78,16 +106,89 @@ export class CheckRun {
         continue;
       }
       const text = this.change?.(file, read, troubles) ?? read.text;
-      const postmortem = this.parse(file, text);
-      this.parsed.delete(file);
-      const failed = (rule: string, error: unknown): void =>
-        void troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`);
-      const settings = this.settingsOf(file);
-      const found = await checkText(file, postmortem, settings, today, failed, look, views?.(file));
+      const known = this.knownOf(file, text);
+      const found =
+        this.judgedBefore(file, known, world, others) ??
+        (await this.judge(file, text, known, world, others, look, troubles));
       if (found.isPostmortem) postmortems++;
-      findings.push(...found.findings);
+      for (const finding of found.findings) findings.push({ file, ...finding });
     }
-    return { findings, postmortems, troubles };
+    return { findings, postmortems, troubles, known: [...this.known] };
+  }
+
+  /** What an earlier run said of a file, when it would say the same now. */
+  private judgedBefore(
+    file: string,
+    known: KnownFile,
+    world: string,
+    others: Others | undefined,
+  ): Judgement | undefined {
+    const { judgement, record } = known;
+    if (judgement === undefined || judgement.by !== this.judgedBy()) return undefined;
+    if (judgement.world !== world && others !== undefined) {
+      const view = others.viewOf(file);
+      if (!answeredAlike(judgement.asked, view, others.similar, record ?? undefined))
+        return undefined;
+    }
+    const same = judgement.world === world;
+    this.known.set(uriOf(file), same ? known : { ...known, judgement: { ...judgement, world } });
+    return judgement;
+  }
+
+  private async judge(
+    file: string,
+    text: string,
+    known: KnownFile,
+    world: string,
+    others: Others | undefined,
+    look: Look | undefined,
+    troubles: string[],
+  ): Promise<Omit<Judgement, 'by' | 'world' | 'asked'>> {
+    const postmortem = this.parse(file, text);
+    this.parsed.delete(file);
+    let failed = false;
+    const complain = (rule: string, error: unknown): void => {
+      failed = true;
+      troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`);
+    };
+    const heard = others && listening(others.viewOf(file));
+    const settings = this.settingsOf(file);
+    const { today } = this.job;
+    const { isPostmortem, findings } = await checkText(
+      file,
+      postmortem,
+      settings,
+      today,
+      complain,
+      look,
+      heard?.view,
+    );
+    const plain = findings.map(({ file: _, ...finding }) => finding);
+    // code is not watched: what depends on it is looked at each time
+    const lasts = !failed && (look === undefined || postmortem.references.length === 0);
+    const asked = heard?.asked() ?? [];
+    const judgement = lasts
+      ? { by: this.judgedBy(), world, asked, isPostmortem, findings: plain }
+      : undefined;
+    this.known.set(uriOf(file), { ...known, judgement });
+    return { isPostmortem, findings: plain };
+  }
+
+  /** All that findings depend on beside the file, its settings and the other documents. */
+  private judgedBy(): string {
+    const { today, links, workspace, language } = this.job;
+    return JSON.stringify([today, language, links, workspace?.complete ?? null]);
+  }
+
+  private lookForCode(): Look | undefined {
+    if (!this.job.links) return undefined;
+    const checker = new LinkChecker(this.job.today, ['moved', 'changed', 'uncertain']);
+    return async (file, postmortem) => knownReferences(await checker.resolve(file, postmortem));
+  }
+
+  private knownOf(file: string, text: string): KnownFile {
+    const uri = uriOf(file);
+    return knownOf(this.known.get(uri) ?? this.before?.(uri), text, this.settingsOf(file));
   }
 
   private parse(file: string, text: string): Postmortem {

@@ -13,6 +13,7 @@ import {
   type LinksCommand,
   type ReportCommand,
 } from './arguments';
+import { CheckCache } from './cache';
 import { reaches, type FileFinding, type ReportedFinding } from './check';
 import { CheckRun, isComplete, type CheckedFiles, type CheckJob } from './check-files';
 import { exportPostmortem, type ExportedPostmortem } from './export';
@@ -30,7 +31,7 @@ import { reportOf } from '../workspace/report/model';
 import { reportMarkdown } from '../workspace/report/markdown';
 import { reportPage } from '../workspace/report/html';
 import reportStyle from '../../media/report.css';
-import { indexOf } from './workspace';
+import { indexOf, uriOf } from './workspace';
 
 /** What a run of the program comes to, apart from what it wrote. */
 const OK = 0;
@@ -76,26 +77,50 @@ async function check(command: CheckCommand): Promise<number> {
   const job: CheckJob = {
     files: (command.workspace ? all : files).map((file) => ({ file, checked: asked.has(file) })),
     today: today(),
+    language: inKorean() ? 'ko' : 'en',
     links: command.links,
     workspace: command.workspace ? { complete: isComplete(command.paths) } : undefined,
   };
   const fixes = (file: string, read: ReadFile, troubles: string[]): string =>
     fix(file, read, settingsOf(file), troubles);
+  // what a fix finds it changes: nothing of that is of use to the next run
+  const cache = command.fix ? undefined : cacheOf(command);
+  const before = new Map(
+    job.files.flatMap(({ file }) => {
+      const known = cache?.get(uriOf(file));
+      return known === undefined ? [] : [[uriOf(file), known] as const];
+    }),
+  );
+  const threads = command.threads ?? threadsFor(job.files.length - before.size);
   // fixes are written as they are made: in one place
-  const threads = command.fix ? 1 : (command.threads ?? threadsFor(job));
-  const { findings, postmortems, troubles } =
-    threads > 1 && job.files.length > 1
+  const checked =
+    threads > 1 && job.files.length > 1 && !command.fix
       ? await checkInThreads(
-          { job, config: command.config, translations },
+          { job, config: command.config, translations, before },
           threads,
           __filename,
           settingsOf,
           warn,
         )
-      : await checkHere(new CheckRun(job, settingsOf, command.fix ? fixes : undefined));
+      : await checkHere(
+          new CheckRun(job, settingsOf, (uri) => before.get(uri), command.fix ? fixes : undefined),
+        );
+  const { findings, postmortems, troubles } = checked;
+  for (const [uri, known] of checked.known) cache?.set(uri, known);
+  keep(cache);
   process.stdout.write(report(command, findings, { files: files.length, postmortems }));
   if (complain([...selected.troubles, ...troubles])) return TROUBLE;
   return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
+}
+
+function cacheOf({ cache }: CheckCommand | ReportCommand): CheckCache | undefined {
+  return cache === undefined ? undefined : new CheckCache(cache, __filename);
+}
+
+/** A cache that cannot be written makes the next run slow, and nothing wrong. */
+function keep(cache: CheckCache | undefined): void {
+  const problem = cache?.save();
+  if (problem !== undefined) complain([problem]);
 }
 
 function checkHere(run: CheckRun): Promise<CheckedFiles> {
@@ -189,7 +214,9 @@ function reportAll(command: ReportCommand): number {
   if (selected === undefined) return TROUBLE;
   const { files, troubles, settingsOf } = selected;
   const severities = settingsOf(files[0] ?? '.').rules.severities;
-  const figures = reportOf(indexOf(files, settingsOf), today(), severities);
+  const cache = cacheOf(command);
+  const figures = reportOf(indexOf(files, settingsOf, cache), today(), severities);
+  keep(cache);
   const language = command.language ?? (inKorean() ? 'ko' : 'en');
   switch (command.format) {
     case 'json':

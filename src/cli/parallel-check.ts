@@ -7,8 +7,9 @@ import { availableParallelism } from 'node:os';
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import type { TeamSettings } from '../rules/settings';
-import type { IncidentRecord } from '../workspace/incident';
-import { CheckRun, type CheckedFiles, type CheckJob } from './check-files';
+import type { KnownFile } from './cache';
+import { CheckRun, type CheckedFiles, type CheckJob, type SharedRecords } from './check-files';
+import { uriOf } from './workspace';
 
 /** A thread warms up for as long as two hundred files take: 190 files are slower on two, 580 faster. */
 const FILES_PER_THREAD = 250;
@@ -22,15 +23,17 @@ export interface Share {
   /** `--config`, when it was given. */
   readonly config: string | undefined;
   readonly translations: Readonly<Record<string, string>> | undefined;
+  /** What earlier runs found out of the job's files, by their URIs. */
+  readonly before: ReadonlyMap<string, KnownFile>;
 }
 
 type Answer =
-  | { readonly records: readonly IncidentRecord[] }
+  | { readonly shared: SharedRecords }
   | { readonly checked: CheckedFiles; readonly warnings: readonly string[] };
 
-/** How many threads a job is worth; 1: it is done where it is asked for. */
-export function threadsFor(job: CheckJob): number {
-  const wanted = Math.floor(job.files.length / FILES_PER_THREAD);
+/** How many threads so many files are worth; 1: they are checked where it is asked for. */
+export function threadsFor(files: number): number {
+  const wanted = Math.floor(files / FILES_PER_THREAD);
   return Math.max(1, Math.min(wanted, availableParallelism(), MOST_THREADS));
 }
 
@@ -39,7 +42,7 @@ export function threadsFor(job: CheckJob): number {
  * files, as without threads.
  */
 export async function checkInThreads(
-  { job, config, translations }: Share,
+  { job, config, translations, before }: Share,
   threads: number,
   program: string,
   settingsOf: (file: string) => TeamSettings,
@@ -47,20 +50,32 @@ export async function checkInThreads(
 ): Promise<CheckedFiles> {
   const [own, ...shares] = sharesOf(job, threads);
   const workers = shares.map(
-    (share) => new Worker(program, { workerData: { job: share, config, translations } }),
+    (share) =>
+      new Worker(program, {
+        workerData: {
+          job: share,
+          config,
+          translations,
+          before: partOf(before, share),
+        } satisfies Share,
+      }),
   );
   try {
     const meeting = Promise.all(workers.map(answerOf));
-    const run = new CheckRun(own!, settingsOf);
-    const records = [
-      ...run.records(),
-      ...(await meeting).flatMap((answer) => ('records' in answer ? answer.records : [])),
+    const run = new CheckRun(own!, settingsOf, (uri) => before.get(uri));
+    const all = [
+      run.records(),
+      ...(await meeting).flatMap((answer) => ('shared' in answer ? answer.shared : [])),
     ];
+    const shared: SharedRecords = {
+      records: all.flatMap(({ records }) => records),
+      prints: all.flatMap(({ prints }) => prints),
+    };
     const answers = Promise.all(workers.map(answerOf));
     // a thread may fail while this one is busy: that is told when it is waited for
     answers.catch(() => undefined);
-    workers.forEach((worker) => worker.postMessage(records));
-    const checked = [await run.check(records)];
+    workers.forEach((worker) => worker.postMessage(shared));
+    const checked = [await run.check(shared)];
     for (const answer of await answers) {
       if (!('checked' in answer)) continue;
       answer.warnings.forEach(warn);
@@ -73,6 +88,7 @@ export async function checkInThreads(
         .sort((a, b) => places.get(a.file)! - places.get(b.file)!),
       postmortems: checked.reduce((sum, { postmortems }) => sum + postmortems, 0),
       troubles: checked.flatMap(({ troubles }) => troubles),
+      known: checked.flatMap(({ known }) => known),
     };
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -86,19 +102,32 @@ export async function runShare(
     warn: (warning: string) => void,
   ) => (file: string) => TeamSettings,
 ): Promise<void> {
-  const { job, config, translations } = workerData as Share;
+  const { job, config, translations, before } = workerData as Share;
   if (translations !== undefined) l10n.config({ contents: translations });
   const warnings: string[] = [];
   const run = new CheckRun(
     job,
     settingsFor(config, (warning) => warnings.push(warning)),
+    (uri) => before.get(uri),
   );
-  const others = new Promise<readonly IncidentRecord[]>((resolve) => {
+  const others = new Promise<SharedRecords>((resolve) => {
     parentPort!.once('message', resolve);
   });
-  parentPort!.postMessage({ records: run.records() } satisfies Answer);
+  parentPort!.postMessage({ shared: run.records() } satisfies Answer);
   const checked = await run.check(await others);
   parentPort!.postMessage({ checked, warnings } satisfies Answer);
+}
+
+function partOf(
+  known: ReadonlyMap<string, KnownFile>,
+  { files }: CheckJob,
+): ReadonlyMap<string, KnownFile> {
+  return new Map(
+    files.flatMap(({ file }) => {
+      const one = known.get(uriOf(file));
+      return one === undefined ? [] : [[uriOf(file), one]];
+    }),
+  );
 }
 
 function answerOf(worker: Worker): Promise<Answer> {

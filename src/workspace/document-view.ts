@@ -31,16 +31,24 @@ export function documentView(
       // half an index would find half of them, and others a moment later
       if (!complete || !similar.isReady) return [];
       const record = incidentOf(uri, postmortem);
-      if (record === undefined) return [];
-      return similar
-        .repeatedBy(record, MOST_ALIKE, again)
-        .map(({ record: other, reasons: { services, external, phrase } }) => ({
-          incident: otherOf(other),
-          names: [...new Set([...services, ...external])],
-          phrase,
-        }));
+      return record === undefined ? [] : alikeOf(similar, record, again);
     },
   };
+}
+
+/** Incidents that the one of a record may repeat, as `WorkspaceView.repeatedBy` gives them. */
+export function alikeOf(
+  similar: SimilarIncidents,
+  record: IncidentRecord,
+  again: boolean,
+): AlikeIncident[] {
+  return similar
+    .repeatedBy(record, MOST_ALIKE, again)
+    .map(({ record: other, reasons: { services, external, phrase } }) => ({
+      incident: otherOf(other),
+      names: [...new Set([...services, ...external])],
+      phrase,
+    }));
 }
 
 function otherOf({ uri, id, title, items }: IncidentRecord): OtherIncident {

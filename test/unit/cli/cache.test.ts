@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, test } from 'node:test';
+import { fingerprint, shardOf } from '../../../src/workspace/index-cache';
+
+const root = mkdtempSync(join(tmpdir(), 'postmortem-cache-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+/** Runs the built program; what it wrote and its code. */
+function run(args: readonly string[], language = 'C'): { out: string; err: string; code: number } {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('dist/cli.js'), ...args],
+    { encoding: 'utf8', env: { ...rest, LANG: language, LC_ALL: language } },
+  );
+  return { out: stdout, err: stderr, code: status ?? -1 };
+}
+
+/** A folder of its own with some of the examples, and a place for a cache beside it. */
+function workspace(name: string): { folder: string; cache: string; path(file: string): string } {
+  const folder = join(root, name, 'work');
+  for (const name of readdirSync('examples/postmortems').slice(0, 4))
+    cpSync(join('examples/postmortems', name), join(folder, 'postmortems', name));
+  return { folder, cache: join(root, name, 'cache'), path: (file) => join(folder, file) };
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+const report = (id: string, title: string, more = ''): string =>
+  `---\nid: ${id}\ntitle: ${title}\nservices: [gateway]\n${more}---\n\n## Summary\n\nCustomers could not pay for 20 minutes, every service answered with 503.\n`;
+
+test('with a cache the same is said as without, whatever happens to the files', () => {
+  const { folder, cache, path } = workspace('steps');
+  const steps: readonly [string, () => void, (readonly string[])?][] = [
+    ['at first', () => undefined],
+    ['again', () => undefined],
+    ['a new document', () => write(path('postmortems/new.md'), report('INC-1', 'Gateway down'))],
+    [
+      'one that names an id nobody has',
+      () =>
+        write(
+          path('postmortems/again.md'),
+          report('INC-2', 'All services 503', 'recurrence_of: [INC-3]\n'),
+        ),
+    ],
+    ['the id comes', () => write(path('postmortems/3.md'), report('INC-3', 'Login failed'))],
+    ['an id twice', () => write(path('postmortems/twice.md'), report('INC-3', 'Search failed'))],
+    ['one goes', () => rmSync(path('postmortems/twice.md'))],
+    ['another goes', () => rmSync(path('postmortems/3.md'))],
+    ['a name', () => renameSync(path('postmortems/new.md'), path('postmortems/renamed.md'))],
+    [
+      'an open item of what it repeats',
+      () =>
+        write(
+          path('postmortems/3.md'),
+          `${report('INC-3', 'Login failed')}\n## Remediation\n\n- [ ] R1 Alert on 503 @mina\n`,
+        ),
+    ],
+    ['settings', () => write(path('.postmortemrc.yaml'), 'rules:\n  item-due: error\n')],
+    [
+      'settings that change how it is read',
+      () => write(path('.postmortemrc.yaml'), 'headings:\n  remediation: [Promises]\n'),
+    ],
+    ['no settings', () => rmSync(path('.postmortemrc.yaml'))],
+    ['alone', () => undefined, ['--no-workspace']],
+    ['without code', () => undefined, ['--no-links']],
+    [
+      'in threads',
+      () => write(path('postmortems/4.md'), report('INC-4', 'Down')),
+      ['--threads', '2'],
+    ],
+    ['after threads', () => undefined],
+  ];
+  for (const [at, [name, change, options = []]] of steps.entries()) {
+    change();
+    const language = at % 4 === 3 ? 'ko_KR.UTF-8' : 'C';
+    const args = ['check', folder, '--format', 'json', ...options];
+    assert.deepEqual(run([...args, '--cache', cache], language), run(args, language), name);
+  }
+  const args = ['report', folder, '--format', 'json'];
+  assert.deepEqual(run([...args, '--cache', cache]), run(args));
+});
+
+/** Rewrites the rows a cache keeps, as a run of the program would have. */
+function rewrite(cache: string, change: (body: string) => string): void {
+  for (const name of readdirSync(cache)) {
+    const text = readFileSync(join(cache, name), 'utf8');
+    const end = text.indexOf('\n');
+    const body = change(text.slice(end + 1));
+    const head = text.slice(0, end).replace(/\S+$/, fingerprint(body));
+    writeFileSync(join(cache, name), `${head}\n${body}`);
+  }
+}
+
+test('what has not changed is not read again, and what has is', () => {
+  const { folder, cache, path } = workspace('kept');
+  write(path('postmortems/a.md'), report('INC-1', 'Gateway down'));
+  write(path('postmortems/b.md'), report('INC-1', 'Search failed'));
+  const args = ['check', folder, '--cache', cache, '--format', 'json'];
+  run(args);
+  rewrite(cache, (body) => body.replaceAll(/"message":"/g, '"message":"kept: '));
+  const kept = (): string[] =>
+    (JSON.parse(run(args).out) as { file: string; message: string }[])
+      .filter(({ message }) => message.startsWith('kept: '))
+      .map(({ file }) => file.replace(/^.*\//, ''));
+  assert.ok(kept().includes('a.md') && kept().includes('b.md'));
+  write(path('postmortems/b.md'), `${report('INC-9', 'Search failed')}\nIt was slow, too.\n`);
+  // a.md has not changed, but what it was told of the others has
+  assert.ok(!kept().includes('a.md') && !kept().includes('b.md'));
+  assert.ok(kept().length > 0, 'the others are as they were');
+});
+
+test('documents that refer to code are judged by the code as it is', () => {
+  const { folder, cache, path } = workspace('code');
+  write(path('src/pay.ts'), 'export const retries = 3;\n');
+  write(
+    path('postmortems/a.md'),
+    `${report('INC-1', 'Down')}\n## Remediation\n\n- [ ] R1 Fewer retries in [pay.ts](../src/pay.ts#L1) @mina\n`,
+  );
+  const args = ['check', folder, '--format', 'json'];
+  assert.equal(spawnSync('git', ['init', '-q', folder]).status, 0);
+  assert.deepEqual(run([...args, '--cache', cache]), run(args));
+  rmSync(path('src/pay.ts'));
+  const now = run([...args, '--cache', cache]);
+  assert.match(now.out, /broken-reference/);
+  assert.deepEqual(now, run(args));
+});
+
+test('a cache that is damaged, of another version or cannot be written is as good as none', () => {
+  const { folder, cache } = workspace('damaged');
+  const args = ['check', folder, '--format', 'json'];
+  const expected = run(args);
+  const damage: readonly ((file: string) => void)[] = [
+    (file) => truncateSync(file, Math.floor(statSync(file).size / 2)),
+    (file) => writeFileSync(file, ''),
+    (file) => writeFileSync(file, Buffer.from([0xff, 0xfe, 0, 10, 0xff])),
+    (file) => writeFileSync(file, readFileSync(file, 'utf8').replace(/^postmortem-check /, '$&9')),
+    (file) => writeFileSync(file, readFileSync(file, 'utf8').replace('"message":"', '$&!')),
+  ];
+  for (const [at, harm] of damage.entries()) {
+    run([...args, '--cache', cache]);
+    for (const name of readdirSync(cache)) harm(join(cache, name));
+    assert.deepEqual(run([...args, '--cache', cache]), expected, `damage ${at}`);
+  }
+  const notAFolder = join(root, 'file');
+  writeFileSync(notAFolder, '');
+  const unwritten = run([...args, '--cache', notAFolder]);
+  assert.equal(unwritten.out, expected.out);
+  assert.equal(unwritten.code, expected.code);
+  assert.match(unwritten.err, /nothing kept for the next run/);
+  assert.equal(readFileSync(notAFolder, 'utf8'), '');
+  assert.equal(run(['check', folder, '--cache']).code, 2);
+});
+
+test('a run over some of the files keeps what is known of the others, and forgets those that went', () => {
+  const { folder, cache, path } = workspace('part');
+  const args = ['check', folder, '--cache', cache, '--format', 'json'];
+  const gone = path('postmortems/gone.md');
+  const shard = (file: string): number => shardOf(pathToFileURL(file).href);
+  write(gone, report('INC-77', 'Gone'));
+  run(args);
+  rewrite(cache, (body) => body.replaceAll('"message":"', '"message":"kept: '));
+  write(gone, report('INC-78', 'Gone'));
+  run(['check', gone, '--cache', cache]);
+  assert.ok(run(args).out.includes('kept: '), 'the others are still known');
+
+  rmSync(gone);
+  // its part of the cache is written again when something else in it changes
+  for (let n = 0; ; n++) {
+    const neighbour = path(`postmortems/${n}.md`);
+    if (shard(neighbour) !== shard(gone)) continue;
+    write(neighbour, report('INC-79', 'Neighbour'));
+    break;
+  }
+  run(args);
+  const left = readdirSync(cache)
+    .map((name) => readFileSync(join(cache, name), 'utf8'))
+    .filter((text) => text.includes('/gone.md"'));
+  assert.deepEqual(left, []);
+});
