@@ -53,6 +53,7 @@ export function answeredAlike(
   return asked.every(({ question, answer }) => printed(answerTo(question)) === answer);
 }
 
-function printed(answer: unknown): string {
+/** An answer as it is remembered. */
+export function printed(answer: unknown): string {
   return fingerprint(JSON.stringify(answer));
 }

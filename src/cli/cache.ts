@@ -19,6 +19,7 @@ import { version } from '../../package.json';
 import { RECORD_VERSION, type IncidentRecord } from '../workspace/incident';
 import { fingerprint, shardOf } from '../workspace/index-cache';
 import type { TeamSettings } from '../rules/settings';
+import type { ReferenceQuestion } from '../workspace/resolve-references';
 import type { ReportedFinding } from './check';
 import { reason } from './files';
 
@@ -41,6 +42,8 @@ export interface Judgement {
   readonly world: string;
   /** What the rules asked about other documents, should those have changed. */
   readonly asked: readonly Asked[];
+  /** What was asked of the code it refers to; undefined when nobody looked. */
+  readonly code: AskedCode | undefined;
   readonly isPostmortem: boolean;
   readonly findings: readonly Omit<ReportedFinding, 'file'>[];
 }
@@ -51,13 +54,16 @@ export interface Asked {
   readonly answer: string;
 }
 
+/** What was asked of code, and the fingerprint of the verdicts. */
+export interface AskedCode {
+  readonly questions: readonly ReferenceQuestion[];
+  readonly answer: string;
+}
+
 export type Question =
   | { readonly kind: 'with-id'; readonly id: string }
   | { readonly kind: 'ids' }
   | { readonly kind: 'repeated-by'; readonly again: boolean };
-
-/** What a thread is given of a cache, and gives back. */
-export type KnownFiles = ReadonlyMap<string, KnownFile>;
 
 const FORMAT = 1;
 type Shard = Map<string, KnownFile>;

@@ -2,14 +2,13 @@
 import { statSync } from 'node:fs';
 import { parsePostmortem } from '../language/parse';
 import type { Postmortem } from '../language/postmortem';
-import type { KnownReferences } from '../pins/known';
 import type { TeamSettings } from '../rules/settings';
 import type { IncidentRecord } from '../workspace/incident';
 import { IncidentIndex } from '../workspace/incident-index';
 import { incidentOf } from '../workspace/incident-of';
-import { knownReferences } from '../workspace/resolve-references';
-import { answeredAlike, listening } from './asked';
-import { knownOf, printOf, worldOf, type Judgement, type KnownFile } from './cache';
+import { knownReferences, referenceQuestions } from '../workspace/resolve-references';
+import { answeredAlike, listening, printed } from './asked';
+import { knownOf, printOf, worldOf, type AskedCode, type Judgement, type KnownFile } from './cache';
 import { checkText, type ReportedFinding } from './check';
 import { readText, type ReadFile } from './files';
 import { LinkChecker } from './links';
@@ -37,8 +36,6 @@ export interface CheckedFiles {
   readonly known: readonly (readonly [string, KnownFile])[];
 }
 
-type Look = (file: string, postmortem: Postmortem) => Promise<KnownReferences>;
-
 /** Parsed documents are kept up to this many UTF-16 units together; others are parsed twice. */
 const MOST_KEPT = 48 * 1024 * 1024;
 
@@ -53,6 +50,7 @@ export class CheckRun {
   private kept = 0;
   /** By URI: what is known of the files of this job now. */
   private readonly known = new Map<string, KnownFile>();
+  private readonly code: LinkChecker;
 
   /**
    * @param settingsOf what a file is read and judged by
@@ -64,7 +62,9 @@ export class CheckRun {
     private readonly settingsOf: (file: string) => TeamSettings,
     private readonly before?: (uri: string) => KnownFile | undefined,
     private readonly change?: (file: string, read: ReadFile, troubles: string[]) => string,
-  ) {}
+  ) {
+    this.code = new LinkChecker(job.today, ['moved', 'changed', 'uncertain']);
+  }
 
   /** What other files have to know of these; a file that cannot be read is left out. */
   records(): SharedRecords {
@@ -97,7 +97,6 @@ export class CheckRun {
     index.setAll(shared.records);
     const others = workspace && othersOf(index, workspace.complete);
     const world = worldOf(shared.prints);
-    const look = this.lookForCode();
     for (const { file, checked } of files) {
       if (!checked) continue;
       const read = readText(file);
@@ -108,8 +107,8 @@ export class CheckRun {
       const text = this.change?.(file, read, troubles) ?? read.text;
       const known = this.knownOf(file, text);
       const found =
-        this.judgedBefore(file, known, world, others) ??
-        (await this.judge(file, text, known, world, others, look, troubles));
+        (await this.judgedBefore(file, known, world, others)) ??
+        (await this.judge(file, text, known, world, others, troubles));
       if (found.isPostmortem) postmortems++;
       for (const finding of found.findings) findings.push({ file, ...finding });
     }
@@ -117,20 +116,25 @@ export class CheckRun {
   }
 
   /** What an earlier run said of a file, when it would say the same now. */
-  private judgedBefore(
+  private async judgedBefore(
     file: string,
     known: KnownFile,
     world: string,
     others: Others | undefined,
-  ): Judgement | undefined {
+  ): Promise<Judgement | undefined> {
     const { judgement, record } = known;
     if (judgement === undefined || judgement.by !== this.judgedBy()) return undefined;
-    if (judgement.world !== world && others !== undefined) {
+    const same = judgement.world === world;
+    if (!same && others !== undefined) {
       const view = others.viewOf(file);
       if (!answeredAlike(judgement.asked, view, others.similar, record ?? undefined))
         return undefined;
     }
-    const same = judgement.world === world;
+    const { code } = judgement;
+    if (code !== undefined) {
+      const verdicts = await this.code.verdicts(file, code.questions);
+      if (printed(verdicts) !== code.answer) return undefined;
+    }
     this.known.set(uriOf(file), same ? known : { ...known, judgement: { ...judgement, world } });
     return judgement;
   }
@@ -141,49 +145,50 @@ export class CheckRun {
     known: KnownFile,
     world: string,
     others: Others | undefined,
-    look: Look | undefined,
     troubles: string[],
-  ): Promise<Omit<Judgement, 'by' | 'world' | 'asked'>> {
+  ): Promise<Pick<Judgement, 'isPostmortem' | 'findings'>> {
     const postmortem = this.parse(file, text);
     this.parsed.delete(file);
-    let failed = false;
-    const complain = (rule: string, error: unknown): void => {
-      failed = true;
+    const { isPostmortem } = postmortem;
+    let lasts = true;
+    const failed = (rule: string, error: unknown): void => {
+      lasts = false;
       troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`);
     };
     const heard = others && listening(others.viewOf(file));
-    const settings = this.settingsOf(file);
-    const { today } = this.job;
-    const { isPostmortem, findings } = await checkText(
-      file,
-      postmortem,
-      settings,
-      today,
-      complain,
-      look,
-      heard?.view,
-    );
-    const plain = findings.map(({ file: _, ...finding }) => finding);
-    // code is not watched: what depends on it is looked at each time
-    const lasts = !failed && (look === undefined || postmortem.references.length === 0);
+    const refers = this.job.links && isPostmortem && postmortem.references.length > 0;
+    const references = refers
+      ? knownReferences(await this.code.resolve(file, postmortem))
+      : undefined;
+    const context = {
+      settings: this.settingsOf(file).rules,
+      today: this.job.today,
+      references,
+      workspace: heard?.view,
+    };
+    const findings = checkText(postmortem, context, failed);
+    // a fix quotes the code as it is in this commit: the next one quotes it anew
+    if (references !== undefined && [...references.values()].some(({ renewal }) => renewal))
+      lasts = false;
+    const code = refers ? await this.askedOfCode(file, postmortem) : undefined;
     const asked = heard?.asked() ?? [];
-    const judgement = lasts
-      ? { by: this.judgedBy(), world, asked, isPostmortem, findings: plain }
+    const judgement: Judgement | undefined = lasts
+      ? { by: this.judgedBy(), world, asked, code, isPostmortem, findings }
       : undefined;
     this.known.set(uriOf(file), { ...known, judgement });
-    return { isPostmortem, findings: plain };
+    return { isPostmortem, findings };
+  }
+
+  /** Costs next to nothing: the code has just been looked at. */
+  private async askedOfCode(file: string, postmortem: Postmortem): Promise<AskedCode> {
+    const questions = referenceQuestions(postmortem);
+    return { questions, answer: printed(await this.code.verdicts(file, questions)) };
   }
 
   /** All that findings depend on beside the file, its settings and the other documents. */
   private judgedBy(): string {
     const { today, links, workspace, language } = this.job;
     return JSON.stringify([today, language, links, workspace?.complete ?? null]);
-  }
-
-  private lookForCode(): Look | undefined {
-    if (!this.job.links) return undefined;
-    const checker = new LinkChecker(this.job.today, ['moved', 'changed', 'uncertain']);
-    return async (file, postmortem) => knownReferences(await checker.resolve(file, postmortem));
   }
 
   private knownOf(file: string, text: string): KnownFile {

@@ -2,10 +2,7 @@
 import type { Postmortem } from '../language/postmortem';
 import type { Position, Range } from '../language/text';
 import { checkPostmortem } from '../rules/check';
-import { SEVERITIES, type Severity } from '../rules/rule';
-import type { KnownReferences } from '../pins/known';
-import type { TeamSettings } from '../rules/settings';
-import type { WorkspaceView } from '../rules/workspace-view';
+import { SEVERITIES, type RuleContext, type Severity } from '../rules/rule';
 
 /** One finding as `check --format json` writes it: lines and characters 0-based, UTF-16. */
 export interface FileFinding {
@@ -28,41 +25,22 @@ export interface ReportedFix {
   readonly edits: readonly { readonly range: FileFinding['range']; readonly newText: string }[];
 }
 
-export interface CheckedFile {
-  readonly isPostmortem: boolean;
-  readonly findings: readonly ReportedFinding[];
-}
-
-/**
- * Checks one document; `failed` hears of a rule that threw. `look` looks for the code of a document
- * that refers to some; without it the rules of code references are silent, and without `workspace`
- * those of other postmortems.
- */
-export async function checkText(
-  file: string,
+/** Checks one document, as reports show it; `failed` hears of a rule that threw. */
+export function checkText(
   postmortem: Postmortem,
-  settings: TeamSettings,
-  today: string,
+  context: RuleContext,
   failed: (rule: string, error: unknown) => void,
-  look?: (file: string, postmortem: Postmortem) => Promise<KnownReferences>,
-  workspace?: WorkspaceView,
-): Promise<CheckedFile> {
+): Omit<ReportedFinding, 'file'>[] {
   const { text } = postmortem;
-  const references =
-    postmortem.isPostmortem && postmortem.references.length > 0
-      ? await look?.(file, postmortem)
-      : undefined;
-  const context = { settings: settings.rules, today, references, workspace };
   const placeOf = ({ start, end }: Range): FileFinding['range'] => ({
     start: postmortem.lines.positionOf(start),
     end: postmortem.lines.positionOf(end),
   });
-  const findings = checkPostmortem(postmortem, context, failed).map(
+  return checkPostmortem(postmortem, context, failed).map(
     ({ rule, severity, message, range, fixes }) => {
       const place = placeOf(range);
       const { start } = place;
       return {
-        file,
         rule,
         severity,
         message,
@@ -75,7 +53,6 @@ export async function checkText(
       };
     },
   );
-  return { isPostmortem: postmortem.isPostmortem, findings };
 }
 
 /** Whether a finding is as bad as `level` or worse; nothing is as bad as `never`. */

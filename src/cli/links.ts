@@ -4,10 +4,14 @@ import { parsePostmortem } from '../language/parse';
 import type { Postmortem } from '../language/postmortem';
 import { applyEdits, type Position } from '../language/text';
 import { renewReferences } from '../pins/link-edits';
-import type { FoundBy, Obstacle, ReferenceState } from '../pins/verdict';
+import type { FoundBy, Obstacle, ReferenceState, Verdict } from '../pins/verdict';
 import type { TeamSettings } from '../rules/settings';
 import type { LinkBase } from '../workspace/file-links';
-import { ReferenceResolver, type ResolvedReference } from '../workspace/resolve-references';
+import {
+  ReferenceResolver,
+  type ReferenceQuestion,
+  type ResolvedReference,
+} from '../workspace/resolve-references';
 import { pathOf, uriOf } from './file-uri';
 import { GitProgram, workspaceOf } from './git';
 import { realPath } from './since';
@@ -44,10 +48,23 @@ export class LinkChecker {
 
   /** The references of a document that stands at `file`. */
   async resolve(file: string, postmortem: Postmortem): Promise<ResolvedReference[]> {
+    const { resolver, base } = this.at(file);
+    return resolver.resolve(postmortem, base);
+  }
+
+  /** What became of the code of references that stand in `file`, in their order. */
+  async verdicts(file: string, asked: readonly ReferenceQuestion[]): Promise<Verdict[]> {
+    const { resolver, base } = this.at(file);
+    return resolver.verdicts(asked, base);
+  }
+
+  private at(file: string): { readonly resolver: ReferenceResolver; readonly base: LinkBase } {
     const path = realPath(file);
     const folder = workspaceOf(path);
-    const base: LinkBase = { documentUri: uriOf(path), folders: [uriOf(folder)] };
-    return this.resolver(folder).resolve(postmortem, base);
+    return {
+      resolver: this.resolver(folder),
+      base: { documentUri: uriOf(path), folders: [uriOf(folder)] },
+    };
   }
 
   private resolver(folder: string): ReferenceResolver {

@@ -94,23 +94,47 @@ export class ReferenceResolver {
     return this.lookup.climb(resolvePin(pin, uri), { base, signal });
   }
 
+  /**
+   * What became of the code of references alone, in their order. Never rejects because of what a
+   * file holds.
+   */
+  async verdicts(asked: readonly ReferenceQuestion[], base: LinkBase): Promise<Verdict[]> {
+    const verdicts: Verdict[] = [];
+    for (const question of asked) {
+      const link = resolveFileLink(question.target, base);
+      verdicts.push(
+        link === undefined
+          ? unverifiable('outside')
+          : await this.verdict(question, link.uri, { base }),
+      );
+    }
+    return verdicts;
+  }
+
+  private async verdict(
+    { lines, named, pin }: ReferenceQuestion,
+    uri: string,
+    round: Looking,
+  ): Promise<Verdict> {
+    if (pin !== undefined) return this.lookup.climb(resolvePin(pin, uri), round);
+    const verdict = await this.lookup.climb(resolveUnpinned(lines, uri), round);
+    // a pin it names that cannot be read: what is there says nothing
+    return named && verdict.state === 'unpinned'
+      ? { ...unverifiable('no-pin'), span: verdict.span }
+      : verdict;
+  }
+
   private async one(reference: CodeReference, round: Round): Promise<ResolvedReference> {
     const link = resolveFileLink(reference.target, round.base);
-    const pin = reference.pin && round.pins.get(reference.pin.text);
+    const question = questionOf(reference, round.pins);
+    const { pin } = question;
     const known = { reference, pin, permalink: false };
     if (link === undefined) {
       const verdict = unverifiable('outside');
       return { ...known, uri: undefined, found: undefined, verdict, renewal: undefined };
     }
     const { uri } = link;
-    let verdict: Verdict;
-    if (pin !== undefined) verdict = await this.lookup.climb(resolvePin(pin, uri), round);
-    else {
-      verdict = await this.lookup.climb(resolveUnpinned(reference.lines, uri), round);
-      // a pin it names that cannot be read: what is there says nothing
-      if (reference.pin !== undefined && verdict.state === 'unpinned')
-        verdict = { ...unverifiable('no-pin'), span: verdict.span };
-    }
+    const verdict = await this.verdict(question, uri, round);
     const found = foundIn(verdict, uri);
     const renewal = await this.renewal(reference, pin, verdict, uri, round);
     return { ...known, uri, found, verdict, renewal };
@@ -228,6 +252,31 @@ export class ReferenceResolver {
     const verdict = await this.lookup.climb(ladder, round);
     return { ...known, pin: undefined, uri, found: foundIn(verdict, uri), verdict };
   }
+}
+
+/** All that the verdict on a reference depends on, beside the files. Plain data. */
+export interface ReferenceQuestion {
+  /** The destination as written. */
+  readonly target: string;
+  /** 1-based, inclusive. */
+  readonly lines: LineSpan | undefined;
+  /** Whether it names a pin. */
+  readonly named: boolean;
+  /** The pin it names, when that can be read. */
+  readonly pin: Pin | undefined;
+}
+
+/** What is to be asked of each reference of a document, in order. */
+export function referenceQuestions(postmortem: Postmortem): ReferenceQuestion[] {
+  const pins = readPins(postmortem.pins);
+  return postmortem.references.map((reference) => questionOf(reference, pins));
+}
+
+function questionOf(
+  { target, lines, pin }: CodeReference,
+  pins: ReadonlyMap<string, Pin>,
+): ReferenceQuestion {
+  return { target, lines, named: pin !== undefined, pin: pin && pins.get(pin.text) };
 }
 
 /** One document being resolved. */

@@ -139,10 +139,17 @@ test('documents that refer to code are judged by the code as it is', () => {
   const args = ['check', folder, '--format', 'json'];
   assert.equal(spawnSync('git', ['init', '-q', folder]).status, 0);
   assert.deepEqual(run([...args, '--cache', cache]), run(args));
+  const ofCode = (out: string): string[] =>
+    (JSON.parse(out) as { file: string; message: string }[])
+      .filter(({ file }) => file.endsWith('/a.md'))
+      .map(({ message }) => message);
+  rewrite(cache, (body) => body.replaceAll('"message":"', '"message":"kept: '));
+  const kept = ofCode(run([...args, '--cache', cache]).out);
+  assert.ok(kept.length > 0 && kept.every((message) => message.startsWith('kept: ')));
   rmSync(path('src/pay.ts'));
   const now = run([...args, '--cache', cache]);
   assert.match(now.out, /broken-reference/);
-  assert.deepEqual(now, run(args));
+  assert.deepEqual(ofCode(now.out), ofCode(run(args).out));
 });
 
 test('a cache that is damaged, of another version or cannot be written is as good as none', () => {
