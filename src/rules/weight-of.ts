@@ -1,12 +1,13 @@
 /** How much a document's grade asks for. */
-import { weightOf, type Weight } from '../language/grades';
+import { foldGrade, weightOf, type Weight } from '../language/grades';
 import type { Postmortem } from '../language/postmortem';
 import type { RuleContext } from './rule';
 
 /** The grade as the team writes it; undefined when none is stated or it is not one of the team's. */
 export function gradeOf(postmortem: Postmortem, { settings }: RuleContext): string | undefined {
-  const stated = postmortem.metadata.values.severity?.values[0]?.trim().toLowerCase();
-  return settings.severities.find((known) => known.trim().toLowerCase() === stated);
+  const stated = postmortem.metadata.values.severity?.values[0];
+  if (stated === undefined) return undefined;
+  return settings.severities.find((known) => foldGrade(known) === foldGrade(stated));
 }
 
 /** What the grade weighs; the least where no grade is known: nobody asked for more. */
@@ -15,13 +16,13 @@ export function documentWeight(postmortem: Postmortem, context: RuleContext): We
   return grade === undefined ? 'light' : weightOf(grade, context.settings.severities);
 }
 
-/** What a setting says for a grade; labels are compared without case. */
+/** What a setting says for a grade; labels are compared as `foldGrade` does. */
 export function settingFor(
   setting: Readonly<Record<string, readonly string[]>> | undefined,
   grade: string | undefined,
 ): readonly string[] | undefined {
   if (setting === undefined || grade === undefined) return undefined;
-  const key = Object.keys(setting).find((one) => one.trim().toLowerCase() === grade.toLowerCase());
+  const key = Object.keys(setting).find((one) => foldGrade(one) === foldGrade(grade));
   const value: unknown = key === undefined ? undefined : setting[key];
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
 }

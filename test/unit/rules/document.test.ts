@@ -121,6 +121,10 @@ test('review-audience: roles by grade', () => {
   finds(RULE, doc('severity: SEV5', 'reviewers: [jlee]'), []);
   finds(RULE, doc('reviewers: [jlee]'), []);
   finds(RULE, doc('severity: SEV1', 'reviewers: [SRE]'), [], { reviewAudience: { SEV1: ['SRE'] } });
+  finds(RULE, doc('severity: SEV-1', 'reviewers: [jlee]'), ['[jlee]']);
+  finds(RULE, doc('severity: sev 1', 'reviewers: [SRE]'), [], {
+    reviewAudience: { 'Sev-1': ['SRE'] },
+  });
   finds(RULE, front('severity: SEV1') + IMPACT, []);
   assert.equal(
     fixed(doc('severity: SEV1', 'reviewers: [jlee]'), RULE, 'Add').text,
