@@ -34,6 +34,26 @@ export function interleaved<Name extends string>(
   return times;
 }
 
+/** The same for what has to be waited for: one after the other, never two at once. */
+export async function interleavedAsync<Name extends string>(
+  candidates: Readonly<Record<Name, () => Promise<unknown>>>,
+  rounds: number,
+  warmUp = 3,
+): Promise<Record<Name, number[]>> {
+  const names = Object.keys(candidates) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
+    Name,
+    number[]
+  >;
+  for (let round = -warmUp; round < rounds; round++)
+    for (const name of names) {
+      const start = performance.now();
+      await candidates[name]();
+      if (round >= 0) times[name].push(performance.now() - start);
+    }
+  return times;
+}
+
 /** Prints a line of the report and keeps whether the aim was reached. */
 export class Report {
   private missed = 0;

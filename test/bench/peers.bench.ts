@@ -5,22 +5,18 @@
  * Files: the folder named by BENCH_FILES, else documents made from the shapes of `documents.ts`.
  * The peers are pinned in `peers/package-lock.json` and installed here, without their scripts.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { postmortemOf, structureOf } from './documents';
 import { median, Report } from './measure';
+import { installPeers, peers } from './peers-installed';
 
 const ROUNDS = 7;
-const peers = resolve('test/bench/peers');
 const bin = (name: string): string => join(peers, 'node_modules', '.bin', name);
 
-if (!existsSync(bin('alex')))
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: peers,
-    stdio: 'inherit',
-  });
+installPeers('alex');
 
 /** 180 documents from 1 to 32 KB, most of them short, as in the collections that are public. */
 function madeFiles(): string {

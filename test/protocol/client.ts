@@ -20,6 +20,14 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
+/** Files by URI: a map, or a folder on disk that answers like one. */
+export interface FileMap {
+  keys(): Iterable<string>;
+  get(uri: string): string | undefined;
+  /** Without it the size is that of the text, and no file is ever younger than another. */
+  stat?(uri: string): { readonly size: number; readonly modified: number } | undefined;
+}
+
 /** What a test may say when it starts a server; everything has a default. */
 export interface ClientOptions {
   readonly locale?: string;
@@ -29,7 +37,9 @@ export interface ClientOptions {
   /** Answers every request of the server with an error. */
   readonly refuses?: boolean;
   /** Files of the workspace, by URI: read for the server when they are there. */
-  readonly files?: Map<string, string>;
+  readonly files?: FileMap;
+  /** For the Node process of the server. */
+  readonly nodeOptions?: readonly string[];
   /** What the server wrote down, by name. */
   readonly store?: Map<string, string>;
 }
@@ -99,6 +109,7 @@ export class Client {
     answer('postmortem/files/find', () => ({ uris: [...files!.keys()] }));
     answer('postmortem/files/stat', ({ uris }) => ({
       stats: uris.map((uri) => {
+        if (files!.stat !== undefined) return files!.stat(uri) ?? null;
         const text = files!.get(uri);
         return text === undefined ? null : { size: text.length, modified: 1 };
       }),
@@ -117,6 +128,11 @@ export class Client {
     });
   }
 
+  /** The process of the server. */
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   /** Kills the server's process without a word. */
   kill(): void {
     this.child.kill('SIGKILL');
@@ -126,7 +142,9 @@ export class Client {
   /** Starts a server and initializes it. */
   static async start(options: ClientOptions = {}): Promise<Client> {
     const server = process.env['POSTMORTEM_SERVER'] ?? join(process.cwd(), 'dist', 'server.js');
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: 'pipe' });
+    const child = spawn(process.execPath, [...(options.nodeOptions ?? []), server, '--stdio'], {
+      stdio: 'pipe',
+    });
     child.stderr.on('data', (data: Buffer) => process.stderr.write(data));
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
