@@ -1,5 +1,6 @@
 // The rooms of docs/architecture.md, enforced: a room imports only from those it may know.
 import { builtinModules } from 'node:module';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const NODE = `^(?:node:.*|(?:${builtinModules.filter((name) => !name.startsWith('_')).join('|')})(?:/.*)?)$`;
@@ -92,6 +93,15 @@ export default tseslint.config(
     },
   },
   { files: ['src/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    // documents come from anywhere: no expression may take longer than the text is long
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+    },
+  },
   {
     files: ['src/{language,pins,rules,workspace,preview,publish}/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...PURE_GLOBALS] },

@@ -8,7 +8,7 @@ const MOST_ALTERNATIVES = 256;
 
 /** Whether a path could be meant as a glob. */
 export function isGlob(path: string): boolean {
-  return /[*?]|\{[^}]*,/.test(path);
+  return /[*?]|\{[^{}]*,/.test(path);
 }
 
 /** A glob without braces: where to begin to look, and what the parts below must be like. */

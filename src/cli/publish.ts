@@ -54,7 +54,7 @@ function imagesOf(file: string, text: string): ReadonlyMap<string, string> {
 
 /** A picture as a `data:` address; undefined when it is none, too large, or outside of the folder. */
 function dataOf(file: string, target: string): string | undefined {
-  const kind = KINDS[extname(target.replace(/[?#].*$/, '')).toLowerCase()];
+  const kind = KINDS[extname(target.replace(/[?#].*/s, '')).toLowerCase()];
   if (kind === undefined) return undefined;
   try {
     const path = realpathSync(resolve(dirname(file), decodeURIComponent(target)));

@@ -64,7 +64,7 @@ function suppression(
   content: Range,
 ): Suppression {
   const [, lead = '', id = '', gap = '', reason = ''] =
-    /^(\s*)([^\s:]*)([\s:]*)([^]*)$/.exec(text.slice(content.start, content.end)) ?? [];
+    /^(\s*)([^\s:]*)([\s:]*)([^]*)/.exec(text.slice(content.start, content.end)) ?? [];
   const idStart = content.start + lead.length;
   const reasonStart = idStart + id.length + gap.length;
   const rule: Text = { text: id, range: { start: idStart, end: idStart + id.length } };

@@ -116,7 +116,7 @@ function statementEnd(
       return end;
     end = found.range.start;
     const from = Math.max(statement.start, end - 24);
-    const separator = /\s*(?:[—–|;,·→:(（-]|근거:?)\s*$/u.exec(source.slice(from, end));
+    const separator = /(?<!\s)\s*(?:[—–|;,·→:(（-]|근거:?)\s*$/u.exec(source.slice(from, end));
     if (separator !== null && from + separator.index > statement.start)
       end = from + separator.index;
   }
@@ -158,7 +158,7 @@ function idAt(
   const range = rangeOf(node);
   const written = source.slice(range.start + 2, range.end - 2);
   if (written.length > LONGEST_ID) return undefined;
-  const bare = written.replace(/[\s:：.]+$/u, '');
+  const bare = written.replace(/(?<![\s:：.])[\s:：.]+$/u, '');
   if (!ID.test(bare)) return undefined;
   const after = /^[:：.]?/u.exec(source.slice(range.end))![0].length + range.end;
   return {
@@ -471,7 +471,7 @@ export function readField(
   const marker = readMarker(source, node);
   const { within } = headParagraph(node, marker);
   const match =
-    /^\s*(?:\*\*|__)?\s*([\p{L}][\p{L} /-]{0,29}?)\s*(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*/u.exec(
+    /^\s*(?:(?:\*\*|__)\s*)?([\p{L}][\p{L} /-]{0,29}?)\s*(?:(?:\*\*|__)\s*)?[:：]\s*(?:(?:\*\*|__)\s*)?/u.exec(
       source.slice(within.start, Math.min(within.end, within.start + 80)),
     );
   if (match === null) return undefined;

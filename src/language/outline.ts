@@ -298,7 +298,9 @@ class Scanner {
     const cells = cellsOf(line);
     if (!cells.every((cell) => /^:?-+:?$/.test(cell.trim()))) return false;
     const header = this.text.slice(paragraph.textStart, paragraph.textEnd);
-    return cellsOf(header.slice(header.search(/[^\r\n]*$/)).trim()).length === cells.length;
+    return (
+      cellsOf(header.slice(header.search(/(?<![^\r\n])[^\r\n]*$/)).trim()).length === cells.length
+    );
   }
 
   // ── The cursor ─────────────────────────────────────────────────────────────────────────────

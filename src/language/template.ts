@@ -184,7 +184,7 @@ function asMarkdown(title: string): string {
   return title
     .replace(/[\\`*<[\]&~]/g, '\\$&')
     .replace(/(^|[^\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (mark) => mark.replace('_', '\\_'))
-    .replace(/#+$/, '\\$&');
+    .replace(/(?<!#)#+$/, '\\$&');
 }
 
 function oneLine(text: string): string {

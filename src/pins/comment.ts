@@ -95,7 +95,7 @@ function appended({ text, pins }: Postmortem, entries: string, eol: string): Tex
 
 function blankLineBefore(text: string, eol: string): string {
   if (text.replace('\uFEFF', '').trim() === '') return '';
-  const gap = /[ \t\r\n]*$/.exec(text.slice(-200))![0];
+  const gap = /(?<![ \t\r\n])[ \t\r\n]*$/.exec(text.slice(-200))![0];
   const ends = gap.split(/\r\n|\r|\n/).length - 1;
   return ends === 0 ? eol + eol : ends === 1 ? eol : '';
 }

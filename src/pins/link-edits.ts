@@ -27,7 +27,7 @@ export function pinnedLink(path: string, { id, lines }: Pin): string {
 
 /** The last part of a destination, decoded. */
 function nameOf(target: string): string {
-  const path = target.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  const path = target.replace(/[?#].*/s, '').replace(/(?<!\/)\/+$/, '');
   const name = path.slice(path.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);

@@ -14,7 +14,7 @@ const FULL = 104;
  * An estimate that rather says too much: text never leaves the box it was measured for.
  */
 export function estimatedWidth(text: string, font: string): number {
-  const size = Number(/(\d+(?:\.\d+)?)px/.exec(font)?.[1] ?? 16);
+  const size = Number(/(?<!\d)(\d{1,6}(?:\.\d{1,6})?)px/.exec(font)?.[1] ?? 16);
   const bold = /(?:^|\s)(?:bold|[6-9]00)\s/.test(font) ? 1.14 : 1;
   let sum = 0;
   for (const character of text) sum += widthOf(character);

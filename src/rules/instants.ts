@@ -4,7 +4,7 @@ const RFC3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/;
 /** Forms with a clear order of year, month and day. `10/11/2026` is not one. */
 const LOOSE =
-  /^(\d{4})(?:[-/.]|년\s*)\s*(\d{1,2})(?:[-/.]|월\s*)\s*(\d{1,2})(?:\.|일)?(?:[Tt]|,?\s+)(?:(오전|오후|AM|PM)\s*)?(\d{1,2})(?:[:h]|시\s*)(\d{1,2})(?:분)?(?:[:\s]\s*(\d{2})초?(?:\.\d{1,9})?)?(?:\s*(AM|PM))?\s*\(?(Z|UTC|GMT|KST|JST|[+-]\d{1,2}(?::?\d{2})?|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)?\)?$/i;
+  /^(\d{4})(?:[-/.]|년)\s*(\d{1,2})(?:[-/.]|월)\s*(\d{1,2})(?:\.|일)?(?:[Tt]|,?\s+)(?:(오전|오후|AM|PM)\s*)?(\d{1,2})(?:[:h]|시\s*)(\d{1,2})(?:분)?(?:[:\s]\s*(\d{2})초?(?:\.\d{1,9})?)?(?:\s*(AM|PM))?\s*\(?(Z|UTC|GMT|KST|JST|[+-]\d{1,2}(?::?\d{2})?|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)?\)?$/i;
 
 export type InstantReading =
   /** RFC 3339 with its offset. Seconds may be left out, a space may stand for the `T`. */

@@ -27,7 +27,7 @@ export function judgedReferences(
 export function placeNow({ verdict, renewal, reference }: JudgedReference): string {
   const fragment = verdict.span === undefined ? '' : lineFragmentOf(verdict.span);
   if (verdict.file === undefined) return fragment.slice(1);
-  const path = (renewal?.target ?? verdict.file).replace(/#.*$/s, '');
+  const path = (renewal?.target ?? verdict.file).replace(/#.*/s, '');
   return path === reference.path ? fragment.slice(1) : `${path}${fragment}`;
 }
 

@@ -32,7 +32,9 @@ export function definition(
 
 /** The run of characters an incident id is made of, around `offset`. */
 function wordAround(text: string, offset: number): string {
-  const before = /[\p{L}\p{N}._/-]*$/u.exec(text.slice(Math.max(0, offset - 100), offset))![0];
+  const before = /(?<![\p{L}\p{N}._/-])[\p{L}\p{N}._/-]*$/u.exec(
+    text.slice(Math.max(0, offset - 100), offset),
+  )![0];
   const after = /^[\p{L}\p{N}._/-]*/u.exec(text.slice(offset, offset + 100))![0];
   return before + after;
 }

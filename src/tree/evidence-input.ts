@@ -5,7 +5,7 @@ import type { NewEvidence } from '../language/operations/tree/tree-operation';
 export function evidenceOf(input: string): NewEvidence | undefined {
   const words = input.trim();
   if (words === '' || words.length > 4000) return undefined;
-  const link = /^!?\[([^\]\n]*)\]\(<?([^<>\s)]+(?:\([^<>\s)]*\)[^<>\s)]*)*)>?\)$/.exec(words);
+  const link = /^!?\[([^\]\n]*)\]\(<?([^<>\s()]+(?:\([^<>\s()]*\)[^<>\s()]*)*)>?\)$/.exec(words);
   if (link !== null) return { text: link[1]!, target: link[2]! };
   const bare = /^<([^<>\s]+)>$/.exec(words)?.[1] ?? words;
   return /[\n\r]/.test(bare) ? undefined : { text: '', target: bare };

@@ -60,7 +60,7 @@ export function repositoryName(remote: string): string | undefined {
   const [, host, path] = url ?? scp ?? [];
   if (host === undefined || path === undefined) return undefined;
   const parts = path
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/\.git$/i, '')
     .split('/');
   // Bitbucket's server puts `scm` before what its addresses do not

@@ -180,7 +180,7 @@ function recordedName(reference: WireReference): string {
 
 /** The name of the file a link leads to. */
 function nameOf({ target }: WireReference): string {
-  const path = target.replace(/[?#].*$/s, '');
+  const path = target.replace(/[?#].*/s, '');
   const name = path.slice(path.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);

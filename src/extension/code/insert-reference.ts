@@ -139,7 +139,7 @@ function linesIn(typed: string, count: number): WireLines | undefined {
 
 /** What git knows the file of a link to have become since the last commit. */
 async function renamesOf(document: TextDocument, target: string): Promise<Uri[]> {
-  const name = decodeURI(target.replace(/[?#].*$/s, '')).replace(/^.*\//, '');
+  const name = decodeURI(target.replace(/[?#].*/s, '')).replace(/^.*\//, '');
   const repository = await repositoryOf(document.uri);
   const head = repository?.state.HEAD?.commit;
   if (repository === undefined || head === undefined || name === '') return [];

@@ -89,7 +89,7 @@ export async function symbolsOf(uri: Uri): Promise<NamedSymbol[]> {
     );
     const named: NamedSymbol[] = [];
     const visit = (one: DocumentSymbol | SymbolInformation, outer: string): void => {
-      const name = `${outer}${one.name.replace(/\(.*$/s, '').trim()}`;
+      const name = `${outer}${one.name.replace(/\(.*/s, '').trim()}`;
       const { start, end } = 'range' in one ? one.range : one.location.range;
       named.push({ name, lines: { first: start.line + 1, last: end.line + 1 } });
       if ('children' in one) for (const child of one.children) visit(child, `${name}.`);

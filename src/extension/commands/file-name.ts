@@ -19,7 +19,7 @@ export function slugOf(title: string): string {
     if (slug.length + character.length > LONGEST_SLUG) break;
     slug += character;
   }
-  slug = slug.replace(/^-+|-+$/g, '');
+  slug = slug.replace(/^-+|(?<!-)-+$/g, '');
   return slug === '' ? 'postmortem' : slug;
 }
 

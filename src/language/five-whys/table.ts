@@ -54,7 +54,7 @@ function columnsOf(source: Source, head: TableRow, rows: readonly TableRow[]): C
   const columns = head.children.map((cell): Column => {
     const title = plainText(cell)
       .slice(0, LONGEST_TITLE)
-      .replace(/[?？:：*]+\s*$/u, '')
+      .replace(/(?<![?？:：*])[?？:：*]+\s*$/u, '')
       .trim();
     if (labelOf(title)?.kind === 'ordinal') return 'step';
     return HEADERS.find(([, words]) => words.test(title))?.[0] ?? 'other';

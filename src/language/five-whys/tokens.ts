@@ -207,7 +207,7 @@ class Tokenizer {
     this.open = false;
     const close = this.questionEnd(at, end, false);
     const rest = this.masked.slice(at, end);
-    const name = this.masked.slice(start, at).replace(/[\s:：.)–—*_-]+$/u, '');
+    const name = this.masked.slice(start, at).replace(/(?<![\s:：.)–—*_-])[\s:：.)–—*_-]+$/u, '');
     const words = this.words(start, start + name.length);
     if (trailingWhy(rest) !== undefined) {
       this.tokens.push({ kind: 'why', words, ordinal });
@@ -319,7 +319,7 @@ class Tokenizer {
       return { end: at + bold[0].length + (remark?.[0].length ?? 0), bold: true };
     }
     const mark =
-      /[?？]+!?["'”’」』]?(?:\*{1,3}|_{1,3})?(?=$|\s|[→⇒(（]|[-=]>|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana})/u.exec(
+      /(?<![?？])[?？]+!?["'”’」』]?(?:\*{1,3}|_{1,3})?(?=$|\s|[→⇒(（]|[-=]>|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana})/u.exec(
         rest,
       );
     if (mark === null) {

@@ -144,7 +144,7 @@ export function trailingWhy(
 ): { readonly statement: number; readonly why: number } | undefined {
   const tail = text.slice(-40);
   const match =
-    /(?:\s*[,.;:!。、，…]+|\s+[–—-]+|(?<=[가-힣])|\s*(?=[(（]))\s*((?:\*{1,3}|_{1,3})?[(（]?(?:(?:but|and|so)\s+)?(?:why|왜|なぜ)\s*[?？]+[)）]?(?:\*{1,3}|_{1,3})?)\s*$/iu.exec(
+    /(?:(?<!\s)\s*(?<![,.;:!。、，…])[,.;:!。、，…]+|(?<!\s)\s+[–—-]+|(?<=[가-힣])|(?<!\s)\s*(?=[(（]))\s*((?:\*{1,3}|_{1,3})?[(（]?(?:(?:but|and|so)\s+)?(?:why|왜|なぜ)\s*[?？]+[)）]?(?:\*{1,3}|_{1,3})?)\s*$/iu.exec(
       tail,
     );
   if (match === null) return undefined;

@@ -83,7 +83,7 @@ function questionLines(source: Source, draft: Draft, depth: number): string[] {
 
 /** `Data: lost` is an answer, but as a nested item it would be a field. */
 function escapeLabel(line: string): string {
-  const match = /^([*_]*)([\p{L}][\p{L} /-]{0,29}?)(\s*[*_]*\s*)([:：])/u.exec(line);
+  const match = /^([*_]*)([\p{L}][\p{L} /-]{0,29}?)(\s*(?:[*_]+\s*)?)([:：])/u.exec(line);
   if (match === null) return line;
   const kind = fieldKindOf(match[2]!);
   if (kind === undefined || !CLAIM_FIELDS.includes(kind)) return line;

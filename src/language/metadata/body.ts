@@ -28,7 +28,7 @@ const BOLD =
 const PLAIN = /([\p{L}#][^:：|*`<>\n]{0,40}?)[ \t]?[:：](?!\/\/)[ \t]{0,8}/uy;
 /** `First detected 2020-08-25 11:01`: no colon, and nothing behind the time. */
 const SILENT = /([\p{L}][\p{L} '-]{2,40}?)[ \t]{1,4}(?=\d{4}-\d{2}-\d{2}[ T]\d)/uy;
-const DELIMITER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/;
+const DELIMITER = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+(?:\|\s*)?$/;
 
 /**
  * The facts between the top of the body and its first named section, in sections for metadata, and

@@ -218,5 +218,5 @@ export function offsetIn(dateTime: string): number {
 
 /** Markdown on one line: line breaks would end the row. */
 export function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  return text.replace(/(?<!\s)\s*[\r\n]\s*/g, ' ').trim();
 }

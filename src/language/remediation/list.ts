@@ -196,7 +196,7 @@ function fieldValues(fields: readonly Field[], kind: 'owner' | 'due'): Placed<st
   return fields
     .filter((field) => field.kind === kind && field.content.text !== '')
     .flatMap((field) =>
-      (kind === 'owner' ? field.content.text.split(/\s*[,;、]\s*/u) : [field.content.text])
+      (kind === 'owner' ? field.content.text.split(/(?<!\s)\s*[,;、]\s*/u) : [field.content.text])
         .filter((value) => value !== '')
         .map((value) => ({
           value: value.replace(/^@/, ''),

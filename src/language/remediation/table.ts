@@ -133,7 +133,7 @@ function betweenBars(source: string, cell: TableCell): Range {
 function owners(cell: Placed<string> | undefined): Placed<string>[] {
   if (cell === undefined) return [];
   return cell.value
-    .split(/\s*[,;/、]\s*|\s+(?:and|&)\s+/u)
+    .split(/(?<!\s)\s*[,;/、]\s*|(?<!\s)\s+(?:and|&)\s+/u)
     .map((name) => name.replace(/^@/, '').trim())
     .filter((name) => !isNothing(name))
     .map((value) => ({ ...cell, value }));

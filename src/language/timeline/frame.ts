@@ -52,7 +52,7 @@ function titleZone(text: string, title: Range): Frame['zone'] {
   if (found === undefined) return undefined;
   const before = written.slice(0, found.range.start);
   const set =
-    /[([（［,–—-]\s*[^)\]）］]*$/u.test(before) ||
+    /[([（［,–—-]/u.test(before.replace(/^.*[)\]）］]/su, '')) ||
     TIMES.test(written) ||
     found.end === written.length;
   if (!set) return undefined;

@@ -770,9 +770,9 @@ function stripAround(title: string): string {
       /^(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s*|[IVX]{1,4}[.)]\s+|[A-Ha-h][.)]\s+|제?\s?[0-9]{1,2}\s?[장절]\s*[.)]?\s*)/u,
       '',
     )
-    .replace(/[\s:：.]+$/u, '')
-    .replace(/^[*_]+|[*_]+$/g, '')
-    .replace(/[\s:：]+$/u, '')
+    .replace(/(?<![\s:：.])[\s:：.]+$/u, '')
+    .replace(/^[*_]+|(?<![*_])[*_]+$/g, '')
+    .replace(/(?<![\s:：])[\s:：]+$/u, '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
 }
@@ -854,7 +854,8 @@ function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
   )
     return { id: 'timeline', horizon: undefined };
   if (FIVE_WHYS.test(whole)) return { id: 'five-whys', horizon: undefined };
-  const [, first, rest] = /^(short|mid|medium|long|longer|near)[\s-]term\s+(.+)$/.exec(bare) ?? [];
+  const [, first, rest] =
+    /^(short|mid|medium|long|longer|near)[\s-]term\s+(\S.*)$/.exec(bare) ?? [];
   if (first !== undefined && rest !== undefined && ACTION_WORDS.test(rest))
     return {
       id: 'actions',
@@ -868,7 +869,7 @@ function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
 function partsOf(title: string): string[] {
   if (title.length > 200) return [];
   const inner = /[([（［]([^()[\]（）［］]*)[)\]）］]\s*$/u.exec(title)?.[1];
-  const halves = title.split(/\s[/|–—-]\s|\s*[|／]\s*/u);
+  const halves = title.split(/\s[/|–—-]\s|(?<!\s)\s*[|／]\s*/u);
   return [...(inner === undefined ? [] : [inner]), ...(halves.length === 2 ? halves : [])].map(
     normalizeHeading,
   );

@@ -539,7 +539,7 @@ export function metadataKeyOf(label: string): MetadataKey | undefined {
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-  return KEYS.get(bare) ?? KEYS.get(bare.replace(/\s*[(（][^()（）]*[)）]$/u, ''));
+  return KEYS.get(bare) ?? KEYS.get(bare.replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/u, ''));
 }
 
 /** Whether a heading stands above facts about the incident. `title` is its normalised text. */

@@ -362,8 +362,8 @@ const COLUMNS_BY_WORD = lookup(COLUMN_WORDS);
 const fold = (word: string): string =>
   word
     .replace(/[*_`]/g, '')
-    .replace(/\s*[([（][^)\]）]*[)\]）]\s*$/u, '')
-    .replace(/[\s:：]+$/u, '')
+    .replace(/(?<!\s)\s*[([（][^([（)\]）]*[)\]）]\s*$/u, '')
+    .replace(/(?<![\s:：])[\s:：]+$/u, '')
     .trim()
     .replace(/\s+/g, ' ')
     .toLowerCase();
@@ -389,7 +389,7 @@ export function itemColumnOf(header: string): ItemColumn | undefined {
     COLUMNS_BY_WORD.get(
       header
         .replace(/[*_`]/g, '')
-        .replace(/[\s:：]+$/u, '')
+        .replace(/(?<![\s:：])[\s:：]+$/u, '')
         .trim()
         .replace(/\s+/g, ' ')
         .toLowerCase(),

@@ -150,5 +150,5 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
 /** A means is named: the intention comes with a change. */
 export const CONCRETE: Readonly<Record<Language, RegExp>> = {
   en: /\bby (?:\w+ly )?\w+ing\b|\b(?:using|via|through) |:\s+\S|\b\d+ ?(?:%|ms|s|sec|seconds?|min|minutes?|hours?|days?|GB|MB|percent)\b|\bso that\b.*\b(?:fails?|blocks?|rejects?|alerts?|pages?)\b|\b(?:and|then|,) (?:add|remove|write|create|implement|set|configure|deploy|automate|block|reject|enforce|delete|move|replace|enable|disable|fix|update|document)\b/i,
-  ko: /(?:추가|도입|적용|설정|구축|작성|삭제|제거|변경|자동화|차단|제한|분리|이전|교체|연동|활용|구현|배포|전환|설치|확대|축소|등록)(?:해|하여|해서|하고|하며|함으로써|하도록|(?:을|를)?\s?통해|으로|로)|(?:을|를)\s(?:두고|넣고|만들고|만들어|넣어|두어)|\d+\s?(?:%|분|초|시간|ms|건|회)/,
+  ko: /(?:추가|도입|적용|설정|구축|작성|삭제|제거|변경|자동화|차단|제한|분리|이전|교체|연동|활용|구현|배포|전환|설치|확대|축소|등록)(?:해|하여|해서|하고|하며|함으로써|하도록|(?:을|를)?\s?통해|으로|로)|(?:을|를)\s(?:두고|넣고|만들고|만들어|넣어|두어)|\d\s?(?:%|분|초|시간|ms|건|회)/,
 };

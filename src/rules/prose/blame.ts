@@ -137,7 +137,7 @@ function faultOf(tokens: readonly Token[]): Spot | undefined {
   for (let index = 0; index + 1 < tokens.length; index++) {
     const owner = tokens[index]!;
     const noun = tokens[index + 1]!;
-    const bare = noun.text.replace(/[.,)\]]+$/, '');
+    const bare = noun.text.replace(/(?<![.,)\]])[.,)\]]+$/, '');
     if (!FAULT_NOUN_KO.test(bare)) continue;
     const person = owner.text.replace(/의$/, '');
     if (NOT_STAFF_KO.test(person) || !STAFF_KO.test(`${person}이`) || person.length < 2) continue;

@@ -87,18 +87,18 @@ function isPossession(verb: string, next: string, after: string): boolean {
 
 /** `했어야 했다`. `해야 했다` is another thing: it had to be done, and was. */
 const NECESSITY = new RegExp(
-  `[가-힣]*(?!있)${PAST}어야(?:만)?\\s?(?:했|한다|하는|합니다|하지|됐|되었|함|할\\s(?:일|문제|것))`,
+  `[가-힣]{0,12}(?!있)${PAST}어야(?:만)?\\s?(?:했|한다|하는|합니다|하지|됐|되었|함|할\\s(?:일|문제|것))`,
   'g',
 );
 const KOREAN: readonly RegExp[] = [
   NECESSITY,
-  new RegExp(`[가-힣]*${PAST}더라면`, 'g'),
-  new RegExp(`[가-힣]*${PAST}으면\\s(?:더\\s)?좋았`, 'g'),
-  /[가-힣]*지\s?말(?:았어|아)야(?:만)?\s?(?:했|하는데)/g,
+  new RegExp(`[가-힣]{0,12}${PAST}더라면`, 'g'),
+  new RegExp(`[가-힣]{0,12}${PAST}으면\\s(?:더\\s)?좋았`, 'g'),
+  /[가-힣]{0,12}지\s?말(?:았어|아)야(?:만)?\s?(?:했|하는데)/g,
   new RegExp(`지\\s?않았(?:더라면|다면|더라도\\s?[^.]{0,30}(?:수\\s?있었|${PAST}을))`, 'g'),
   /수\s?있었을\s?(?:텐데|것이다|것입니다|것으로|것)/g,
   /수\s?있었(?:는데도|음에도|지만\s?(?:하지\s?않|그러지))/g,
-  /[가-힣]+만\s?(?:[가-힣]+)?했어도/g,
+  /[가-힣]{1,12}만\s?[가-힣]{0,12}했어도/g,
   new RegExp(`조금만\\s?(?:더\\s)?[^.]{1,30}${PAST}다면`, 'g'),
 ];
 /** Passive necessity of a thing: `재시작되었어야 한다`. */

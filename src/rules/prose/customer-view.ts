@@ -52,7 +52,7 @@ export class CustomerWords {
       const word = match[1]!.toLowerCase();
       const rest = text.slice(match.index + match[0].length, match.index + 200);
       if (INDEFINITE_PEOPLE.has(word) && isColleague(text, rest, 'en')) continue;
-      const before = /([\p{L}'’]+)\s+$/u.exec(
+      const before = /(?<![\p{L}'’])([\p{L}'’]+)\s+$/u.exec(
         text.slice(Math.max(0, match.index - 24), match.index),
       );
       if (isPartOfSystem(word, before?.[1] ?? '')) continue;
@@ -122,7 +122,9 @@ const KO_PARTICLE =
 
 /** `rest` is what follows the customer word in its own token; `following` the tokens after. */
 function isPerson(rest: string, following: readonly string[]): boolean {
-  const bare = rest.replace(/^(?:들|님들?|분들?|층|측)/, '').replace(/[.,?!)”’"'\]]+$/, '');
+  const bare = rest
+    .replace(/^(?:들|님들?|분들?|층|측)/, '')
+    .replace(/(?<![.,?!)”’"'\]])[.,?!)”’"'\]]+$/, '');
   if (bare === '적' || bare === '적인' || bare.startsWith('적으로')) return false;
   if (bare !== '' && startsWithAny(bare, [...SYSTEM_WORDS.ko, ...CUSTOMER_FACING.ko])) return false;
   if (bare !== '' && bare !== '의') return true;
@@ -135,7 +137,7 @@ function isPerson(rest: string, following: readonly string[]): boolean {
 }
 
 function strip(token: string): string {
-  return token.replace(/[.,?!)”’"'\]]+$/, '');
+  return token.replace(/(?<![.,?!)”’"'\]])[.,?!)”’"'\]]+$/, '');
 }
 
 function startsWithAny(text: string, words: readonly string[]): boolean {

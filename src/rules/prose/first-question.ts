@@ -42,7 +42,7 @@ function impactSentence(postmortem: Postmortem, customers: CustomerWords): strin
   const { start, end } = rangeInSentence(first, 0, first.text.length);
   const written = first.text.includes(OBJECT) ? postmortem.text.slice(start, end) : first.text;
   if (/[\r\n]|\]\(|[<>]/.test(written) || !customers.hit(written)) return undefined;
-  return written.replace(/[.。!\s]+$/u, '');
+  return written.replace(/(?<![.。!\s])[.。!\s]+$/u, '');
 }
 
 /** A subject that can be asked about: a short noun phrase, nothing before it. */

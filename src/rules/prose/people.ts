@@ -86,7 +86,7 @@ export function subjectBefore(
   for (let index = tokens.length - 1; index >= 0; index--) {
     const token = tokens[index]!;
     if (token.start >= at) continue;
-    const bare = token.text.replace(/[,.)\]}”’"']+$/, '');
+    const bare = token.text.replace(/(?<![,.)\]}”’"'])[,.)\]}”’"']+$/, '');
     if (isStaff(bare) || (COUNTED.test(bare) && followsStaff(tokens, index)))
       return { kind: 'person', token };
     // `끄는 것을`: a verb before the noun it describes

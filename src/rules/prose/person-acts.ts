@@ -54,6 +54,6 @@ function actsInKorean(text: string): Spot | undefined {
   const last = tokens.at(-1)!;
   return {
     start: tokens[person]!.start,
-    end: last.start + last.text.replace(/[.\s]+$/, '').length,
+    end: last.start + last.text.replace(/(?<![.\s])[.\s]+$/, '').length,
   };
 }

@@ -23,12 +23,12 @@ export function completeFrontMatter(
 ): CompletionItem[] {
   const key = /^([\w-]*)$/.exec(line.before);
   if (key !== null) return keys(postmortem, line, key[1]!.length, context);
-  const value = /^([\w-]+):\s+(?:\[(?:[^\]]*,)?\s*)?(["']?)([^,"'[\]]*)$/.exec(line.before);
-  if (value !== null) return values(postmortem, line, value[1]!, value[3]!.length, context);
-  const entry = /^\s*-\s+(["']?)([^"']*)$/.exec(line.before);
+  const value = /^([\w-]+):\s+(?:\[(?:[^\]]*,)?\s*)?(?:["']|(?!\s))([^,"'[\]]*)$/.exec(line.before);
+  if (value !== null) return values(postmortem, line, value[1]!, value[2]!.length, context);
+  const entry = /^\s*-\s+(?:["']|(?!\s))([^"']*)$/.exec(line.before);
   if (entry === null) return [];
   const above = keyAbove(postmortem, line);
-  return above === undefined ? [] : values(postmortem, line, above, entry[2]!.length, context);
+  return above === undefined ? [] : values(postmortem, line, above, entry[1]!.length, context);
 }
 
 function keys(

@@ -51,7 +51,7 @@ export function completeInText(
   const due = /(?:^|[\s(|])due:\s?([\d-]*)$/i.exec(before);
   if (due !== null) return dates(postmortem, line, due[1]!.length, context);
   const label =
-    /(?:^|[\s(（|*_-])([\p{L}][\p{L} ]{0,23})[:：]\s*(?:[A-Za-z0-9_, -]*[,\s])?([A-Za-z0-9_-]*)$/u.exec(
+    /(?:^|[\s(（|*_-])([\p{L}][\p{L} ]{0,23})[:：](?:[A-Za-z0-9_,\s-]*[,\s])?([A-Za-z0-9_-]*)$/u.exec(
       before,
     );
   if (label === null) return [];

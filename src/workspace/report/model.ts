@@ -163,7 +163,7 @@ function gradesOf(all: readonly IncidentRecord[], severities: readonly string[])
 
 /** The team's own spelling of a grade; what is said behind it (`High (all data lost)`) is left out. */
 function gradeOf(severity: string | undefined, severities: readonly string[]): string {
-  const written = (severity ?? '').split(/\s*[(（:,;]|\s+[-–—]\s/, 1)[0]!.trim();
+  const written = (severity ?? '').split(/(?<!\s)\s*[(（:,;]|(?<!\s)\s+[-–—]\s/, 1)[0]!.trim();
   return severities.find((one) => foldGrade(one) === foldGrade(written)) ?? written;
 }
 

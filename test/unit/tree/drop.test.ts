@@ -97,7 +97,11 @@ describe('evidence as it is typed and dropped', () => {
   check(' <https://a.b/c> ', '', 'https://a.b/c');
   check('[graph](https://a.b/(c))', 'graph', 'https://a.b/(c)');
   check('../src/a.ts#L3', '', '../src/a.ts#L3');
+  check('[brackets](<https://a.b/(c)_(d)>)', 'brackets', 'https://a.b/(c)_(d)');
   check('two\nlines');
+  // each of them once doubled the time it took
+  const brackets = `[graph](${'((a)'.repeat(300)}`;
+  it('many brackets', () => assert.deepEqual(evidenceOf(brackets), { text: '', target: brackets }));
   check('  ');
 
   it('takes the best type of a drop, and no comments', () => {

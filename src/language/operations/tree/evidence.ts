@@ -108,7 +108,11 @@ export function linkOf({ text, target }: NewEvidence): string {
   const words = typedLines(text).join(' ');
   const address = /^(?:https?|mailto):[^\s<>]+$/i.test(to);
   if (address && (words === '' || words === to)) return `<${to}>`;
-  const shown = words === '' ? (/([^/\\]+?)(?:[?#].*)?[/\\]*$/.exec(to)?.[1] ?? to) : words;
+  const parts = to
+    .replace(/[?#].*/s, '')
+    .split(/[/\\]/)
+    .filter((part) => part !== '');
+  const shown = words === '' ? (parts.at(-1) ?? to) : words;
   return `[${shown.replace(/[\\[\]`*_~<>]|!(?=$)/g, '\\$&')}](${destinationOf(to)})`;
 }
 
@@ -193,7 +197,9 @@ function withSeparator(
   { range }: Evidence,
 ): { start: number; end: number } {
   const from = Math.max(floor, range.start - 200);
-  const before = /\s*(?:[—–|,;·→]|(?<=\s)-)?\s*$/u.exec(text.slice(from, range.start))![0];
+  const before = /(?<!\s)\s*(?:(?:[—–|,;·→]|(?<=\s)-)\s*)?$/u.exec(
+    text.slice(from, range.start),
+  )![0];
   const { end } = withSpace(text, range.start, range.end);
   return { start: range.start - before.length, end };
 }

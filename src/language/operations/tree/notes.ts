@@ -174,7 +174,7 @@ export function withSpace(
   start: number,
   end: number,
 ): { start: number; end: number } {
-  const before = /\s*$/.exec(text.slice(0, start).slice(-200))![0];
+  const before = /(?<!\s)\s*$/.exec(text.slice(0, start).slice(-200))![0];
   const behind = /^[ \t]*/.exec(text.slice(end, end + 200))![0];
   const lineEnds = end + behind.length === text.length || /[\r\n]/.test(text[end + behind.length]!);
   if (/[\r\n]/.test(before) && !lineEnds) return { start, end: end + behind.length };

@@ -46,7 +46,7 @@ function joined(edits: readonly TextEdit[]): TextEdit[] {
 
 /** Lines with their ends. */
 function linesOf(text: string): string[] {
-  return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  return text.match(/[^\r\n]+(?:\r\n|\r|\n)?|\r\n|\r|\n/g) ?? [];
 }
 
 function trimmed(text: string, { range, newText }: TextEdit): TextEdit[] {

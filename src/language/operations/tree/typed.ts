@@ -86,7 +86,7 @@ function escapeLine(line: string, first: TextPlace | undefined): string {
 /** What CommonMark would take for the start of a block, and GFM for a box or a table. */
 function escapeStart(line: string): string {
   if (/^[-+*](?=\s|$)|^([-=*_])(?:[ \t]*\1)*$|^#{1,6}(?=\s|$)|^>/.test(line)) return `\\${line}`;
-  if (/^[|:\s-]*-[|:\s-]*$/.test(line) || line.startsWith('|')) return `\\${line}`;
+  if ((line.includes('-') && /^[|:\s-]*$/.test(line)) || line.startsWith('|')) return `\\${line}`;
   const ordered = /^(\d{1,9})([.)])(?=\s|$)/.exec(line);
   if (ordered !== null) return `${ordered[1]}\\${line.slice(ordered[1]!.length)}`;
   const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
@@ -104,7 +104,9 @@ function escapeReading(line: string, { nested, hasId }: TextPlace): string {
     if (id !== null) return `\\${line[0]}\\${line.slice(1)}`;
   }
   if (!nested || hasId) return line;
-  const label = /^((?:\*\*|__)?\s*([\p{L}][\p{L} /-]{0,29}?)\s*(?:\*\*|__)?\s*)([:：])/u.exec(line);
+  const label = /^((?:\*\*|__)?\s*([\p{L}][\p{L} /-]{0,29}?)\s*(?:(?:\*\*|__)\s*)?)([:：])/u.exec(
+    line,
+  );
   const kind = label === null ? undefined : fieldKindOf(label[2]!);
   if (label === null || kind === undefined || !CLAIM_FIELDS.includes(kind)) return line;
   // a full-width colon cannot be escaped
