@@ -22,16 +22,19 @@ import { registerOperations } from './operations';
 import { Publisher } from './publisher';
 import { describe, Session } from './session';
 import { TeamSettingsPublisher } from './team-settings-publisher';
+import type { StartThread } from './reading-thread';
 import { registerPublish } from './publish';
 import { registerTree } from './tree';
 import { registerInsights } from './insights';
 import { registerViews } from './views';
 import { followFiles, WorkspaceIndex } from './workspace-index';
 
-/** What a test may set. */
+/** What the host has, and what a test may set. */
 export interface ServerOptions {
   /** ms since the epoch; the machine's clock when left out. */
   readonly now?: () => number;
+  /** Starts a thread that reads, where there are threads. */
+  readonly thread?: StartThread | undefined;
 }
 
 /** How long the client may take to send settings before documents are checked without them, ms. */
@@ -98,7 +101,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 
   connection.onInitialize((params): InitializeResult => {
     session.initialize(params);
-    const index = new WorkspaceIndex(connection, session, judgeOthers);
+    const index = new WorkspaceIndex(connection, session, judgeOthers, options.thread);
     session.workspace = workspace = index;
     const references = new CodeReferences(connection, session, (uri) => {
       session.documents.judgeAgain(uri);

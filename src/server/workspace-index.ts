@@ -16,12 +16,15 @@ import { fingerprint } from '../workspace/index-cache';
 import { ClientFiles, ClientStore, NO_FILES } from './client-files';
 import type { OpenDocument } from './documents';
 import type { NamingDocument } from './incident-ids';
+import { ReadingThread, type StartThread } from './reading-thread';
 import { describe, type Session } from './session';
 
 /** Leaves the first diagnostics and the outline to go ahead, ms. */
 const START_DELAY = 500;
 /** How long nothing has to change before anybody is told, ms. */
 const REST = 300;
+/** While everything is read the views are told how far it is, this often, ms. */
+const MEANWHILE = 2000;
 /** Indexing that takes longer than this shows its progress, ms. */
 const QUIET = 1000;
 /** Work this long, and whoever waits goes first, ms. */
@@ -39,30 +42,36 @@ export class WorkspaceIndex {
   /** Resolves when the workspace has been read once. */
   readonly whenRead = new Promise<void>((resolve) => (this.nowRead = resolve));
   private readonly indexer: Indexer;
+  private readonly thread: ReadingThread;
   /** Versions of open documents the index has not seen yet: a key press does not wait for it. */
   private readonly unseen = new Map<string, OpenDocument>();
   private readonly stop = new AbortController();
   private changedUris = new Set<string>();
   private resting: ReturnType<typeof setTimeout> | undefined;
   private scans = 0;
+  private lastTold = 0;
   private complaints = 0;
   private reading = '';
 
   /**
+   * @param startThread for reading many files; without it they are read between other work
    * @param settled is told which documents changed since the last time, once nothing does any more
    */
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
     private readonly settled: (uris: ReadonlySet<string>) => void,
+    startThread?: StartThread,
   ) {
+    this.thread = new ReadingThread(startThread);
     const { client } = session;
     this.files = client.files ? new ClientFiles(connection) : NO_FILES;
     this.indexer = new Indexer(this.incidents, {
       files: this.files,
       store: client.store ? new ClientStore(connection) : undefined,
       parse: (uri, text) => session.parse(uri, text),
-      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      elsewhere: (uri, text) => this.thread.read(uri, text, session.parseOptionsOf(uri)),
+      pause,
       now: () => performance.now(),
       reading: () => this.reading,
       failed: (uri, error) => {
@@ -125,8 +134,16 @@ export class WorkspaceIndex {
 
   /** Files changed on disk. */
   changed({ uris, folders }: FilesChangedParams): void {
-    if (uris.length > 0) void this.indexer.changed(uris);
+    if (uris.length > 0) void this.follow(uris);
     if (folders === true) void this.scan();
+  }
+
+  /** After many at once, a branch that was switched, their words are to be taken in, too. */
+  private async follow(uris: readonly string[]): Promise<void> {
+    await this.indexer.changed(uris);
+    if (this.similar.isReady) return;
+    await this.prepareSimilar(this.stop.signal);
+    if (this.complete && !this.stop.signal.aborted) this.settled(new Set());
   }
 
   /** The settings changed: documents may have to be read in another way. */
@@ -141,6 +158,7 @@ export class WorkspaceIndex {
   dispose(): void {
     this.stop.abort();
     clearTimeout(this.resting);
+    this.thread.stop();
   }
 
   private async scan(): Promise<void> {
@@ -149,19 +167,16 @@ export class WorkspaceIndex {
     const stop = new AbortController();
     this.stop.signal.addEventListener('abort', () => stop.abort());
     const shown = new Progress(this.connection, this.session.client.progress, () => stop.abort());
-    try {
-      await this.indexer.scan(stop.signal, (progress) => shown.report(progress));
-      await this.prepareSimilar(stop.signal);
-      if (!stop.signal.aborted && !this.complete) {
-        this.complete = this.session.client.files;
-        this.settled(new Set());
-      }
-    } finally {
-      shown.done();
-      this.scans--;
-      this.nowRead();
-      this.restSoon();
-    }
+    const wasComplete = this.complete;
+    await this.indexer.scan(stop.signal, (progress) => shown.report(progress));
+    shown.done();
+    this.scans--;
+    if (!stop.signal.aborted) this.complete = this.session.client.files;
+    this.nowRead();
+    this.rest();
+    // nobody waits for a likeness: lists and lookups are there before the words are
+    await this.prepareSimilar(stop.signal);
+    if (!stop.signal.aborted && !wasComplete) this.settled(new Set());
   }
 
   /** Takes words in a little at a time: ten thousand documents would keep a key press waiting. */
@@ -170,7 +185,7 @@ export class WorkspaceIndex {
     await this.similar.prepare(
       () => performance.now() - began > SLICE || signal.aborted,
       async () => {
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await pause();
         began = performance.now();
       },
     );
@@ -183,6 +198,17 @@ export class WorkspaceIndex {
   private onChange(uris: readonly string[]): void {
     for (const uri of uris) this.changedUris.add(uri);
     this.restSoon();
+    const now = performance.now();
+    if (this.scans === 0 || now - this.lastTold < MEANWHILE) return;
+    this.tell(this.incidents.size, true);
+  }
+
+  private tell(incidents: number, busy: boolean): void {
+    this.lastTold = performance.now();
+    if (!this.session.client.files || this.stop.signal.aborted) return;
+    this.connection
+      .sendNotification(INDEX_CHANGED.method, { incidents, busy })
+      .catch((error: unknown) => this.session.log.warn(`index: ${describe(error)}`));
   }
 
   private restSoon(): void {
@@ -197,11 +223,7 @@ export class WorkspaceIndex {
     const changed = this.changedUris;
     if (changed.size === 0 && this.scans > 0) return;
     this.changedUris = new Set();
-    const busy = this.scans > 0;
-    if (this.session.client.files)
-      this.connection
-        .sendNotification(INDEX_CHANGED.method, { incidents: size, busy })
-        .catch((error: unknown) => this.session.log.warn(`index: ${describe(error)}`));
+    this.tell(size, this.scans > 0);
     if (changed.size > 0) this.settled(changed);
   }
 }
@@ -215,6 +237,15 @@ export function followFiles(
   connection.onNotification(FILES_CHANGED.method, (params: unknown) => {
     if (FILES_CHANGED.isParams(params)) index()?.changed(params);
     else session.log.warn(`${FILES_CHANGED.method}: not what was agreed on`);
+  });
+}
+
+/** Lets others go first: what came over the wire, in Node without the millisecond of a timer. */
+function pause(): Promise<void> {
+  const { setImmediate: soon } = globalThis as { setImmediate?: (act: () => void) => unknown };
+  return new Promise((resolve) => {
+    if (soon === undefined) setTimeout(resolve, 0);
+    else soon(resolve);
   });
 }
 

@@ -7,6 +7,7 @@
 import type { Postmortem } from '../language/postmortem';
 import type { Files } from './files';
 import { incidentOf } from './incident-of';
+import type { IncidentRecord } from './incident';
 import type { IncidentIndex } from './incident-index';
 import {
   ALL_SHARDS,
@@ -35,8 +36,11 @@ export function maybePostmortem(uri: string): boolean {
 const IN_FLIGHT = 20;
 /** Work this long, in ms, and whoever waits goes first. */
 const SLICE_MS = 8;
-/** After so many files the index is written down, so that a kill does not cost all of them. */
-const CHECKPOINT = 2500;
+/**
+ * After so many files, and when as many are new as are written down, the index is written down: a
+ * kill costs a third of it at most, and writing it again and again no more than writing it twice.
+ */
+const CHECKPOINT = 1000;
 
 export interface IndexerHost {
   readonly files: Files;
@@ -44,6 +48,8 @@ export interface IndexerHost {
   readonly store: Store | undefined;
   /** Reads the text of a file by its settings. */
   parse(uri: string, text: string): Postmortem;
+  /** The same, where nobody waits for it; undefined when it is to be read here. May reject. */
+  elsewhere?(uri: string, text: string): Promise<IncidentRecord | undefined> | undefined;
   /** Resolves when others had their turn. */
   pause(): Promise<void>;
   /** ms, of a clock that only runs forward. */
@@ -95,10 +101,13 @@ export class Indexer {
     this.progress = progress;
     try {
       await this.load();
+      const before = new Map(this.asked);
       const found = new Set(await this.host.files.find(POSTMORTEM_GLOBS, signal));
       if (isStopped(signal)) return;
-      for (const uri of [...this.known.keys()])
-        if (!found.has(uri) && !this.open.has(uri)) this.forget(uri);
+      // what is being read now, too; but not what came while somebody looked
+      for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
+        if (!found.has(uri) && !this.open.has(uri) && before.get(uri) === this.asked.get(uri))
+          this.forget(uri);
       for (const uri of found) this.ask(uri, false);
       await this.work(signal);
       // whoever stops it does not want it to go on with the next change
@@ -121,8 +130,9 @@ export class Indexer {
       if (maybePostmortem(uri)) this.ask(uri, true);
       else if (!/\.md$/i.test(uri)) folders.push(`${uri}/`);
     if (folders.length > 0)
-      for (const uri of this.known.keys())
-        if (folders.some((folder) => uri.startsWith(folder))) this.ask(uri, true);
+      for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
+        if (maybePostmortem(uri) && folders.some((folder) => uri.startsWith(folder)))
+          this.ask(uri, true);
     await this.work();
   }
 
@@ -147,7 +157,9 @@ export class Indexer {
 
   /** Texts are read in another way from now on (settings): everything is read again. */
   async readAnew(signal?: AbortSignal): Promise<void> {
-    for (const uri of this.known.keys()) this.ask(uri, true);
+    // what is being read now, too: it is read in the old way
+    for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
+      if (maybePostmortem(uri)) this.ask(uri, true);
     this.known.clear();
     await this.work(signal);
   }
@@ -194,7 +206,7 @@ export class Indexer {
         await this.refresh(uri, always, signal);
         this.done++;
         this.progress({ done: this.done, total: this.done + this.waiting.size });
-        if (++this.sinceSaved >= CHECKPOINT) await this.save();
+        if (++this.sinceSaved >= Math.max(CHECKPOINT, this.known.size / 2)) await this.save();
       }
     };
     const count = Math.min(IN_FLIGHT, this.waiting.size);
@@ -237,12 +249,28 @@ export class Indexer {
         this.learn(uri, { ...before, stat });
         return;
       }
+      const read = await this.readElsewhere(uri, text);
       await this.inTurn(() => {
         if (isStale()) return;
-        this.learn(uri, { stat, hash, record: incidentOf(uri, this.host.parse(uri, text)) });
+        const record =
+          read === undefined ? incidentOf(uri, this.host.parse(uri, text)) : read.record;
+        this.learn(uri, { stat, hash, record });
       });
     } catch (error) {
       this.host.failed(uri, error);
+    }
+  }
+
+  /** Undefined: nobody else could. */
+  private async readElsewhere(
+    uri: string,
+    text: string,
+  ): Promise<{ readonly record: IncidentRecord | undefined } | undefined> {
+    try {
+      const reading = this.host.elsewhere?.(uri, text);
+      return reading === undefined ? undefined : { record: await reading };
+    } catch {
+      return undefined;
     }
   }
 

@@ -26,6 +26,8 @@ export interface FileMap {
   get(uri: string): string | undefined;
   /** Without it the size is that of the text, and no file is ever younger than another. */
   stat?(uri: string): { readonly size: number; readonly modified: number } | undefined;
+  /** Reads are answered when this resolves. */
+  beforeRead?(): Promise<void>;
 }
 
 /** What a test may say when it starts a server; everything has a default. */
@@ -114,9 +116,10 @@ export class Client {
         return text === undefined ? null : { size: text.length, modified: 1 };
       }),
     }));
-    answer('postmortem/files/read', ({ uris }) => ({
-      texts: uris.map((uri) => files!.get(uri) ?? null),
-    }));
+    answer('postmortem/files/read', async ({ uris }) => {
+      await files!.beforeRead?.();
+      return { texts: uris.map((uri) => files!.get(uri) ?? null) };
+    });
     answer('postmortem/store/read', ({ name }) => ({ text: store!.get(name) ?? null }));
     answer('postmortem/store/write', ({ name, text }) => {
       store!.set(name, text);
@@ -131,6 +134,15 @@ export class Client {
   /** The process of the server. */
   get pid(): number {
     return this.child.pid!;
+  }
+
+  /** Waits until the server has nothing left to read and knows so many postmortems. */
+  async knows(incidents: number, milliseconds = 20_000): Promise<void> {
+    await this.until(
+      () => this.indexed.findLast((one) => one.incidents === incidents && !one.busy),
+      milliseconds,
+      `${incidents} postmortems; ${JSON.stringify(this.indexed.slice(-3))}`,
+    );
   }
 
   /** Kills the server's process without a word. */

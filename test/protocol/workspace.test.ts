@@ -29,14 +29,6 @@ const owners = async (client: Client): Promise<string[]> => {
   return items.map(({ label }) => label);
 };
 
-/** Waits until the server has nothing left to read and knows so many postmortems. */
-const known = (client: Client, incidents: number) =>
-  client.until(
-    () => client.indexed.findLast((one) => one.incidents === incidents && !one.busy),
-    20_000,
-    `${incidents} postmortems; ${JSON.stringify(client.indexed)}`,
-  );
-
 const workspace = (count: number): Map<string, string> =>
   new Map(
     Array.from({ length: count }, (_, at) => [
@@ -52,7 +44,7 @@ test('owners of postmortems that are not open are offered, and follow the files'
   ]);
   await withClient({ files }, async (client) => {
     await client.open(URI, OPEN);
-    await known(client, 2);
+    await client.knows(2);
     assert.deepEqual(await owners(client), ['mina']);
     await client.notify(FILES_CHANGED.method, { uris: 'nonsense' });
     files.set('file:///repo/postmortems/b.md', document('INC-1', 'jlee'));
@@ -60,12 +52,12 @@ test('owners of postmortems that are not open are offered, and follow the files'
     await client.notify(FILES_CHANGED.method, {
       uris: ['file:///repo/postmortems/b.md', 'file:///repo/postmortems/x/c.md'],
     });
-    await known(client, 3);
+    await client.knows(3);
     assert.deepEqual(await owners(client), ['jlee', 'sora']);
     files.delete('file:///repo/postmortems/x/c.md');
     client.indexed.length = 0;
     await client.notify(FILES_CHANGED.method, { uris: ['file:///repo/postmortems/x'] });
-    await known(client, 2);
+    await client.knows(2);
     assert.deepEqual(await owners(client), ['jlee']);
     assert.equal(client.logs.length, 1, client.logs.join());
   });
@@ -92,7 +84,7 @@ test('the second start reads nothing that did not change; a damaged store is rea
   const run = async (expectedReads: number): Promise<void> =>
     withClient({ files, store }, async (client) => {
       await client.open(URI, OPEN);
-      await known(client, 61);
+      await client.knows(61);
       assert.equal(client.asked.get('postmortem/files/read') ?? 0, expectedReads);
       assert.equal((await owners(client)).length, 60);
       assert.deepEqual(client.logs, []);
@@ -119,7 +111,7 @@ test('killed in the middle of indexing: the next server knows everything', async
   first.kill();
   await withClient({ files, store }, async (client) => {
     await client.open(URI, OPEN);
-    await known(client, 401);
+    await client.knows(401);
     assert.equal((await owners(client)).length, 400);
   });
 });
@@ -128,7 +120,7 @@ test('what is open and unsaved wins over what is on disk', async () => {
   const files = new Map([[URI, document('INC-9', 'disk')]]);
   await withClient({ files }, async (client) => {
     await client.open(URI, OPEN);
-    await known(client, 1);
+    await client.knows(1);
     assert.deepEqual(await owners(client), []);
   });
 });
@@ -149,7 +141,7 @@ const REPEATS = '---\nid: INC-9\nseverity: SEV1\nrecurrence_of: [INC-7]\n---\n';
 test('symbols of the workspace: incidents, and open items by their words', () =>
   withClient({ files: new Map(related) }, async (client) => {
     await client.open(URI, REPEATS);
-    await known(client, 3);
+    await client.knows(3);
     const find = async (query: string): Promise<string[]> =>
       (await client.request<{ name: string }[]>('workspace/symbol', { query })).map(
         ({ name }) => name,
@@ -164,7 +156,7 @@ test('symbols of the workspace: incidents, and open items by their words', () =>
 test('references and rename of an incident id across files, open and not', () =>
   withClient({ files: new Map(related) }, async (client) => {
     await client.open(URI, REPEATS);
-    await known(client, 3);
+    await client.knows(3);
     const place = {
       textDocument: { uri: URI },
       position: client.position(URI, 'INC-7'),

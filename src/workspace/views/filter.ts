@@ -1,17 +1,25 @@
 /** Filtering lists by words, as people type them. */
 
+/** The words of a filter, in lower case; none of an empty one. */
+export function filterWords(filter: string): readonly string[] {
+  return filter.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** Those of `words` that stand in none of the texts; case of the texts does not count. */
+export function missingWords(
+  words: readonly string[],
+  texts: readonly (string | undefined)[],
+): readonly string[] {
+  if (words.length === 0) return words;
+  const all = texts.join('\n').toLowerCase();
+  return words.filter((word) => !all.includes(word));
+}
+
 /**
  * Whether every word of a filter stands somewhere in the texts; case does not count. An empty
  * filter takes everything.
  */
-export function filterOf(filter: string): (texts: Iterable<string | undefined>) => boolean {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return () => true;
-  return (texts) => {
-    const all = [...texts]
-      .filter((text) => text !== undefined)
-      .join('\n')
-      .toLowerCase();
-    return words.every((word) => all.includes(word));
-  };
+export function filterOf(filter: string): (texts: readonly (string | undefined)[]) => boolean {
+  const words = filterWords(filter);
+  return (texts) => missingWords(words, texts).length === 0;
 }

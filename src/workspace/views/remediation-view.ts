@@ -8,7 +8,7 @@ import {
   type IncidentRecord,
   type ItemRecord,
 } from '../incident';
-import { filterOf } from './filter';
+import { filterWords, missingWords } from './filter';
 
 export const ITEM_GROUPINGS = ['horizon', 'owner', 'incident', 'state'] as const;
 export type ItemGrouping = (typeof ITEM_GROUPINGS)[number];
@@ -130,21 +130,28 @@ function* rowsOf(
   incidents: readonly IncidentRecord[],
   { filter, today }: ItemQuery,
 ): Generator<ItemRow> {
-  const passes = filterOf(filter);
-  const everything = filter.trim() === '';
-  for (const incident of incidents)
+  const words = filterWords(filter);
+  for (const incident of incidents) {
+    // most words name an incident or a service: its items need not be looked at then
+    const left = missingWords(words, textsOfIncident(incident));
     for (let index = 0; index < incident.items.length; index++) {
       const item = incident.items[index]!;
-      if (everything || passes(textsOf(incident, item)))
+      if (left.length === 0 || missingWords(left, textsOfItem(item)).length === 0)
         yield { incident, item, index, state: stateOf(item, today) };
     }
+  }
 }
 
-function* textsOf(incident: IncidentRecord, item: ItemRecord): Generator<string | undefined> {
-  yield* [item.id, item.text, item.due, item.horizon, item.priority, item.ticket?.text];
-  yield* item.owners.map((owner) => `@${owner}`);
-  yield* [...item.effects, ...item.areas].map((tag) => `#${tag}`);
-  yield* [incident.id, incident.title, incident.severity, ...incident.services];
+function textsOfItem(item: ItemRecord): (string | undefined)[] {
+  return [
+    ...[item.id, item.text, item.due, item.horizon, item.priority, item.ticket?.text],
+    ...item.owners.map((owner) => `@${owner}`),
+    ...[...item.effects, ...item.areas].map((tag) => `#${tag}`),
+  ];
+}
+
+function textsOfIncident({ id, title, severity, services }: IncidentRecord) {
+  return [id, title, severity, ...services];
 }
 
 function countsOf({ item, state }: ItemRow): { open: number; overdue: number; done: number } {
