@@ -3,6 +3,7 @@ import { commands, window, workspace, type ExtensionContext, type TextDocument }
 import { CLIENT_COMMANDS } from '../protocol';
 import { LANGUAGE } from './commands/target';
 import { registerCommands } from './commands/register';
+import { confinedBy } from './confined';
 import { Connection } from './connection';
 import type { Host } from './host';
 import { extendMarkdownIt } from '../preview/plugin';
@@ -49,7 +50,8 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
   const log = window.createOutputChannel('Postmortem', { log: true });
   const connection = new Connection(context, host, log, COMMANDS_FOR_THE_SERVER);
 
-  answerFiles(connection);
+  const isConfined = confinedBy(host.leadsOut);
+  answerFiles(connection, isConfined);
   answerStore(connection, context, log);
 
   // what a running server needs around it comes with its first start, whoever asked for it
@@ -75,7 +77,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     connection,
     firstStart,
     workspace.onDidOpenTextDocument(start),
-    ...registerCommands(connection, log, review, views, trees, code),
+    ...registerCommands(connection, log, review, views, trees, code, isConfined),
     review,
     trees,
     code,

@@ -6,6 +6,7 @@
 import { RelativePattern, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { FILES_CHANGED, FIND_FILES, READ_FILES, STAT_FILES } from '../protocol';
 import { ELSEWHERE } from './commands/folders';
+import type { Confined } from './confined';
 import type { Connection } from './connection';
 
 /** Larger files are no postmortems that anybody wrote by hand. */
@@ -16,7 +17,7 @@ const POSTMORTEM_PATH = /\.postmortem\.md$|\/post-?mortems\/.*\.md$/i;
 const NOT_OURS = /\/(?:node_modules|\.git|out|dist)(?:\/|$)/;
 
 /** Answers the server's questions about files from its next start on. */
-export function answerFiles(connection: Connection): void {
+export function answerFiles(connection: Connection, isConfined: Confined): void {
   connection.answer(FIND_FILES, async ({ globs }) => {
     const found = await Promise.all(
       (workspace.workspaceFolders ?? []).flatMap((folder) =>
@@ -29,7 +30,7 @@ export function answerFiles(connection: Connection): void {
     stats: await Promise.all(uris.map(statOf)),
   }));
   connection.answer(READ_FILES, async ({ uris }) => ({
-    texts: await Promise.all(uris.map(textOf)),
+    texts: await Promise.all(uris.map((uri) => textOf(uri, isConfined))),
   }));
 }
 
@@ -102,13 +103,17 @@ async function statOf(text: string): Promise<{ size: number; modified: number } 
   }
 }
 
-/** The text in the editor, or on disk; null when there is none, or it is too large. */
-async function textOf(text: string): Promise<string | null> {
+/**
+ * The text in the editor, or on disk; null when there is none, it is too large, or it is code that a
+ * link brings in from outside. Folders of postmortems may be links: people keep them elsewhere.
+ */
+async function textOf(text: string, isConfined: Confined): Promise<string | null> {
   const uri = ours(text);
   if (uri === undefined) return null;
   const open = workspace.textDocuments.find((document) => document.uri.toString() === text);
   if (open?.isDirty === true) return open.getText();
   try {
+    if (!POSTMORTEM_PATH.test(uri.path) && !(await isConfined(uri))) return null;
     if ((await workspace.fs.stat(uri)).size > LARGEST_FILE) return null;
     const bytes = await workspace.fs.readFile(uri);
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -44,6 +44,11 @@ export interface ClientModule {
 export interface Host {
   /** Whether a file on disk has no write permission; not there where files have none. */
   isProtected?(path: string): Promise<boolean>;
+  /**
+   * Whether a symbolic link on the way leads a file on disk out of these folders (paths); not there
+   * where files have no links.
+   */
+  leadsOut?(path: string, folders: readonly string[]): Promise<boolean>;
   /** Loads the language client: on the first postmortem, never on activation. */
   loadClient(): Promise<ClientModule>;
 }

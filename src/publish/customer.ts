@@ -4,7 +4,7 @@
  */
 import type { Postmortem, RemediationItem, Section, SectionId } from '../language/postmortem';
 import { customerText, itemText } from './customer-text';
-import { titleOf, whenOf } from './facts';
+import { inert, titleOf, whenOf } from './facts';
 import { InnerNames, nothingLeftOut, withoutIds, type LeftOut } from './inner-names';
 import { publishWords } from './words';
 
@@ -30,7 +30,7 @@ export function toCustomerVersion(postmortem: Postmortem): CustomerVersion {
   };
   const when = whenOf(postmortem);
   const parts = [
-    `# ${names.hide(withoutIds(titleOf(postmortem)), left)}`,
+    `# ${inert(names.hide(withoutIds(titleOf(postmortem)), left))}`,
     ...(when === undefined ? [] : [`**${words.when}:** ${when}`]),
     part(words.summary, ['summary'], words.writeSummary),
     part(words.impact, ['customer-impact'], words.writeImpact),

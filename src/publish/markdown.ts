@@ -5,7 +5,7 @@
 import { applyEdits, lineEndingOf, type TextEdit } from '../language/text';
 import type { Postmortem } from '../language/postmortem';
 import { commentRanges } from './comments';
-import { factsOf, titleOf, type Fact } from './facts';
+import { factsOf, inert, titleOf, type Fact } from './facts';
 
 /**
  * The document without comments (pins, suppressions, prompts of the template) and without the pin
@@ -24,7 +24,7 @@ export function toMarkdown(postmortem: Postmortem): string {
     edits.push({ range: { start: from, end: pin.range.end + 1 }, newText: '' });
   }
   const facts = tableOf(factsOf(postmortem), eol);
-  const title = heading === undefined ? `# ${titleOf(postmortem)}${eol}${eol}` : '';
+  const title = heading === undefined ? `# ${inert(titleOf(postmortem))}${eol}${eol}` : '';
   if (frontMatter?.kind === 'yaml') {
     let end = frontMatter.range.end;
     while (text[end] === '\n' || text[end] === '\r') end++;
@@ -57,7 +57,6 @@ function outside(edits: readonly TextEdit[]): TextEdit[] {
 
 function tableOf(facts: readonly Fact[], eol: string): string {
   if (facts.length === 0) return '';
-  const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
-  const rows = facts.map(({ label, value }) => `| ${cell(label)} | ${cell(value)} |`);
+  const rows = facts.map(({ label, value }) => `| ${inert(label)} | ${inert(value)} |`);
   return ['| | |', '|---|---|', ...rows, '', ''].join(eol);
 }

@@ -14,6 +14,7 @@ import { keepOffline, waitForWorkbench } from './page.mjs';
 export const needsNode = {
   'activation.test.ts': 'reads which files Node has loaded',
   'code-links.test.ts': 'makes a git repository; a page has no git',
+  'disk.test.ts': 'fills, links and switches a disk; a page has none',
   'recovery.test.ts': 'ends the process of the server; here it is a worker',
 };
 

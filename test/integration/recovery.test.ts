@@ -2,7 +2,7 @@
 /** The server goes away and comes back; the author goes on typing. */
 import assert from 'node:assert/strict';
 import { ChildProcess } from 'node:child_process';
-import { Position, commands, type TextDocument } from 'vscode';
+import { Position, commands, window, type TextDocument } from 'vscode';
 import { eventually, extension, finding, findings, open, rewrite, tidy } from './driving';
 
 const claim = (text: string): string =>
@@ -76,6 +76,14 @@ describe('a server that goes away', () => {
   it('is given up when it keeps crashing, and comes back when it is asked to', async () => {
     const { document } = await open('recovery/postmortems/d.md', claim('The pool was full.'));
     await finding(document, 'verified-without-evidence');
+    const told: string[] = [];
+    const { showErrorMessage } = window;
+    Object.assign(window, {
+      showErrorMessage: (message: string) => {
+        told.push(message);
+        return Promise.resolve(undefined);
+      },
+    });
     for (let crash = 0; crash < 8; crash++) {
       const running = await eventuallyOr(undefined, server, 2000);
       if (running === undefined) break;
@@ -83,6 +91,8 @@ describe('a server that goes away', () => {
       await eventually('the process is gone', () => running.exitCode ?? running.signalCode);
     }
     assert.equal(await eventuallyOr(undefined, server, 1500), undefined, 'it stays down');
+    Object.assign(window, { showErrorMessage });
+    assert.equal(told.length, 1, `told once: ${told.join(' | ')}`);
     await commands.executeCommand('postmortem.restartServer');
     await rewrite(document, claim('Typed after it was given up.'));
     await reportsFor(document, 'Typed after it was given up.');

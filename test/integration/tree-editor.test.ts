@@ -253,8 +253,11 @@ describe('the tree editor between page and text', () => {
       page.operate({ kind: 'addCause', at, text: 'Nobody looked.' }, tree.version),
       type(document, '  - [x] **C1**', '  - [ ] Typed meanwhile.\n'),
     ]);
-    assert.equal(answer.type, 'acknowledged');
-    assert.ok(document.getText().includes('Typed meanwhile.'));
+    assert.equal(answer.type, 'acknowledged', JSON.stringify(answer));
+    const expected = [...LINES];
+    expected.splice(7, 0, '    - [ ] Nobody looked.');
+    expected.splice(5, 0, '  - [ ] Typed meanwhile.');
+    assert.equal(document.getText(), expected.join('\n'), 'what is typed meanwhile is not torn');
     const { focus } = answer as Of<'acknowledged'>;
     const shown = page.all('tree').at(-1)!;
     const all = (nodes: readonly TreeNode[]): TreeNode[] =>

@@ -1,7 +1,8 @@
 /** *Update Moved References*, of a document or of the whole workspace: one step to undo. */
 import { ProgressLocation, TextEdit, Uri, WorkspaceEdit, l10n, window, workspace } from 'vscode';
 import { INCIDENTS, UPDATE_CODE } from '../../code-requests';
-import { applyAnswer, toRange } from '../commands/apply';
+import { applyAnswer } from '../commands/apply';
+import { toRange } from '../commands/range';
 import { targetPostmortem } from '../commands/target';
 import type { Connection } from '../connection';
 

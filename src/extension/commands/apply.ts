@@ -1,28 +1,12 @@
 /** Applies what the server answers: one edit, one undo step, to exactly the text it was made for. */
-import {
-  Position,
-  Range,
-  Selection,
-  TextEdit,
-  WorkspaceEdit,
-  l10n,
-  window,
-  workspace,
-  type TextDocument,
-} from 'vscode';
-import { STALE, isRefusal, type EditResult, type WireRange } from '../../protocol';
+import { Selection, l10n, window, type Range, type TextDocument } from 'vscode';
+import { STALE, isRefusal, type EditResult } from '../../protocol';
+import { toRange } from './range';
 import { editorOf } from './target';
+import { writeVersion } from './write-version';
 
 /** How often a request is made again because the document has moved on meanwhile. */
 const MOST_ATTEMPTS = 3;
-
-/** LSP's range as VS Code's. */
-export function toRange(range: WireRange): Range {
-  return new Range(
-    new Position(range.start.line, range.start.character),
-    new Position(range.end.line, range.end.character),
-  );
-}
 
 /**
  * Asks for edits and applies them; asks again when the document has changed in between. `ask` gets
@@ -42,14 +26,7 @@ export async function applyAnswer(
       void window.showInformationMessage(answer.refused);
       return false;
     }
-    if (document.version !== version) continue;
-    const edit = new WorkspaceEdit();
-    edit.set(
-      document.uri,
-      answer.edits.map((one) => new TextEdit(toRange(one.range), one.newText)),
-    );
-    // VS Code refuses by itself when the text changes while the edit is on its way
-    if (!(await workspace.applyEdit(edit))) continue;
+    if (!(await writeVersion(document, version, answer.edits))) continue;
     if (answer.select !== undefined) await reveal(document, toRange(answer.select));
     return true;
   }

@@ -2,7 +2,8 @@
 import { Uri, l10n, window, workspace, type TextDocument } from 'vscode';
 import { GRADES, NEW_DOCUMENT, type NewDocumentResult } from '../../protocol';
 import type { Connection } from '../connection';
-import { reveal, toRange } from './apply';
+import { reveal } from './apply';
+import { toRange } from './range';
 import { exists } from './folders';
 import { fileNameOf } from './file-name';
 import { askForAnswers, localeLanguage, type Answers } from './new-postmortem-steps';

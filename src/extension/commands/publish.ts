@@ -18,6 +18,7 @@ import {
   type Published,
   type PublishedForm,
 } from '../../publish-requests';
+import type { Confined } from '../confined';
 import type { Connection } from '../connection';
 import { targetPostmortem } from './target';
 
@@ -33,7 +34,11 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Asks for the form, and saves the document in it where the user says. */
-export async function exportPostmortem(connection: Connection, argument: unknown): Promise<void> {
+export async function exportPostmortem(
+  connection: Connection,
+  isConfined: Confined,
+  argument: unknown,
+): Promise<void> {
   const document = await targetPostmortem(argument);
   if (document === undefined) return;
   const answer = await window.showQuickPick(
@@ -58,7 +63,7 @@ export async function exportPostmortem(connection: Connection, argument: unknown
   );
   if (answer === undefined) return;
   if (answer.form === 'customers') await showCustomerVersion(connection, document);
-  else await save(connection, document, answer.form);
+  else await save(connection, isConfined, document, answer.form);
 }
 
 /** Opens the customers' version of the document beside it, unsaved. */
@@ -69,10 +74,11 @@ export async function customerVersion(connection: Connection, argument: unknown)
 
 async function save(
   connection: Connection,
+  isConfined: Confined,
   document: TextDocument,
   form: 'html' | 'markdown',
 ): Promise<void> {
-  const images = form === 'html' ? await imagesOf(connection, document) : undefined;
+  const images = form === 'html' ? await imagesOf(connection, isConfined, document) : undefined;
   const published = await publish(connection, document, form, images);
   if (published === undefined) return;
   const ending = form === 'html' ? 'html' : 'md';
@@ -165,6 +171,7 @@ async function publish(
 /** The pictures of a document as `data:` addresses; what cannot be read is left out. */
 async function imagesOf(
   connection: Connection,
+  isConfined: Confined,
   document: TextDocument,
 ): Promise<Record<string, string>> {
   const { images } = await connection.request(PUBLISH_IMAGES, {
@@ -177,6 +184,8 @@ async function imagesOf(
     const kind = KINDS[/\.([a-z]+)$/i.exec(Uri.parse(uri).path)?.[1]?.toLowerCase() ?? ''];
     if (kind === undefined) continue;
     try {
+      // a picture that is a link to a file of the user would leave with the export
+      if (!(await isConfined(Uri.parse(uri), Uri.joinPath(document.uri, '..')))) continue;
       const { size } = await workspace.fs.stat(Uri.parse(uri));
       if (size > LARGEST_IMAGE || size > left) continue;
       left -= size;

@@ -9,13 +9,15 @@ import {
   type LogOutputChannel,
 } from 'vscode';
 import { CLIENT_COMMANDS, isWireRange } from '../../protocol';
+import type { Confined } from '../confined';
 import { ServerUnavailable, type Connection } from '../connection';
 import type { ReviewChecklist } from '../review/checklist';
 import type { TreeEditors } from '../tree-editor/provider';
 import type { WorkspaceViews } from '../views/register';
 import { findSimilar } from '../views/similar';
 import { openText, openWhyTree } from '../tree-editor/opening';
-import { reveal, toRange } from './apply';
+import { reveal } from './apply';
+import { toRange } from './range';
 import type { CodeLinks } from '../code/code-links';
 import { insertCommits } from '../code/commits';
 import { goToCode, showWhatChanged } from '../code/go-to';
@@ -39,6 +41,7 @@ export function registerCommands(
   { remediation, incidents, insights }: WorkspaceViews,
   trees: TreeEditors,
   code: CodeLinks,
+  isConfined: Confined,
 ): Disposable[] {
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
@@ -47,7 +50,7 @@ export function registerCommands(
     'postmortem.pasteAsTimeline': (argument) => pasteAsTimeline(connection, argument),
     'postmortem.moveMetadata': (argument) => moveMetadata(connection, argument),
     'postmortem.rewriteAsTree': (argument) => rewriteAsTree(connection, argument),
-    'postmortem.export': (argument) => exportPostmortem(connection, argument),
+    'postmortem.export': (argument) => exportPostmortem(connection, isConfined, argument),
     'postmortem.customerVersion': (argument) => customerVersion(connection, argument),
     'postmortem.restartServer': () => connection.restart(),
     'postmortem.showOutput': () => Promise.resolve(log.show()),

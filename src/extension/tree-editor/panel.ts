@@ -17,7 +17,8 @@ import type { TreeOperation } from '../../language/operations/tree/tree-operatio
 import { REWRITE_AS_TREE, isRefusal } from '../../protocol';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../tree-protocol';
 import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../tree-requests';
-import { applyAnswer, toRange } from '../commands/apply';
+import { applyAnswer } from '../commands/apply';
+import { toRange } from '../commands/range';
 import { editorOf } from '../commands/target';
 import { evidenceOfSelection, pickEvidence, portableEvidence } from './evidence';
 import { saveExport } from './exporting';

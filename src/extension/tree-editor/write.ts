@@ -1,7 +1,8 @@
 /** Writes edits to exactly the version they were made for, and looks whether they arrived. */
-import { TextEdit, WorkspaceEdit, workspace, type TextDocument } from 'vscode';
+import { workspace, type TextDocument } from 'vscode';
 import type { WireEdit } from '../../protocol';
-import { toRange } from '../commands/apply';
+import { toRange } from '../commands/range';
+import { writeVersion } from '../commands/write-version';
 
 export type Written = { readonly edits: readonly WireEdit[] } | { readonly message: string };
 
@@ -18,11 +19,6 @@ export async function writeEdits(
   if (document.isClosed || document.version !== version) return false;
   if (edits.length === 0) return true;
   const expected = applied(document, edits);
-  const edit = new WorkspaceEdit();
-  edit.set(
-    document.uri,
-    edits.map((one) => new TextEdit(toRange(one.range), one.newText)),
-  );
   let text: string | undefined;
   const listener = workspace.onDidChangeTextDocument((change) => {
     // what is typed a moment later is not ours to judge
@@ -30,8 +26,7 @@ export async function writeEdits(
       text ??= document.getText();
   });
   try {
-    // VS Code refuses by itself when the text changes while the edit is on its way
-    if (!(await workspace.applyEdit(edit))) return false;
+    if (!(await writeVersion(document, version, edits))) return false;
   } finally {
     listener.dispose();
   }
