@@ -20,7 +20,7 @@ import { ReadingThread, type StartThread } from './reading-thread';
 import { describe, type Session } from './session';
 
 /** Leaves the first diagnostics and the outline to go ahead, ms. */
-const START_DELAY = 500;
+const START_DELAY = 200;
 /** How long nothing has to change before anybody is told, ms. */
 const REST = 300;
 /** While everything is read the views are told how far it is, this often, ms. */

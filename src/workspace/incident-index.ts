@@ -7,6 +7,9 @@ import type { IncidentRecord } from './incident';
 /** Told which documents came, changed or went. */
 export type IndexListener = (uris: readonly string[]) => void;
 
+/** So many documents are put into their places one by one. */
+const FEW = 20;
+
 export class IncidentIndex {
   private readonly byUri = new Map<string, IncidentRecord>();
   /** By what is looked up, in lower case: documents by URI, so that one that changes is replaced. */
@@ -15,7 +18,9 @@ export class IncidentIndex {
   private readonly byMention = new Buckets();
   private readonly byPerson = new Buckets();
   private readonly listeners = new Set<IndexListener>();
-  private sorted: readonly IncidentRecord[] | undefined;
+  private sorted: readonly IncidentRecord[] = [];
+  /** Documents that `sorted` does not have as they are now. */
+  private readonly unsorted = new Set<string>();
   private changes = 0;
 
   /** How many incidents there are. */
@@ -30,7 +35,18 @@ export class IncidentIndex {
 
   /** Every incident, newest first, those without a date last, then by URI. */
   all(): readonly IncidentRecord[] {
-    return (this.sorted ??= [...this.byUri.values()].sort(byNewest));
+    if (this.unsorted.size > FEW) this.sorted = [...this.byUri.values()].sort(byNewest);
+    else if (this.unsorted.size > 0) {
+      // one that is typed into finds its place among ten thousand without sorting them
+      const sorted = this.sorted.filter(({ uri }) => !this.unsorted.has(uri));
+      for (const uri of this.unsorted) {
+        const record = this.byUri.get(uri);
+        if (record !== undefined) sorted.splice(placeOf(record, sorted), 0, record);
+      }
+      this.sorted = sorted;
+    }
+    this.unsorted.clear();
+    return this.sorted;
   }
 
   get(uri: string): IncidentRecord | undefined {
@@ -100,7 +116,7 @@ export class IncidentIndex {
       this.byUri.set(uri, record);
       this.enter(record, (bucket, key) => bucket.add(key, uri));
     }
-    this.sorted = undefined;
+    this.unsorted.add(uri);
     this.changes++;
     return true;
   }
@@ -130,6 +146,17 @@ export function byNewest(a: IncidentRecord, b: IncidentRecord): number {
     (b.id ?? '').localeCompare(a.id ?? '', 'en', { numeric: true }) ||
     compare(a.uri, b.uri)
   );
+}
+
+/** Where a record belongs in a list that is in order. */
+function placeOf(record: IncidentRecord, sorted: readonly IncidentRecord[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byNewest(sorted[middle]!, record) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** ms since the epoch; 0 for one that states no hour. */

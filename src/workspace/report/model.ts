@@ -5,7 +5,7 @@
 import { CLAIM_STATES, AREAS, EFFECTS, type ClaimState } from '../../language/postmortem';
 import { foldGrade } from '../../language/grades';
 import { isDay, isOpen, isOverdue, type IncidentRecord, type ItemRecord } from '../incident';
-import { byNewest, type IncidentIndex } from '../incident-index';
+import type { IncidentIndex } from '../incident-index';
 
 /** Dates are `YYYY-MM-DD`, times minutes. Everything is plain data: this is also the JSON report. */
 export interface Report {
@@ -128,8 +128,9 @@ export function reportOf(
   today: string,
   severities: readonly string[] = [],
 ): Report {
+  // the newest first, and so stay those with a date
   const all = [...index.all()];
-  const dated = all.filter(({ date }) => date !== undefined && isDay(date)).sort(byNewest);
+  const dated = all.filter(({ date }) => date !== undefined && isDay(date));
   const grades = gradesOf(all, severities);
   const first = dated.at(-1)?.date;
   const last = dated[0]?.date;
@@ -178,16 +179,24 @@ function periodsOf(
   const months = monthsBetween(first.slice(0, 7), last.slice(0, 7));
   const length = months.length > MOST_MONTHS ? 4 : 7;
   const names = [...new Set(months.map((month) => month.slice(0, length)))];
-  return names.map((name) => {
-    const own = dated.filter(({ date }) => date!.startsWith(name));
-    return {
-      name,
-      total: own.length,
-      byGrade: grades.map(
-        (grade) => own.filter(({ severity }) => gradeOf(severity, severities) === grade).length,
-      ),
-    };
-  });
+  const byName = new Map(names.map((name) => [name, grades.map(() => 0)]));
+  for (const { date, severity } of dated) {
+    const counts = byName.get(date!.slice(0, length));
+    const at = grades.indexOf(gradeOf(severity, severities));
+    if (counts !== undefined && at !== -1) counts[at]!++;
+  }
+  const totals = countsBy(dated, ({ date }) => date!.slice(0, length));
+  return names.map((name) => ({
+    name,
+    total: totals.get(name) ?? 0,
+    byGrade: byName.get(name)!,
+  }));
+}
+
+function countsBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(nameOf(one), (counts.get(nameOf(one)) ?? 0) + 1);
+  return counts;
 }
 
 function monthsBetween(first: string, last: string): string[] {
