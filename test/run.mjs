@@ -1,5 +1,6 @@
 // The one test runner. `node test/run.mjs` runs every stage of `npm test`; with a name, one:
-//   unit · protocol · integration · ui · package · web   [part of a file name …]
+//   unit · protocol · integration · ui · package   [part of a file name …]
+//   web        the integration suite in VS Code for the Web: the same tests again, so not in `npm test`
 //   desktop    the integration suite in a desktop VS Code that @vscode/test-electron downloads;
 //              VSCODE_VERSION says which (default: stable)
 //   fuzz       random documents and protocol steps

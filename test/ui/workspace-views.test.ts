@@ -63,7 +63,7 @@ const WORDS = {
     groupBy: '재발 방지 대책 묶기…',
     state: '상태',
     overdue: '기한 지남',
-    filter: '재발 방지 대책 거르기…',
+    filter: '재발 방지 대책 필터…',
     clear: '필터 지우기',
     copy: '재발 방지 대책을 Markdown으로 복사',
     openCode: '코드 열기',
