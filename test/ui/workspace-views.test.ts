@@ -48,6 +48,7 @@ const WORDS = {
     state: 'State',
     overdue: 'Overdue',
     filter: 'Filter Remediation Items…',
+    nothing: 'nothing matches',
     clear: 'Clear Filter',
     copy: 'Copy Remediation Items as Markdown',
     openCode: 'Open Code',
@@ -64,6 +65,7 @@ const WORDS = {
     state: '상태',
     overdue: '기한 지남',
     filter: '재발 방지 대책 필터…',
+    nothing: '맞는 것이 없음',
     clear: '필터 지우기',
     copy: '재발 방지 대책을 Markdown으로 복사',
     openCode: '코드 열기',
@@ -151,6 +153,11 @@ for (const locale of ['en', 'ko'] as const)
         .locator('.monaco-list-row', { hasText: 'R3' })
         .waitFor({ state: 'detached' });
       await screenshot(code.page, `views-filtered-${locale}`);
+      await filterBy('@viewer 7001 nobody-wrote-this');
+      await pane(words.remediation).locator('.message', { hasText: words.nothing }).waitFor();
+      await filterBy('@viewer 7001');
+      await row(words.remediation, 'R2 Alert on silence').waitFor();
+      await pane(words.remediation).locator('.message', { hasText: /7001$/ }).waitFor();
       const before = await badge();
       await row(words.remediation, 'R1').locator('.custom-view-tree-node-item-checkbox').click();
       const expected = Buffer.from(TEXT.replace('- [ ] **R1**', '- [x] **R1**'));

@@ -60,6 +60,8 @@ export abstract class WorkspaceView<Row, Grouping extends string>
   }
 
   readonly onDidChangeTreeData = this.changes.event;
+  /** Whether there was nothing to show when it was drawn last. */
+  private isEmpty = false;
 
   abstract getTreeItem(node: ViewNode<Row>): TreeItem;
   protected abstract groups(): Promise<readonly WireGroup[]>;
@@ -81,8 +83,12 @@ export abstract class WorkspaceView<Row, Grouping extends string>
 
   private async childrenOf(node?: ViewNode<Row>): Promise<ViewNode<Row>[]> {
     switch (node?.kind) {
-      case undefined:
-        return (await this.groups()).map((group) => ({ kind: 'group', group }));
+      case undefined: {
+        const groups = await this.groups();
+        this.isEmpty = groups.length === 0;
+        this.showFilter();
+        return groups.map((group) => ({ kind: 'group', group }));
+      }
       case 'group': {
         const { key } = node.group;
         const { rows, more } = await this.rows(key);
@@ -109,6 +115,7 @@ export abstract class WorkspaceView<Row, Grouping extends string>
 
   protected async remember(change: Partial<ViewState<Grouping>>): Promise<void> {
     await this.memory.update(this.id, { ...this.state, ...change });
+    this.isEmpty = false;
     this.showFilter();
     this.changes.fire();
   }
@@ -158,7 +165,10 @@ export abstract class WorkspaceView<Row, Grouping extends string>
 
   private showFilter(): void {
     const { filter } = this.state;
-    this.view.message = filter === '' ? undefined : l10n.t('Filter: {0}', filter);
+    const words = this.isEmpty
+      ? l10n.t('Filter: {0} (nothing matches)', filter)
+      : l10n.t('Filter: {0}', filter);
+    this.view.message = filter === '' ? undefined : words;
     void commands.executeCommand('setContext', `${this.id}.filtered`, filter !== '');
   }
 
