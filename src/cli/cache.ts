@@ -159,8 +159,14 @@ export function knownOf(
   text: string,
   settings: TeamSettings,
 ): KnownFile {
-  const now = { text: fingerprint(text), settings: fingerprint(JSON.stringify(settings)) };
+  const now = { text: fingerprint(text), settings: printOfSettings(settings) };
   return known?.text === now.text && known.settings === now.settings ? known : now;
+}
+
+function printOfSettings(settings: TeamSettings): string {
+  return fingerprint(
+    JSON.stringify(settings, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
+  );
 }
 
 /** All that a judgement may see of the workspace, as one fingerprint; `files`: of every file. */

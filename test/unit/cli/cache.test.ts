@@ -117,8 +117,16 @@ test('with a cache the same is said as without, whatever happens to the files', 
     ],
     ['settings', () => write(path('.postmortemrc.yaml'), 'rules:\n  item-due: error\n')],
     [
+      'a section under a name of its own',
+      () =>
+        write(
+          path('postmortems/5.md'),
+          `${report('INC-5', 'Down')}\n## Promises\n\n- [ ] R1 Be more careful\n`,
+        ),
+    ],
+    [
       'settings that change how it is read',
-      () => write(path('.postmortemrc.yaml'), 'headings:\n  remediation: [Promises]\n'),
+      () => write(path('.postmortemrc.yaml'), 'headings:\n  actions: [Promises]\n'),
     ],
     ['no settings', () => rmSync(path('.postmortemrc.yaml'))],
     ['alone', () => undefined, { alone: true }],
