@@ -74,6 +74,8 @@ export class Indexer {
   private readonly waiting = new Map<string, boolean>();
   /** Counts up when a file is asked for anew: an answer to an earlier question is thrown away. */
   private readonly asked = new Map<string, number>();
+  /** Being read even if size and date are as before. */
+  private readonly certain: string[] = [];
   private readonly unsaved = new Set<number>();
   private running: Promise<void> | undefined;
   private turn: Promise<void> = Promise.resolve();
@@ -172,7 +174,9 @@ export class Indexer {
   private ask(uri: string, always: boolean): void {
     if (this.open.has(uri)) return;
     this.answerIsStale(uri);
-    this.waiting.set(uri, always || this.waiting.get(uri) === true);
+    // an answer that is thrown away may have been one that size and date do not stand for
+    const certain = always || this.waiting.get(uri) === true || this.certain.includes(uri);
+    this.waiting.set(uri, certain);
   }
 
   private answerIsStale(uri: string): number {
@@ -203,7 +207,9 @@ export class Indexer {
       for (let uri = this.next(signal); uri !== undefined; uri = this.next(signal)) {
         const always = this.waiting.get(uri) === true;
         this.waiting.delete(uri);
+        if (always) this.certain.push(uri);
         await this.refresh(uri, always, signal);
+        if (always) this.certain.splice(this.certain.indexOf(uri), 1);
         this.done++;
         this.progress({ done: this.done, total: this.done + this.waiting.size });
         if (++this.sinceSaved >= Math.max(CHECKPOINT, this.known.size / 2)) await this.save();
