@@ -299,12 +299,17 @@ export interface CodePoint extends WireLines {
 /** What of the workspace's postmortems refers to a source file, as the file is now. */
 export const CODE_POINTS: RequestMessage<
   { readonly uri: string },
-  { readonly points: readonly CodePoint[] }
+  {
+    readonly points: readonly CodePoint[];
+    /** Something refers to the file that was not found in it: git or symbols may not be ready yet. */
+    readonly missing: boolean;
+  }
 > = {
   method: 'postmortem/code/points',
   isParams: isAboutUri,
-  isResult: (value): value is { points: CodePoint[] } =>
+  isResult: (value): value is { points: CodePoint[]; missing: boolean } =>
     isRecord(value) &&
+    typeof value['missing'] === 'boolean' &&
     isList(
       value['points'],
       (one) =>

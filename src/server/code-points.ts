@@ -12,17 +12,22 @@ import { relativeDate } from './times';
 /** More causes than this a hover does not tell. */
 const MOST_CAUSES = 3;
 
-/** Everything that refers to a file, by its lines as they are now; nothing unsure. */
+/**
+ * Everything that refers to a file, by its lines as they are now; nothing unsure. `missing`: some of
+ * it was not found, or not for sure.
+ */
 export async function codePoints(
   session: Session,
   references: CodeReferences,
   source: string,
-): Promise<CodePoint[]> {
+): Promise<{ points: CodePoint[]; missing: boolean }> {
   const points: CodePoint[] = [];
+  let missing = false;
   for (const uri of references.back.of(source)) {
     const record = session.workspace.index.get(uri);
     if (record === undefined) continue;
-    const { postmortem, resolved } = await references.into(source, uri);
+    const { postmortem, resolved, all } = await references.into(source, uri);
+    missing ||= !all;
     const seen = new Set<string>();
     for (const { reference, verdict } of resolved) {
       const { span, state } = verdict;
@@ -34,7 +39,7 @@ export async function codePoints(
       points.push({ ...span, uri, ...point });
     }
   }
-  return points.sort((a, b) => a.first - b.first || a.last - b.last);
+  return { points: points.sort((a, b) => a.first - b.first || a.last - b.last), missing };
 }
 
 function pointOf(

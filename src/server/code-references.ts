@@ -7,6 +7,7 @@ import type { CodeReference, Postmortem } from '../language/postmortem';
 import { touches } from '../language/text';
 import { CODE_FILES } from '../code-requests';
 import type { KnownReferences } from '../pins/known';
+import type { ReferenceState } from '../pins/verdict';
 import { BackReferences } from '../workspace/back-references';
 import type { ReferenceHost } from '../workspace/code-lookup';
 import { resolveFileLink } from '../workspace/file-links';
@@ -127,13 +128,16 @@ export class CodeReferences {
       .catch(() => []);
   }
 
-  /** The references of a postmortem to one source file as it is this moment, code that moved there too. */
+  /**
+   * The references of a postmortem to one source file as it is this moment, code that moved there
+   * too. `all`: none that names the file is lost or unsure.
+   */
   async into(
     source: string,
     documentUri: string,
-  ): Promise<{ postmortem: Postmortem; resolved: ResolvedReference[] }> {
+  ): Promise<{ postmortem: Postmortem; resolved: ResolvedReference[]; all: boolean }> {
     const postmortem = await this.postmortem(documentUri);
-    if (postmortem === undefined) return { postmortem: NO_POSTMORTEM, resolved: [] };
+    if (postmortem === undefined) return { postmortem: NO_POSTMORTEM, resolved: [], all: true };
     const base = this.session.linkBase(documentUri);
     const resolver = this.current();
     resolver.forget(source);
@@ -146,6 +150,7 @@ export class CodeReferences {
     return {
       postmortem,
       resolved: resolved.filter(({ found, permalink }) => found === source && !permalink),
+      all: direct.length === 0 || resolved.every(({ verdict }) => SURE.has(verdict.state)),
     };
   }
 
@@ -253,6 +258,7 @@ export class CodeReferences {
   }
 }
 
+const SURE: ReadonlySet<ReferenceState> = new Set(['current', 'moved', 'changed', 'unpinned']);
 const NO_POSTMORTEM = { references: [] as readonly CodeReference[] } as Postmortem;
 
 function isSame(a: KnownReferences, b: KnownReferences): boolean {

@@ -113,9 +113,7 @@ export function registerCode(
   edit(LINK_CODE, (document, params, code) => linkCode(session, document, params, code));
   answer(CODE_REFERENCES, (params, code) => codeReferences(session, params, code));
   edit(UPDATE_CODE, updateCode);
-  answer(CODE_POINTS, async ({ uri }, code) => ({
-    points: await codePoints(session, code, uri),
-  }));
+  answer(CODE_POINTS, ({ uri }, code) => codePoints(session, code, uri));
   answer(TICKET_FACTS, ({ uri, at }, code) =>
     ticketFacts(session, session.documents.get(uri), at, code),
   );

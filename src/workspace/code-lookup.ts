@@ -31,6 +31,8 @@ export interface Looking {
 export class CodeLookup {
   private readonly texts = new Map<string, Promise<SourceText | 'missing' | 'unreadable'>>();
   private readonly old = new Map<string, Promise<SourceText | 'missing' | undefined>>();
+  /** What git could not say of `old`; it may the next time. */
+  private readonly unanswered = new Set<string>();
   private readonly repositories = new Map<string, Promise<Repository | undefined>>();
   private readonly searches = new Map<string, Promise<readonly string[] | undefined>>();
 
@@ -45,13 +47,15 @@ export class CodeLookup {
     return (await this.host.files.stat(uri, signal)) !== undefined;
   }
 
-  /** Drops what is known of a file, or of everything. Commits never change and are kept. */
+  /** Drops what is known of a file, or of everything. What a commit holds never changes and is kept. */
   forget(uri?: string): void {
     this.searches.clear();
     if (uri !== undefined) this.texts.delete(uri);
     else {
       this.texts.clear();
       this.repositories.clear();
+      this.unanswered.forEach((key) => this.old.delete(key));
+      this.unanswered.clear();
     }
   }
 
@@ -143,7 +147,10 @@ export class CodeLookup {
     if (old === undefined) {
       old = (
         this.host.git?.textAt(repository, commit, path, signal) ?? Promise.resolve(undefined)
-      ).then((text) => (text === undefined || text === 'missing' ? text : new SourceText(text)));
+      ).then((text) => {
+        if (text === undefined) this.unanswered.add(key);
+        return text === undefined || text === 'missing' ? text : new SourceText(text);
+      });
       keep(this.old, key, old);
     }
     return old;

@@ -20,6 +20,10 @@ import {
   type LocationLink,
   type TextDocument,
 } from 'vscode';
+import type { CodePoint } from '../../src/code-requests';
+import type { CodeFiles } from '../../src/extension/code/code-files';
+import { SourceMarks } from '../../src/extension/code/source-marks';
+import type { Connection } from '../../src/extension/connection';
 import {
   eventually,
   extension,
@@ -411,5 +415,43 @@ describe('code links', function () {
     assert.equal(code.files.has(document.uri), false);
     assert.deepEqual(await code.marks.points(document), []);
     assert.deepEqual(languages.getDiagnostics(document.uri), []);
+  });
+
+  it('asks again about a file in which something was not found: git may come later', async () => {
+    write('src/late.ts', 'export const late = 1;\n');
+    const document = await workspace.openTextDocument(uri('src/late.ts'));
+    const point: CodePoint = {
+      first: 1,
+      last: 1,
+      label: 'INC-1 · R1 open',
+      hover: '',
+      uri: document.uri.toString(),
+      line: 0,
+      open: true,
+    };
+    let asked = 0;
+    const connection = {
+      request: () =>
+        Promise.resolve({ points: asked++ === 0 ? [] : [point], missing: asked === 1 }),
+    } as unknown as Connection;
+    const nothing = { dispose: () => undefined };
+    const files = {
+      any: true,
+      has: () => true,
+      onDidChange: () => nothing,
+    } as unknown as CodeFiles;
+    const marks = new SourceMarks(connection, files, uri('.'));
+    try {
+      const again = new Promise<void>((resolve) => marks.onDidChangeCodeLenses(resolve));
+      assert.equal((await marks.provideCodeLenses(document)).length, 0);
+      await again;
+      const lenses = await marks.provideCodeLenses(document);
+      assert.deepEqual(
+        lenses.map(({ command }) => command?.title.includes('R1 open')),
+        [true],
+      );
+    } finally {
+      marks.dispose();
+    }
   });
 });

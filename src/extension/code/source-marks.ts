@@ -26,6 +26,9 @@ import type { CodeFiles } from './code-files';
 /** After a key press lenses wait for whoever types, ms. */
 const DELAY = 300;
 
+/** When a file is asked about again in which something was not found, ms after each answer. */
+const AGAIN = [2_000, 8_000, 30_000];
+
 interface Kept {
   readonly version: number;
   readonly points: Promise<readonly CodePoint[]>;
@@ -35,6 +38,9 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
   private readonly lensChanges = new EventEmitter<void>();
   private readonly kept = new Map<string, Kept>();
   private readonly disposables: Disposable[] = [];
+  /** How often a file was asked about again because something in it was not found. */
+  private readonly askedAgain = new Map<string, number>();
+  private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
   private mark: TextEditorDecorationType | undefined;
   private registered = false;
   private drawing: ReturnType<typeof setTimeout> | undefined;
@@ -64,11 +70,31 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
     const before = this.kept.get(key);
     if (before?.version === document.version) return before.points;
     const points = this.connection.request(CODE_POINTS, { uri: key }).then(
-      (answer) => answer.points,
+      (answer) => {
+        if (answer.missing) this.askAgain(key);
+        return answer.points;
+      },
       () => [],
     );
     this.kept.set(key, { version: document.version, points });
     return points;
+  }
+
+  /** In a window that has just opened, git and the language's symbols come later than we do. */
+  private askAgain(key: string): void {
+    const asked = this.askedAgain.get(key) ?? 0;
+    const delay = AGAIN[asked];
+    if (delay === undefined || this.waiting.has(key)) return;
+    this.askedAgain.set(key, asked + 1);
+    this.waiting.set(
+      key,
+      setTimeout(() => {
+        this.waiting.delete(key);
+        this.kept.delete(key);
+        this.lensChanges.fire();
+        this.drawSoon();
+      }, delay),
+    );
   }
 
   async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
@@ -93,6 +119,7 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
 
   dispose(): void {
     clearTimeout(this.drawing);
+    this.waiting.forEach((timer) => clearTimeout(timer));
     this.disposables.forEach((one) => one.dispose());
     this.lensChanges.dispose();
   }
