@@ -58,7 +58,7 @@ function stateLabel(state: ItemState): string {
     case 'soon':
       return l10n.t('Due within a week');
     case 'open':
-      return l10n.t('Open');
+      return l10n.t('Still open');
     case 'done':
       return l10n.t('Done, not verified');
     case 'verified':
