@@ -322,3 +322,29 @@ test('binary files, a large file, arguments', () => {
     /unverifiable +\.\.\/bin\.dat#L1 {2}\(cannot be read as text\)/,
   );
 });
+
+test('permalinks as GitLab and Bitbucket write them lead to the file as it is now', () => {
+  const forms: [string, (commit: string) => string][] = [
+    [
+      'git@gitlab.com:acme/team/shop.git',
+      (commit) => `https://gitlab.com/acme/team/shop/-/blob/${commit}/src/client.ts#L5-9`,
+    ],
+    [
+      'https://jo@bitbucket.org/acme/shop.git',
+      (commit) => `https://bitbucket.org/acme/shop/src/${commit}/src/client.ts#lines-5:9`,
+    ],
+  ];
+  for (const [remote, address] of forms) {
+    const place = new Place();
+    place.git('remote', 'add', 'origin', remote);
+    place.write('src/client.ts', CODE);
+    const commit = place.commit();
+    place.write('src/client.ts', `// one\n${CODE}`);
+    place.write(
+      'postmortems/a.md',
+      `# Outage\n\n## 5 Whys\n\n- Why?\n  - [own](${address(commit)})\n`,
+    );
+    place.commit();
+    assert.equal(place.state(), 'moved src/client.ts:6-10', remote);
+  }
+});
