@@ -247,12 +247,14 @@ export interface ReviewAnswer {
   readonly version: number;
   readonly status: string;
   readonly title?: string;
-  /** In the order of looking; a step without findings is done. */
+  /** In the order of looking; a step without findings is done, unless it waits. */
   readonly steps: readonly {
     readonly id: string;
     /** In the user's language. */
     readonly label: string;
     readonly findings: readonly ReviewFinding[];
+    /** Nothing is there yet that could be looked at. */
+    readonly waits: boolean;
   }[];
   /** Writes `status: reviewed`: there when nothing is left and the status says less. */
   readonly setReviewed?: WireEdits;
@@ -274,6 +276,7 @@ export const REVIEW: RequestMessage<{ readonly uri: string }, ReviewAnswer | Ref
             isRecord(step) &&
             isString(step['id']) &&
             isString(step['label']) &&
+            typeof step['waits'] === 'boolean' &&
             isArrayOf(isReviewFinding)(step['findings']),
         )(value['steps']))),
 };

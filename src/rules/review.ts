@@ -1,6 +1,7 @@
 /** What stands between a document and `reviewed`: the rules' findings at that status, by kind. */
 import type { Postmortem } from '../language/postmortem';
 import type { TextEdit } from '../language/text';
+import { claimsOf } from '../language/five-whys/tree';
 import { checkPostmortem, severityOf, type RuleFailure } from './check';
 import { addKey } from './front-matter-key';
 import { RULES } from './registry';
@@ -33,9 +34,15 @@ export type ReviewStepId = keyof typeof REVIEW_STEPS;
 
 export interface ReviewStep {
   readonly id: ReviewStepId;
-  /** What is left to do, in the order of the document; none: the step is done. */
+  /** What is left to do, in the order of the document. */
   readonly findings: readonly CheckedFinding[];
+  /** Nothing is there yet that it could be asked of, and other steps are open: it is not done. */
+  readonly waits: boolean;
 }
+
+/** Steps that ask something of each claim, and of each item: without any there is nothing to ask. */
+const OF_CLAIMS: readonly ReviewStepId[] = ['claims', 'evidence', 'causes'];
+const OF_ITEMS: readonly ReviewStepId[] = ['owners', 'dates', 'items'];
 
 /** A hint or an information does not keep anybody from calling a document reviewed. */
 const IN_THE_WAY: readonly Severity[] = ['error', 'warning'];
@@ -63,9 +70,15 @@ export function reviewSteps(
       return severity !== 'off' && IN_THE_WAY.includes(severity);
     }).map(({ id }) => stepOf(id)),
   );
+  const claimed = [...claimsOf(postmortem.fiveWhys)].some(({ claim }) => claim.text.trim() !== '');
+  const promised = postmortem.remediation.items.some(({ text }) => text.trim() !== '');
   return (Object.keys(REVIEW_STEPS) as ReviewStepId[])
     .filter((id) => heard.has(id))
-    .map((id) => ({ id, findings: findings.filter(({ rule }) => stepOf(rule) === id) }));
+    .map((id) => {
+      const own = findings.filter(({ rule }) => stepOf(rule) === id);
+      const begun = OF_CLAIMS.includes(id) ? claimed : !OF_ITEMS.includes(id) || promised;
+      return { id, findings: own, waits: !begun && own.length === 0 && findings.length > 0 };
+    });
 }
 
 function stepOf(rule: string): ReviewStepId {

@@ -25,7 +25,10 @@ export async function codePoints(
   let missing = false;
   for (const uri of references.back.of(source)) {
     const record = session.workspace.index.get(uri);
-    if (record === undefined) continue;
+    if (record === undefined) {
+      missing = true;
+      continue;
+    }
     const { postmortem, resolved, all } = await references.into(source, uri);
     missing ||= !all;
     const seen = new Set<string>();

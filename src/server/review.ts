@@ -46,8 +46,9 @@ export function review(session: Session, uri: string): ReviewAnswer | Refusal {
       version,
       status,
       ...(title !== undefined && title !== '' && { title }),
-      steps: steps.map(({ id, findings }) => ({
+      steps: steps.map(({ id, findings, waits }) => ({
         id,
+        waits,
         label: LABELS[id](),
         findings: findings.map(({ rule, message, severity, range, fixes }) => ({
           rule,

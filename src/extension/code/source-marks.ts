@@ -74,7 +74,10 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
         if (answer.missing) this.askAgain(key);
         return answer.points;
       },
-      () => [],
+      () => {
+        this.kept.delete(key);
+        return [];
+      },
     );
     this.kept.set(key, { version: document.version, points });
     return points;

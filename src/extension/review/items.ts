@@ -21,7 +21,8 @@ const MOST_UNFOLDED = 15;
 
 /** How many steps are done, of how many. */
 export function progress({ steps }: ReviewAnswer): { done: number; all: number } {
-  return { done: steps.filter(({ findings }) => findings.length === 0).length, all: steps.length };
+  const done = steps.filter(({ findings, waits }) => findings.length === 0 && !waits);
+  return { done: done.length, all: steps.length };
 }
 
 /** One row. `document` is the one that the answer is about. */
@@ -50,6 +51,12 @@ function stepItem(step: ReviewStep, { steps }: ReviewAnswer): TreeItem {
   const left = step.findings.length;
   const item = new TreeItem(step.label);
   item.id = step.id;
+  if (step.waits) {
+    item.iconPath = new ThemeIcon('circle-large-outline', new ThemeColor('disabledForeground'));
+    item.description = l10n.t('nothing yet');
+    item.accessibilityInformation = { label: l10n.t('{0}: nothing yet', step.label) };
+    return item;
+  }
   if (left === 0) {
     item.iconPath = new ThemeIcon('pass', new ThemeColor('testing.iconPassed'));
     item.accessibilityInformation = { label: l10n.t('{0}: done', step.label) };

@@ -49,6 +49,24 @@ for (const status of ['', 'status: draft\n', 'status: in-review\n', 'status: rev
     assert.ok(steps['sections']!.length > 2);
   });
 
+test('what cannot be asked yet is not done', () => {
+  const waiting = (text: string): string[] =>
+    reviewSteps(parsePostmortem(text), { settings: DEFAULT_SETTINGS, today })
+      .filter(({ waits }) => waits)
+      .map(({ id }) => id);
+  const begun =
+    '---\nid: INC-1\nseverity: SEV1\n---\n\n# Payments failed\n\n## Summary\n\nCustomers could not pay.\n';
+  const all = ['claims', 'evidence', 'causes', 'owners', 'dates', 'items'];
+  assert.deepEqual(waiting(begun), all);
+  assert.deepEqual(waiting(`${begun}\n## 5 Whys\n\n- Why?\n  - [ ]\n`), all);
+  assert.deepEqual(waiting(`${begun}\n## Remediation\n\n- [ ] Alert on errors\n`), [
+    'claims',
+    'evidence',
+    'causes',
+  ]);
+  assert.deepEqual(waiting(draft('')), []);
+});
+
 test('every rule belongs to one step, and every step names rules there are', () => {
   const ids = RULES.map(({ id }) => id);
   const named: string[] = Object.values(REVIEW_STEPS).flat();
