@@ -63,15 +63,16 @@ class Place {
   }
 
   /** A postmortem with one pinned link to lines of `path`, as they are now. */
-  pin(path: string, first: number, last: number, eol = '\n'): void {
+  pin(path: string, first: number, last: number, eol = '\n', submodule = '.'): void {
     const source = new SourceText(readFileSync(join(this.root, path), 'utf8'));
-    const commit = this.hasGit ? this.git('rev-parse', 'HEAD') : undefined;
+    const commit = this.hasGit ? this.git('-C', submodule, 'rev-parse', 'HEAD') : undefined;
     const pin = makePin(
       source,
       { first, last },
       {
         id: 'k7f3',
-        path,
+        // from the root of the repository that holds the file
+        path: submodule === '.' ? path : path.slice(submodule.length + 1),
         pinned: '2026-01-01',
         ...(commit !== undefined && { committed: { commit, source } }),
       },
@@ -299,6 +300,17 @@ test('submodules: their own history', () => {
     '# Outage\n\n## 5 Whys\n\n- Why?\n  - [lib.ts:5-9](../vendor/lib.ts#L5-L9)\n',
   );
   assert.equal(outer.state(), 'unpinned vendor/lib.ts:5-9');
+
+  outer.pin('vendor/lib.ts', 5, 9, '\n', 'vendor');
+  assert.equal(outer.state(), 'current vendor/lib.ts:5-9');
+  outer.git('-C', 'vendor', 'mv', 'lib.ts', 'core.ts');
+  outer.git('-C', 'vendor', 'commit', '-qm', 'move');
+  outer.write('vendor/core.ts', `// one\n// two\n${CODE}`);
+  outer.git('-C', 'vendor', 'commit', '-qam', 'edit');
+  outer.commit();
+  assert.equal(outer.state(), 'moved vendor/core.ts:7-11');
+  assert.equal(outer.one('--update-moved')['target'], '../vendor/core.ts#L7-L11');
+  assert.equal(outer.state(), 'current vendor/core.ts:7-11');
 });
 
 test('binary files, a large file, arguments', () => {
