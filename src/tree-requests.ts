@@ -15,13 +15,9 @@ import {
   type WirePosition,
   type WireRange,
 } from './protocol';
-import {
-  isNodeAddress,
-  isTreeModel,
-  isTreeOperation,
-  type ExportFormat,
-  type RefusalReason,
-} from './tree-protocol';
+import type { TreeChange } from './tree-change';
+import { isNodeAddress, isTreeChange, isTreeModel, isTreeOperation } from './tree-checks';
+import type { ExportFormat, RefusalReason } from './tree-protocol';
 
 /** `refused` when the server does not have the document: send its text along. */
 export const NOT_OPEN = 'not-open';
@@ -31,16 +27,31 @@ export interface TreeParams extends VersionedDocument {
   readonly text?: string;
   /** A node to find in it. */
   readonly focus?: NodeAddress;
+  /** The edition of a tree of the document that whoever asks has: a change of it will do. */
+  readonly known?: number;
 }
 
-export interface TreeAnswer {
+export interface TreeEdition {
   readonly version: number;
-  readonly model: TreeModel;
-  /** Keys of the tree asked for before, and what they are in this one. */
-  readonly carried?: readonly (readonly [string, string])[];
+  /** Tells one tree from every other that this server or one before it has given out. */
+  readonly edition: number;
   /** Where the node is that was to be found; none when it is not there (any more). */
   readonly focus?: readonly number[];
 }
+
+export interface WholeTree extends TreeEdition {
+  readonly model: TreeModel;
+  /** Keys of the tree asked for before, and what they are in this one. */
+  readonly carried?: readonly (readonly [string, string])[];
+}
+
+export interface ChangedTree extends TreeEdition {
+  /** The edition that was known; when it is this one, nothing has changed. */
+  readonly from: number;
+  readonly change: TreeChange;
+}
+
+export type TreeAnswer = WholeTree | ChangedTree;
 
 /** The tree of a document. `refused`: `STALE` or `NOT_OPEN`. */
 export const TREE: RequestMessage<TreeParams, TreeAnswer | Refusal> = {
@@ -48,14 +59,18 @@ export const TREE: RequestMessage<TreeParams, TreeAnswer | Refusal> = {
   isParams: (value): value is TreeParams =>
     isDocument(value) &&
     isOptionalText(value['text']) &&
+    (value['known'] === undefined || isCount(value['known'])) &&
     (value['focus'] === undefined || isNodeAddress(value['focus'])),
   isResult: (value): value is TreeAnswer | Refusal =>
     isRefused(value) ||
     (isRecord(value) &&
       isCount(value['version']) &&
-      isTreeModel(value['model']) &&
-      (value['carried'] === undefined || isPairs(value['carried'])) &&
-      (value['focus'] === undefined || isPath(value['focus']))),
+      isCount(value['edition']) &&
+      (value['focus'] === undefined || isPath(value['focus'])) &&
+      (value['change'] === undefined
+        ? isTreeModel(value['model']) &&
+          (value['carried'] === undefined || isPairs(value['carried']))
+        : isCount(value['from']) && isTreeChange(value['change']))),
 };
 
 export interface TreeOperationParams extends VersionedDocument {
@@ -93,7 +108,7 @@ export interface TreeFixesParams extends VersionedDocument {
   /** The version whose tree showed the finding. */
   readonly base: number;
   readonly address: NodeAddress;
-  /** `TreeFinding.index` in that tree. */
+  /** Which of the node's findings in that tree, from 0. */
   readonly finding: number;
 }
 

@@ -29,10 +29,12 @@ export interface OpenDocument {
   readonly findings: readonly CheckedFinding[];
 }
 
+/** What the next version of a document is expected to be: somebody was given the edits for it. */
+export type Expected = Pick<OpenDocument, 'postmortem' | 'findings'>;
+
 export class Documents {
   private readonly known = new Map<string, OpenDocument>();
-  /** What the next version of a document is expected to be: somebody was given the edits for it. */
-  private readonly expected = new Map<string, Postmortem>();
+  private readonly expected = new Map<string, Expected>();
 
   constructor(
     private readonly texts: TextSource,
@@ -51,9 +53,14 @@ export class Documents {
     return document;
   }
 
-  /** Edits that lead to this text are on their way into the document: it has been read already. */
-  expect(uri: string, postmortem: Postmortem): void {
-    this.expected.set(uri, postmortem);
+  /**
+   * Edits that lead to this text are on their way into the document: it has been read already.
+   * What the answer is asked for is not looked for again once they have arrived.
+   */
+  expect(uri: string, postmortem: Postmortem): Expected {
+    const expected = this.judged(uri, 0, postmortem);
+    this.expected.set(uri, expected);
+    return expected;
   }
 
   /** The version the text has now, without reading it; undefined when it is not open. */
@@ -83,14 +90,27 @@ export class Documents {
     const document = this.known.get(uri);
     if (document !== undefined)
       this.known.set(uri, this.judged(uri, document.version, document.postmortem));
+    const expected = this.expected.get(uri);
+    if (expected !== undefined) this.expected.set(uri, this.judged(uri, 0, expected.postmortem));
   }
 
   private readDocument(text: TextDocument, previous: Postmortem | undefined): OpenDocument {
     const now = text.getText();
     const expected = this.expected.get(text.uri);
     this.expected.delete(text.uri);
-    const nearest = expected?.text === now ? expected : previous;
-    const postmortem = this.reader.parse(text.uri, now, nearest);
+    if (expected?.postmortem.text === now) {
+      const { uri, version } = text;
+      const { postmortem } = expected;
+      return {
+        uri,
+        version,
+        postmortem,
+        get findings() {
+          return expected.findings;
+        },
+      };
+    }
+    const postmortem = this.reader.parse(text.uri, now, previous);
     return this.judged(text.uri, text.version, postmortem);
   }
 

@@ -1,15 +1,24 @@
-/** The trees that were given out lately: what later requests refer to by their version. */
+/** The trees that were given out lately: what later requests refer to by version or edition. */
 import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
 
 /** How many trees of a document are kept. */
 const MOST = 8;
 
+interface GivenOut {
+  readonly version: number;
+  readonly edition: number;
+  readonly model: TreeModel;
+}
+
 export class TreeMemory {
-  private readonly trees = new Map<string, { version: number; model: TreeModel }[]>();
+  private readonly trees = new Map<string, readonly GivenOut[]>();
+
+  /** @param edition the first one: higher than any of a server that ran before */
+  constructor(private edition: number) {}
 
   /** The tree of a document that was given out last. */
-  last(uri: string): TreeModel | undefined {
-    return this.trees.get(uri)?.at(-1)?.model;
+  last(uri: string): GivenOut | undefined {
+    return this.trees.get(uri)?.at(-1);
   }
 
   /** The tree of a version; undefined when it is not remembered. */
@@ -17,10 +26,17 @@ export class TreeMemory {
     return this.trees.get(uri)?.findLast((one) => one.version === version)?.model;
   }
 
-  /** Remembers a tree that is given out. */
-  keep(uri: string, version: number, model: TreeModel): void {
-    const known = (this.trees.get(uri) ?? []).filter((one) => one.version !== version);
-    this.trees.set(uri, [...known, { version, model }].slice(-MOST));
+  /** The tree with an edition; undefined when it is not remembered. */
+  withEdition(uri: string, edition: number): GivenOut | undefined {
+    return this.trees.get(uri)?.findLast((one) => one.edition === edition);
+  }
+
+  /** Remembers a tree that is given out. The answer is its edition. */
+  keep(uri: string, version: number, model: TreeModel): number {
+    const edition = this.edition++;
+    const known = this.trees.get(uri) ?? [];
+    this.trees.set(uri, [...known, { version, edition, model }].slice(-MOST));
+    return edition;
   }
 
   /** The document was closed: its versions start anew. */

@@ -1,13 +1,19 @@
 /** Answers the tree editor: the tree of a document, operations as edits, places, fixes. */
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, type Connection } from 'vscode-languageserver';
-import { addressesOf, nodeAtPath, pathAt, resolveNode } from '../language/operations/tree/address';
+import {
+  addressesOf,
+  nodeAtPath,
+  pathAt,
+  placedNodes,
+  resolveNode,
+} from '../language/operations/tree/address';
 import { applyTreeOperation } from '../language/operations/tree/apply';
 import { toMermaid, toOutline } from '../language/operations/tree/export';
 import { carryKeys } from '../language/operations/tree/keys';
-import type { NodeAddress, TreeModel, TreeNode } from '../language/operations/tree/tree-model';
+import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
-import { treeView } from '../language/operations/tree/tree-view';
+import { findingsByNode, treeView } from '../language/operations/tree/tree-view';
 import type { Postmortem } from '../language/postmortem';
 import {
   CLIENT_COMMANDS,
@@ -32,11 +38,13 @@ import {
   type TreeFixesParams,
   type TreeOperationAnswer,
   type TreeOperationParams,
+  type TreeParams,
   type TreePlaceParams,
 } from '../tree-requests';
+import { changeOf, isNoChange } from '../tree-change';
 import { answering } from './answering';
 import { codeActions } from './code-actions';
-import type { OpenDocument } from './documents';
+import type { Expected, OpenDocument } from './documents';
 import { offsetAt, toLspEdits, toLspRange } from './positions';
 import { describe, type Session } from './session';
 import { sameShape, TreeMemory } from './tree-memory';
@@ -44,11 +52,9 @@ import { refusalMessage } from './tree-words';
 
 /** Registers the requests of `tree-requests.ts`. The answer forgets what is known of a document. */
 export function registerTree(connection: Connection, session: Session): (uri: string) => void {
-  const memory = new TreeMemory();
+  const memory = new TreeMemory(session.now());
   const answer = answering(connection, session);
-  answer(TREE, (params) =>
-    onRead(session, params, (read) => tree(session, memory, read, params.focus)),
-  );
+  answer(TREE, (params) => onRead(session, params, (read) => tree(session, memory, read, params)));
   answer(TREE_OPERATION, (params) => operate(session, memory, params));
   answer(TREE_FIXES, (params) => fixes(session, memory, params));
   answer(TREE_PLACE, (params) =>
@@ -93,21 +99,41 @@ function tree(
   session: Session,
   memory: TreeMemory,
   read: Read,
-  focus: NodeAddress | undefined,
+  { focus, known }: TreeParams,
 ): TreeAnswer {
-  const before = memory.last(read.uri);
+  const { uri, version } = read;
   const model = modelOf(session, read);
-  memory.keep(read.uri, read.version, model);
   const path = focus && resolveNode(read.postmortem, focus)?.path;
-  return {
-    version: read.version,
-    model,
-    ...(before !== undefined && { carried: [...carryKeys(before, model)] }),
-    ...(path !== undefined && { focus: path }),
-  };
+  const about = { version, ...(path !== undefined && { focus: path }) };
+  const before = known === undefined ? undefined : memory.withEdition(uri, known);
+  if (before !== undefined) {
+    const { edition: from } = before;
+    const change = changeOf(before.model, model, carryKeys(before.model, model));
+    if (change !== undefined) {
+      const same = before.version === version && isNoChange(change, before.model);
+      const edition = same ? from : memory.keep(uri, version, model);
+      return { ...about, edition, from, change };
+    }
+  }
+  const last = memory.last(uri)?.model;
+  const carried = last && [...carryKeys(last, model)];
+  const edition = memory.keep(uri, version, model);
+  return { ...about, edition, model, ...(carried !== undefined && { carried }) };
 }
 
-function modelOf(session: Session, { uri, postmortem, findings }: Read): TreeModel {
+/** A version is looked at by several requests. Other settings, or names, make another `postmortem`. */
+const models = new WeakMap<Read['findings'], { of: Postmortem; model: TreeModel }>();
+
+function modelOf(session: Session, read: Read): TreeModel {
+  const { postmortem, findings } = read;
+  const known = models.get(findings);
+  if (known?.of === postmortem) return known.model;
+  const model = makeModel(session, read);
+  models.set(findings, { of: postmortem, model });
+  return model;
+}
+
+function makeModel(session: Session, { uri, postmortem, findings }: Read): TreeModel {
   const context = session.ruleContext(uri);
   const trunks = new Map(postmortem.fiveWhys.trunks.map((trunk) => [trunk.text, trunk]));
   return treeView(postmortem, {
@@ -128,6 +154,18 @@ const POSITIONAL: ReadonlySet<TreeOperation['kind']> = new Set([
   'outdent',
   'addQuestion',
 ]);
+
+/** The answer goes out first. */
+const PREPARED_AFTER_MS = 2;
+
+function prepare(session: Session, uri: string, expected: Expected): void {
+  try {
+    const { postmortem, findings } = expected;
+    modelOf(session, { uri, version: 0, postmortem, findings });
+  } catch (error) {
+    session.log.error(`${TREE.method}: ${describe(error)}`);
+  }
+}
 
 function operate(
   session: Session,
@@ -153,7 +191,9 @@ function operate(
       session.parseOptionsOf(document.uri),
     );
     if ('refused' in result) return refuse(result.refused);
-    session.documents.expect(uri, result.after);
+    const expected = session.documents.expect(uri, result.after);
+    // while the edits are on their way into the document, its tree is made ready
+    setTimeout(() => prepare(session, uri, expected), PREPARED_AFTER_MS);
     const node = result.path && nodeAtPath(result.after, result.path);
     const focus = node && addressesOf(result.after).get(node);
     return {
@@ -193,7 +233,7 @@ function fixes(
 ): TreeFixes | Refusal {
   const document = session.documents.get(uri);
   if (document === undefined || document.version !== version) return { refused: STALE };
-  const finding = findingAt(session, memory, document, { base, address, index });
+  const finding = findingAt(memory, document, { base, address, index });
   if (finding === undefined)
     return { refused: l10n.t('This finding is gone: the text has changed meanwhile.') };
   const actions = codeActions(document, finding.range, ['quickfix'], {
@@ -206,28 +246,27 @@ function fixes(
 
 /** The finding that was shown on a node, in the document as it is now. */
 function findingAt(
-  session: Session,
   memory: TreeMemory,
   document: OpenDocument,
   { base, address, index }: { base: number; address: TreeFixesParams['address']; index: number },
 ): CheckedFinding | undefined {
-  if (base === document.version) return document.findings[index];
-  const shown = nodesOf(memory.get(document.uri, base)?.trunks ?? [])
-    .flatMap(({ findings }) => findings)
-    .find((one) => one.index === index);
-  const found = resolveNode(document.postmortem, address);
-  if (shown === undefined || found === undefined) return undefined;
-  const node = nodesOf(modelOf(session, document).trunks).find(
-    ({ address: { path } }) => nodeAtPath(document.postmortem, path) === found.node,
-  );
-  const same = node?.findings.find(
-    ({ rule, message }) => rule === shown.rule && message === shown.message,
-  );
-  return same && document.findings[same.index];
+  const { postmortem, findings } = document;
+  const node = resolveNode(postmortem, address)?.node;
+  if (node === undefined) return undefined;
+  const here = findingsByNode(placedNodes(postmortem), findings).get(node) ?? [];
+  if (base === document.version) return here[index];
+  const shown = modelNode(memory.get(document.uri, base), address.path)?.findings[index];
+  return here.find(({ rule, message }) => rule === shown?.rule && message === shown.message);
 }
 
-function nodesOf(nodes: readonly TreeNode[]): TreeNode[] {
-  return nodes.flatMap((node) => [node, ...nodesOf(node.children)]);
+function modelNode(model: TreeModel | undefined, path: readonly number[]): TreeNode | undefined {
+  let nodes = model?.trunks ?? [];
+  let node: TreeNode | undefined;
+  for (const index of path) {
+    node = nodes[index];
+    nodes = node?.children ?? [];
+  }
+  return node;
 }
 
 function isAbout({ diagnostics }: CodeAction, { rule, message }: CheckedFinding): boolean {

@@ -97,7 +97,7 @@ export function cardMenu(session: Session): MenuItem[] {
             },
           ],
     ),
-    ...node.findings.map(({ message, index }, at) => ({
+    ...node.findings.map(({ message }, at) => ({
       label: strings.fix(message),
       separated: at === 0,
       run: () =>
@@ -105,7 +105,7 @@ export function cardMenu(session: Session): MenuItem[] {
           type: 'fix',
           version: session.version,
           address: node.address,
-          finding: index,
+          finding: at,
         }),
     })),
   ];

@@ -5,7 +5,8 @@
  */
 import type { NodeAddress, TreeModel, TreeNode } from '../language/operations/tree/tree-model';
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
-import type { TreeDirection, TreeMessage, TreeRequest } from '../tree-protocol';
+import { applyChange } from '../tree-change';
+import type { Shown, TreeDirection, TreeMessage, TreeRequest } from '../tree-protocol';
 import { ancestors, indexNodes, nodeAt, type NodeIndex } from './node-index';
 import { stringsOf, type Strings } from './strings';
 
@@ -91,6 +92,9 @@ export class Session {
   focuses = 0;
   view: View | undefined;
 
+  private edition: number | undefined;
+  /** The whole tree was asked for: what changed from another one does not help. */
+  private asked = false;
   private ownDirection: TreeDirection | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly queue: (Waiting | HistoryStep)[] = [];
@@ -134,7 +138,11 @@ export class Session {
   receive(message: TreeMessage): void {
     switch (message.type) {
       case 'tree':
-        this.show(message);
+        this.asked = false;
+        this.show(message, message.model, new Map(message.carried ?? []));
+        break;
+      case 'change':
+        this.change(message);
         break;
       case 'acknowledged':
         this.acknowledge(message.id, message.focus);
@@ -156,14 +164,29 @@ export class Session {
     this.changed();
   }
 
-  private show(message: Extract<TreeMessage, { type: 'tree' }>): void {
-    const carried = new Map(message.carried ?? []);
+  private change(message: Extract<TreeMessage, { type: 'change' }>): void {
+    // what is on its way anew makes this one good for nothing
+    if (this.asked) return;
+    const changed =
+      this.model === undefined || this.edition !== message.from
+        ? undefined
+        : applyChange(this.model, message.change);
+    if (changed !== undefined) {
+      this.show(message, changed.model, changed.carried);
+      return;
+    }
+    this.asked = true;
+    this.post({ type: 'ready' });
+  }
+
+  private show(message: Shown, model: TreeModel, carried: ReadonlyMap<string, string>): void {
     const first = this.model === undefined;
     const before = this.selected === undefined ? undefined : this.index.get(this.selected);
     const now = (key: string): string => carried.get(key) ?? key;
-    this.model = message.model;
+    this.model = model;
     this.version = message.version;
-    this.index = indexNodes(message.model);
+    this.edition = message.edition;
+    this.index = indexNodes(model);
     this.locale = message.locale;
     this.strings = stringsOf(message.locale);
     this.direction = this.ownDirection ?? message.direction;
@@ -183,8 +206,7 @@ export class Session {
         before?.siblings[before.index - 1]?.key,
         before?.parent?.key,
       ].filter((key) => key !== undefined);
-      this.selected =
-        near.map(now).find((key) => this.index.has(key)) ?? message.model.trunks[0]?.key;
+      this.selected = near.map(now).find((key) => this.index.has(key)) ?? model.trunks[0]?.key;
     }
     if (this.editing !== undefined) this.follow(this.editing, carried);
   }

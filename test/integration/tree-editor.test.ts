@@ -235,8 +235,8 @@ describe('the tree editor between page and text', () => {
         : undefined;
     });
     const card = node(tree, 0, 0);
-    const { index } = card.findings.find(({ rule }) => rule === 'verified-without-evidence')!;
-    page.send({ type: 'fix', version: tree.version, address: card.address, finding: index });
+    const finding = card.findings.findIndex(({ rule }) => rule === 'verified-without-evidence');
+    page.send({ type: 'fix', version: tree.version, address: card.address, finding });
     // several fixes: VS Code asks which, the first is taken
     await eventually('it is written', async () => {
       await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -49,8 +49,8 @@ export class Panel {
   /** Sends a message, or keeps it until the page listens. */
   readonly post = (message: TreeMessage): void => {
     if (this.ready) this.send(message);
-    // of trees only the last one matters to a page that is still loading
-    else if (message.type !== 'tree') this.waiting.push(message);
+    // a page that is still loading gets the tree when it asks
+    else if (message.type !== 'tree' && message.type !== 'change') this.waiting.push(message);
   };
 
   /** Takes a message of the webview; anything that is none is dropped. */

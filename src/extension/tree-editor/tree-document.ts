@@ -16,6 +16,7 @@ import type { NodeAddress, TreeModel, TreeNode } from '../../language/operations
 import type { TreeOperation } from '../../language/operations/tree/tree-operation';
 import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol';
 import type { TreeMessage } from '../../tree-protocol';
+import { applyChange } from '../../tree-change';
 import { NOT_OPEN, TREE, TREE_OPERATION, type TreeAnswer } from '../../tree-requests';
 import { writeEdits } from './write';
 
@@ -42,10 +43,17 @@ const PAUSE_WITHIN_MS = 400;
 /** Nothing typed for so long is a pause. */
 const PAUSE_MS = 40;
 
+/** The tree that every panel shows, or will when what it has been sent has arrived. */
+interface ShownTree {
+  readonly version: number;
+  readonly edition: number;
+  readonly model: TreeModel;
+}
+
 export class TreeDocument implements Disposable {
   private readonly panels = new Set<Post>();
   private queue: Promise<unknown> = Promise.resolve();
-  private shown: TreeAnswer | undefined;
+  private shown: ShownTree | undefined;
   private refreshing = false;
   private dirty = false;
   /** A gesture is being written: it reads the tree itself when the text has changed. */
@@ -112,9 +120,9 @@ export class TreeDocument implements Disposable {
   /** Sends a panel that has just got ready what there is to show. */
   async greet(panel: Post): Promise<void> {
     this.writable = await this.isWritable();
-    if (this.shown?.version === this.document.version)
-      this.show(panel, { ...this.shown, carried: [] });
-    else await this.read();
+    // what is behind the text is brought up to it by a change, as for the other panels
+    if (this.shown !== undefined) this.show(panel, this.shown);
+    if (this.shown?.version !== this.document.version) await this.read();
     if (this.deleted) this.tellDeleted();
     if (!this.editable) panel(readOnly());
   }
@@ -145,17 +153,19 @@ export class TreeDocument implements Disposable {
     try {
       for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
         this.dirty = false;
-        const answer = await this.ask(TREE, { ...this.target(), ...(focus && { focus }) });
+        const known = this.shown?.edition;
+        const answer = await this.ask(TREE, {
+          ...this.target(),
+          ...(focus && { focus }),
+          ...(known !== undefined && { known }),
+        });
         if ('refused' in answer) {
           if (answer.refused === NOT_OPEN) this.unknownToServer = true;
           continue;
         }
         // a later question was answered first
         if (this.shown !== undefined && answer.version < this.shown.version) continue;
-        if (this.shown?.version !== answer.version || !sameModel(this.shown, answer)) {
-          this.shown = answer;
-          for (const panel of this.panels) this.show(panel, answer);
-        }
+        if (!this.take(answer)) continue;
         if (answer.version === this.document.version)
           return answer.focus === undefined ? undefined : this.keyAt(answer.focus);
       }
@@ -183,8 +193,37 @@ export class TreeDocument implements Disposable {
     if ((await this.isWritable()) !== this.writable) await this.again();
   }
 
-  private show(panel: Post, { version, model, carried = [] }: TreeAnswer): void {
-    panel({ type: 'tree', version, model, editable: this.editable, carried, ...this.settings() });
+  /** Shows an answer in every panel. False: it is a change of another tree than the one shown. */
+  private take(answer: TreeAnswer): boolean {
+    const { version, edition } = answer;
+    if ('model' in answer) {
+      const { model, carried } = answer;
+      this.shown = { version, edition, model };
+      for (const panel of this.panels) this.show(panel, this.shown, carried);
+      return true;
+    }
+    const { from, change } = answer;
+    if (this.shown?.edition !== from) return false;
+    if (edition === from) return true;
+    const changed = applyChange(this.shown.model, change);
+    if (changed === undefined) {
+      // never seen: but what is shown has to be the tree of the text
+      this.shown = undefined;
+      return false;
+    }
+    this.shown = { version, edition, model: changed.model };
+    const { editable } = this;
+    for (const panel of this.panels)
+      panel({ type: 'change', version, edition, from, change, editable, ...this.settings() });
+    return true;
+  }
+
+  private show(
+    panel: Post,
+    tree: ShownTree,
+    carried: readonly (readonly [string, string])[] = [],
+  ): void {
+    panel({ type: 'tree', ...tree, editable: this.editable, carried, ...this.settings() });
   }
 
   /** Sends a message to every panel. */
@@ -354,9 +393,4 @@ async function pauseIn(document: TextDocument): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     if (document.version === version) return;
   }
-}
-
-/** A document that was saved or closed elsewhere keeps its version; its findings may differ. */
-function sameModel(a: TreeAnswer, b: TreeAnswer): boolean {
-  return JSON.stringify(a.model) === JSON.stringify(b.model);
 }

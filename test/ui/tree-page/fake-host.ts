@@ -10,6 +10,7 @@ import type { TreeModel, TreeNode } from '../../../src/language/operations/tree/
 import { parsePostmortem } from '../../../src/language/parse';
 import type { WhyNode } from '../../../src/language/postmortem';
 import { applyEdits } from '../../../src/language/text';
+import { changeOf } from '../../../src/tree-change';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../../src/tree-protocol';
 
 export interface FakeHost {
@@ -40,6 +41,7 @@ declare global {
 }
 
 let version = 1;
+let edition = 0;
 let shown: TreeModel | undefined;
 let state: unknown;
 
@@ -79,18 +81,16 @@ function model(): TreeModel {
   });
 }
 
-function show(): void {
+function show(whole = false): void {
   const before = shown;
   shown = model();
-  host.send({
-    type: 'tree',
-    version,
-    model: shown,
-    editable: host.editable,
-    locale: host.locale,
-    direction: host.direction,
-    carried: before && [...carryKeys(before, shown)],
-  });
+  const { editable, locale, direction } = host;
+  const about = { version, edition: ++edition, editable, locale, direction };
+  const carried = before && carryKeys(before, shown);
+  const change = before && carried && !whole ? changeOf(before, shown, carried) : undefined;
+  // as the extension does: once there is a tree, only what changed of it
+  if (change !== undefined) host.send({ type: 'change', ...about, from: edition - 1, change });
+  else host.send({ type: 'tree', ...about, model: shown, carried: carried && [...carried] });
 }
 
 function keyAt(path: readonly number[] | undefined): string | undefined {
@@ -104,7 +104,7 @@ function keyAt(path: readonly number[] | undefined): string | undefined {
 }
 
 function answer(request: TreeRequest): void {
-  if (request.type === 'ready') return show();
+  if (request.type === 'ready') return show(true);
   if (request.type !== 'operation' || host.silent) return;
   const { id } = request;
   if (host.refuse !== undefined)

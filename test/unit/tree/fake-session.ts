@@ -6,6 +6,7 @@ import type { TreeModel } from '../../../src/language/operations/tree/tree-model
 import { treeView } from '../../../src/language/operations/tree/tree-view';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/language/text';
+import { changeOf } from '../../../src/tree-change';
 import type { TreeRequest } from '../../../src/tree-protocol';
 import { isTreeMessage, isTreeRequest } from '../../../src/tree-protocol';
 import { nodeAt } from '../../../src/tree/node-index';
@@ -15,6 +16,7 @@ export class FakeExtension {
   readonly requests: TreeRequest[] = [];
   saved: SavedState | undefined;
   version = 1;
+  edition = 0;
   model: TreeModel | undefined;
   readonly session: Session;
   private timers: (() => void)[] = [];
@@ -53,20 +55,34 @@ export class FakeExtension {
   show(editable = true): void {
     const before = this.model;
     this.model = treeView(parsePostmortem(this.text));
-    this.send({
-      type: 'tree',
-      version: this.version,
-      model: this.model,
+    const { version, model } = this;
+    const about = {
+      version,
+      edition: ++this.edition,
       editable,
       locale: 'en',
       direction: 'left-to-right',
-      carried: before && [...carryKeys(before, this.model)],
-    });
+    };
+    // as the extension does: once there is a tree, only what changed of it
+    const change = before && changeOf(before, model, carryKeys(before, model));
+    this.send(
+      change === undefined
+        ? { type: 'tree', ...about, model }
+        : { type: 'change', ...about, from: this.edition - 1, change },
+    );
+  }
+
+  /** Sends the whole tree, as a page is greeted. */
+  greet(): void {
+    this.model = undefined;
+    this.show();
   }
 
   send(message: unknown): void {
-    if (!isTreeMessage(message)) throw new Error(`not a message: ${JSON.stringify(message)}`);
-    this.session.receive(message);
+    // what goes over to a page comes there as a copy
+    const copy: unknown = JSON.parse(JSON.stringify(message));
+    if (!isTreeMessage(copy)) throw new Error(`not a message: ${JSON.stringify(message)}`);
+    this.session.receive(copy);
   }
 
   /** The operation that waits for its answer. */

@@ -246,3 +246,30 @@ describe('the session of a tree', () => {
     assert.equal(fake.session.current?.evidence[0]?.target, 'https://example.com/graph');
   });
 });
+
+it('a change of a tree that is not shown: the whole tree is asked for, once', () => {
+  const one = new FakeExtension(GAP);
+  const { session } = one;
+  const readies = (): number => one.requests.filter(({ type }) => type === 'ready').length;
+  // one that got lost on its way
+  one.model = undefined;
+  one.edition++;
+  const shown = session.model;
+  one.greet();
+  assert.notEqual(session.model, shown);
+  assert.equal(readies(), 0);
+
+  one.edition += 5;
+  one.edit(GAP.replace('The disk was full.', 'The disk was slow.'));
+  one.edit(GAP.replace('The disk was full.', 'The disk was gone.'));
+  assert.equal(readies(), 1);
+  assert.equal(session.model?.trunks[0]?.children[0]?.text, 'The disk was full.');
+  one.greet();
+  assert.equal(session.model?.trunks[0]?.children[0]?.text, 'The disk was gone.');
+  // and from then on changes do again
+  one.edit(GAP.replace('The disk was full.', 'The disk was cold.'));
+  assert.equal(session.model?.trunks[0]?.children[0]?.text, 'The disk was cold.');
+  assert.equal(readies(), 1);
+});
+
+const GAP = '# Outage\n\n## 5 Whys\n\n- Why could customers not pay?\n  - [ ] The disk was full.\n';

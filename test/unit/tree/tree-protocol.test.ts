@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { treeView } from '../../../src/language/operations/tree/tree-view';
 import { parsePostmortem } from '../../../src/language/parse';
-import {
-  isTreeMessage,
-  isTreeModel,
-  isTreeOperation,
-  isTreeRequest,
-} from '../../../src/tree-protocol';
+import { isTreeModel, isTreeOperation } from '../../../src/tree-checks';
+import { isTreeMessage, isTreeRequest } from '../../../src/tree-protocol';
 import { durationText, stringsOf } from '../../../src/tree/strings';
 
 const at = { path: [0, 1], text: 'x' };
@@ -59,6 +55,7 @@ describe('messages of the tree', () => {
     const tree = {
       type: 'tree',
       version: 1,
+      edition: 1,
       model,
       editable: true,
       locale: 'ko',
@@ -68,6 +65,12 @@ describe('messages of the tree', () => {
     assert.ok(isTreeMessage({ ...tree, carried: [['a', 'b']] }));
     assert.ok(!isTreeMessage({ ...tree, carried: [['a']] }));
     assert.ok(!isTreeMessage({ ...tree, locale: 'fr' }));
+    assert.ok(!isTreeMessage({ ...tree, edition: undefined }));
+    const { trunks: _, ...head } = model;
+    const change = { ...tree, type: 'change', from: 1, change: { head, trunks: [] } };
+    assert.ok(isTreeMessage(change));
+    assert.ok(!isTreeMessage({ ...change, from: undefined }));
+    assert.ok(!isTreeMessage({ ...change, change: { head, trunks: [{}] } }));
     assert.ok(isTreeMessage({ type: 'acknowledged', id: 1, version: 2 }));
     assert.ok(!isTreeMessage({ type: 'select', path: '0' }));
   });

@@ -38,6 +38,10 @@ export function textPlaceOf(node: WhyNode, isTrunk: boolean): TextPlace {
 
 /** The statement's inline Markdown, wrapped lines joined, `\n` for a line break. */
 export function statementMarkdown(postmortem: Pick<Postmortem, 'text'>, node: WhyNode): string {
+  const { start, end } = node.textRange;
+  const written = postmortem.text.slice(start, end);
+  // nearly all statements are one line, and then what is written is what it says
+  if (!/[\r\n]|[ \t\\]$/.test(written)) return written;
   return unitsOf(postmortem, node)
     .map(({ text }) => text)
     .join('');

@@ -99,6 +99,7 @@ export interface TreeNode {
   readonly notes: readonly TreeNote[];
   /** Remediation items that address this claim. */
   readonly addressedBy: readonly TreeRemediation[];
+  /** A place in this list is how the fixes of a finding are asked for. */
   readonly findings: readonly TreeFinding[];
   /** A verified claim with no live cause below it. */
   readonly isRootCause: boolean;
@@ -126,6 +127,4 @@ export interface TreeFinding {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;
-  /** Index in the findings the model was made with: how to ask for its fixes. */
-  readonly index: number;
 }

@@ -21,7 +21,7 @@ import type {
   TreeState,
 } from './tree-model';
 
-/** A finding as far as the tree cares; its place in the list is how its fixes are asked for. */
+/** A finding as far as the tree cares. */
 export interface NodeFinding {
   readonly rule: string;
   readonly severity: TreeFinding['severity'];
@@ -71,7 +71,7 @@ class View {
   private readonly addresses: ReadonlyMap<WhyNode, NodeAddress>;
   private readonly named = new Map<string, number>();
   private readonly remediation = new Map<string, TreeRemediation[]>();
-  private readonly findings = new Map<WhyNode, TreeFinding[]>();
+  private readonly findings = new Map<WhyNode, readonly TreeFinding[]>();
 
   constructor(
     private readonly postmortem: Postmortem,
@@ -94,13 +94,11 @@ class View {
           text: item.text,
           done: item.done,
         });
-    (options.findings ?? []).forEach((finding, index) => {
-      const node = holderOf(placed, finding.range);
-      if (node === undefined) return;
-      this.placedFindings++;
-      const { rule, severity, message } = finding;
-      pushTo(this.findings, node, { rule, severity, message, index });
-    });
+    for (const [node, findings] of findingsByNode(placed, options.findings ?? [])) {
+      this.placedFindings += findings.length;
+      const shown = findings.map(({ rule, severity, message }) => ({ rule, severity, message }));
+      this.findings.set(node, shown);
+    }
   }
 
   node(node: WhyNode, path: readonly number[]): TreeNode {
@@ -138,6 +136,22 @@ function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+/**
+ * The findings on the nodes of the trees, in the order they were given in.
+ * @param placed what `placedNodes` says of the document the findings are of
+ */
+export function findingsByNode<F extends { readonly range: Range }>(
+  placed: readonly PlacedNode[],
+  findings: readonly F[],
+): Map<WhyNode, F[]> {
+  const found = new Map<WhyNode, F[]>();
+  for (const finding of findings) {
+    const node = holderOf(placed, finding.range);
+    if (node !== undefined) pushTo(found, node, finding);
+  }
+  return found;
 }
 
 /** The node whose own words a range begins in; placed nodes are in document order. */
