@@ -11,6 +11,7 @@ import {
   TREE_TEXT,
 } from '../../src/tree-requests';
 import type { RequestMessage } from '../../src/protocol';
+import { applyChange } from '../../src/tree-change';
 import { Client } from './client';
 
 const URI = 'file:///repo/postmortems/tree.md';
@@ -109,6 +110,43 @@ describe('the tree over the protocol', () => {
     const later = await ask(TREE, { uri, version: 1, focus: answer.focus });
     assert.ok('model' in later);
     assert.deepEqual(later.focus, [0, 1, 1]);
+  });
+
+  test('who knows a tree is told what has changed, a gesture and typing alike', async () => {
+    const uri = 'file:///repo/postmortems/changes.md';
+    await client.open(uri, TEXT);
+    const first = await ask(TREE, { uri, version: 1 });
+    assert.ok('model' in first);
+    let { edition, model } = first;
+    const same = await ask(TREE, { uri, version: 1, known: edition });
+    assert.ok('change' in same && same.edition === edition && same.from === edition);
+
+    const at = model.trunks[0]!.children[0]!.address;
+    const operation = { kind: 'addCause' as const, at, text: 'Nobody looked.' };
+    const answer = await ask(TREE_OPERATION, { uri, version: 1, base: 1, operation });
+    assert.ok('edits' in answer);
+    const typed = {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      newText: '<!-- typed -->\n\n',
+    };
+    for (const [version, edits] of [
+      [2, answer.edits],
+      [3, [typed]],
+    ] as const) {
+      await client.change(uri, edits);
+      const next = await ask(TREE, { uri, version, known: edition });
+      assert.ok('change' in next && next.from === edition && next.edition > edition);
+      const changed = applyChange(model, next.change);
+      assert.ok(changed !== undefined);
+      const whole = await ask(TREE, { uri, version });
+      assert.ok('model' in whole);
+      assert.deepEqual(JSON.parse(JSON.stringify(changed.model)), whole.model);
+      ({ edition } = next);
+      ({ model } = changed);
+    }
+    assert.equal(model.claims, 3);
+    // one that this server never gave out
+    assert.ok('model' in (await ask(TREE, { uri, version: 3, known: 5 })));
   });
 
   test('what is not open is asked for, what is of another version is stale', async () => {
