@@ -69,6 +69,7 @@ export class Panel {
     const { tree } = this;
     switch (message.type) {
       case 'ready':
+        await tree.prepared;
         this.ready = true;
         await tree.greet(this.post);
         this.waiting.splice(0).forEach((waiting) => this.send(waiting));

@@ -90,7 +90,9 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
   }
 
   async resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): Promise<void> {
-    if (await isWritable(document, this.isProtected)) await adopt(document);
+    // VS Code makes the page only when this is done: nothing is waited for that need not be
+    if (document.languageId === 'markdown' && (await isWritable(document, this.isProtected)))
+      await adopt(document);
     const { extensionUri } = this.context;
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: pageRoots(extensionUri) };
@@ -138,6 +140,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       () => page.isActive?.() ?? false,
     );
     shared.add(panel.post);
+    shared.prepare();
     const listening = page.onMessage((message) => {
       panel.receive(message).catch((error: unknown) => this.log.error(`tree: ${String(error)}`));
     });
@@ -213,7 +216,6 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
  * has to know it to write. For as long as it is open; `files.associations` makes it last.
  */
 async function adopt(document: TextDocument): Promise<void> {
-  if (document.languageId !== 'markdown') return;
   await languages.setTextDocumentLanguage(document, LANGUAGE);
 }
 

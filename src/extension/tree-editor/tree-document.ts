@@ -54,6 +54,7 @@ export class TreeDocument implements Disposable {
   private readonly panels = new Set<Post>();
   private queue: Promise<unknown> = Promise.resolve();
   private shown: ShownTree | undefined;
+  private preparing: Promise<void> | undefined;
   private refreshing = false;
   private dirty = false;
   /** A gesture is being written: it reads the tree itself when the text has changed. */
@@ -115,6 +116,17 @@ export class TreeDocument implements Disposable {
       version,
       ...(this.unknownToServer && { text: this.document.getText() }),
     };
+  }
+
+  /** Reads the tree while the page of a new panel is still loading. */
+  prepare(): void {
+    if (this.shown !== undefined || this.preparing !== undefined) return;
+    this.preparing = this.read().then(() => (this.preparing = undefined));
+  }
+
+  /** Resolves when what `prepare` began is done. */
+  get prepared(): Promise<void> {
+    return this.preparing ?? Promise.resolve();
   }
 
   /** Sends a panel that has just got ready what there is to show. */
