@@ -27,6 +27,9 @@ import type { Ask, TreeDocument } from './tree-document';
 /** Gestures the host makes itself (evidence, paste) have ids no webview uses. */
 const OWN = 0x40000000;
 
+/** What `TreeDocument.greet` tells anyhow. */
+const GREETING: ReadonlySet<TreeMessage['type']> = new Set(['tree', 'change', 'readOnly']);
+
 export class Panel {
   private ready = false;
   private waiting: TreeMessage[] = [];
@@ -49,8 +52,8 @@ export class Panel {
   /** Sends a message, or keeps it until the page listens. */
   readonly post = (message: TreeMessage): void => {
     if (this.ready) this.send(message);
-    // a page that is still loading gets the tree when it asks
-    else if (message.type !== 'tree' && message.type !== 'change') this.waiting.push(message);
+    // a page that is still loading is told what there is to show, and whether, when it asks
+    else if (!GREETING.has(message.type)) this.waiting.push(message);
   };
 
   /** Takes a message of the webview; anything that is none is dropped. */
