@@ -4,6 +4,7 @@ import { EventEmitter, WorkspaceEdit, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import type { TreeNode } from '../../src/language/operations/tree/tree-model';
 import type { TreeOperation } from '../../src/language/operations/tree/tree-operation';
+import { applyChange } from '../../src/tree-change';
 import { isTreeMessage, type TreeMessage } from '../../src/tree-protocol';
 import { eventually, extension } from './driving';
 
@@ -36,10 +37,20 @@ export class Page {
       post: (message) => {
         const copy: unknown = structuredClone(message);
         assert.ok(isTreeMessage(copy), `not a message: ${JSON.stringify(message)}`);
-        this.got.push(copy);
+        this.got.push(copy.type === 'change' ? this.changed(copy) : copy);
       },
       onMessage: (listener) => this.sent.event(listener),
     });
+  }
+
+  /** The tree that a change makes of the one that came before it, as if it had been sent whole. */
+  private changed({ from, change, ...shown }: Of<'change'>): Of<'tree'> {
+    const before = this.all('tree').at(-1);
+    assert.equal(before?.edition, from, 'a change of a tree this page has not got');
+    const changed = applyChange(before.model, change);
+    assert.ok(changed !== undefined);
+    const { model, carried } = changed;
+    return { ...shown, type: 'tree', model, carried: [...carried] };
   }
 
   send(message: unknown): void {
