@@ -121,7 +121,13 @@ export class TreeDocument implements Disposable {
   /** Reads the tree while the page of a new panel is still loading. */
   prepare(): void {
     if (this.shown !== undefined || this.preparing !== undefined) return;
-    this.preparing = this.read().then(() => (this.preparing = undefined));
+    this.preparing = this.read().then(() => {
+      this.preparing = undefined;
+      if (!this.unknownToServer) return;
+      // so early the server may not have heard of it yet: the page's own question decides
+      this.unknownToServer = false;
+      this.shown = undefined;
+    });
   }
 
   /** Resolves when what `prepare` began is done. */
