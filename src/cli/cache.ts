@@ -20,7 +20,7 @@ import { RECORD_VERSION, type IncidentRecord } from '../workspace/incident';
 import { fingerprint, shardOf } from '../workspace/index-cache';
 import type { TeamSettings } from '../rules/settings';
 import type { ReferenceQuestion } from '../workspace/resolve-references';
-import type { ReportedFinding } from './check';
+import type { DocumentFinding } from './check';
 import { reason } from './files';
 
 /** What is known of one file; plain data. */
@@ -45,7 +45,7 @@ export interface Judgement {
   /** What was asked of the code it refers to; undefined when nobody looked. */
   readonly code: AskedCode | undefined;
   readonly isPostmortem: boolean;
-  readonly findings: readonly Omit<ReportedFinding, 'file'>[];
+  readonly findings: readonly DocumentFinding[];
 }
 
 /** A question about the other documents, and the fingerprint of the answer. */

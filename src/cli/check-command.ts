@@ -24,17 +24,18 @@ export async function check(command: CheckCommand): Promise<number> {
   if (selected === undefined) return TROUBLE;
   const { files, all, settingsOf, warn } = selected;
   const asked = new Set(files);
+  // what a fix finds it changes: nothing of that is of use to the next run
+  const cache = command.fix ? undefined : cacheOf(command);
   const job: CheckJob = {
     files: (command.workspace ? all : files).map((file) => ({ file, checked: asked.has(file) })),
     today: today(),
     language: inKorean() ? 'ko' : 'en',
     links: command.links,
+    keeps: cache !== undefined,
     workspace: command.workspace ? { complete: isComplete(command.paths) } : undefined,
   };
   const fixes = (file: string, read: ReadFile, troubles: string[]): string =>
     fix(file, read, settingsOf(file), troubles);
-  // what a fix finds it changes: nothing of that is of use to the next run
-  const cache = command.fix ? undefined : cacheOf(command);
   const before = new Map(
     job.files.flatMap(({ file }) => {
       const known = cache?.get(uriOf(file));
@@ -55,7 +56,11 @@ export async function check(command: CheckCommand): Promise<number> {
       : await checkHere(
           new CheckRun(job, settingsOf, (uri) => before.get(uri), command.fix ? fixes : undefined),
         );
-  const { findings, postmortems, troubles } = checked;
+  const { postmortems, troubles, lines } = checked;
+  const findings = checked.findings.map((finding) => ({
+    ...finding,
+    line: lines.get(finding.file)?.get(finding.range.start.line) ?? '',
+  }));
   for (const [uri, known] of checked.known) cache?.set(uri, known);
   keep(cache);
   process.stdout.write(report(command, findings, { files: files.length, postmortems }));

@@ -6,10 +6,14 @@ import type { TeamSettings } from '../rules/settings';
 import type { IncidentRecord } from '../workspace/incident';
 import { IncidentIndex } from '../workspace/incident-index';
 import { incidentOf } from '../workspace/incident-of';
-import { knownReferences, referenceQuestions } from '../workspace/resolve-references';
+import {
+  knownReferences,
+  referenceQuestions,
+  type ResolvedReference,
+} from '../workspace/resolve-references';
 import { answeredAlike, listening, printed } from './asked';
 import { knownOf, printOf, worldOf, type AskedCode, type Judgement, type KnownFile } from './cache';
-import { checkText, type ReportedFinding } from './check';
+import { checkText, linesOf, type DocumentFinding, type FileFinding } from './check';
 import { readText, type ReadFile } from './files';
 import { LinkChecker } from './links';
 import { othersOf, uriOf, type Others } from './workspace';
@@ -24,12 +28,16 @@ export interface CheckJob {
   readonly language: 'en' | 'ko';
   /** Whether code that documents refer to is looked for. */
   readonly links: boolean;
+  /** Whether what is found out is of use to a later run. */
+  readonly keeps: boolean;
   /** Whether files know of each other; `complete`: no other file is missing. */
   readonly workspace: { readonly complete: boolean } | undefined;
 }
 
 export interface CheckedFiles {
-  readonly findings: readonly ReportedFinding[];
+  readonly findings: readonly (DocumentFinding & Pick<FileFinding, 'file'>)[];
+  /** By file: the lines that its findings begin in. */
+  readonly lines: ReadonlyMap<string, ReadonlyMap<number, string>>;
   readonly postmortems: number;
   readonly troubles: readonly string[];
   /** By URI: what is known of the files now, for the next run. */
@@ -80,7 +88,7 @@ export class CheckRun {
         known.record === undefined
           ? (incidentOf(uri, this.parse(file, read.text)) ?? null)
           : known.record;
-      this.known.set(uri, known.record === undefined ? { ...known, record } : known);
+      this.note(uri, known.record === undefined ? { ...known, record } : known);
       prints.push(printOf(uri, known));
       if (record !== null) records.push(record);
     }
@@ -91,7 +99,8 @@ export class CheckRun {
   async check(shared: SharedRecords): Promise<CheckedFiles> {
     const { files, workspace } = this.job;
     const troubles: string[] = [];
-    const findings: ReportedFinding[] = [];
+    const findings: (DocumentFinding & Pick<FileFinding, 'file'>)[] = [];
+    const lines = new Map<string, ReadonlyMap<number, string>>();
     let postmortems = 0;
     const index = new IncidentIndex();
     index.setAll(shared.records);
@@ -111,8 +120,9 @@ export class CheckRun {
         (await this.judge(file, text, known, world, others, troubles));
       if (found.isPostmortem) postmortems++;
       for (const finding of found.findings) findings.push({ file, ...finding });
+      lines.set(file, linesOf(text, found.findings));
     }
-    return { findings, postmortems, troubles, known: [...this.known] };
+    return { findings, lines, postmortems, troubles, known: [...this.known] };
   }
 
   /** What an earlier run said of a file, when it would say the same now. */
@@ -135,7 +145,7 @@ export class CheckRun {
       const verdicts = await this.code.verdicts(file, code.questions);
       if (printed(verdicts) !== code.answer) return undefined;
     }
-    this.known.set(uriOf(file), same ? known : { ...known, judgement: { ...judgement, world } });
+    this.note(uriOf(file), same ? known : { ...known, judgement: { ...judgement, world } });
     return judgement;
   }
 
@@ -155,34 +165,36 @@ export class CheckRun {
       lasts = false;
       troubles.push(`${file}: the rule ${rule} failed: ${String(error)}`);
     };
-    const heard = others && listening(others.viewOf(file));
-    const refers = this.job.links && isPostmortem && postmortem.references.length > 0;
-    const references = refers
-      ? knownReferences(await this.code.resolve(file, postmortem))
-      : undefined;
+    const { keeps, links, today } = this.job;
+    const view = others?.viewOf(file);
+    const heard = keeps && view !== undefined ? listening(view) : undefined;
+    const resolved =
+      links && isPostmortem && postmortem.references.length > 0
+        ? await this.code.resolve(file, postmortem)
+        : undefined;
+    const references = resolved && knownReferences(resolved);
     const context = {
       settings: this.settingsOf(file).rules,
-      today: this.job.today,
+      today,
       references,
-      workspace: heard?.view,
+      workspace: heard?.view ?? view,
     };
     const findings = checkText(postmortem, context, failed);
+    if (!keeps) return { isPostmortem, findings };
     // a fix quotes the code as it is in this commit: the next one quotes it anew
     if (references !== undefined && [...references.values()].some(({ renewal }) => renewal))
       lasts = false;
-    const code = refers ? await this.askedOfCode(file, postmortem) : undefined;
+    const code = resolved && askedOfCode(postmortem, resolved);
     const asked = heard?.asked() ?? [];
     const judgement: Judgement | undefined = lasts
       ? { by: this.judgedBy(), world, asked, code, isPostmortem, findings }
       : undefined;
-    this.known.set(uriOf(file), { ...known, judgement });
+    this.note(uriOf(file), { ...known, judgement });
     return { isPostmortem, findings };
   }
 
-  /** Costs next to nothing: the code has just been looked at. */
-  private async askedOfCode(file: string, postmortem: Postmortem): Promise<AskedCode> {
-    const questions = referenceQuestions(postmortem);
-    return { questions, answer: printed(await this.code.verdicts(file, questions)) };
+  private note(uri: string, known: KnownFile): void {
+    if (this.job.keeps) this.known.set(uri, known);
   }
 
   /** All that findings depend on beside the file, its settings and the other documents. */
@@ -211,4 +223,13 @@ export class CheckRun {
 /** Of files that were named one by one nobody knows what else there is. */
 export function isComplete(paths: readonly string[]): boolean {
   return paths.some((path) => statSync(path, { throwIfNoEntry: false })?.isFile() !== true);
+}
+
+/** What `LinkChecker.verdicts` would be asked and say of a document's references, from what was said. */
+function askedOfCode(postmortem: Postmortem, resolved: readonly ResolvedReference[]): AskedCode {
+  const verdicts = new Map(resolved.map(({ reference, verdict }) => [reference, verdict]));
+  return {
+    questions: referenceQuestions(postmortem),
+    answer: printed(postmortem.references.map((reference) => verdicts.get(reference))),
+  };
 }

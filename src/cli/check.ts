@@ -13,11 +13,15 @@ export interface FileFinding {
   readonly range: { readonly start: Position; readonly end: Position };
 }
 
+/** A finding of one document with its fixes: what is kept of it, and sent from thread to thread. */
+export interface DocumentFinding extends Omit<FileFinding, 'file'> {
+  readonly fixes: readonly ReportedFix[];
+}
+
 /** A finding with what reports show beside it. */
-export interface ReportedFinding extends FileFinding {
+export interface ReportedFinding extends FileFinding, DocumentFinding {
   /** The line it begins in, without its line ending. */
   readonly line: string;
-  readonly fixes: readonly ReportedFix[];
 }
 
 export interface ReportedFix {
@@ -25,34 +29,39 @@ export interface ReportedFix {
   readonly edits: readonly { readonly range: FileFinding['range']; readonly newText: string }[];
 }
 
-/** Checks one document, as reports show it; `failed` hears of a rule that threw. */
+/** Checks one document; `failed` hears of a rule that threw. */
 export function checkText(
   postmortem: Postmortem,
   context: RuleContext,
   failed: (rule: string, error: unknown) => void,
-): Omit<ReportedFinding, 'file'>[] {
-  const { text } = postmortem;
+): DocumentFinding[] {
   const placeOf = ({ start, end }: Range): FileFinding['range'] => ({
     start: postmortem.lines.positionOf(start),
     end: postmortem.lines.positionOf(end),
   });
   return checkPostmortem(postmortem, context, failed).map(
-    ({ rule, severity, message, range, fixes }) => {
-      const place = placeOf(range);
-      const { start } = place;
-      return {
-        rule,
-        severity,
-        message,
-        range: place,
-        line: text.slice(range.start - start.character).split(/\r\n|\r|\n/, 1)[0]!,
-        fixes: fixes.map(({ title, edits }) => ({
-          title,
-          edits: edits.map((edit) => ({ range: placeOf(edit.range), newText: edit.newText })),
-        })),
-      };
-    },
+    ({ rule, severity, message, range, fixes }) => ({
+      rule,
+      severity,
+      message,
+      range: placeOf(range),
+      fixes: fixes.map(({ title, edits }) => ({
+        title,
+        edits: edits.map((edit) => ({ range: placeOf(edit.range), newText: edit.newText })),
+      })),
+    }),
   );
+}
+
+/** The lines that findings begin in, by their number: each once, for one may be long and hold many. */
+export function linesOf(
+  text: string,
+  findings: readonly DocumentFinding[],
+): ReadonlyMap<number, string> {
+  const wanted = new Set(findings.map(({ range }) => range.start.line));
+  if (wanted.size === 0) return new Map();
+  const all = text.split(/\r\n|\r|\n/);
+  return new Map([...wanted].map((line) => [line, all[line] ?? '']));
 }
 
 /** Whether a finding is as bad as `level` or worse; nothing is as bad as `never`. */

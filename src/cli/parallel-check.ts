@@ -86,6 +86,7 @@ export async function checkInThreads(
       findings: checked
         .flatMap(({ findings }) => findings)
         .sort((a, b) => places.get(a.file)! - places.get(b.file)!),
+      lines: new Map(checked.flatMap(({ lines }) => [...lines])),
       postmortems: checked.reduce((sum, { postmortems }) => sum + postmortems, 0),
       troubles: checked.flatMap(({ troubles }) => troubles),
       known: checked.flatMap(({ known }) => known),

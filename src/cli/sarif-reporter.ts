@@ -1,5 +1,5 @@
 /** Findings as SARIF 2.1.0. */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { isAbsolute, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Language } from '../language/postmortem';
@@ -93,13 +93,20 @@ function fixOf({ title, edits }: ReportedFix, artifactLocation: { uri: string })
 /** Of the rule and what the line says, not where it stands; equal ones are counted. */
 function fingerprints(): (finding: ReportedFinding) => string {
   const seen = new Map<string, number>();
+  // a line may be long and hold many findings: it is read once for each rule
+  const begun = new Map<string, Hash>();
   return ({ file, rule, line, range: { start } }) => {
-    const before = line.slice(0, start.character).trim();
-    const said = [rule, line.trim().replace(/\s+/g, ' '), before.length].join('\0');
-    const key = `${file}\0${said}`;
+    const place = `${start.line} ${rule} ${file}`;
+    let said = begun.get(place);
+    if (said === undefined) {
+      said = createHash('sha256').update(`${rule}\0${line.trim().replace(/\s+/g, ' ')}\0`);
+      begun.set(place, said);
+    }
+    const before = line.slice(0, start.character).trim().length;
+    const hash = said.copy().update(String(before)).digest('hex').slice(0, 32);
+    const key = `${file}\0${hash}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    const hash = createHash('sha256').update(said).digest('hex').slice(0, 32);
     return `${hash}:${count}`;
   };
 }

@@ -16,8 +16,6 @@ export async function writeEdits(
   version: number,
   edits: readonly WireEdit[],
 ): Promise<boolean> {
-  if (document.isClosed || document.version !== version) return false;
-  if (edits.length === 0) return true;
   const expected = applied(document, edits);
   let text: string | undefined;
   const listener = workspace.onDidChangeTextDocument((change) => {

@@ -60,6 +60,7 @@ async function findings(
       today: '2026-11-23',
       language,
       links,
+      keeps: cache !== undefined,
       workspace: alone ? undefined : { complete: true },
     },
     (file) => nearest.of(file),
@@ -230,6 +231,26 @@ test('a cache that is damaged, of another version or cannot be written is as goo
   assert.match(unwritten.err, /nothing kept for the next run/);
   assert.equal(readFileSync(notAFolder, 'utf8'), '');
   assert.equal(run(['check', folder, '--cache']).code, 2);
+});
+
+test('a long line is kept once, however many findings stand in it', () => {
+  const { folder, cache, path } = workspace('long');
+  const sentence = 'Customers could not pay and the engineer should have looked at it before. ';
+  write(
+    path('postmortems/long.md'),
+    `${report('INC-1', 'Down')}\n## What happened\n\n${sentence.repeat(2000)}\n`,
+  );
+  const args = ['check', path('postmortems/long.md'), '--format', 'json', '--cache', cache];
+  const found = run(args).out;
+  assert.ok((JSON.parse(found) as unknown[]).length > 1000);
+  const sizes = readdirSync(cache).map((name) => statSync(join(cache, name)).size);
+  assert.ok(sizes.length === 1 && sizes[0]! < 3_000_000, sizes.join());
+  assert.equal(run(args).out, found);
+  for (const format of ['text', 'sarif', 'github'])
+    assert.equal(
+      run(['check', folder, '--format', format, '--cache', cache]).out,
+      run(['check', folder, '--format', format]).out,
+    );
 });
 
 test('a run over some of the files keeps what is known of the others, and forgets those that went', () => {
