@@ -15,8 +15,8 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 // East Asian Wide and Fullwidth of Unicode's EastAsianWidth.txt, as ranges of blocks
 const WIDE =
   /^[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23ec\u23f0\u23f3\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
-/** One column for one unit: Latin letters and the punctuation of typographers. */
-const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203b]*$/;
+/** A cell for each unit: Latin letters, the punctuation of typographers, and Hangul syllables. */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203b\uac00-\ud7a3]*$/;
 const ZERO = /^(?:\p{Mn}|\p{Me}|\p{Cf})+$/u;
 const CONTROL = /^\p{Cc}+$/u;
 
@@ -24,7 +24,12 @@ const CONTROL = /^\p{Cc}+$/u;
 export function cellsOf(line: string): Cell[] {
   // segmenting costs more than all the rest of a report, and most lines are plain
   if (PLAIN.test(line))
-    return Array.from(line, (text, start) => ({ text, width: 1, start, end: start + 1 }));
+    return Array.from(line, (text, start) => ({
+      text,
+      width: text >= '\uac00' ? 2 : 1,
+      start,
+      end: start + 1,
+    }));
   const cells: Cell[] = [];
   let column = 0;
   for (const { segment, index } of segmenter.segment(line)) {
