@@ -3,6 +3,7 @@
  * hear stands in short comments that disappear on a code host; what can be known is filled in.
  */
 import { reviewersFor, sectionsFor, weightOf, type Weight } from './grades';
+import { inertMarkdown } from './inert-markdown';
 import type { Horizon, Language, SectionId } from './postmortem';
 import type { Range } from './text';
 import { HORIZON_WORDS, sectionLabel } from './vocabulary/headings';
@@ -110,7 +111,7 @@ export function postmortemTemplate(request: NewPostmortem): { text: string; sele
   const title = oneLine(request.title);
   const head = [
     frontMatter(request, title, weight),
-    `# ${title === '' ? UNTITLED[request.language] : asMarkdown(title)}`,
+    `# ${title === '' ? UNTITLED[request.language] : inertMarkdown(title)}`,
   ];
   const blocks = sectionsFor(weight).flatMap((id) => [
     `${BELOW_LESSONS.includes(id) ? '###' : '##'} ${sectionLabel(id, request.language)}`,
@@ -177,14 +178,6 @@ function yamlText(value: string): string {
     !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value) &&
     value === value.trim();
   return plain ? value : JSON.stringify(value);
-}
-
-/** A heading's text that reads back as it was typed. */
-function asMarkdown(title: string): string {
-  return title
-    .replace(/[\\`*<[\]&~]/g, '\\$&')
-    .replace(/(^|[^\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (mark) => mark.replace('_', '\\_'))
-    .replace(/(?<!#)#+$/, '\\$&');
 }
 
 function oneLine(text: string): string {

@@ -3,8 +3,9 @@
  * about it. A draft to look over, never to send unread: what was left out is counted.
  */
 import type { Postmortem, RemediationItem, Section, SectionId } from '../language/postmortem';
+import { inertMarkdown } from '../language/inert-markdown';
 import { customerText, itemText } from './customer-text';
-import { inert, titleOf, whenOf } from './facts';
+import { titleOf, whenOf } from './facts';
 import { InnerNames, nothingLeftOut, withoutIds, type LeftOut } from './inner-names';
 import { publishWords } from './words';
 
@@ -30,7 +31,7 @@ export function toCustomerVersion(postmortem: Postmortem): CustomerVersion {
   };
   const when = whenOf(postmortem);
   const parts = [
-    `# ${inert(names.hide(withoutIds(titleOf(postmortem)), left))}`,
+    `# ${inertMarkdown(names.hide(withoutIds(titleOf(postmortem)), left))}`,
     ...(when === undefined ? [] : [`**${words.when}:** ${when}`]),
     part(words.summary, ['summary'], words.writeSummary),
     part(words.impact, ['customer-impact'], words.writeImpact),

@@ -20,14 +20,6 @@ export function titleOf({ metadata, heading, language }: Postmortem): string {
   ).trim();
 }
 
-/**
- * Plain text for Markdown: what stands in front matter is never markup, not even when it looks like
- * it. Addresses stay what they are.
- */
-export function inert(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*<[\]|]/g, '\\$&');
-}
-
 /** The facts of a document in reading order; only what it states. */
 export function factsOf(postmortem: Postmortem): Fact[] {
   const { metadata, language } = postmortem;

@@ -2,10 +2,11 @@
  * A postmortem as Markdown for wherever there is no front matter and no extension: a wiki, a mail,
  * a ticket. The words stay as they are; what only tools read is taken out or written out.
  */
+import { inertMarkdown } from '../language/inert-markdown';
 import { applyEdits, lineEndingOf, type TextEdit } from '../language/text';
 import type { Postmortem } from '../language/postmortem';
 import { commentRanges } from './comments';
-import { factsOf, inert, titleOf, type Fact } from './facts';
+import { factsOf, titleOf, type Fact } from './facts';
 
 /**
  * The document without comments (pins, suppressions, prompts of the template) and without the pin
@@ -24,7 +25,7 @@ export function toMarkdown(postmortem: Postmortem): string {
     edits.push({ range: { start: from, end: pin.range.end + 1 }, newText: '' });
   }
   const facts = tableOf(factsOf(postmortem), eol);
-  const title = heading === undefined ? `# ${inert(titleOf(postmortem))}${eol}${eol}` : '';
+  const title = heading === undefined ? `# ${inertMarkdown(titleOf(postmortem))}${eol}${eol}` : '';
   if (frontMatter?.kind === 'yaml') {
     let end = frontMatter.range.end;
     while (text[end] === '\n' || text[end] === '\r') end++;
@@ -57,6 +58,8 @@ function outside(edits: readonly TextEdit[]): TextEdit[] {
 
 function tableOf(facts: readonly Fact[], eol: string): string {
   if (facts.length === 0) return '';
-  const rows = facts.map(({ label, value }) => `| ${inert(label)} | ${inert(value)} |`);
+  const rows = facts.map(
+    ({ label, value }) => `| ${inertMarkdown(label)} | ${inertMarkdown(value)} |`,
+  );
   return ['| | |', '|---|---|', ...rows, '', ''].join(eol);
 }

@@ -23,6 +23,7 @@ import {
 } from '../code-requests';
 import { addRows, oneLine } from '../language/operations/add-timeline-entry';
 import { linkOf } from '../language/operations/tree/evidence';
+import { inertMarkdown } from '../language/inert-markdown';
 import type { CodeReference, Postmortem, RemediationItem } from '../language/postmortem';
 import { touches, type TextEdit } from '../language/text';
 import { renewReferences } from '../pins/link-edits';
@@ -138,17 +139,12 @@ export function registerCode(
         const short = commit.slice(0, 10);
         const target = commitAddress(remotes, commit);
         const source = target === undefined ? short : linkOf({ text: short, target });
-        return { epoch: at, event: `${escaped(text)} ${source}` };
+        return { epoch: at, event: `${inertMarkdown(oneLine(text))} ${source}` };
       }),
       offset,
     );
     return 'refused' in result ? result : { edits: toLspEdits(postmortem.lines, result.edits) };
   });
-}
-
-/** A commit's subject is no Markdown. */
-function escaped(text: string): string {
-  return oneLine(text).replace(/[\\`*_<[\]]/g, (mark) => `\\${mark}`);
 }
 
 function places(document: OpenDocument | undefined): LinkPlaces | Refusal {
@@ -331,7 +327,7 @@ function ticketEdits(
   ticket: string,
 ): readonly TextEdit[] | undefined {
   const one = oneLine(ticket);
-  const written = /^https?:\/\/[^\s<>]+$/i.test(one) ? `<${one}>` : escaped(one);
+  const written = /^https?:\/\/[^\s<>]+$/i.test(one) ? `<${one}>` : inertMarkdown(one);
   const field = item.fields.findLast(({ kind }) => kind === 'ticket');
   if (field !== undefined) {
     const { start, end } = field.content.range;
