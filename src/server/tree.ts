@@ -11,7 +11,7 @@ import {
 import { applyTreeOperation } from '../language/operations/tree/apply';
 import { toMermaid, toOutline } from '../language/operations/tree/export';
 import { carryKeys } from '../language/operations/tree/keys';
-import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
+import type { TreeModel } from '../language/operations/tree/tree-model';
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
 import { findingsByNode, treeView } from '../language/operations/tree/tree-view';
 import type { Postmortem } from '../language/postmortem';
@@ -42,6 +42,7 @@ import {
   type TreePlaceParams,
 } from '../tree-requests';
 import { changeOf, isNoChange } from '../tree-change';
+import { nodeAt } from '../tree-path';
 import { answering } from './answering';
 import { codeActions } from './code-actions';
 import type { Expected, OpenDocument } from './documents';
@@ -255,18 +256,8 @@ function findingAt(
   if (node === undefined) return undefined;
   const here = findingsByNode(placedNodes(postmortem), findings).get(node) ?? [];
   if (base === document.version) return here[index];
-  const shown = modelNode(memory.get(document.uri, base), address.path)?.findings[index];
+  const shown = nodeAt(memory.get(document.uri, base)?.trunks ?? [], address.path)?.findings[index];
   return here.find(({ rule, message }) => rule === shown?.rule && message === shown.message);
-}
-
-function modelNode(model: TreeModel | undefined, path: readonly number[]): TreeNode | undefined {
-  let nodes = model?.trunks ?? [];
-  let node: TreeNode | undefined;
-  for (const index of path) {
-    node = nodes[index];
-    nodes = node?.children ?? [];
-  }
-  return node;
 }
 
 function isAbout({ diagnostics }: CodeAction, { rule, message }: CheckedFinding): boolean {

@@ -36,21 +36,6 @@ export function indexNodes(model: Pick<TreeModel, 'trunks'>): NodeIndex {
   return index;
 }
 
-/** The node with this path of child indices; undefined when there is none. */
-export function nodeAt(
-  model: Pick<TreeModel, 'trunks'>,
-  path: readonly number[],
-): TreeNode | undefined {
-  let nodes = model.trunks;
-  let found: TreeNode | undefined;
-  for (const at of path) {
-    found = nodes[at];
-    if (found === undefined) return undefined;
-    nodes = found.children;
-  }
-  return found;
-}
-
 /** The keys from the trunk down to the node's parent. */
 export function ancestors(index: NodeIndex, key: string): string[] {
   const keys: string[] = [];

@@ -6,8 +6,9 @@
 import type { NodeAddress, TreeModel, TreeNode } from '../language/operations/tree/tree-model';
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
 import { applyChange } from '../tree-change';
+import { nodeAt } from '../tree-path';
 import type { Shown, TreeDirection, TreeMessage, TreeRequest } from '../tree-protocol';
-import { ancestors, indexNodes, nodeAt, type NodeIndex } from './node-index';
+import { ancestors, indexNodes, type NodeIndex } from './node-index';
 import { stringsOf, type Strings } from './strings';
 
 /** The extension, the saved state, and a clock. */
@@ -151,7 +152,7 @@ export class Session {
         this.refuse(message.id, message.message);
         break;
       case 'select': {
-        const node = this.model && nodeAt(this.model, message.path);
+        const node = nodeAt(this.model?.trunks ?? [], message.path);
         if (node !== undefined && this.editing === undefined) this.select(node.key, 'host');
         break;
       }

@@ -12,11 +12,12 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import type { NodeAddress, TreeModel, TreeNode } from '../../language/operations/tree/tree-model';
+import type { NodeAddress, TreeModel } from '../../language/operations/tree/tree-model';
 import type { TreeOperation } from '../../language/operations/tree/tree-operation';
 import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol';
 import type { TreeMessage } from '../../tree-protocol';
 import { applyChange } from '../../tree-change';
+import { nodeAt } from '../../tree-path';
 import { NOT_OPEN, TREE, TREE_OPERATION, type TreeAnswer } from '../../tree-requests';
 import { writeEdits } from './write';
 
@@ -185,7 +186,9 @@ export class TreeDocument implements Disposable {
         if (this.shown !== undefined && answer.version < this.shown.version) continue;
         if (!this.take(answer)) continue;
         if (answer.version === this.document.version)
-          return answer.focus === undefined ? undefined : this.keyAt(answer.focus);
+          return answer.focus === undefined
+            ? undefined
+            : nodeAt(this.shown?.model.trunks ?? [], answer.focus)?.key;
       }
       // somebody types faster than the tree is read: the next change reads it again
       this.dirty = true;
@@ -387,16 +390,6 @@ export class TreeDocument implements Disposable {
         'This file was deleted or moved. What was written is still open: save it, and the file is back.',
       ),
     });
-  }
-
-  private keyAt(path: readonly number[]): string | undefined {
-    let nodes: readonly TreeNode[] = this.shown?.model.trunks ?? [];
-    let node: TreeNode | undefined;
-    for (const index of path) {
-      node = nodes[index];
-      nodes = node?.children ?? [];
-    }
-    return node?.key;
   }
 }
 

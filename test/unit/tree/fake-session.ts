@@ -9,7 +9,7 @@ import { applyEdits } from '../../../src/language/text';
 import { changeOf } from '../../../src/tree-change';
 import type { TreeRequest } from '../../../src/tree-protocol';
 import { isTreeMessage, isTreeRequest } from '../../../src/tree-protocol';
-import { nodeAt } from '../../../src/tree/node-index';
+import { nodeAt } from '../../../src/tree-path';
 import { Session, type SavedState } from '../../../src/tree/session';
 
 export class FakeExtension {
@@ -100,7 +100,7 @@ export class FakeExtension {
     }
     this.edit(applyEdits(this.text, result.edits));
     const there = result.path && nodeAtPath(parsePostmortem(this.text), result.path);
-    const focus = there && nodeAt(this.model!, result.path!)?.key;
+    const focus = there && nodeAt(this.model!.trunks, result.path!)?.key;
     this.send({ type: 'acknowledged', id, version: this.version, focus });
   }
 
