@@ -298,7 +298,7 @@ function isReviewFinding(value: unknown): value is ReviewFinding {
 // ── What else is in the workspace ────────────────────────────────────────────────────────────
 
 /** Most URIs in one request for files. */
-export const FILES_AT_ONCE = 100;
+export const FILES_AT_ONCE = 500;
 
 export interface FindFilesParams {
   readonly globs: readonly string[];
@@ -326,10 +326,19 @@ function isFilesParams(value: unknown): value is FilesParams {
 
 export interface StatFilesResult {
   /** In the order asked for; null for a file that is not there or lies outside the workspace. */
-  readonly stats: readonly ({ readonly size: number; readonly modified: number } | null)[];
+  readonly stats: readonly (WireFileStat | null)[];
 }
 
-/** Server to client: size in bytes and date (ms since the epoch, 0: unknown) of files. */
+export interface WireFileStat {
+  /** Bytes. */
+  readonly size: number;
+  /** ms since the epoch, 0: unknown. */
+  readonly modified: number;
+  /** Another one whenever the file is, also where its date was put back. */
+  readonly identity?: string;
+}
+
+/** Server to client: size and date of files. */
 export const STAT_FILES: RequestMessage<FilesParams, StatFilesResult> = {
   method: 'postmortem/files/stat',
   isParams: isFilesParams,
@@ -340,7 +349,8 @@ export const STAT_FILES: RequestMessage<FilesParams, StatFilesResult> = {
         stat === null ||
         (isRecord(stat) &&
           typeof stat['size'] === 'number' &&
-          typeof stat['modified'] === 'number'),
+          typeof stat['modified'] === 'number' &&
+          isOptional(isString)(stat['identity'])),
     )(value['stats']),
 };
 

@@ -51,7 +51,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
   const connection = new Connection(context, host, log, COMMANDS_FOR_THE_SERVER);
 
   const isConfined = confinedBy(host.leadsOut);
-  answerFiles(connection, isConfined);
+  answerFiles(connection, isConfined, host.fileStat);
   answerStore(connection, context, log);
 
   // what a running server needs around it comes with its first start, whoever asked for it

@@ -4,11 +4,14 @@
  * changes on disk.
  */
 import { RelativePattern, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import { FILES_CHANGED, FIND_FILES, READ_FILES, STAT_FILES } from '../protocol';
+import { FILES_CHANGED, FIND_FILES, READ_FILES, STAT_FILES, type WireFileStat } from '../protocol';
 import { ELSEWHERE } from './commands/folders';
 import type { Confined } from './confined';
 import type { Connection } from './connection';
+import type { Host } from './host';
 
+/** Files looked at in one moment. More do not make a disk faster. */
+const IN_FLIGHT = 20;
 /** Larger files are no postmortems that anybody wrote by hand. */
 const LARGEST_FILE = 4 * 1024 * 1024;
 /** A branch switch changes hundreds of files at once: they are told about together. */
@@ -17,7 +20,11 @@ const POSTMORTEM_PATH = /\.postmortem\.md$|\/post-?mortems\/.*\.md$/i;
 const NOT_OURS = /\/(?:node_modules|\.git|out|dist)(?:\/|$)/;
 
 /** Answers the server's questions about files from its next start on. */
-export function answerFiles(connection: Connection, isConfined: Confined): void {
+export function answerFiles(
+  connection: Connection,
+  isConfined: Confined,
+  fileStat: Host['fileStat'],
+): void {
   connection.answer(FIND_FILES, async ({ globs }) => {
     const found = await Promise.all(
       (workspace.workspaceFolders ?? []).flatMap((folder) =>
@@ -27,10 +34,10 @@ export function answerFiles(connection: Connection, isConfined: Confined): void 
     return { uris: [...new Set(found.flat().map((uri) => uri.toString()))] };
   });
   connection.answer(STAT_FILES, async ({ uris }) => ({
-    stats: await Promise.all(uris.map(statOf)),
+    stats: await someAtATime(uris, (uri) => statOf(uri, fileStat)),
   }));
   connection.answer(READ_FILES, async ({ uris }) => ({
-    texts: await Promise.all(uris.map((uri) => textOf(uri, isConfined))),
+    texts: await someAtATime(uris, (uri) => textOf(uri, isConfined)),
   }));
 }
 
@@ -91,10 +98,25 @@ function hasEnding(uri: Uri): boolean {
   return /\.[^./]+$/.test(uri.path);
 }
 
+/** Answers in the order of the questions, `IN_FLIGHT` of which are asked at once. */
+async function someAtATime<Answer>(
+  uris: readonly string[],
+  ask: (uri: string) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers = new Array<Answer>(uris.length);
+  let next = 0;
+  const asker = async (): Promise<void> => {
+    for (let at = next++; at < uris.length; at = next++) answers[at] = await ask(uris[at]!);
+  };
+  await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, uris.length) }, asker));
+  return answers;
+}
+
 /** Null for what is no file of the workspace. */
-async function statOf(text: string): Promise<{ size: number; modified: number } | null> {
+async function statOf(text: string, fileStat: Host['fileStat']): Promise<WireFileStat | null> {
   const uri = ours(text);
   if (uri === undefined) return null;
+  if (uri.scheme === 'file' && fileStat !== undefined) return (await fileStat(uri.fsPath)) ?? null;
   try {
     const { size, mtime } = await workspace.fs.stat(uri);
     return { size, modified: mtime };

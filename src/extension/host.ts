@@ -7,6 +7,7 @@ import type {
   Position,
   TextDocument,
 } from 'vscode';
+import type { WireFileStat } from '../protocol';
 
 export type ServerState = 'off' | 'starting' | 'running' | 'failed';
 
@@ -49,6 +50,11 @@ export interface Host {
    * where files have no links.
    */
   leadsOut?(path: string, folders: readonly string[]): Promise<boolean>;
+  /**
+   * What is known of a file on disk without reading it, undefined when it is not there; not there
+   * where files have no path. It is cheaper than to ask VS Code, and knows more.
+   */
+  fileStat?(path: string): Promise<WireFileStat | undefined>;
   /** Loads the language client: on the first postmortem, never on activation. */
   loadClient(): Promise<ClientModule>;
 }

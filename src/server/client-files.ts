@@ -12,18 +12,16 @@ import {
   STORE_WRITE,
   type RequestMessage,
 } from '../protocol';
-import type { Files, FileStat } from '../workspace/files';
+import type { FileStat, ManyFiles } from '../workspace/files';
 import type { Store } from '../workspace/index-cache';
 
 /** Rejects when the client does not answer, or not with what it should: then nothing is known. */
-export class ClientFiles implements Files {
+export class ClientFiles implements ManyFiles {
   private readonly stats: Batch<FileStat | undefined>;
   private readonly texts: Batch<string | undefined>;
 
   constructor(private readonly connection: Connection) {
-    this.stats = new Batch(async (uris) =>
-      (await ask(connection, STAT_FILES, { uris })).stats.map((stat) => stat ?? undefined),
-    );
+    this.stats = new Batch((uris) => this.statAll(uris));
     this.texts = new Batch(async (uris) =>
       (await ask(connection, READ_FILES, { uris })).texts.map((text) => text ?? undefined),
     );
@@ -37,15 +35,27 @@ export class ClientFiles implements Files {
     return this.stats.of(uri);
   }
 
+  async statAll(uris: readonly string[]): Promise<readonly (FileStat | undefined)[]> {
+    const answers: (FileStat | undefined)[] = [];
+    for (let from = 0; from < uris.length; from += FILES_AT_ONCE) {
+      const asked = uris.slice(from, from + FILES_AT_ONCE);
+      const { stats } = await ask(this.connection, STAT_FILES, { uris: asked });
+      if (stats.length !== asked.length) throw new Error('not as many answers as questions');
+      for (const stat of stats) answers.push(stat ?? undefined);
+    }
+    return answers;
+  }
+
   read(uri: string): Promise<string | undefined> {
     return this.texts.of(uri);
   }
 }
 
 /** For a client that reads no files for its server. */
-export const NO_FILES: Files = {
+export const NO_FILES: ManyFiles = {
   find: () => Promise.resolve([]),
   stat: () => Promise.resolve(undefined),
+  statAll: (uris) => Promise.resolve(uris.map(() => undefined)),
   read: () => Promise.resolve(undefined),
 };
 

@@ -8,7 +8,7 @@ import { version } from '../../package.json';
 import { FILES_CHANGED, INDEX_CHANGED, type FilesChangedParams } from '../protocol';
 import type { WorkspaceView } from '../rules/workspace-view';
 import { documentView } from '../workspace/document-view';
-import type { Files } from '../workspace/files';
+import type { ManyFiles } from '../workspace/files';
 import { IncidentIndex } from '../workspace/incident-index';
 import { SimilarIncidents, type SimilarIncident } from '../workspace/similarity/similar-incidents';
 import { Indexer, type IndexProgress } from '../workspace/indexer';
@@ -37,7 +37,7 @@ export class WorkspaceIndex {
   private readonly similar = new SimilarIncidents(this.incidents);
   /** Whether every file has been read once. */
   private complete = false;
-  private readonly files: Files;
+  private readonly files: ManyFiles;
   private nowRead: () => void = () => undefined;
   /** Resolves when the workspace has been read once. */
   readonly whenRead = new Promise<void>((resolve) => (this.nowRead = resolve));
@@ -73,6 +73,7 @@ export class WorkspaceIndex {
       elsewhere: (uri, text) => this.thread.read(uri, text, session.parseOptionsOf(uri)),
       pause,
       now: () => performance.now(),
+      date: () => Date.now(),
       reading: () => this.reading,
       failed: (uri, error) => {
         if (++this.complaints <= MOST_COMPLAINTS)

@@ -12,6 +12,11 @@ export interface FileStat {
   readonly size: number;
   /** Milliseconds since the epoch; 0 where the host does not know. */
   readonly modified: number;
+  /**
+   * Becomes another whenever the file does, also where its date is put back (its number on the disk,
+   * the time of its last change); left out where the host does not know.
+   */
+  readonly identity?: string;
 }
 
 export interface Files {
@@ -27,4 +32,13 @@ export interface Files {
    * wins over what is on disk.
    */
   read(uri: string, signal?: AbortSignal): Promise<string | undefined>;
+}
+
+/** Files where ten thousand can be looked at without ten thousand questions. */
+export interface ManyFiles extends Files {
+  /** As `stat`, in the order asked for. How many it looks at in one moment is up to the host. */
+  statAll(
+    uris: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<readonly (FileStat | undefined)[]>;
 }

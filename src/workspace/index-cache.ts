@@ -23,6 +23,8 @@ export interface IndexedFile {
   readonly record: IncidentRecord | undefined;
 }
 
+/** Raised whenever a shard is written in another way. */
+const LAYOUT = 2;
 const SHARDS = 32;
 
 /** The shard that holds what is known of a file. */
@@ -48,16 +50,27 @@ export function writeShard(
   reading: string,
   files: Iterable<readonly [string, IndexedFile]>,
 ): string {
-  const rows = [...files].map(([uri, { stat, hash, record }]) => [
+  const rows = [...files].map(([uri, { stat, hash, record }]): Row => [
     uri,
     stat.size,
     stat.modified,
+    stat.identity ?? null,
     hash,
     record ?? null,
   ]);
   const body = JSON.stringify(rows);
   return `${headOf(reading, body)}\n${body}`;
 }
+
+/** A file as it is written down. */
+type Row = [
+  uri: string,
+  size: number,
+  modified: number,
+  identity: string | null,
+  hash: string,
+  record: IncidentRecord | null,
+];
 
 /** What a shard says; undefined when it is not one that was written by `writeShard` in whole. */
 export function readShard(reading: string, text: string): [string, IndexedFile][] | undefined {
@@ -67,10 +80,14 @@ export function readShard(reading: string, text: string): [string, IndexedFile][
   if (text.slice(0, end) !== headOf(reading, body)) return undefined;
   try {
     // what carries the right hash was written here, and is of the form it was written in
-    const rows = JSON.parse(body) as [string, number, number, string, IncidentRecord | null][];
-    return rows.map(([uri, size, modified, hash, record]) => [
+    const rows = JSON.parse(body) as Row[];
+    return rows.map(([uri, size, modified, identity, hash, record]) => [
       uri,
-      { stat: { size, modified }, hash, record: record ?? undefined },
+      {
+        stat: { size, modified, ...(identity !== null && { identity }) },
+        hash,
+        record: record ?? undefined,
+      },
     ]);
   } catch {
     return undefined;
@@ -78,7 +95,7 @@ export function readShard(reading: string, text: string): [string, IndexedFile][
 }
 
 function headOf(reading: string, body: string): string {
-  return `postmortem-index ${RECORD_VERSION} ${fingerprint(reading)} ${fingerprint(body)}`;
+  return `postmortem-index ${RECORD_VERSION}.${LAYOUT} ${fingerprint(reading)} ${fingerprint(body)}`;
 }
 
 /**

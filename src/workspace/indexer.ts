@@ -5,7 +5,7 @@
  * before somebody asked anew is thrown away.
  */
 import type { Postmortem } from '../language/postmortem';
-import type { Files } from './files';
+import type { FileStat, ManyFiles } from './files';
 import { incidentOf } from './incident-of';
 import type { IncidentRecord } from './incident';
 import type { IncidentIndex } from './incident-index';
@@ -34,6 +34,14 @@ export function maybePostmortem(uri: string): boolean {
 
 /** Reads at once. More do not make a disk faster, and would keep others waiting. */
 const IN_FLIGHT = 20;
+/** So many files are looked at in one go whether they are as they were. */
+const STATS_AT_ONCE = 2000;
+/**
+ * How finely files are dated at worst, ms (FAT). A file that was written so shortly before it was read
+ * may be written again without a trace in its date, so that its date stands for nothing and it is read
+ * at the next look, too: what git calls racily clean.
+ */
+const COARSEST_DATE = 2000;
 /** Work this long, in ms, and whoever waits goes first. */
 const SLICE_MS = 8;
 /**
@@ -43,7 +51,7 @@ const SLICE_MS = 8;
 const CHECKPOINT = 1000;
 
 export interface IndexerHost {
-  readonly files: Files;
+  readonly files: ManyFiles;
   /** Without one every start reads everything. */
   readonly store: Store | undefined;
   /** Reads the text of a file by its settings. */
@@ -54,6 +62,8 @@ export interface IndexerHost {
   pause(): Promise<void>;
   /** ms, of a clock that only runs forward. */
   now(): number;
+  /** ms since the epoch, of the clock that dates files. */
+  date(): number;
   /** What decides how texts are read (version, settings): another one makes what is stored worthless. */
   reading(): string;
   /** Told about what cannot be: an index goes on without the one file. */
@@ -81,7 +91,7 @@ export class Indexer {
   private turn: Promise<void> = Promise.resolve();
   private saving: Promise<void> = Promise.resolve();
   private sliceBegan = 0;
-  private loaded = false;
+  private loading: Promise<void> | undefined;
   private done = 0;
   private sinceSaved = 0;
   private progress: (progress: IndexProgress) => void = () => undefined;
@@ -102,15 +112,19 @@ export class Indexer {
   ): Promise<void> {
     this.progress = progress;
     try {
-      await this.load();
       const before = new Map(this.asked);
-      const found = new Set(await this.host.files.find(POSTMORTEM_GLOBS, signal));
+      const [uris] = await Promise.all([
+        this.host.files.find(POSTMORTEM_GLOBS, signal),
+        this.load(),
+      ]);
+      const found = new Set(uris);
       if (isStopped(signal)) return;
       // what is being read now, too; but not what came while somebody looked
       for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
         if (!found.has(uri) && !this.open.has(uri) && before.get(uri) === this.asked.get(uri))
           this.forget(uri);
-      for (const uri of found) this.ask(uri, false);
+      const same = await this.unchanged(uris, signal);
+      for (const uri of found) if (!same.has(uri)) this.ask(uri, false);
       await this.work(signal);
       // whoever stops it does not want it to go on with the next change
       if (isStopped(signal))
@@ -169,6 +183,24 @@ export class Indexer {
   /** Resolves when nothing is being read. */
   async idle(): Promise<void> {
     while (this.running !== undefined) await this.running;
+  }
+
+  /** Those of the files that are as they were when they were read; a look at many costs little. */
+  private async unchanged(
+    uris: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlySet<string>> {
+    const same = new Set<string>();
+    const known = uris.filter((uri) => this.known.has(uri));
+    for (let from = 0; from < known.length && !isStopped(signal); from += STATS_AT_ONCE) {
+      const some = known.slice(from, from + STATS_AT_ONCE);
+      const stats = await this.host.files.statAll(some, signal);
+      some.forEach((uri, at) => {
+        const [before, now] = [this.known.get(uri)?.stat, stats[at]];
+        if (before !== undefined && now !== undefined && isSame(before, now)) same.add(uri);
+      });
+    }
+    return same;
   }
 
   private ask(uri: string, always: boolean): void {
@@ -233,13 +265,9 @@ export class Indexer {
     try {
       const stat = await files.stat(uri, signal);
       const before = this.known.get(uri);
-      const same =
-        before !== undefined &&
-        stat !== undefined &&
-        before.stat.size === stat.size &&
-        before.stat.modified === stat.modified &&
-        stat.modified !== 0;
+      const same = before !== undefined && stat !== undefined && isSame(before.stat, stat);
       if (isStale() || (same && !always)) return;
+      const date = this.host.date();
       const text = stat === undefined ? undefined : await files.read(uri, signal);
       if (isStale()) return;
       if (isStopped(signal)) {
@@ -252,7 +280,7 @@ export class Indexer {
       }
       const hash = fingerprint(text);
       if (before?.hash === hash) {
-        this.learn(uri, { ...before, stat });
+        this.learn(uri, { ...before, stat: dated(stat, date) });
         return;
       }
       const read = await this.readElsewhere(uri, text);
@@ -260,7 +288,7 @@ export class Indexer {
         if (isStale()) return;
         const record =
           read === undefined ? incidentOf(uri, this.host.parse(uri, text)) : read.record;
-        this.learn(uri, { stat, hash, record });
+        this.learn(uri, { stat: dated(stat, date), hash, record });
       });
     } catch (error) {
       this.host.failed(uri, error);
@@ -300,10 +328,12 @@ export class Indexer {
   }
 
   /** What was stored; only once, and not in place of what is known better by now. */
-  private async load(): Promise<void> {
+  private load(): Promise<void> {
+    return (this.loading ??= this.loadNow());
+  }
+
+  private async loadNow(): Promise<void> {
     const { store } = this.host;
-    if (this.loaded) return;
-    this.loaded = true;
     if (store === undefined) return;
     const texts = await Promise.all(ALL_SHARDS.map((shard) => store.read(shardName(shard))));
     const reading = this.host.reading();
@@ -337,6 +367,21 @@ export class Indexer {
       await store.write(shardName(shard), writeShard(reading, files));
     }
   }
+}
+
+/** Whether a file is for certain the one that was read, by all that is known without reading it. */
+function isSame(before: FileStat, now: FileStat): boolean {
+  return (
+    before.size === now.size &&
+    before.modified === now.modified &&
+    before.identity === now.identity &&
+    before.modified !== 0
+  );
+}
+
+/** What is to be remembered of a file that was read after `date`: no date where it stands for nothing. */
+function dated(stat: FileStat, date: number): FileStat {
+  return stat.modified + COARSEST_DATE > date ? { ...stat, modified: 0 } : stat;
 }
 
 function isStopped(signal: AbortSignal | undefined): boolean {

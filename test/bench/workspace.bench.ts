@@ -3,7 +3,7 @@ import { parsePostmortem } from '../../src/language/parse';
 import { checkPostmortem } from '../../src/rules/check';
 import { DEFAULT_SETTINGS } from '../../src/rules/rule';
 import { documentView } from '../../src/workspace/document-view';
-import type { Files } from '../../src/workspace/files';
+import type { ManyFiles } from '../../src/workspace/files';
 import { IncidentIndex } from '../../src/workspace/incident-index';
 import { incidentOf } from '../../src/workspace/incident-of';
 import type { Store } from '../../src/workspace/index-cache';
@@ -29,12 +29,13 @@ function documentAt(at: number): string {
 }
 
 /** Texts are made when asked for, so that the memory measured is the index's. */
-function filesOf(count: number): Files {
+function filesOf(count: number): ManyFiles {
   const numberOf = (uri: string): number => Number(/(\d+)\.md$/.exec(uri)![1]);
   return {
     find: () =>
       Promise.resolve(Array.from({ length: count }, (_, at) => `file:///w/postmortems/${at}.md`)),
     stat: () => Promise.resolve({ size: TEMPLATE.length, modified: 1 }),
+    statAll: (uris) => Promise.resolve(uris.map(() => ({ size: TEMPLATE.length, modified: 1 }))),
     read: (uri) => Promise.resolve(documentAt(numberOf(uri))),
   };
 }
@@ -56,6 +57,7 @@ async function indexed(count: number, store?: Store) {
     parse: (_, text) => parsePostmortem(text),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     now: () => performance.now(),
+    date: () => Date.now(),
     reading: () => 'bench',
     failed: (uri, error) => {
       throw new Error(uri, { cause: error });

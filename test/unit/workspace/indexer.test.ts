@@ -80,6 +80,110 @@ test('the next start reads only what changed, and a touched file is not parsed a
   assert.deepEqual(index.ids(), ['A-10', 'A-13', 'A-14', 'B-11']);
 });
 
+/** What changes a file behind everybody's back, and whether a start has to notice. */
+const second = Date.parse('2026-11-23T10:00:00Z');
+for (const { what, before, after, readAt = second + 60_000, reads } of [
+  {
+    what: 'nothing',
+    before: { modified: second, identity: '1.5' },
+    after: { modified: second, identity: '1.5' },
+    reads: 0,
+  },
+  {
+    what: 'as long, its date put back: its identity tells',
+    before: { modified: second, identity: '1.5' },
+    after: { modified: second, identity: '1.6' },
+    reads: 1,
+  },
+  {
+    what: 'a host that knows more than the last one',
+    before: { modified: second },
+    after: { modified: second, identity: '1.5' },
+    reads: 1,
+  },
+  {
+    what: 'as long, in the moment it was read: no date tells',
+    before: { modified: second },
+    after: { modified: second },
+    readAt: second + 1,
+    reads: 1,
+  },
+  {
+    what: 'as long, in the two seconds a date may stand for',
+    before: { modified: second },
+    after: { modified: second },
+    readAt: second + 1999,
+    reads: 1,
+  },
+  {
+    what: 'a file of tomorrow: its date says nothing yet',
+    before: { modified: second + 86_400_000 },
+    after: { modified: second + 86_400_000 },
+    reads: 1,
+  },
+  {
+    what: 'a host that knows no dates',
+    before: { modified: 0 },
+    after: { modified: 0 },
+    reads: 1,
+  },
+] as {
+  what: string;
+  before: { modified: number; identity?: string };
+  after: { modified: number; identity?: string };
+  readAt?: number;
+  reads: number;
+}[])
+  test(`a file is changed between two starts: ${what}`, async () => {
+    const files = new MemoryFiles();
+    const store = new MemoryStore();
+    files.texts.set(at('a.md'), { text: document('A-10'), ...before });
+    await built(files, store, { date: () => readAt });
+    files.reads = 0;
+    const text = reads === 0 ? document('A-10') : document('A-11');
+    files.texts.set(at('a.md'), { text, ...after });
+    const { index } = await built(files, store, { date: () => second + 3_600_000 });
+    assert.deepEqual(index.ids(), [reads === 0 ? 'A-10' : 'A-11']);
+    assert.equal(files.reads, reads);
+  });
+
+test('a file that was written as it was read is read once more, and then no more', async () => {
+  const files = new MemoryFiles();
+  const store = new MemoryStore();
+  files.texts.set(at('a.md'), { text: document('A-10'), modified: second });
+  const reads: number[] = [];
+  for (const date of [second + 500, second + 60_000, second + 120_000]) {
+    await built(files, store, { date: () => date });
+    reads.push(files.reads);
+  }
+  assert.deepEqual(reads, [1, 2, 2]);
+});
+
+test('a start that finds nothing changed asks about many files at once', async () => {
+  const files = new MemoryFiles();
+  const store = new MemoryStore();
+  for (let at_ = 0; at_ < 2500; at_++)
+    files.write(at(`${at_}.md`), at_ % 50 === 0 ? document(`INC-${at_ + 1000}`) : `# ${at_}\n`);
+  await built(files, store);
+  files.reads = files.looks = files.stats = 0;
+  const { index } = await built(files, store);
+  assert.equal(index.size, 50);
+  assert.deepEqual([files.reads, files.looks, files.stats], [0, 2, 2500]);
+});
+
+test('a second look while the first one takes in what is stored reads nothing twice', async () => {
+  const files = new MemoryFiles(() => 2);
+  const store = new MemoryStore();
+  for (let at_ = 0; at_ < 60; at_++) files.write(at(`${at_}.md`), document(`INC-${at_ + 1000}`));
+  await built(files, store);
+  files.reads = 0;
+  const index = new IncidentIndex();
+  const indexer = new Indexer(index, hostOf(files, store));
+  await Promise.all([indexer.scan(), indexer.scan()]);
+  assert.equal(index.size, 60);
+  assert.equal(files.reads, 0);
+});
+
 for (const [what, damage] of [
   ['cut short', (text: string) => text.slice(0, text.length >> 1)],
   ['a letter changed', (text: string) => text.replace('Title', 'Tutle')],

@@ -1,13 +1,15 @@
 /** Files and a store in memory, with whatever delays a test wants, and a count of what was asked. */
 import { parsePostmortem } from '../../../src/language/parse';
-import type { FileStat, Files } from '../../../src/workspace/files';
+import type { FileStat, ManyFiles } from '../../../src/workspace/files';
 import { maybePostmortem, type IndexerHost } from '../../../src/workspace/indexer';
 import type { Store } from '../../../src/workspace/index-cache';
 
-export class MemoryFiles implements Files {
-  readonly texts = new Map<string, { text: string; modified: number }>();
+export class MemoryFiles implements ManyFiles {
+  readonly texts = new Map<string, { text: string; modified: number; identity?: string }>();
   reads = 0;
   stats = 0;
+  /** How often somebody asked about many. */
+  looks = 0;
   inFlight = 0;
   mostInFlight = 0;
   private clock = 1;
@@ -27,9 +29,16 @@ export class MemoryFiles implements Files {
   async stat(uri: string): Promise<FileStat | undefined> {
     this.stats++;
     const file = this.texts.get(uri);
-    const answer = file && { size: file.text.length, modified: file.modified };
+    const answer = file && { ...file, size: Buffer.byteLength(file.text) };
     await this.wait();
     return answer;
+  }
+
+  async statAll(uris: readonly string[]): Promise<readonly (FileStat | undefined)[]> {
+    this.looks++;
+    const answers: (FileStat | undefined)[] = [];
+    for (const uri of uris) answers.push(await this.stat(uri));
+    return answers;
   }
 
   async read(uri: string): Promise<string | undefined> {
@@ -61,7 +70,7 @@ export class MemoryStore implements Store {
 
 /** A host for an indexer over these; `failures` is filled with what it is told. */
 export function hostOf(
-  files: Files,
+  files: ManyFiles,
   store?: Store,
   more: Partial<IndexerHost> = {},
 ): IndexerHost & { failures: string[] } {
@@ -72,6 +81,7 @@ export function hostOf(
     parse: (_uri, text) => parsePostmortem(text),
     pause: () => Promise.resolve(),
     now: () => 0,
+    date: () => Date.now(),
     reading: () => 'test',
     failed: (uri, error) => failures.push(`${uri}: ${String(error)}`),
     ...more,
