@@ -27,8 +27,8 @@ import {
 /** Webview to extension. */
 export type TreeRequest =
   /**
-   * The script runs and listens: the extension answers with `tree`, `readOnly` or `problem`. Said
-   * again by a page that has not got what it needs.
+   * The script runs and listens: the extension answers with `tree`, `readOnly` or `problem`, and
+   * with `current` when a tree was sent before. Said again by a page that has not got what it needs.
    */
   | { readonly type: 'ready' }
   /**
@@ -106,6 +106,8 @@ export type TreeMessage =
    * `ready` again, and gets the whole tree.
    */
   | (Shown & { readonly type: 'change'; readonly from: number; readonly change: TreeChange })
+  /** The tree of this edition, sent while the page was loading, is what there is to show. */
+  | { readonly type: 'current'; readonly edition: number }
   /**
    * The operation is in the document. Sent after the `tree` of that version; `focus` is the key, in
    * that tree, of the node to select.
@@ -186,6 +188,7 @@ const MESSAGES: Readonly<Record<TreeMessage['type'], Check>> = {
     carried: optional(list((pair) => list(text)(pair) && (pair as unknown[]).length === 2)),
   }),
   change: fields({ ...SHOWN, from: count, change: isTreeChange }),
+  current: fields({ edition: count }),
   acknowledged: fields({ id: count, version: count, focus: optional(text) }),
   refused: fields({ id: count, reason: text, message: text }),
   select: fields({ path }),

@@ -39,7 +39,6 @@ interface BodyProps {
 
 /** What a card shows, without where it is: what is measured. */
 export function CardBody({ node, strings }: BodyProps) {
-  const placeholder = node.kind === 'claim' ? strings.emptyClaim : strings.emptyQuestion;
   return (
     <>
       <CardTop node={node} strings={strings} />
@@ -48,13 +47,7 @@ export function CardBody({ node, strings }: BodyProps) {
           {strings.statement}: {node.statement}
         </div>
       )}
-      <div class="words">
-        {node.markdown === '' ? (
-          <span class="placeholder">{placeholder}</span>
-        ) : (
-          elements(inlineMarkdown(node.markdown))
-        )}
-      </div>
+      <Words node={node} strings={strings} />
       {node.notes.map(({ kind, text }) => (
         <div class="note">
           {strings[kind]}
@@ -65,6 +58,20 @@ export function CardBody({ node, strings }: BodyProps) {
         <Chips node={node} strings={strings} />
       )}
     </>
+  );
+}
+
+/** The statement itself: as high as its words and its kind make it, whatever else the card shows. */
+export function Words({ node, strings }: BodyProps) {
+  const placeholder = node.kind === 'claim' ? strings.emptyClaim : strings.emptyQuestion;
+  return (
+    <div class="words">
+      {node.markdown === '' ? (
+        <span class="placeholder">{placeholder}</span>
+      ) : (
+        elements(inlineMarkdown(node.markdown))
+      )}
+    </div>
   );
 }
 

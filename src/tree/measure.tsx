@@ -1,14 +1,21 @@
-/** The sizes of cards: drawn once out of sight, all that are new in one go, and remembered. */
+/** The sizes of cards: laid out out of sight, all that are new in one go, and remembered. */
 import { render } from 'preact';
 import type { TreeNode } from '../language/operations/tree/tree-model';
-import { CardBody, cardClass } from './card';
+import { CardBody, Words, cardClass } from './card';
 import type { Size } from './picture';
 import type { Strings } from './strings';
 
 const MOST_REMEMBERED = 20_000;
+/** In the place of the statement while the rest of a card is measured: one line. */
+const ONE_LINE = '0';
 
+/**
+ * Cards differ in their words, and hardly in anything else: the words are measured as bare texts,
+ * the rest once for all cards that show the same. A card is as wide as every other.
+ */
 export class Measurer {
-  private readonly bySign = new Map<string, Size>();
+  private readonly rests = new Map<string, Size>();
+  private readonly words = new Map<string, number>();
   private byNode = new WeakMap<TreeNode, Size>();
 
   /** `stage`: an element out of sight that cards can be laid out in. */
@@ -16,42 +23,77 @@ export class Measurer {
 
   /** Forgets everything: the font has changed. */
   reset(): void {
-    this.bySign.clear();
+    this.rests.clear();
+    this.words.clear();
     this.byNode = new WeakMap();
   }
 
   /** Measures what is not known yet of `nodes`. */
   measure(nodes: Iterable<TreeNode>, strings: Strings): void {
-    const unknown = new Map<string, TreeNode>();
-    const waiting: [TreeNode, string][] = [];
+    if (this.rests.size > MOST_REMEMBERED) this.rests.clear();
+    if (this.words.size > MOST_REMEMBERED) this.words.clear();
+    const waiting: [TreeNode, rest: string, words: string][] = [];
+    const rests = new Map<string, TreeNode>();
+    const words = new Map<string, TreeNode>();
     for (const node of nodes) {
       if (this.byNode.has(node)) continue;
-      const sign = signOf(node, strings);
-      const size = this.bySign.get(sign);
-      if (size === undefined) {
-        unknown.set(sign, node);
-        waiting.push([node, sign]);
-      } else this.byNode.set(node, size);
+      const [rest, own] = [signOfRest(node, strings), signOfWords(node, strings)];
+      waiting.push([node, rest, own]);
+      if (!this.rests.has(rest)) rests.set(rest, { ...node, markdown: ONE_LINE });
+      if (this.words.has(own)) continue;
+      words.set(own, node);
+      const line = { ...node, markdown: ONE_LINE };
+      const lineSign = signOfWords(line, strings);
+      if (!this.words.has(lineSign)) words.set(lineSign, line);
     }
     if (waiting.length === 0) return;
-    if (this.bySign.size > MOST_REMEMBERED) this.bySign.clear();
-    const signs = [...unknown.keys()];
+    this.layOut(rests, words, strings);
+    for (const [node, rest, own] of waiting) {
+      const { width, height } = this.rests.get(rest)!;
+      const line = this.words.get(signOfWords({ ...node, markdown: ONE_LINE }, strings))!;
+      this.byNode.set(node, { width, height: Math.round(height - line + this.words.get(own)!) });
+    }
+  }
+
+  /** Lays out what is new in one go and remembers how large it is. */
+  private layOut(
+    rests: ReadonlyMap<string, TreeNode>,
+    words: ReadonlyMap<string, TreeNode>,
+    strings: Strings,
+  ): void {
+    if (rests.size + words.size === 0) return;
+    const [questions, claims] = (['question', 'claim'] as const).map((kind) =>
+      [...words].filter(([, node]) => node.kind === kind),
+    ) as [[string, TreeNode][], [string, TreeNode][]];
     render(
       <>
-        {signs.map((sign) => (
-          <div key={sign} class={cardClass(unknown.get(sign)!)}>
-            <CardBody node={unknown.get(sign)!} strings={strings} />
+        {[...rests].map(([sign, node]) => (
+          <div key={sign} class={cardClass(node)}>
+            <CardBody node={node} strings={strings} />
+          </div>
+        ))}
+        {[questions, claims].map((all) => (
+          <div class={`card ${all === questions ? 'question' : 'claim'}`}>
+            {all.map(([, node]) => (
+              <Words node={node} strings={strings} />
+            ))}
           </div>
         ))}
       </>,
       this.stage,
     );
-    signs.forEach((sign, index) => {
-      const element = this.stage.children[index] as HTMLElement;
-      this.bySign.set(sign, { width: element.offsetWidth, height: element.offsetHeight });
+    const boxes = [...this.stage.children];
+    [...rests.keys()].forEach((sign, at) => {
+      const { width, height } = boxes[at]!.getBoundingClientRect();
+      this.rests.set(sign, { width, height });
+    });
+    [questions, claims].forEach((all, at) => {
+      const { children } = boxes[rests.size + at]!;
+      all.forEach(([sign], index) => {
+        this.words.set(sign, children[index]!.getBoundingClientRect().height);
+      });
     });
     render(null, this.stage);
-    for (const [node, sign] of waiting) this.byNode.set(node, this.bySign.get(sign)!);
   }
 
   /** The size of a node that was measured. */
@@ -79,12 +121,15 @@ export function watchFont(stage: HTMLElement, changed: () => void): void {
   }).observe(probe);
 }
 
-/** Nodes that say the same are as large as each other. */
-function signOf(node: TreeNode, strings: Strings): string {
-  const { markdown, state, id, statement, customer, isRootCause } = node;
+function signOfWords({ kind, markdown }: TreeNode, strings: Strings): string {
+  return `${kind} ${markdown === '' ? strings.emptyClaim : markdown}`;
+}
+
+/** Nodes that show the same but for their words. */
+function signOfRest(node: TreeNode, strings: Strings): string {
+  const { state, id, statement, customer, isRootCause } = node;
   return JSON.stringify([
     strings.verified,
-    markdown,
     state,
     id,
     statement,

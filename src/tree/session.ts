@@ -145,6 +145,9 @@ export class Session {
       case 'change':
         this.change(message);
         break;
+      case 'current':
+        if (this.edition !== message.edition) this.askAnew();
+        break;
       case 'acknowledged':
         this.acknowledge(message.id, message.focus);
         break;
@@ -176,6 +179,10 @@ export class Session {
       this.show(message, changed.model, changed.carried);
       return;
     }
+    this.askAnew();
+  }
+
+  private askAnew(): void {
     this.asked = true;
     this.post({ type: 'ready' });
   }

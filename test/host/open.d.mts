@@ -25,6 +25,8 @@ export interface OpenOptions {
   restricted?: boolean;
   /** A package to install, absolute, instead of the extension as it is built here. */
   vsix?: string;
+  /** Folders of other extensions, unpacked and absolute, that are installed too. */
+  beside?: readonly string[];
 }
 
 export interface OpenVsCode {

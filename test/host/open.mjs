@@ -26,6 +26,7 @@ export async function openVsCode({
   prepare,
   extensionTestsPath,
   vsix,
+  beside,
   workspace,
   restricted = false,
 }) {
@@ -36,7 +37,7 @@ export async function openVsCode({
   };
   try {
     await prepare?.(copy.folder);
-    const server = await startServer({ settings, vsix, restricted });
+    const server = await startServer({ settings, vsix, beside, restricted });
     closings.push(server.stop);
     const browser = await launchBrowser();
     closings.push(() => browser.close());

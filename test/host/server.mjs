@@ -1,7 +1,7 @@
 // The VS Code server from npm: workbench, remote extension host, file system. Node built-ins only.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolder, temporaryFolder } from './folders.mjs';
 import { installVsCode } from './install.mjs';
@@ -26,9 +26,10 @@ const quietSettings = {
 
 /**
  * Starts the server with a data folder of its own and waits until it listens.
- * `settings` are the user's; `vsix`, absolute, is installed first, as a user installs it. `forPeople` asks for a token in the address, as a server must that may
- * live for hours; without it the server ends by itself when nobody is connected. `restricted`: no
- * folder is trusted.
+ * `settings` are the user's; `vsix`, absolute, is installed first, as a user installs it; `beside`
+ * are unpacked extensions that are there already. `forPeople` asks for a token in the address, as a
+ * server must that may live for hours; without it the server ends by itself when nobody is
+ * connected. `restricted`: no folder is trusted.
  *
  * Gives `url(folder, payload)`, the address of a window on an absolute folder or `.code-workspace`, where `payload`
  * holds `extensionDevelopmentPath`, `extensionTestsPath` and `openFile`, absolute paths on this
@@ -37,6 +38,7 @@ const quietSettings = {
 export async function startServer({
   settings = {},
   vsix,
+  beside = [],
   forPeople = false,
   restricted = false,
 } = {}) {
@@ -58,6 +60,15 @@ export async function startServer({
       2,
     ),
   );
+
+  for (const folder of beside) {
+    const { publisher, name, version } = JSON.parse(
+      readFileSync(join(folder, 'package.json'), 'utf8'),
+    );
+    cpSync(folder, join(data, 'extensions', `${publisher}.${name}-${version}`), {
+      recursive: true,
+    });
+  }
 
   if (vsix) {
     const args = [server, `--install-extension=${vsix}`, `--server-data-dir=${data}`];

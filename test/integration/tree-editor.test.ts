@@ -25,14 +25,46 @@ describe('the tree editor between page and text', () => {
     await tidy();
   });
 
-  it('sends nothing before the page is ready, and the tree of now afterwards', async () => {
+  const first = (page: Page): Promise<unknown> =>
+    eventually('the first tree', () => page.all('tree').length === 1);
+  const types = ({ got }: Page): string[] => got.map((message) => message.type);
+
+  it('sends the tree while the page is loading, and no second one when it is ready', async () => {
     const { document, page } = await show(LINES.join('\n'));
+    await first(page);
+    page.send({ type: 'ready' });
+    await eventually('that it is current', () => page.all('current').length === 1);
+    assert.deepEqual(types(page), ['tree', 'current']);
+    const tree = await page.tree(document.version);
+    assert.equal(page.all('current')[0]?.edition, tree.edition);
+    assert.equal(tree.editable, true);
+    const at = node(tree, 0, 0, 0).address;
+    await page.operate({ kind: 'setText', at, text: 'No timeout.' }, tree.version);
+    assert.equal(node(await page.tree(document.version), 0, 0, 0).text, 'No timeout.');
+  });
+
+  it('says nothing of changes before the page is ready, and sends the tree of now then', async () => {
+    const { document, page } = await show(LINES.join('\n'));
+    await first(page);
+    const watching = new Page(document);
+    pages.push(watching);
+    watching.send({ type: 'ready' });
     await type(document, 'Authorisation', 'The ');
-    assert.deepEqual(page.got, []);
+    await watching.tree(document.version);
+    assert.deepEqual(types(page), ['tree']);
     page.send({ type: 'ready' });
     const tree = await page.tree(document.version);
     assert.equal(node(tree, 0, 0).text, 'The Authorisation timed out.');
-    assert.equal(tree.editable, true);
+    assert.deepEqual(page.all('current'), []);
+  });
+
+  it('sends the tree again to a page that says again that it is ready', async () => {
+    const { page } = await show(LINES.join('\n'));
+    await first(page);
+    page.send({ type: 'ready' });
+    await eventually('that it is current', () => page.all('current').length === 1);
+    page.send({ type: 'ready' });
+    await eventually('a second tree', () => page.all('tree').length === 2);
   });
 
   for (const [name, eol] of [

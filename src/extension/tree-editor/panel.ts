@@ -22,7 +22,7 @@ import { toRange } from '../commands/range';
 import { editorOf } from '../commands/target';
 import { evidenceOfSelection, pickEvidence, portableEvidence } from './evidence';
 import { saveExport } from './exporting';
-import type { Ask, TreeDocument } from './tree-document';
+import type { Ask, Sent, TreeDocument } from './tree-document';
 
 /** Gestures the host makes itself (evidence, paste) have ids no webview uses. */
 const OWN = 0x40000000;
@@ -33,6 +33,7 @@ const GREETING: ReadonlySet<TreeMessage['type']> = new Set(['tree', 'change', 'r
 export class Panel {
   private ready = false;
   private waiting: TreeMessage[] = [];
+  private early: Sent | undefined;
   private own = OWN;
   private selected: NodeAddress | undefined;
 
@@ -56,6 +57,12 @@ export class Panel {
     else if (!GREETING.has(message.type)) this.waiting.push(message);
   };
 
+  /** Sends the tree to a page that is still loading: VS Code keeps it until the page listens. */
+  async begin(): Promise<void> {
+    const isThere = await this.tree.isRead();
+    if (isThere && !this.ready) this.early = this.tree.sendTo(this.send);
+  }
+
   /** Takes a message of the webview; anything that is none is dropped. */
   async receive(message: unknown): Promise<void> {
     if (!isTreeRequest(message)) return;
@@ -71,12 +78,15 @@ export class Panel {
   private async answer(message: TreeRequest): Promise<void> {
     const { tree } = this;
     switch (message.type) {
-      case 'ready':
-        await tree.prepared;
+      case 'ready': {
+        // a page that says it again has not got it, or is another one
+        const again = this.ready;
+        await tree.isRead();
         this.ready = true;
-        await tree.greet(this.post);
+        await tree.greet(this.post, again ? undefined : this.early);
         this.waiting.splice(0).forEach((waiting) => this.send(waiting));
         return;
+      }
       case 'operation':
         return this.operate(message);
       case 'reveal':

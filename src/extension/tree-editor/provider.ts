@@ -141,6 +141,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     );
     shared.add(panel.post);
     shared.prepare();
+    panel.begin().catch((error: unknown) => this.log.error(`tree: ${String(error)}`));
     const listening = page.onMessage((message) => {
       panel.receive(message).catch((error: unknown) => this.log.error(`tree: ${String(error)}`));
     });

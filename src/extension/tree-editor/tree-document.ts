@@ -44,6 +44,12 @@ const PAUSE_WITHIN_MS = 400;
 /** Nothing typed for so long is a pause. */
 const PAUSE_MS = 40;
 
+/** What a page was sent. */
+export interface Sent {
+  readonly edition: number;
+  readonly editable: boolean;
+}
+
 /** The tree that every panel shows, or will when what it has been sent has arrived. */
 interface ShownTree {
   readonly version: number;
@@ -131,16 +137,29 @@ export class TreeDocument implements Disposable {
     });
   }
 
-  /** Resolves when what `prepare` began is done. */
-  get prepared(): Promise<void> {
-    return this.preparing ?? Promise.resolve();
+  /** Whether the tree of the text is there, when what `prepare` began is done. */
+  async isRead(): Promise<boolean> {
+    const [writable] = await Promise.all([this.isWritable(), this.preparing]);
+    this.writable = writable;
+    return this.shown?.version === this.document.version;
   }
 
-  /** Sends a panel that has just got ready what there is to show. */
-  async greet(panel: Post): Promise<void> {
-    this.writable = await this.isWritable();
+  /** Sends a panel the tree that every panel shows; undefined when there is none yet. */
+  sendTo(panel: Post): Sent | undefined {
+    if (this.shown === undefined) return undefined;
+    this.show(panel, this.shown);
+    return { edition: this.shown.edition, editable: this.editable };
+  }
+
+  /**
+   * Sends a panel that has just got ready what there is to show.
+   * @param has what was sent to its page before
+   */
+  async greet(panel: Post, has?: Sent): Promise<void> {
     // what is behind the text is brought up to it by a change, as for the other panels
-    if (this.shown !== undefined) this.show(panel, this.shown);
+    if (has?.edition === this.shown?.edition && has?.editable === this.editable)
+      panel({ type: 'current', edition: has.edition });
+    else this.sendTo(panel);
     if (this.shown?.version !== this.document.version) await this.read();
     if (this.deleted) this.tellDeleted();
     if (!this.editable) panel(readOnly());

@@ -73,6 +73,44 @@ describe('the tree in a page', () => {
       assert.deepEqual(tree.troubles, []);
     });
 
+  const MANY_WORDS = [
+    '# T',
+    '',
+    '## 5 Whys',
+    '',
+    '- Why could customers not `pay()` in **any** of the shops, and why for so long that they left?',
+    ...[
+      'short',
+      'a `code` **strong** *word* ~~gone~~ and [a link](https://x.y) '.repeat(4),
+      '',
+    ].flatMap((words, at) => [
+      `  - [x] **C${at + 1}** ${words} — [graph](https://example.com/${'g'.repeat(50)})`,
+      `  - [ ] ${words} (verify: ask ${'those who know '.repeat(6)})`,
+      `    - [x] ~~${words === '' ? 'ruled' : words.trim()}~~`,
+      `    - [ ] ${'결제가 모두 대기열에서 만료되었다 '.repeat(at + 1)}`,
+    ]),
+    '',
+  ].join('\n');
+  for (const [name, text, direction] of [
+    ['the sample', SAMPLE, 'left-to-right'],
+    ['Korean', KOREAN, 'left-to-right'],
+    ['long words', LONG, 'top-down'],
+    ['all kinds of words', MANY_WORDS, 'left-to-right'],
+    ['a hundred claims', treeOf(100), 'top-down'],
+  ] as const)
+    it(`makes each card as high as what it shows: ${name}`, async () => {
+      await tree.open(text, { direction });
+      const wrong = await tree.page.locator('.cards').evaluate((cards) =>
+        [...cards.querySelectorAll<HTMLElement>('.card')].flatMap((card) => {
+          const given = card.offsetHeight;
+          card.style.height = 'auto';
+          const natural = card.offsetHeight;
+          return given === natural ? [] : [`${given} for ${natural}: ${card.innerText}`];
+        }),
+      );
+      assert.deepEqual(wrong, []);
+    });
+
   it('fits a narrow column', async () => {
     await tree.page.setViewportSize({ width: 360, height: 640 });
     await tree.open(SAMPLE, FINDINGS);

@@ -272,4 +272,13 @@ it('a change of a tree that is not shown: the whole tree is asked for, once', ()
   assert.equal(readies(), 1);
 });
 
+it('asks for the tree when the one sent while the page was loading did not arrive', () => {
+  const one = new FakeExtension(GAP);
+  const readies = (): number => one.requests.filter(({ type }) => type === 'ready').length;
+  one.session.receive({ type: 'current', edition: one.edition });
+  assert.equal(readies(), 0);
+  one.session.receive({ type: 'current', edition: one.edition + 1 });
+  assert.equal(readies(), 1);
+});
+
 const GAP = '# Outage\n\n## 5 Whys\n\n- Why could customers not pay?\n  - [ ] The disk was full.\n';
