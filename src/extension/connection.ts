@@ -20,6 +20,7 @@ export class Connection implements Disposable {
   private definitions: ClientRequest['elseDefined'] = () => Promise.resolve([]);
   private current: ServerState = 'off';
   private disposed = false;
+  private down = false;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -34,6 +35,11 @@ export class Connection implements Disposable {
 
   get state(): ServerState {
     return this.current;
+  }
+
+  /** Whether it crashed too often: what nobody asked for must not start it again. */
+  get isGivenUp(): boolean {
+    return this.down;
   }
 
   /** Whether anything has asked for the server since activation. */
@@ -130,6 +136,7 @@ export class Connection implements Disposable {
       commands: this.commands,
       elseDefined: (document, position) => this.definitions(document, position),
       onGivenUp: () => {
+        this.down = true;
         if (!this.disposed) this.givenUp.fire();
       },
     });
@@ -139,6 +146,7 @@ export class Connection implements Disposable {
     client.onDidChangeState((state) => {
       if (this.disposed || this.current === state) return;
       this.current = state;
+      if (state === 'running') this.down = false;
       this.log.info(`Server: ${state}`);
       this.states.fire(state);
     });

@@ -13,6 +13,7 @@ import { showStatus } from './status';
 import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
 import { answerFiles, followFiles } from './files';
+import { LookAgain } from './look-again';
 import { answerStore } from './store';
 import { registerViews, type WorkspaceViews } from './views/register';
 
@@ -61,6 +62,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
       ...showStatus(connection, log),
       ...sendTeamSettings(connection, log),
       ...followFiles(connection, log),
+      new LookAgain(connection, views),
     );
     void commands.executeCommand('setContext', 'postmortem.serverStarted', true);
   });

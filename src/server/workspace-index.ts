@@ -27,6 +27,8 @@ const REST = 300;
 const MEANWHILE = 2000;
 /** Indexing that takes longer than this shows its progress, ms. */
 const QUIET = 1000;
+/** Folders that came are looked at again after this, ms, until nothing in them is new. */
+const FILLING = 2000;
 /** Work this long, and whoever waits goes first, ms. */
 const SLICE = 8;
 /** A client that fails to read says so this many times; the log is for people. */
@@ -49,6 +51,9 @@ export class WorkspaceIndex {
   private changedUris = new Set<string>();
   private resting: ReturnType<typeof setTimeout> | undefined;
   private scans = 0;
+  private looking = false;
+  private lookMore = false;
+  private toldBusy = true;
   private lastTold = 0;
   private complaints = 0;
   private reading = '';
@@ -136,7 +141,26 @@ export class WorkspaceIndex {
   /** Files changed on disk. */
   changed({ uris, folders }: FilesChangedParams): void {
     if (uris.length > 0) void this.follow(uris);
-    if (folders === true) void this.scan();
+    if (folders === true) void this.look();
+  }
+
+  /**
+   * Looks at everything again, and once more as long as something was new: a folder that came may
+   * still be filled, and nobody hears of what is in it.
+   */
+  private async look(): Promise<void> {
+    this.lookMore = true;
+    if (this.looking) return;
+    this.looking = true;
+    await this.whenRead;
+    // whoever cancelled the first look does not want it begun again by the next click
+    while (this.complete && this.lookMore && !this.stop.signal.aborted) {
+      this.lookMore = false;
+      if (!(await this.scan())) continue;
+      await new Promise((resolve) => setTimeout(resolve, FILLING));
+      this.lookMore = true;
+    }
+    this.looking = false;
   }
 
   /** After many at once, a branch that was switched, their words are to be taken in, too. */
@@ -162,14 +186,15 @@ export class WorkspaceIndex {
     this.thread.stop();
   }
 
-  private async scan(): Promise<void> {
-    if (this.stop.signal.aborted) return;
+  /** Says whether any file was another than before. */
+  private async scan(): Promise<boolean> {
+    if (this.stop.signal.aborted) return false;
     this.scans++;
     const stop = new AbortController();
     this.stop.signal.addEventListener('abort', () => stop.abort());
     const shown = new Progress(this.connection, this.session.client.progress, () => stop.abort());
     const wasComplete = this.complete;
-    await this.indexer.scan(stop.signal, (progress) => shown.report(progress));
+    const news = await this.indexer.scan(stop.signal, (progress) => shown.report(progress));
     shown.done();
     this.scans--;
     if (!stop.signal.aborted) this.complete = this.session.client.files;
@@ -178,6 +203,7 @@ export class WorkspaceIndex {
     // nobody waits for a likeness: lists and lookups are there before the words are
     await this.prepareSimilar(stop.signal);
     if (!stop.signal.aborted && !wasComplete) this.settled(new Set());
+    return news && !stop.signal.aborted;
   }
 
   /** Takes words in a little at a time: ten thousand documents would keep a key press waiting. */
@@ -206,6 +232,7 @@ export class WorkspaceIndex {
 
   private tell(incidents: number, busy: boolean): void {
     this.lastTold = performance.now();
+    this.toldBusy = busy;
     if (!this.session.client.files || this.stop.signal.aborted) return;
     this.connection
       .sendNotification(INDEX_CHANGED.method, { incidents, busy })
@@ -222,7 +249,8 @@ export class WorkspaceIndex {
     const { size } = this.index;
     clearTimeout(this.resting);
     const changed = this.changedUris;
-    if (changed.size === 0 && this.scans > 0) return;
+    // a look that found nothing is no news, but for those who were told that it goes on
+    if (changed.size === 0 && (this.scans > 0 || !this.toldBusy)) return;
     this.changedUris = new Set();
     this.tell(size, this.scans > 0);
     if (changed.size > 0) this.settled(changed);

@@ -104,13 +104,14 @@ export class Indexer {
   /**
    * Looks at the whole workspace: takes what is stored, finds all files, reads those that are new
    * or changed, forgets those that are gone. Resolves when that is done or `signal` says stop; what
-   * was read until then stays. Never rejects.
+   * was read until then stays. Says whether any file was another than before. Never rejects.
    */
   async scan(
     signal?: AbortSignal,
     progress: (progress: IndexProgress) => void = () => undefined,
-  ): Promise<void> {
+  ): Promise<boolean> {
     this.progress = progress;
+    let news = false;
     try {
       const before = new Map(this.asked);
       const [uris] = await Promise.all([
@@ -118,13 +119,19 @@ export class Indexer {
         this.load(),
       ]);
       const found = new Set(uris);
-      if (isStopped(signal)) return;
+      if (isStopped(signal)) return news;
       // what is being read now, too; but not what came while somebody looked
       for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
-        if (!found.has(uri) && !this.open.has(uri) && before.get(uri) === this.asked.get(uri))
+        if (!found.has(uri) && !this.open.has(uri) && before.get(uri) === this.asked.get(uri)) {
           this.forget(uri);
+          news = true;
+        }
       const same = await this.unchanged(uris, signal);
-      for (const uri of found) if (!same.has(uri)) this.ask(uri, false);
+      for (const uri of found)
+        if (!same.has(uri) && !this.open.has(uri)) {
+          this.ask(uri, false);
+          news = true;
+        }
       await this.work(signal);
       // whoever stops it does not want it to go on with the next change
       if (isStopped(signal))
@@ -134,6 +141,7 @@ export class Indexer {
     } finally {
       this.progress = () => undefined;
     }
+    return news;
   }
 
   /**

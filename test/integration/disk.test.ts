@@ -1,5 +1,5 @@
 /// <reference types="mocha" />
-/** What the disk does behind an editor: full, changed, full of links out. */
+/** What the disk does behind an editor: full, changed, switched to a branch, full of links out. */
 import assert from 'node:assert/strict';
 import {
   existsSync,
@@ -12,11 +12,54 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigurationTarget, Uri, languages, window, workspace, type TextDocument } from 'vscode';
-import { eventually, extension, findings, open, tidy } from './driving';
+import {
+  ConfigurationTarget,
+  Uri,
+  commands,
+  languages,
+  window,
+  workspace,
+  type TextDocument,
+} from 'vscode';
+import type { WireItem } from '../../src/views-requests';
+import {
+  created,
+  eventually,
+  extension,
+  findings,
+  open,
+  ownFolder,
+  rewrite,
+  root,
+  tidy,
+} from './driving';
 import { LINES, Page, node, type } from './tree-page';
 
 const TEXT = LINES.join('\n');
+
+/**
+ * A folder of its own with one in it, both of which VS Code's watcher tells about. On Linux it never
+ * does of a folder that came before the one above it was watched.
+ */
+async function watchedFolder(inner: string): Promise<string> {
+  for (;;) {
+    const folder = ownFolder();
+    const isWatched = async (path: string): Promise<boolean> => {
+      const probe = Uri.joinPath(root(), path, 'probe.txt');
+      await workspace.fs.createDirectory(Uri.joinPath(probe, '..'));
+      // not with VS Code, which tells of what it writes itself
+      for (let tries = 0; tries < 4; tries++) {
+        const told = created(probe, 500);
+        writeFileSync(probe.fsPath, '');
+        const isTold = await told;
+        rmSync(probe.fsPath);
+        if (isTold) return true;
+      }
+      return false;
+    };
+    if ((await isWatched(folder)) && (await isWatched(`${folder}/${inner}`))) return folder;
+  }
+}
 
 describe('a disk that does what it wants', () => {
   const pages: Page[] = [];
@@ -89,6 +132,88 @@ describe('a disk that does what it wants', () => {
     assert.equal(document.getText(), mine);
     assert.equal(document.isDirty, true);
     assert.equal(readFileSync(document.uri.fsPath, 'utf8'), theirs);
+  });
+
+  it('200 files of another branch: read anew, all but unsaved words', async () => {
+    const folder = await watchedFolder('postmortems');
+    const path = (...parts: string[]): string => join(root().fsPath, folder, ...parts);
+    // the view shows the first ones, oldest first
+    const day = (at: number): string =>
+      new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
+    const write = (word: string): void => {
+      for (let at = 0; at < 200; at++) {
+        const text = `---\nid: INC-${5000 + at}\n---\n\n# Outage\n\n## Remediation\n\n- [ ] **R1** ${word} step ${at} @jo due:${day(at)}\n`;
+        // as git does it: the old file goes, a new one comes
+        rmSync(path('postmortems', `${at}.md`), { force: true });
+        writeFileSync(path('postmortems', `${at}.md`), text);
+      }
+    };
+    write('Old');
+    const view = extension().exports.views.remediation;
+    const words = async (): Promise<string[]> => {
+      const groups = await view.getChildren();
+      const nodes = await Promise.all(groups.map((group) => view.getChildren(group)));
+      return (nodes.flat() as { row?: WireItem }[])
+        .flatMap(({ row }) => (row?.uri.includes(`/${folder}/`) ? [row.text] : []))
+        .map((text) => /^(?:Old|New|Mine)/.exec(text)?.[0] ?? text);
+    };
+    const shown = async (expected: string): Promise<boolean> => {
+      const seen = await words();
+      return (
+        seen.length >= 20 && seen.every((word, at) => word === (at === 8 ? expected : seen[0]))
+      );
+    };
+    await eventually(
+      'the old ones are listed',
+      async () => (await shown('Old')) && (await words())[0] === 'Old',
+    );
+
+    const at = (name: string): Uri => Uri.joinPath(root(), folder, 'postmortems', name);
+    const clean = await workspace.openTextDocument(at('7.md'));
+    await window.showTextDocument(clean, { preview: false });
+    const dirty = await workspace.openTextDocument(at('8.md'));
+    await window.showTextDocument(dirty, { preview: false });
+    await rewrite(dirty, dirty.getText().replace('Old', 'Mine'));
+    write('New');
+    await eventually(
+      'all are read anew, but the unsaved one',
+      async () => (await shown('Mine')) && (await words())[0] === 'New',
+    );
+    await eventually('the open one too', () => clean.getText().includes('New step 7'));
+    assert.match(dirty.getText(), /Mine step 8/);
+    assert.equal(dirty.isDirty, true);
+    assert.match(readFileSync(dirty.uri.fsPath, 'utf8'), /New step 8/);
+  });
+
+  it('a folder that VS Code tells nothing about: whoever comes back to the view sees it as it is', async () => {
+    const folder = ownFolder();
+    // with the folders above it in one go: on Linux its files are watched in one of two runs
+    const inner = join(root().fsPath, folder, 'a', 'b', 'postmortems');
+    mkdirSync(inner, { recursive: true });
+    const write = (word: string): void => {
+      for (let at = 0; at < 20; at++)
+        writeFileSync(
+          join(inner, `${at}.md`),
+          `---\nid: INC-${5300 + at}\n---\n\n# Outage\n\n## Remediation\n\n- [ ] **R1** ${word} step ${at} @jo due:2019-01-01\n`,
+        );
+    };
+    const view = extension().exports.views.remediation;
+    const shown = async (word: string): Promise<boolean> => {
+      const groups = await view.getChildren();
+      const nodes = await Promise.all(groups.map((group) => view.getChildren(group)));
+      const texts = (nodes.flat() as { row?: WireItem }[]).flatMap(({ row }) =>
+        row?.uri.includes(`/${folder}/`) ? [row.text] : [],
+      );
+      return texts.length === 20 && texts.every((text) => text.startsWith(`${word} step`));
+    };
+    write('First');
+    await eventually('a folder that came with files in it', () => shown('First'));
+    for (const word of ['Second', 'Third']) {
+      await commands.executeCommand('workbench.view.explorer');
+      write(word);
+      await commands.executeCommand('postmortem.remediation.focus');
+      await eventually(`${word}, written while nobody looked`, () => shown(word));
+    }
   });
 
   it('links that lead out of the workspace are not read for a postmortem', async () => {

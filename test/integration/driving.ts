@@ -56,21 +56,21 @@ export async function open(path: string, text: string): Promise<TextEditor> {
 }
 
 /**
- * Resolves when VS Code has heard of a new file, or after two seconds. A document that is opened
- * earlier may be read from disk once more, in the middle of a test.
+ * Resolves when VS Code has heard of a new file, or after two seconds, and says whether. A document
+ * that is opened earlier may be read from disk once more, in the middle of a test.
  */
-function created(uri: Uri): Promise<void> {
+export function created(uri: Uri, patience = 2000): Promise<boolean> {
   return new Promise((resolve) => {
     const watcher = workspace.createFileSystemWatcher(
       new RelativePattern(Uri.joinPath(uri, '..'), '*'),
     );
-    const done = (): void => {
+    const done = (isTold: boolean): void => {
       clearTimeout(timer);
       watcher.dispose();
-      resolve();
+      resolve(isTold);
     };
-    const timer = setTimeout(done, 2000);
-    watcher.onDidCreate((one) => one.path === uri.path && done());
+    const timer = setTimeout(() => done(false), patience);
+    watcher.onDidCreate((one) => one.path === uri.path && done(true));
   });
 }
 

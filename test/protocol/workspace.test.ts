@@ -63,6 +63,34 @@ test('owners of postmortems that are not open are offered, and follow the files'
   });
 });
 
+test('a folder came: what is put into it afterwards, unheard of, is found too; nothing new is no news', async () => {
+  const files = new Map([['file:///repo/postmortems/b.md', document('INC-1', 'mina')]]);
+  await withClient({ files }, async (client) => {
+    await client.knows(1);
+    files.set('file:///repo/postmortems/x/c.md', document('INC-2', 'sora'));
+    const look = { uris: [], folders: true };
+    await client.notify(FILES_CHANGED.method, look);
+    await client.knows(2);
+    // nobody tells of this one
+    files.set('file:///repo/postmortems/x/d.md', document('INC-3', 'ana'));
+    await client.knows(3);
+    const looks = (): number => client.asked.get('postmortem/files/find')!;
+    const before = looks();
+    await client.until(() => looks() > before || undefined, 20_000, 'a look that finds nothing');
+    const told = client.indexed.length;
+    await client.notify(FILES_CHANGED.method, look);
+    await client.until(() => looks() > before + 1 || undefined, 20_000, 'another one');
+    // it has ended when the next thing is known
+    files.set('file:///repo/postmortems/e.md', document('INC-4', 'tom'));
+    await client.notify(FILES_CHANGED.method, { uris: ['file:///repo/postmortems/e.md'] });
+    await client.knows(4);
+    assert.deepEqual(
+      client.indexed.slice(told).map(({ incidents }) => incidents),
+      [4],
+    );
+  });
+});
+
 test('another client, without files: what is open is known, and no longer when it is closed', () =>
   withClient({}, async (client) => {
     await client.open(URI, OPEN);

@@ -18,7 +18,7 @@ export interface GitApi {
 export interface GitRepository {
   readonly rootUri: Uri;
   readonly state: {
-    readonly HEAD: { readonly commit?: string } | undefined;
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
     readonly remotes: readonly { readonly fetchUrl?: string; readonly pushUrl?: string }[];
     readonly onDidChange: Event<void>;
   };

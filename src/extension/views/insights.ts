@@ -1,5 +1,6 @@
 /** *Insights*: a page of charts and tables over all postmortems. It runs no script at all. */
 import {
+  EventEmitter,
   Uri,
   ViewColumn,
   l10n,
@@ -23,6 +24,7 @@ const COMMANDS: readonly string[] = [CLIENT_COMMANDS.select, 'postmortem.new'];
 
 /** There is one such panel at most. */
 export class Insights implements Disposable {
+  private readonly shows = new EventEmitter<void>();
   private panel: WebviewPanel | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private shown = '';
@@ -33,6 +35,14 @@ export class Insights implements Disposable {
     private readonly connection: Connection,
     private readonly log: LogOutputChannel,
   ) {}
+
+  /** The page comes into sight. */
+  readonly onDidShow = this.shows.event;
+
+  /** Whether it is in sight. */
+  get isVisible(): boolean {
+    return this.panel?.visible === true;
+  }
 
   /** Opens the page, or brings it to the front. Resolves when it shows the figures. */
   async open(): Promise<void> {
@@ -66,7 +76,9 @@ export class Insights implements Disposable {
     });
     this.panel = panel;
     this.shown = '';
+    this.shows.fire();
     panel.onDidChangeViewState(() => {
+      if (panel.visible) this.shows.fire();
       if (panel.visible && this.stale) this.refreshQuietly();
     });
     panel.onDidDispose(() => {
@@ -91,6 +103,7 @@ export class Insights implements Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.shows.dispose();
     this.panel?.dispose();
   }
 }

@@ -39,6 +39,7 @@ export abstract class WorkspaceView<Row, Grouping extends string>
   implements TreeDataProvider<ViewNode<Row>>, Disposable
 {
   private readonly changes = new EventEmitter<void>();
+  private readonly shown = new EventEmitter<void>();
   protected readonly view: TreeView<ViewNode<Row>>;
   private readonly subscriptions: Disposable[];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,11 +56,21 @@ export abstract class WorkspaceView<Row, Grouping extends string>
       showCollapseAll: true,
       manageCheckboxStateManually: true,
     });
-    this.subscriptions = [this.changes, this.view, connection.onDidChangeState(() => this.soon())];
+    this.subscriptions = [
+      this.changes,
+      this.shown,
+      this.view,
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (visible) this.shown.fire();
+      }),
+      connection.onDidChangeState(() => this.soon()),
+    ];
     this.showFilter();
   }
 
   readonly onDidChangeTreeData = this.changes.event;
+  /** The view comes into sight. */
+  readonly onDidShow = this.shown.event;
   /** Whether there was nothing to show when it was drawn last. */
   private isEmpty = false;
 
@@ -72,6 +83,8 @@ export abstract class WorkspaceView<Row, Grouping extends string>
   }
 
   async getChildren(node?: ViewNode<Row>): Promise<ViewNode<Row>[]> {
+    // a view that happens to be in sight would start a server again that crashes each time
+    if (this.connection.isGivenUp) return [];
     try {
       return await this.childrenOf(node);
     } catch (error) {
@@ -147,6 +160,11 @@ export abstract class WorkspaceView<Row, Grouping extends string>
 
   async clearFilter(): Promise<void> {
     await this.remember({ filter: '' });
+  }
+
+  /** Whether it is in sight. */
+  get isVisible(): boolean {
+    return this.view.visible;
   }
 
   /** Draws the view anew, a little later: the workspace has changed. */

@@ -392,7 +392,7 @@ test('after any changes, told in any rhythm, the index equals one built from not
         const store = new MemoryStore();
         let index = new IncidentIndex();
         let indexer = new Indexer(index, hostOf(files, store));
-        const going: Promise<void>[] = [indexer.scan()];
+        const going: Promise<unknown>[] = [indexer.scan()];
         for (const one of operations) {
           if (turn % 3 === 0) await Promise.resolve();
           if (one.kind === 'write' || one.kind === 'blank') {
