@@ -66,10 +66,15 @@ export function idOf(node: WhyNode): string | undefined {
   return (node as Partial<Claim>).id?.text;
 }
 
+/** Asked for by the operation that makes a version, and by the tree of that version. */
+const addressesByTrees = new WeakMap<Postmortem['fiveWhys'], ReadonlyMap<WhyNode, NodeAddress>>();
+
 /** Addresses of every node of a version, made together because twins are counted once. */
 export function addressesOf(
   postmortem: Pick<Postmortem, 'fiveWhys' | 'text'>,
-): Map<WhyNode, NodeAddress> {
+): ReadonlyMap<WhyNode, NodeAddress> {
+  const known = addressesByTrees.get(postmortem.fiveWhys);
+  if (known !== undefined) return known;
   const placed = placedNodes(postmortem);
   const counts = new Map<string, number>();
   for (const { node } of placed) counts.set(node.text, (counts.get(node.text) ?? 0) + 1);
@@ -85,6 +90,7 @@ export function addressesOf(
       sign: signOf(node, ancestors),
     });
   }
+  addressesByTrees.set(postmortem.fiveWhys, addresses);
   return addresses;
 }
 
@@ -162,8 +168,8 @@ function samePath(a: readonly number[], b: readonly number[]): boolean {
 
 /** A digest of what a node says besides its text, and one of its branch and the way to it. */
 function signOf(node: WhyNode, ancestors: readonly WhyNode[]): string {
-  const around = [...ancestors.map(({ text }) => text), branchSign(node)];
-  return `${ownSign(node)}.${digest(around)}`;
+  const around = digest([branchSign(node)], wayTo(ancestors));
+  return `${ownSign(node)}.${written(around)}`;
 }
 
 /** Nodes never change, so a branch is looked at once. */
@@ -172,23 +178,39 @@ const branchSigns = new WeakMap<WhyNode, string>();
 function branchSign(node: WhyNode): string {
   const known = branchSigns.get(node);
   if (known !== undefined) return known;
-  const sign = digest([node.text, ownSign(node), ...node.children.map(branchSign)]);
+  const texts = [node.text, ownSign(node), ...node.children.map(branchSign)];
+  const sign = written(digest(texts));
   branchSigns.set(node, sign);
   return sign;
 }
 
-function ownSign(node: WhyNode): string {
-  if (node.kind === 'question') return digest([node.kind]);
-  return digest([node.kind, node.state, ...node.evidence.map(({ target }) => target)]);
+/** The digest of the words above: those who stand below the same node have it from there. */
+const ways = new WeakMap<readonly WhyNode[], number>();
+
+function wayTo(ancestors: readonly WhyNode[]): number {
+  const known = ways.get(ancestors);
+  if (known !== undefined) return known;
+  const way = digest(ancestors.map(({ text }) => text));
+  ways.set(ancestors, way);
+  return way;
 }
 
-/** FNV-1a; not for security. */
-function digest(texts: readonly string[]): string {
-  let hash = 0x811c9dc5;
+function ownSign(node: WhyNode): string {
+  if (node.kind === 'question') return written(digest([node.kind]));
+  return written(digest([node.kind, node.state, ...node.evidence.map(({ target }) => target)]));
+}
+
+/** FNV-1a; not for security. `from`: a digest that this one goes on from. */
+function digest(texts: readonly string[], from = 0x811c9dc5): number {
+  let hash = from;
   for (const text of texts) {
     for (let at = 0; at < text.length; at++)
       hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
     hash = Math.imul(hash ^ 0xffff, 0x01000193);
   }
+  return hash;
+}
+
+function written(hash: number): string {
   return (hash >>> 0).toString(36);
 }

@@ -17,15 +17,17 @@ export function carryKeys(
     carried.set(old.key, now.key);
     taken.add(now.key);
   };
+  const earlier = flat(before.trunks);
+  const later = flat(after.trunks);
   for (const name of [(node: TreeNode) => node.id, (node: TreeNode) => node.text || undefined]) {
-    const old = unique(before.trunks, name);
-    const now = unique(after.trunks, name);
+    const old = unique(earlier, name);
+    const now = unique(later, name);
     for (const [text, node] of old) {
       const same = now.get(text);
       if (same !== undefined) pair(node, same);
     }
   }
-  const nowByKey = new Map([...walk(after.trunks)].map((node) => [node.key, node]));
+  const nowByKey = new Map(later.map((node) => [node.key, node]));
   const align = (old: readonly TreeNode[], now: readonly TreeNode[]): void => {
     const left = old.filter((node) => !carried.has(node.key));
     const free = now.filter((node) => !taken.has(node.key));
@@ -44,21 +46,26 @@ export function carryKeys(
   return carried;
 }
 
-function* walk(nodes: readonly TreeNode[]): Generator<TreeNode> {
+/** All nodes; a list, for a generator in a generator costs its depth for every node. */
+function flat(nodes: readonly TreeNode[], found: TreeNode[] = []): TreeNode[] {
   for (const node of nodes) {
-    yield node;
-    yield* walk(node.children);
+    found.push(node);
+    flat(node.children, found);
   }
+  return found;
 }
 
 function unique(
-  trunks: readonly TreeNode[],
+  nodes: readonly TreeNode[],
   name: (node: TreeNode) => string | undefined,
 ): Map<string, TreeNode> {
-  const found = new Map<string, TreeNode | undefined>();
-  for (const node of walk(trunks)) {
+  const found = new Map<string, TreeNode>();
+  const twins = new Set<string>();
+  for (const node of nodes) {
     const text = name(node);
-    if (text !== undefined) found.set(text, found.has(text) ? undefined : node);
+    if (text === undefined || twins.has(text)) continue;
+    if (found.delete(text)) twins.add(text);
+    else found.set(text, node);
   }
-  return new Map([...found].filter((entry): entry is [string, TreeNode] => entry[1] !== undefined));
+  return found;
 }
