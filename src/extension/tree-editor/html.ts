@@ -1,20 +1,36 @@
-/** The page of the tree editor: names of files, nothing of the document. */
-import { Uri, type Webview } from 'vscode';
+/** The page of the tree editor: our own files, nothing of the document. */
+import { Uri, workspace } from 'vscode';
 
-/** The folders a page may load from. */
-export function pageRoots(extension: Uri): Uri[] {
-  return [Uri.joinPath(extension, 'dist'), Uri.joinPath(extension, 'media')];
+/** What every page is made of. */
+export interface PageParts {
+  readonly script: string;
+  readonly style: string;
 }
 
-/** The page. Scripts run by nonce, styles come from our file, pictures are made in the page. */
-export function pageHtml(webview: Webview, extension: Uri, language: string): string {
+let parts: Promise<PageParts> | undefined;
+
+/** Reads the parts, the first time: they stand in the page, which would wait for files of its own. */
+export function pageParts(extension: Uri): Promise<PageParts> {
+  return (parts ??= readParts(extension).catch((error: unknown) => {
+    parts = undefined;
+    throw error;
+  }));
+}
+
+async function readParts(extension: Uri): Promise<PageParts> {
+  const read = async (...path: string[]): Promise<string> =>
+    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, ...path)));
+  const [script, style] = await Promise.all([read('dist', 'tree.js'), read('media', 'tree.css')]);
+  return { script, style };
+}
+
+/** The page. Scripts and styles are those with the nonce, pictures are made in the page. */
+export function pageHtml({ script, style }: PageParts, language: string): string {
   const nonce = newNonce();
-  const url = (...path: string[]): string =>
-    webview.asWebviewUri(Uri.joinPath(extension, ...path)).toString();
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    `style-src 'nonce-${nonce}'`,
     `img-src data: blob:`,
   ].join('; ');
   return `<!doctype html>
@@ -23,14 +39,19 @@ export function pageHtml(webview: Webview, extension: Uri, language: string): st
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="stylesheet" href="${url('media', 'tree.css')}" />
+    <style nonce="${nonce}">${inElement(style)}</style>
   </head>
   <body>
     <div id="root"></div>
-    <script nonce="${nonce}" src="${url('dist', 'tree.js')}"></script>
+    <script nonce="${nonce}">${inElement(script)}</script>
   </body>
 </html>
 `;
+}
+
+/** What would end the element, or comment it out, stands in strings only: there a backslash is no matter. */
+function inElement(text: string): string {
+  return text.replace(/<(?=\/(?:script|style))/gi, '<\\').replace(/<!--/g, '<\\!--');
 }
 
 function newNonce(): string {

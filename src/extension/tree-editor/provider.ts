@@ -18,7 +18,7 @@ import {
 import type { Connection } from '../connection';
 import type { Host } from '../host';
 import { TREE_PATH } from '../../tree-requests';
-import { pageHtml, pageRoots } from './html';
+import { pageHtml, pageParts } from './html';
 import { TREE_EDITOR, openWhyTree } from './opening';
 import { LANGUAGE } from '../commands/target';
 import { Panel } from './panel';
@@ -93,9 +93,9 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     // VS Code makes the page only when this is done: nothing is waited for that need not be
     if (document.languageId === 'markdown' && (await isWritable(document, this.isProtected)))
       await adopt(document);
-    const { extensionUri } = this.context;
+    const parts = await pageParts(this.context.extensionUri);
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: pageRoots(extensionUri) };
+    webview.options = { enableScripts: true, localResourceRoots: [] };
     const page = this.connect(document, {
       post: (message) => void webview.postMessage(message),
       onMessage: (listener) => webview.onDidReceiveMessage(listener),
@@ -107,7 +107,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       this.shown.delete(shown);
       page.dispose();
     });
-    webview.html = pageHtml(webview, extensionUri, settingsNow().locale);
+    webview.html = pageHtml(parts, settingsNow().locale);
   }
 
   /** Connects a page to a document; the tests do it with a page of their own. */
