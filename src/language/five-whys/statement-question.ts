@@ -3,23 +3,31 @@
  * below; several questions in one item each have the list that follows them.
  */
 import type { List, ListItem as ListItemNode } from 'mdast';
+import { headParagraph, readMarker } from '../item';
 import { rangeOf } from '../markdown';
 import type { Draft, Patch, Source } from './draft';
 import { questionDraft } from './draft';
 import { foldTrunk } from './fold';
-import { feedItem, headTokens, isQuestionParagraph, listsOf, paragraphTokens } from './list-items';
+import { feedItem, isQuestionParagraph, listsOf, paragraphTokens } from './list-items';
 import { StepReader, type Step } from './steps';
+import { tokenize } from './tokens';
 
 /** Whether somewhere in the list a statement is followed by a question and its answers. */
 export function isStatementQuestionList(source: Source, list: List): boolean {
   return list.children.some((item) => hasQuestion(source, item));
 }
 
+/** Something bold begins, and not at the very beginning, where the id of a claim stands. */
+const BOLD_LATER = /[^](?:\*\*|__)(?!\s)/;
+
 function hasQuestion(source: Source, item: ListItemNode): boolean {
   const asks = item.children.some((child, index) => {
     if (child.type !== 'paragraph' || item.children[index + 1]?.type !== 'list') return false;
     if (index === 0) {
-      const tokens = headTokens(source, item);
+      const { inline, within } = headParagraph(item, readMarker(source.text, item));
+      // nearly every claim of every tree is looked at: without it there is no second, bold token
+      if (!BOLD_LATER.test(source.text.slice(within.start, within.end))) return false;
+      const tokens = tokenize(source.text, inline, within);
       const [first, second] = tokens;
       return (
         tokens.length === 2 && first!.kind === 'text' && second!.kind === 'question' && second!.bold
