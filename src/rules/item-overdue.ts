@@ -8,7 +8,7 @@ export const itemOverdue: Rule = {
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'An open item past its date means that the cause is still in place. Do it, move the date, or drop it with its reason: all three are honest.',
-    ko: '기한이 지났는데 열려 있는 항목은 원인이 그대로 있다는 뜻입니다. 하거나, 날짜를 옮기거나, 이유를 적고 버립니다. 셋 다 정직합니다.',
+    ko: '기한이 지났는데 열려 있는 항목은 원인이 그대로 있다는 뜻입니다. 끝내거나, 기한을 옮기거나, 이유를 적고 중단합니다. 셋 다 정직합니다.',
   },
   bad: {
     en: '- [ ] Give gateway calls a timeout. due:2020-01-31',

@@ -16,7 +16,7 @@ export const possibleRecurrence: Rule = {
   severity: { draft: 'information', 'in-review': 'information', reviewed: 'information' },
   why: {
     en: 'The worst incident is the one that comes back. When an earlier one shares services, causes and words with this one, or this one says itself that it happened before, say so in `recurrence_of`: what was promised then is the first thing to look at now. (Say nothing when they only look alike: suppress it with the reason.)',
-    ko: '가장 나쁜 장애는 되풀이되는 장애입니다. 앞선 장애와 서비스, 원인, 낱말이 겹치거나 본문에서 전에도 있었다고 하면 `recurrence_of`에 적습니다. 그때 약속한 대책이 지금 가장 먼저 볼 것입니다. (닮기만 했다면 이유를 적고 억제합니다.)',
+    ko: '가장 나쁜 장애는 되풀이되는 장애입니다. 앞선 장애와 서비스, 원인, 낱말이 겹치거나 본문에서 전에도 있었다고 하면 `recurrence_of`에 적습니다. 그때 약속한 대책이 지금 가장 먼저 볼 것입니다. (닮기만 했다면 이유를 적고 이 규칙을 무시합니다.)',
   },
   bad: {
     en: '---\nid: INC-2026-0142\ntitle: All services returning 503 after the gateway upgrade\nservices: [gateway]\n---',

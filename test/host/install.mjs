@@ -134,8 +134,13 @@ export async function installPinned(
   return modules;
 }
 
-/** The VS Code from npm: the path of its server and of the Node that runs it. */
+/**
+ * The VS Code from npm: the path of its server and of the Node that runs it. VSCODE_SERVER, the
+ * folder of another one, takes its place; this Node has to suit it.
+ */
 export async function installVsCode() {
+  const other = process.env.VSCODE_SERVER;
+  if (other) return { server: join(other, 'out', 'server-main.js'), node: process.execPath };
   const why = whyNoVsCode();
   if (why) throw new Error(why);
   const ownNode = Number.parseInt(process.versions.node, 10) >= vsCodeNeedsNode;
