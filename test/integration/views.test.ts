@@ -1,9 +1,17 @@
 /// <reference types="mocha" />
 /** The views over the whole workspace: what they list, and an item checked off where it stands. */
 import assert from 'node:assert/strict';
-import { Uri, commands, env, workspace, type TreeItem } from 'vscode';
+import {
+  TreeItemCheckboxState,
+  Uri,
+  commands,
+  env,
+  window,
+  workspace,
+  type TreeItem,
+} from 'vscode';
 import type { WireItem } from '../../src/views-requests';
-import { eventually, extension, open, tidy } from './driving';
+import { eventually, extension, open, rewrite, tidy } from './driving';
 
 const TEXT = `---
 id: INC-2026-7001
@@ -76,6 +84,120 @@ describe('the workspace views', () => {
       const rows = await rowsOf(remediation());
       return rows.every(({ row }) => row.uri !== document.uri.toString() || row.id !== 'R2');
     });
+  });
+
+  /** What a click said to the user, in order. */
+  async function said(act: () => Promise<void>): Promise<string[]> {
+    const told: string[] = [];
+    const { showInformationMessage, showWarningMessage, showErrorMessage } = window;
+    const hear = (message: string): Promise<undefined> => {
+      told.push(message);
+      return Promise.resolve(undefined);
+    };
+    Object.assign(window, {
+      showInformationMessage: hear,
+      showWarningMessage: hear,
+      showErrorMessage: hear,
+    });
+    try {
+      await act();
+    } finally {
+      Object.assign(window, { showInformationMessage, showWarningMessage, showErrorMessage });
+    }
+    return told;
+  }
+
+  const { Checked, Unchecked } = TreeItemCheckboxState;
+  async function listed(path: string, text = TEXT) {
+    const { document } = await open(path, text);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    const rows = await eventually('the items are listed', async () => {
+      const all = (await rowsOf(remediation())).map(({ row }) => row);
+      const mine = all.filter(({ uri }) => uri === document.uri.toString());
+      return mine.length === 2 && mine;
+    });
+    const disk = async (): Promise<string> =>
+      new TextDecoder().decode(await workspace.fs.readFile(document.uri));
+    return { document, rows, disk };
+  }
+
+  it('ticks that come at once are all written, and saved', async () => {
+    const { rows, disk } = await listed('views/postmortems/both.md');
+    const told = await said(async () => {
+      await Promise.all(rows.map((row) => remediation().ticked([[row, Checked]])));
+    });
+    assert.deepEqual(told, []);
+    assert.equal(await disk(), TEXT.replaceAll('- [ ]', '- [x]'));
+    const open_ = workspace.textDocuments.find(({ uri }) => uri.toString() === rows[0]!.uri);
+    assert.notEqual(open_?.isDirty, true);
+    // and taken back, from rows that say where it stood
+    await remediation().ticked(rows.map((row) => [row, Unchecked] as const));
+    assert.equal(await disk(), TEXT);
+  });
+
+  it('a tick on a row that has moved, meanwhile and between, is written where the item is', async () => {
+    const { rows, disk, document } = await listed('views/postmortems/moved.md');
+    const late = rows.find(({ id }) => id === 'R2')!;
+    const above = TEXT.replace('# Payments failed', '# Payments failed\n\nTwo more lines.');
+    await workspace.fs.writeFile(document.uri, new TextEncoder().encode(above));
+    // before anybody has heard of it
+    const told = await said(() => remediation().ticked([[late, Checked]]));
+    const written = above.replace('- [ ] **R2**', '- [x] **R2**');
+    await eventually('it is written, or said why not', async () => {
+      return told.length > 0 ? (await disk()) === above : (await disk()) === written;
+    });
+  });
+
+  it('a tick while somebody types into the document is written, and their words stay unsaved', async () => {
+    const { rows, document, disk } = await listed('views/postmortems/typed.md');
+    await window.showTextDocument(document);
+    await rewrite(document, `${TEXT}\nTyped.\n`);
+    const typing = (async () => {
+      for (let at = 0; at < 5; at++)
+        // refused when the tick was written in the same moment
+        await rewrite(document, document.getText().replace(/Typed[^\n]*/, `Typed ${at}.`)).catch(
+          () => undefined,
+        );
+    })();
+    const late = rows.find(({ id }) => id === 'R2')!;
+    const told = await said(() => remediation().ticked([[late, Checked]]));
+    await typing;
+    const isTicked = document.getText().includes('- [x] **R2**');
+    assert.equal(isTicked, told.length === 0, told.join());
+    assert.equal(document.isDirty, true);
+    assert.equal(await disk(), TEXT);
+  });
+
+  it('a tick that cannot be written says why not', async () => {
+    const { rows } = await listed('views/postmortems/gone.md');
+    const gone = { ...rows[0]!, uri: rows[0]!.uri.replace('gone.md', 'never.md') };
+    assert.equal((await said(() => remediation().ticked([[gone, Checked]]))).length, 1);
+    const another = { ...rows[0]!, id: 'R9', text: 'Nobody wrote this' };
+    assert.equal((await said(() => remediation().ticked([[another, Checked]]))).length, 1);
+    // a click under which VS Code drew the view anew
+    assert.equal((await said(() => remediation().ticked([]))).length, 1);
+  });
+
+  it('are drawn anew only when there is something else to show', async () => {
+    const { rows } = await listed('views/postmortems/drawn.md');
+    await commands.executeCommand('postmortem.remediation.focus');
+    await eventually('it is in sight', () => remediation().isVisible);
+    let draws = 0;
+    const counting = remediation().onDidChangeTreeData(() => draws++);
+    const settled = async (): Promise<void> => {
+      for (let before = -1; before !== draws;) {
+        before = draws;
+        remediation().soon();
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+      }
+    };
+    await settled();
+    const before = draws;
+    await settled();
+    assert.equal(draws, before, 'the same is not drawn again');
+    await remediation().checkOff(rows[0]!, true);
+    await eventually('what was ticked is drawn', () => draws > before);
+    counting.dispose();
   });
 
   it('copy what they show', async () => {

@@ -26,7 +26,8 @@ import {
   type WireItem,
 } from '../../views-requests';
 import { applyAnswer } from '../commands/apply';
-import type { Connection } from '../connection';
+import { asOnDisk } from '../on-disk';
+import { ServerUnavailable, type Connection } from '../connection';
 import { WorkspaceView, today, type ViewNode } from './workspace-view';
 
 const VIEW = 'postmortem.remediation';
@@ -48,16 +49,17 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
     void commands.executeCommand('setContext', FINISHED, this.finished);
     this.keep = (finished) => context.workspaceState.update(FINISHED, finished);
     context.subscriptions.push(
-      this.view.onDidChangeCheckboxState(async ({ items }) => {
-        for (const [node, state] of items)
-          if (node.kind === 'row')
-            await this.checkOff(node.row, state === TreeItemCheckboxState.Checked);
-        this.soon();
-      }),
+      this.view.onDidChangeCheckboxState(({ items }) =>
+        this.ticked(
+          items.flatMap(([node, state]) => (node.kind === 'row' ? [[node.row, state]] : [])),
+        ),
+      ),
     );
   }
 
   private readonly keep: (finished: boolean) => Thenable<void>;
+  /** Settles when the last tick is written. */
+  private ticking: Promise<unknown> = Promise.resolve();
 
   getTreeItem(node: Node): TreeItem {
     switch (node.kind) {
@@ -91,9 +93,45 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
     this.soon();
   }
 
-  /** Ticks an item's box in its document; saved when nobody was working on that. */
-  async checkOff(row: WireItem, done: boolean): Promise<void> {
+  /**
+   * Boxes of the view were clicked. Whatever comes of it is written, or said; then the view shows
+   * what is so. VS Code names no item when it drew the view anew under the click.
+   */
+  async ticked(
+    items: readonly (readonly [row: WireItem, state: TreeItemCheckboxState])[],
+  ): Promise<void> {
+    if (items.length === 0)
+      void window.showInformationMessage(
+        l10n.t('The list was just being drawn anew, so nothing was ticked. Please click again.'),
+      );
+    for (const [row, state] of items)
+      try {
+        await this.checkOff(row, state === TreeItemCheckboxState.Checked);
+      } catch (error) {
+        this.log.error(`Remediation: ${row.uri}: ${String(error)}`);
+        void window.showErrorMessage(
+          error instanceof ServerUnavailable
+            ? l10n.t('The Postmortem language server did not answer. Nothing was changed.')
+            : l10n.t('Nothing was ticked. {0}', error instanceof Error ? error.message : ''),
+        );
+      }
+    this.redraw();
+  }
+
+  /**
+   * Ticks an item's box in its document; saved when nobody was working on that. Rejects when there
+   * is no document any more, or no server.
+   */
+  checkOff(row: WireItem, done: boolean): Promise<void> {
+    // one after the other: the next one would take what this one wrote for somebody's unsaved work
+    const mine = this.ticking.then(() => this.checkOffNow(row, done));
+    this.ticking = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async checkOffNow(row: WireItem, done: boolean): Promise<void> {
     const document = await workspace.openTextDocument(Uri.parse(row.uri));
+    await asOnDisk(document);
     const untouched = !document.isDirty;
     const { line, id, text } = row;
     const written = await applyAnswer(document, (version) =>
@@ -106,7 +144,12 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
         done,
       }),
     );
-    if (written && untouched) await document.save();
+    // VS Code lets go of a document that no editor shows: then it is opened again
+    if (!written && document.isClosed) return this.checkOffNow(row, done);
+    if (written && untouched && !(await document.save()))
+      void window.showWarningMessage(
+        l10n.t('Ticked, but not saved: {0}', workspace.asRelativePath(document.uri)),
+      );
   }
 
   /** The view as Markdown on the clipboard. */

@@ -16,6 +16,8 @@ import type { Connection } from '../connection';
 
 /** After a change, ms: files come in numbers. */
 const DELAY_MS = 150;
+/** Of so many groups the rows are there before the view is drawn anew. */
+const MOST_AHEAD = 40;
 
 /** What a view remembers of how it is looked at. */
 export interface ViewState<Grouping extends string> {
@@ -28,6 +30,17 @@ export type ViewNode<Row> =
   | { readonly kind: 'row'; readonly row: Row; readonly group: string }
   | { readonly kind: 'fact'; readonly text: string }
   | { readonly kind: 'more'; readonly count: number };
+
+/** What the view is drawn from, asked for before it is drawn: see `renew`. */
+interface Ahead<Row> {
+  groups: readonly WireGroup[] | undefined;
+  readonly rows: Map<string, GroupRows<Row>>;
+}
+
+export interface GroupRows<Row> {
+  readonly rows: readonly Row[];
+  readonly more: number;
+}
 
 export interface GroupingChoice<Grouping extends string> {
   readonly grouping: Grouping;
@@ -43,6 +56,12 @@ export abstract class WorkspaceView<Row, Grouping extends string>
   protected readonly view: TreeView<ViewNode<Row>>;
   private readonly subscriptions: Disposable[];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private ahead: Ahead<Row> = { groups: undefined, rows: new Map() };
+  /** Groups whose rows somebody sees. */
+  private readonly unfolded = new Set<string>();
+  /** What is drawn, to be compared; undefined when that is not known. */
+  private drawn: string | undefined;
+  private renewing: Promise<void> | undefined;
 
   constructor(
     readonly id: string,
@@ -76,7 +95,7 @@ export abstract class WorkspaceView<Row, Grouping extends string>
 
   abstract getTreeItem(node: ViewNode<Row>): TreeItem;
   protected abstract groups(): Promise<readonly WireGroup[]>;
-  protected abstract rows(key: string): Promise<{ rows: readonly Row[]; more: number }>;
+  protected abstract rows(key: string): Promise<GroupRows<Row>>;
   /** What stands below a row; most have nothing. */
   protected facts(_row: Row): readonly string[] {
     return [];
@@ -97,14 +116,17 @@ export abstract class WorkspaceView<Row, Grouping extends string>
   private async childrenOf(node?: ViewNode<Row>): Promise<ViewNode<Row>[]> {
     switch (node?.kind) {
       case undefined: {
-        const groups = await this.groups();
+        const { groups = await this.groups() } = this.ahead;
+        this.ahead.groups = undefined;
         this.isEmpty = groups.length === 0;
         this.showFilter();
         return groups.map((group) => ({ kind: 'group', group }));
       }
       case 'group': {
         const { key } = node.group;
-        const { rows, more } = await this.rows(key);
+        const { rows, more } = this.ahead.rows.get(key) ?? (await this.rows(key));
+        this.ahead.rows.delete(key);
+        this.unfolded.add(key);
         return [
           ...rows.map((row): ViewNode<Row> => ({ kind: 'row', row, group: key })),
           ...(more > 0 ? [{ kind: 'more' as const, count: more }] : []),
@@ -130,7 +152,7 @@ export abstract class WorkspaceView<Row, Grouping extends string>
     await this.memory.update(this.id, { ...this.state, ...change });
     this.isEmpty = false;
     this.showFilter();
-    this.changes.fire();
+    this.redraw();
   }
 
   /** Asks by what to group. */
@@ -171,9 +193,52 @@ export abstract class WorkspaceView<Row, Grouping extends string>
   soon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.changes.fire();
+      void this.renew();
       this.refreshed();
     }, DELAY_MS);
+  }
+
+  /** Draws the view anew whatever it shows: a box that was clicked may show what is not so. */
+  protected redraw(): void {
+    this.drawn = undefined;
+    this.unfolded.clear();
+    this.ahead = { groups: undefined, rows: new Map() };
+    this.changes.fire();
+  }
+
+  /**
+   * Asks for everything first and draws then, and only when it is something else: from the moment a
+   * view is drawn anew until its rows are there, VS Code drops every click on a box without a word.
+   */
+  private async renew(): Promise<void> {
+    if (!this.view.visible || this.connection.isGivenUp) return this.redraw();
+    // one at a time; whoever comes meanwhile has newer things to show
+    while (this.renewing !== undefined) await this.renewing;
+    this.renewing = this.renewNow().finally(() => (this.renewing = undefined));
+    await this.renewing;
+  }
+
+  private async renewNow(): Promise<void> {
+    const state = JSON.stringify(this.state);
+    const rows = new Map<string, GroupRows<Row>>();
+    let groups: readonly WireGroup[];
+    try {
+      groups = await this.groups();
+      const wanted = groups.map(({ key }) => key).filter((key) => this.unfolded.has(key));
+      for (const key of wanted.slice(0, MOST_AHEAD)) rows.set(key, await this.rows(key));
+    } catch (error) {
+      // a server that restarts: the view is drawn again when it is back
+      this.log.warn(`${this.id}: ${String(error)}`);
+      return;
+    }
+    // it is looked at in another way by now, and drawn for that
+    if (state !== JSON.stringify(this.state)) return;
+    const drawn = JSON.stringify([groups, [...rows]]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.unfolded.clear();
+    this.ahead = { groups, rows };
+    this.changes.fire();
   }
 
   /** The workspace has changed. */

@@ -16,6 +16,8 @@ const COLUMN_HEIGHT = 180;
 /** Bars stand two beside each other on a page. */
 const BARS_WIDTH = 480;
 const ROW = 26;
+/** How wide a letter of a label is at most, as the style sheet has it. */
+const LETTER = 6.4;
 
 interface Chart {
   readonly title: string;
@@ -41,8 +43,12 @@ export function columns(
   const bar = Math.min(48, step * 0.72);
   const base = COLUMN_HEIGHT + 18;
   // names that would run into each other: every second, third … only
-  const longest = Math.max(1, ...categories.map(widthOf));
-  const every = Math.ceil((longest * 6.4 + 8) / step);
+  const longest = Math.max(1, ...categories.map(widthOf)) * LETTER;
+  const every = Math.ceil((longest + 8) / step);
+  // and none that would stick out at either end
+  const first = Math.max(0, Math.ceil(longest / 2 / step - 0.5));
+  const isNamed = (at: number): boolean =>
+    (at - first) % every === 0 && at >= first && (at + 0.5) * step + longest / 2 <= WIDTH;
   const body = categories
     .map((name, at) => {
       const x = at * step + (step - bar) / 2;
@@ -57,7 +63,7 @@ export function columns(
       });
       const middle = at * step + step / 2;
       const total = totals[at] === 0 ? '' : text(middle, y - 5, String(totals[at]), 'value');
-      const label = at % every === 0 ? text(middle, base + 16, name, 'label') : '';
+      const label = isNamed(at) ? text(middle, base + 16, name, 'label') : '';
       return parts.join('') + total + label;
     })
     .join('');

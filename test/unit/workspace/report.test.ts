@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
 import { IncidentIndex } from '../../../src/workspace/incident-index';
 import { incidentOf } from '../../../src/workspace/incident-of';
+import { columns } from '../../../src/workspace/report/charts';
 import { reportBody, reportPage } from '../../../src/workspace/report/html';
 import { reportMarkdown } from '../../../src/workspace/report/markdown';
 import { reportOf } from '../../../src/workspace/report/model';
@@ -156,4 +157,29 @@ test('durations in words', () => {
 
 test('the body alone has no page around it', () => {
   assert.doesNotMatch(reportBody(reportOf(indexOf(...TEXTS), TODAY), 'en'), /<html|<style|<body/);
+});
+
+test('no label of the chart over time sticks out or runs into the next, however many there are', () => {
+  for (const [what, name] of [
+    [
+      'months',
+      (at: number) => `20${10 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+    ],
+    ['years', (at: number) => `${1990 + at}`],
+    ['quarters in Korean', (at: number) => `${2000 + at}년 4분기`],
+  ] as const)
+    for (let count = 1; count <= 150; count++) {
+      const names = Array.from({ length: count }, (_, at) => name(at));
+      const chart = columns('Title', 'Says', names, [{ name: 'a', values: names.map(() => 1) }]);
+      const labels = [...chart.matchAll(/<text class="label" x="([\d.]+)"[^>]*>([^<]*)</g)];
+      assert.ok(labels.length > 0, `${count} ${what}: one at least`);
+      let end = 0;
+      for (const [, x, text] of labels) {
+        // as wide as the letters of the style sheet are: 6.4 each, a syllable 1.7 times that
+        const width = [...text!].reduce((sum, letter) => sum + (letter > '\u2e80' ? 10.9 : 6.4), 0);
+        assert.ok(Number(x) - width / 2 >= end - 0.1, `${count} ${what}: ${text} begins at ${x}`);
+        end = Number(x) + width / 2;
+      }
+      assert.ok(end <= 640.1, `${count} ${what}: ends at ${end}`);
+    }
 });
