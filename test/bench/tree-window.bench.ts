@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
+import { resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openFile, runCommand, webviewFrame } from '../host/open.mjs';
 import { layout, type LayoutNode } from '../../src/tree/layout';
@@ -73,9 +74,12 @@ interface Opened {
   readonly fromScript: number;
 }
 
-/** Opens the tree beside its text by the command, and closes it again: from the click to the tree. */
-async function openOnce(page: Page): Promise<Opened> {
-  await runCommand(page, COMMANDS.openTree);
+/** An editor with one word in it, of an extension that does nothing else: VS Code's own share. */
+const EMPTY_EDITOR = 'Bench: Open Empty Editor';
+
+/** Opens an editor beside the text by a command, and closes it again: from the click to the card. */
+async function openOnce(page: Page, command: string): Promise<Opened> {
+  await runCommand(page, command);
   const frame = webviewFrame(page);
   await frame.locator('.card').first().waitFor({ timeout: 30_000 });
   const { started, painted } = await frame.locator('body').evaluate(async () => {
@@ -95,16 +99,28 @@ async function openOnce(page: Page): Promise<Opened> {
   return { fromCommand: painted - chosen, fromScript: painted - started };
 }
 
-/** Opens the text of a tree alone, then its tree so often. */
-async function openings(window: TreeWindow, size: Size, rounds: number): Promise<Opened[]> {
+/** Opens the text of a tree alone, then so often its tree and an empty editor, in turn. */
+async function openings(
+  window: TreeWindow,
+  size: Size,
+  rounds: number,
+): Promise<Record<'tree' | 'empty', Opened[]>> {
   const { page } = window;
   await window.closeAll();
   await openFile(page, nameOf(size));
   await page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' }).waitFor();
-  await openOnce(page); // what is loaded once is loaded now
-  const all: Opened[] = [];
-  for (let round = 0; round < rounds; round++) all.push(await openOnce(page));
-  return all;
+  const tree: Opened[] = [];
+  const empty: Opened[] = [];
+  for (let round = -1; round < rounds; round++) {
+    const [one, other] = [
+      await openOnce(page, COMMANDS.openTree),
+      await openOnce(page, EMPTY_EDITOR),
+    ];
+    if (round < 0) continue; // what is loaded once is loaded now
+    tree.push(one);
+    empty.push(other);
+  }
+  return { tree, empty };
 }
 
 /** Clicks the state of a claim again and again, each time until the frame that shows it: ms each. */
@@ -182,7 +198,10 @@ layoutGrowth(report);
 const code = await openTreeWindow(
   Object.fromEntries(SIZES.map((size) => [`postmortems/${nameOf(size)}`, treeOf(size)])),
   // saved when it is closed: every save between would measure the disk
-  { settings: { 'files.autoSave': 'onFocusChange' } },
+  {
+    settings: { 'files.autoSave': 'onFocusChange' },
+    beside: [resolve('test/bench/empty-editor')],
+  },
 );
 try {
   await code.page.evaluate(() => {
@@ -193,12 +212,15 @@ try {
     window.addEventListener('pointerdown', chosen, { capture: true });
   });
   for (const size of SIZES) {
-    const all = await openings(code, size, ROUNDS);
-    const [command, script] = (['fromCommand', 'fromScript'] as const).map((from) =>
-      median(all.map((one) => one[from])),
-    );
-    report.line(`${claims(size)}: command → painted`, command!, ' ms', AIMS.open[size]);
-    report.line(`${claims(size)}: script starts → painted`, script!, ' ms');
+    const { tree, empty } = await openings(code, size, ROUNDS);
+    const of = (all: readonly Opened[], from: keyof Opened): number =>
+      median(all.map((one) => one[from]));
+    const command = of(tree, 'fromCommand');
+    const least = of(empty, 'fromCommand');
+    report.line(`${claims(size)}: command → painted`, command, ' ms', AIMS.open[size]);
+    report.line(`  an empty editor of the same document`, least, ' ms');
+    report.line(`  what is ours of it`, command - least, ' ms');
+    report.line(`${claims(size)}: script starts → painted`, of(tree, 'fromScript'), ' ms');
   }
   const medians = new Map<Size, number>();
   for (const size of SIZES) {
