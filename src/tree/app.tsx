@@ -104,7 +104,9 @@ export class App {
     const { session, measurer } = this;
     const { model, collapsed, direction, editing, strings } = session;
     if (model === undefined) return;
-    const made = [model, collapsed, direction, editing?.key, this.editHeight, strings];
+    const lost = editing?.lost;
+    const place = lost && `below ${lost.below ?? ''}`;
+    const made = [model, collapsed, direction, editing?.key, place, this.editHeight, strings];
     if (made.every((value, index) => value === this.pictureFor[index])) return;
     const turned = this.pictureFor[2];
     this.pictureFor = made;
@@ -126,6 +128,7 @@ export class App {
           : size;
       },
       direction === 'top-down',
+      lost && { below: lost.below, size: { ...this.editBox, height: this.editHeight } },
     );
     if (direction !== turned && turned !== undefined && this.started)
       this.viewport.overview(this.picture, this.session.direction === 'top-down');
@@ -151,20 +154,23 @@ export class App {
     const hadFocus = tree?.contains(document.activeElement) ?? false;
     this.arrange();
     if (session.editing !== undefined)
-      this.editBox = this.picture.byKey.get(session.editing.key) ?? this.editBox;
+      this.editBox =
+        this.picture.waiting ?? this.picture.byKey.get(session.editing.key) ?? this.editBox;
     else this.editHeight = 0;
     if (viewport !== undefined && !this.started && session.model !== undefined) this.start();
     if (viewport !== undefined) viewport.whole = this.picture.cards.length <= DRAWN_WHOLE;
     const drawn = viewport?.redraw() ?? { x: 0, y: 0, width: 0, height: 0 };
+    // an input that grows while it is drawn wishes for the next picture
+    const { reveals, focuses } = session;
     render(this.element(drawn), this.root);
     if (viewport === undefined) return;
     const { selected } = session;
-    const box = selected === undefined ? undefined : this.picture.byKey.get(selected);
-    if (this.painted.reveals !== session.reveals && box !== undefined) viewport.reveal(box);
+    const box = this.picture.waiting ?? this.picture.byKey.get(selected ?? '');
+    if (this.painted.reveals !== reveals && box !== undefined) viewport.reveal(box);
     viewport.apply();
     // never from an editor somebody has gone to meanwhile: the host gives it back with `focus`
-    const wanted = this.painted.focuses !== session.focuses && document.hasFocus();
-    this.painted = { reveals: session.reveals, focuses: session.focuses };
+    const wanted = this.painted.focuses !== focuses && document.hasFocus();
+    this.painted = { reveals, focuses };
     const busy = session.editing !== undefined || this.menu !== undefined;
     const inPanel = document.activeElement?.closest('.panel, .search') ?? null;
     const lost = hadFocus && !this.root.contains(document.activeElement?.closest('.app') ?? null);
@@ -262,7 +268,7 @@ export class App {
               />
             )}
           </div>
-          {!hasTree && <Face session={session} />}
+          {!hasTree && editing === undefined && <Face session={session} />}
         </div>
         {session.panel === 'evidence' && <EvidencePanel session={session} />}
         {session.panel === 'challenge' && <ChallengePanel session={session} />}

@@ -38,6 +38,10 @@ export function Connectors({ session, picture, drawn }: CardsProps) {
     const look = node.state ?? 'question';
     paths.set(look, `${paths.get(look) ?? ''}${connector(parent, card, topDown)}`);
   }
+  const { waiting } = picture;
+  const above = picture.byKey.get(waiting?.parent ?? '');
+  if (waiting !== undefined && above !== undefined)
+    paths.set('waiting', connector(above, waiting, topDown));
   return (
     <svg class="connectors" aria-hidden="true" width="1" height="1">
       {[...paths].map(([look, path]) => (

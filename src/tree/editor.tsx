@@ -3,8 +3,8 @@
  * that come in while somebody types, or composes a syllable, move it but never touch its words.
  */
 import { Component, createRef } from 'preact';
+import type { Editing } from './draft';
 import type { Rectangle } from './navigate';
-import type { Editing } from './session';
 import type { Strings } from './strings';
 
 export interface EditorProps {

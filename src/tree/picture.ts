@@ -11,14 +11,24 @@ export interface Size {
 export interface Picture {
   /** In reading order. */
   readonly cards: readonly Card[];
+  /** Where words that wait for a place are shown: as the last cause of what they would stand below. */
+  readonly waiting?: Card;
   readonly byKey: ReadonlyMap<string, Card>;
   readonly nodes: ReadonlyMap<string, TreeNode>;
   readonly width: number;
   readonly height: number;
 }
 
+/** A box beside those of the nodes. */
+export interface Waiting {
+  /** The key of the node it hangs on; undefined: it stands below all trunks. */
+  readonly below: string | undefined;
+  readonly size: Size;
+}
+
 interface Box extends LayoutNode {
-  readonly node: TreeNode;
+  /** None: the box of what waits. */
+  readonly node: TreeNode | undefined;
   readonly size: Size;
   readonly depth: number;
   readonly parent: string | undefined;
@@ -36,24 +46,37 @@ export function pictureOf(
   collapsed: ReadonlySet<string>,
   sizeOf: (node: TreeNode) => Size,
   topDown: boolean,
+  waiting?: Waiting,
 ): Picture {
   const boxes: Box[] = [];
-  const box = (node: TreeNode, depth: number, parent: string | undefined): Box => {
-    const size = sizeOf(node);
+  const boxOf = (
+    node: TreeNode | undefined,
+    size: Size,
+    depth: number,
+    parent: string | undefined,
+  ): Box => {
     const [along, across] = topDown ? [size.height, size.width] : [size.width, size.height];
     const made: Box = { node, size, depth, parent, along, across, children: [] };
     boxes.push(made);
+    return made;
+  };
+  const box = (node: TreeNode, depth: number, parent: string | undefined): Box => {
+    const made = boxOf(node, sizeOf(node), depth, parent);
     if (!collapsed.has(node.key))
       for (const child of node.children) made.children.push(box(child, depth + 1, node.key));
+    if (waiting?.below === node.key)
+      made.children.push(boxOf(undefined, waiting.size, depth + 1, node.key));
     return made;
   };
   const trunks = model.trunks.map((trunk) => box(trunk, 0, undefined));
+  if (waiting !== undefined && waiting.below === undefined)
+    trunks.push(boxOf(undefined, waiting.size, 0, undefined));
   const placed = layout(trunks, topDown ? GAPS.down : GAPS.across);
-  const cards = boxes.map((one, at): Card => {
+  const placedBoxes = boxes.map((one, at): Card => {
     const along = Math.round(placed.begins.along[at]!);
     const across = Math.round(placed.begins.across[at]!);
     return {
-      key: one.node.key,
+      key: one.node?.key ?? '',
       depth: one.depth,
       parent: one.parent,
       x: topDown ? across : along,
@@ -62,10 +85,13 @@ export function pictureOf(
       height: one.size.height,
     };
   });
+  const ofWaiting = boxes.findIndex(({ node }) => node === undefined);
+  const cards = placedBoxes.filter((_, at) => at !== ofWaiting);
   return {
     cards,
+    ...(ofWaiting !== -1 && { waiting: placedBoxes[ofWaiting]! }),
     byKey: new Map(cards.map((card) => [card.key, card])),
-    nodes: new Map(boxes.map(({ node }) => [node.key, node])),
+    nodes: new Map(boxes.flatMap(({ node }) => (node === undefined ? [] : [[node.key, node]]))),
     width: topDown ? placed.across : placed.along,
     height: topDown ? placed.along : placed.across,
   };

@@ -3,11 +3,12 @@
  * collapsed and being typed, and the operations that wait for their answer. It never changes the
  * tree itself: it asks, and shows what comes back.
  */
-import type { NodeAddress, TreeModel, TreeNode } from '../language/operations/tree/tree-model';
+import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
 import { applyChange } from '../tree-change';
 import { nodeAt } from '../tree-path';
 import type { Shown, TreeDirection, TreeMessage, TreeRequest } from '../tree-protocol';
+import { followed, keeping, type Editing, type Replaced } from './draft';
 import { ancestors, indexNodes, type NodeIndex } from './node-index';
 import { stringsOf, type Strings } from './strings';
 
@@ -30,23 +31,6 @@ export interface View {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;
-}
-
-/** A text being typed. What the input shows is the input's own: trees that come do not touch it. */
-export interface Editing {
-  /** Tells one editing from the next: an input is never used twice. */
-  readonly serial: number;
-  readonly key: string;
-  readonly address: NodeAddress;
-  readonly version: number;
-  /** What the input starts with. */
-  readonly draft: string;
-  /** The node was just added: cancelling takes it away again. */
-  readonly fresh: boolean;
-  /** What stands in the way of keeping the text. */
-  readonly notice?: string;
-  /** The text is on its way. */
-  readonly sending: boolean;
 }
 
 export type Panel = 'evidence' | 'challenge' | 'rewrite' | 'keys';
@@ -140,7 +124,7 @@ export class Session {
     switch (message.type) {
       case 'tree':
         this.asked = false;
-        this.show(message, message.model, new Map(message.carried ?? []));
+        this.show(message, message.model, message.carried && new Map(message.carried));
         break;
       case 'change':
         this.change(message);
@@ -187,10 +171,15 @@ export class Session {
     this.post({ type: 'ready' });
   }
 
-  private show(message: Shown, model: TreeModel, carried: ReadonlyMap<string, string>): void {
+  private show(
+    message: Shown,
+    model: TreeModel,
+    carried: ReadonlyMap<string, string> | undefined,
+  ): void {
     const first = this.model === undefined;
-    const before = this.selected === undefined ? undefined : this.index.get(this.selected);
-    const now = (key: string): string => carried.get(key) ?? key;
+    const index = this.index;
+    const before = this.selected === undefined ? undefined : index.get(this.selected);
+    const now = (key: string): string => carried?.get(key) ?? key;
     this.model = model;
     this.version = message.version;
     this.edition = message.edition;
@@ -204,7 +193,7 @@ export class Session {
     this.locked = message.editable ? undefined : this.strings.readOnlyNotice;
     this.collapsed = new Set([...this.collapsed].map(now).filter((key) => this.index.has(key)));
     for (const one of this.held)
-      if (one.key !== undefined && carried.size > 0) one.key = carried.get(one.key);
+      if (one.key !== undefined && carried !== undefined) one.key = carried.get(one.key);
     const wanted = first ? this.restored : this.selected;
     if (wanted !== undefined && this.index.has(now(wanted))) this.selected = now(wanted);
     else {
@@ -216,18 +205,24 @@ export class Session {
       ].filter((key) => key !== undefined);
       this.selected = near.map(now).find((key) => this.index.has(key)) ?? model.trunks[0]?.key;
     }
-    if (this.editing !== undefined) this.follow(this.editing, carried);
+    this.follow({ before: index, now: this.index, carried });
   }
 
   /** The node under the input may have moved, or be gone; the words stay. */
-  private follow(editing: Editing, carried: ReadonlyMap<string, string>): void {
-    const key = carried.get(editing.key) ?? editing.key;
-    const entry = this.index.get(key);
-    if (entry === undefined) {
-      this.editing = { ...editing, notice: this.strings.gone };
+  private follow(replaced: Replaced): void {
+    const { editing } = this;
+    if (editing === undefined) return;
+    const { notice, ...now } = followed(editing, this.version, replaced);
+    if (now.lost === undefined) {
+      this.editing = {
+        ...now,
+        ...(editing.lost === undefined && notice !== undefined && { notice }),
+      };
       return;
     }
-    this.editing = { ...editing, key, address: entry.node.address, version: this.version };
+    const above = this.index.get(now.lost.below ?? '')?.node;
+    this.editing = { ...now, notice: this.strings.gone(above && this.nameOf(above)) };
+    this.reveals++;
   }
 
   private lock(message: string): void {
@@ -376,14 +371,15 @@ export class Session {
   commit(text: string, then?: () => void): void {
     const editing = this.editing;
     if (editing === undefined || editing.sending) return;
-    if (text.trim() === editing.draft.trim()) {
+    const unchanged = editing.lost === undefined && text.trim() === editing.draft.trim();
+    if (unchanged || keeping(editing, text, this.index) === undefined) {
       this.endEditing();
       then?.();
       return;
     }
     this.editing = { ...editing, sending: true, notice: undefined };
     this.perform(
-      () => ({ kind: 'setText', at: this.editing?.address ?? editing.address, text }),
+      () => keeping(this.editing ?? editing, text, this.index),
       () => {
         this.endEditing();
         this.announce(this.strings.announce.saved);
@@ -400,7 +396,7 @@ export class Session {
     const editing = this.editing;
     if (editing === undefined) return;
     this.endEditing();
-    if (editing.fresh && text.trim() === '')
+    if (editing.fresh && editing.lost === undefined && text.trim() === '')
       this.perform(() => ({ kind: 'remove', at: editing.address }));
     this.announce(this.strings.announce.cancelled);
   }

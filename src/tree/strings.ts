@@ -105,7 +105,10 @@ const en = {
   readOnlyNotice: 'This document cannot be written: the tree is for reading.',
   noAnswer:
     'No answer from the extension. Your text is kept; nothing more is written until it is back.',
-  gone: 'This claim is no longer in the document. Your words are still here: copy them, or cancel.',
+  gone: (above?: string) =>
+    above === undefined
+      ? 'What you were writing on is no longer in the document. Enter keeps your words as a new question; Esc drops them.'
+      : `This claim is no longer in the document. Enter keeps your words as a new one below “${above}”; Esc drops them.`,
   dismiss: 'Dismiss',
   announce: {
     selected: (path: string) => path,
@@ -267,7 +270,10 @@ const ko: Strings = {
   readOnlyNotice: '이 문서는 쓸 수 없습니다. 트리는 읽기 전용입니다.',
   noAnswer:
     '확장의 응답이 없습니다. 입력한 글은 남아 있으며, 돌아올 때까지 아무것도 쓰지 않습니다.',
-  gone: '이 주장은 더 이상 문서에 없습니다. 입력한 글은 남아 있으니 복사하거나 취소하세요.',
+  gone: (above?: string) =>
+    above === undefined
+      ? '작성하던 항목이 더 이상 문서에 없습니다. Enter를 누르면 새 질문으로 남고, Esc를 누르면 사라집니다.'
+      : `이 주장은 더 이상 문서에 없습니다. Enter를 누르면 ‘${above}’ 아래에 새 주장으로 남고, Esc를 누르면 사라집니다.`,
   dismiss: '닫기',
   announce: {
     selected: (path) => path,

@@ -30,7 +30,7 @@ describe('drafts and locked files', () => {
     await window?.close();
   });
 
-  it('keeps the words that are typed on a claim that somebody deletes', async () => {
+  it('keeps the words that are typed on a claim that somebody deletes, in a place of their own', async () => {
     const tree = await window.open('draft.md');
     await tree.card('Nobody could').dblclick();
     await tree.input.fill(WORDS);
@@ -39,13 +39,26 @@ describe('drafts and locked files', () => {
     const notice = tree.frame.locator('.editor-notice');
     await notice.waitFor();
     assert.equal(await tree.input.inputValue(), WORDS);
-    await tree.input.press('Enter');
-    await notice.waitFor();
     await screenshot(window.page, 'tree-draft-kept');
-    assert.equal(await tree.input.inputValue(), WORDS);
+    const [input, area] = [
+      await tree.frame.locator('.editor').boundingBox(),
+      await tree.frame.locator('.window').boundingBox(),
+    ];
+    assert.ok(input && area && input.y + input.height <= area.y + area.height, 'it is in sight');
+    const covered = await tree.frame.locator('.editor').evaluate((editor) => {
+      const box = editor.getBoundingClientRect();
+      return [...editor.ownerDocument.querySelectorAll('.cards .card')]
+        .filter((card) => {
+          const { left, right, top, bottom } = card.getBoundingClientRect();
+          return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+        })
+        .map((card) => card.textContent);
+    });
+    assert.deepEqual(covered, []);
     assert.equal(window.read(DRAFT), without);
-    await tree.input.press('Escape');
+    await tree.input.press('Enter');
     await tree.input.waitFor({ state: 'detached' });
+    await window.reads(DRAFT, new RegExp(`\\n {2}- \\[ \\] .*${WORDS}\\n\\n## Remediation`));
   });
 
   it('shows a file without write permission, and edits it when it has one', async () => {

@@ -293,9 +293,10 @@ export class TreeDocument implements Disposable {
   private show(
     panel: Post,
     tree: ShownTree,
-    carried: readonly (readonly [string, string])[] = [],
+    carried?: readonly (readonly [string, string])[],
   ): void {
-    panel({ type: 'tree', ...tree, editable: this.editable, carried, ...this.settings() });
+    const about = { ...tree, editable: this.editable, ...this.settings() };
+    panel({ type: 'tree', ...about, ...(carried !== undefined && { carried }) });
   }
 
   /** Sends a message to every panel. */

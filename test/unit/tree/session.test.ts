@@ -66,14 +66,6 @@ describe('the session of a tree', () => {
     assert.match(fake.text, /^ {4}- \[ \] The pool had leaked$/m);
   });
 
-  it('keeps the words when the node is gone', () => {
-    const fake = new FakeExtension(DOCUMENT);
-    fake.select('The queue was long');
-    fake.session.edit();
-    fake.edit(DOCUMENT.replace('  - [ ] The queue was long\n', ''));
-    assert.equal(fake.session.editing?.notice, fake.session.strings.gone);
-  });
-
   it('sends one operation at a time, each for the tree that it changes', () => {
     const fake = new FakeExtension(DOCUMENT);
     fake.select('The pool was full');
@@ -279,6 +271,86 @@ it('asks for the tree when the one sent while the page was loading did not arriv
   assert.equal(readies(), 0);
   one.session.receive({ type: 'current', edition: one.edition + 1 });
   assert.equal(readies(), 1);
+});
+
+const TWINS = [
+  '# Outage',
+  '',
+  '## 5 Whys',
+  '',
+  '- Why could customers not pay?',
+  '  - [ ] The disk was full.',
+  '    - [ ] Nobody looked.',
+  '  - [ ] The pool was full.',
+  '',
+].join('\n');
+
+describe('words on a claim that is deleted meanwhile', () => {
+  const typing = (text: string): FakeExtension => {
+    const fake = new FakeExtension(TWINS);
+    fake.select(text);
+    fake.session.edit();
+    return fake;
+  };
+
+  it('never go to the claim that moves into its place', () => {
+    const fake = typing('The disk was full.');
+    fake.edit(TWINS.replace(/ {2}- \[ \] The disk.*\n.*\n/, ''));
+    assert.deepEqual(fake.session.editing?.lost, { below: '0' });
+    fake.session.commit('Mine.');
+    fake.answer();
+    assert.equal(fake.session.editing, undefined);
+    assert.match(fake.text, /pay\?\n {2}- \[ \] The pool was full\.\n {2}- \[ \] Mine\.\n/);
+    assert.equal(fake.session.current?.text, 'Mine.');
+  });
+
+  it('nor when the whole tree comes anew', () => {
+    const fake = typing('The disk was full.');
+    fake.text = TWINS.replace(/ {2}- \[ \] The disk.*\n.*\n/, '');
+    fake.greet();
+    assert.deepEqual(fake.session.editing?.lost, { below: '0' });
+  });
+
+  it('wait below the nearest claim that is left', () => {
+    const fake = typing('Nobody looked.');
+    const first = TWINS.replace(/ {4}- .*\n/, '');
+    fake.edit(first);
+    assert.deepEqual(fake.session.editing?.lost, { below: '0.0' });
+    assert.match(fake.session.editing.notice ?? '', /below “The disk was full\.”/);
+    fake.edit(first.replace(/ {2}- \[ \] The disk.*\n/, ''));
+    assert.deepEqual(fake.session.editing?.lost, { below: '0' });
+    fake.edit('# Outage\n\n## 5 Whys\n');
+    assert.deepEqual(fake.session.editing?.lost, { below: undefined });
+    fake.session.commit('Why could nobody pay?');
+    fake.answer();
+    assert.match(fake.text, /\n- Why could nobody pay\?\n$/);
+  });
+
+  it('are dropped by Escape, and empty ones by Enter, and nothing is written', () => {
+    for (const end of ['cancel', 'commit'] as const) {
+      const fake = typing('Nobody looked.');
+      const text = TWINS.replace(/ {4}- .*\n/, '');
+      fake.edit(text);
+      fake.session[end]('');
+      assert.equal(fake.session.editing, undefined);
+      assert.equal(fake.asked, undefined);
+    }
+  });
+
+  it('are on their claim again when its id comes back', () => {
+    const withId = TWINS.replace('Nobody looked.', '**C1** Nobody looked.');
+    const fake = new FakeExtension(withId);
+    fake.select('Nobody looked.');
+    fake.session.edit();
+    fake.edit(withId.replace(/ {4}- .*\n/, ''));
+    assert.ok(fake.session.editing?.lost);
+    fake.edit(withId);
+    assert.equal(fake.session.editing?.lost, undefined);
+    assert.equal(fake.session.editing?.notice, undefined);
+    fake.session.commit('Somebody looked.');
+    fake.answer();
+    assert.equal(fake.text, withId.replace('Nobody', 'Somebody'));
+  });
 });
 
 const GAP = '# Outage\n\n## 5 Whys\n\n- Why could customers not pay?\n  - [ ] The disk was full.\n';
