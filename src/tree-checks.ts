@@ -125,7 +125,7 @@ const NODE_FIELDS: Fields = {
   statement: optional(text),
   customer: flag,
   evidence: list(fields({ kind: oneOf(EVIDENCE), text, target: text })),
-  notes: list(fields({ kind: oneOf(NOTES), text })),
+  notes: list(fields({ kind: oneOf(NOTES), text, markdown: text })),
   addressedBy: list(fields({ id: optional(text), text, done: flag })),
   findings: list(fields({ rule: text, severity: oneOf(SEVERITIES), message: text })),
   isRootCause: flag,

@@ -43,7 +43,8 @@ function words(node: TreeNode, language: TreeModel['language']): string {
     evidence.length > 0 && /[\p{L}\p{N}]$/u.test(node.markdown) ? '—' : '',
     ...evidence,
     ...node.notes.map(
-      ({ kind, text }) => `(${LABELS[language][kind]}${text === '' ? '' : `: ${text}`})`,
+      ({ kind, markdown }) =>
+        `(${LABELS[language][kind]}${markdown === '' ? '' : `: ${markdown}`})`,
     ),
   ]
     .filter((part) => part !== '')

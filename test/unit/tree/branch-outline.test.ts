@@ -9,7 +9,7 @@ import { branchOutline } from '../../../src/tree/branch-outline';
 const ENGLISH = `## 5 Whys
 
 - Why could customers not pay?
-  - [ ] **C1** The pool was full. (verify: pool metrics)
+  - [ ] **C1** The pool was full. (verify: \`pool_metrics\` of *all* hosts)
     - [ ] ~~**C2** A deploy.~~ [none that day](https://ci.example.com)
     - [ ] Nobody knows. (unknown: no log)
 `;
@@ -29,7 +29,7 @@ describe('a branch on the clipboard', () => {
   it('is what the document says, its notes in the document’s language', () => {
     assert.equal(
       branch(ENGLISH),
-      `- [ ] **C1** The pool was full. (verify: pool metrics)
+      `- [ ] **C1** The pool was full. (verify: \`pool_metrics\` of *all* hosts)
   - [ ] ~~**C2** A deploy.~~ [none that day](https://ci.example.com)
   - [ ] Nobody knows. (unknown: no log)
 `,

@@ -124,7 +124,8 @@ function itemWords(node: TreeNode, language: TreeModel['language']): string {
     ...separator,
     ...evidence,
     ...node.notes.map(
-      ({ kind, text }) => `(${noteLabel(kind, language)}${text === '' ? '' : `: ${text}`})`,
+      ({ kind, markdown }) =>
+        `(${noteLabel(kind, language)}${markdown === '' ? '' : `: ${markdown}`})`,
     ),
   ].join(' ');
 }

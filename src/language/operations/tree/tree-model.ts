@@ -115,6 +115,8 @@ export interface TreeEvidence {
 export interface TreeNote {
   readonly kind: 'verify' | 'stop' | 'unknown';
   readonly text: string;
+  /** Its inline Markdown, on one line. */
+  readonly markdown: string;
 }
 
 export interface TreeRemediation {

@@ -123,7 +123,7 @@ class View {
         : {}),
       customer: isTrunk && (this.options.asksForCustomers?.(node.text) ?? false),
       evidence: claim?.evidence.map(({ kind, text, target }) => ({ kind, text, target })) ?? [],
-      notes: notesOf(node),
+      notes: notesOf(node, this.postmortem.text),
       addressedBy: (id === undefined ? undefined : this.remediation.get(id.toLowerCase())) ?? [],
       findings: this.findings.get(node) ?? [],
       isRootCause: rootCause,
@@ -170,13 +170,21 @@ function holderOf(placed: readonly PlacedNode[], range: Range): WhyNode | undefi
   );
 }
 
-function notesOf(node: WhyNode): TreeNote[] {
+function notesOf(node: WhyNode, text: string): TreeNote[] {
   const shown = (kind: string): kind is TreeNote['kind'] =>
     kind === 'verify' || kind === 'stop' || kind === 'unknown';
   return [...node.notes, ...node.fields].flatMap(
     ({ kind, content }: Pick<Note, 'content'> & { kind: string }) =>
-      shown(kind) ? [{ kind, text: content.text }] : [],
+      shown(kind) ? [{ kind, text: content.text, markdown: oneLineOf(text, content.range) }] : [],
   );
+}
+
+function oneLineOf(text: string, { start, end }: Range): string {
+  return text
+    .slice(start, end)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .join(' ');
 }
 
 function timesOf({ metadata: { instants } }: Postmortem): TreeModel['times'] {

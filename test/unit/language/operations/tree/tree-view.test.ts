@@ -91,8 +91,8 @@ test('the model holds what the editor shows, and survives the wire', () => {
   assert.deepEqual(c2!.findings, [{ rule: 'hedged-fact', severity: 'error', message: 'n' }]);
   assert.equal(c2!.isRootCause, true);
   assert.deepEqual(gateway!.notes, [
-    { kind: 'verify', text: 'ask them' },
-    { kind: 'stop', text: 'theirs' },
+    { kind: 'verify', text: 'ask them', markdown: 'ask them' },
+    { kind: 'stop', text: 'theirs', markdown: 'theirs' },
   ]);
   assert.equal(gateway!.key, '0.0.1');
   assert.equal(c5!.state, 'ruled-out');
@@ -209,4 +209,19 @@ test('outline: a tree of another shape in the canonical form', () => {
   const again = treeView(parsePostmortem(`## 5 Whys\n\n${outline}`));
   assert.equal(again.canonical, true, outline);
   assert.equal(again.claims, wild.claims);
+});
+
+test('an outline keeps the Markdown of notes, in parentheses and as fields', () => {
+  const outline = `- Why could customers not pay?
+  - [ ] The pool was full. (verify: \`pool.size\` of *all* hosts)
+    - [ ] Nobody looked. (unknown)
+`;
+  const model = treeView(parsePostmortem(`## 5 Whys\n\n${outline}`));
+  assert.equal(toOutline(model), outline);
+  const field =
+    '- Why could they not pay?\n  - [ ] The pool.\n    - verify: ask\n      `them` twice\n';
+  assert.match(
+    toOutline(treeView(parsePostmortem(`## 5 Whys\n\n${field}`))),
+    /\(verify: ask `them` twice\)\n$/,
+  );
 });
