@@ -33,7 +33,12 @@ function run(args: readonly string[], language = 'C'): { out: string; err: strin
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [resolve('dist/cli.js'), ...args],
-    { encoding: 'utf8', env: { ...rest, LANG: language, LC_ALL: language } },
+    {
+      encoding: 'utf8',
+      env: { ...rest, LANG: language, LC_ALL: language },
+      // more than 1 MB would be cut off, each time elsewhere
+      maxBuffer: 1 << 28,
+    },
   );
   return { out: stdout, err: stderr, code: status ?? -1 };
 }
