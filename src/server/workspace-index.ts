@@ -135,6 +135,7 @@ export class WorkspaceIndex {
   /** Begins to read the workspace, once; what changes from then on is followed. */
   start(): void {
     this.reading = this.readingNow();
+    this.indexer.fetch();
     setTimeout(() => void this.scan(), START_DELAY);
   }
 

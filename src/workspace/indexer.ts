@@ -92,6 +92,7 @@ export class Indexer {
   private saving: Promise<void> = Promise.resolve();
   private sliceBegan = 0;
   private loading: Promise<void> | undefined;
+  private stored: Promise<readonly (string | undefined)[]> | undefined;
   private done = 0;
   private sinceSaved = 0;
   private progress: (progress: IndexProgress) => void = () => undefined;
@@ -100,6 +101,13 @@ export class Indexer {
     private readonly index: IncidentIndex,
     private readonly host: IndexerHost,
   ) {}
+
+  /** Has what was stored brought here, for a `scan` that comes a moment later. */
+  fetch(): void {
+    const { store } = this.host;
+    if (store === undefined) return;
+    this.stored ??= Promise.all(ALL_SHARDS.map((shard) => store.read(shardName(shard))));
+  }
 
   /**
    * Looks at the whole workspace: takes what is stored, finds all files, reads those that are new
@@ -341,9 +349,9 @@ export class Indexer {
   }
 
   private async loadNow(): Promise<void> {
-    const { store } = this.host;
-    if (store === undefined) return;
-    const texts = await Promise.all(ALL_SHARDS.map((shard) => store.read(shardName(shard))));
+    this.fetch();
+    const texts = (await this.stored) ?? [];
+    this.stored = undefined;
     const reading = this.host.reading();
     for (const text of texts) {
       const files = text === undefined ? undefined : readShard(reading, text);
