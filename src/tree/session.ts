@@ -1,6 +1,6 @@
 /**
  * What the tree editor knows and does, without a screen: the tree that came last, what is selected,
- * collapsed and being typed, and the operations that wait for their answer. It never changes the
+ * collapsed and being typed. It never changes the
  * tree itself: it asks, and shows what comes back.
  */
 import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
@@ -10,6 +10,8 @@ import { nodeAt } from '../tree-path';
 import type { Shown, TreeDirection, TreeMessage, TreeRequest } from '../tree-protocol';
 import { followed, keeping, type Editing, type Replaced } from './draft';
 import { ancestors, indexNodes, type NodeIndex } from './node-index';
+import { Outbox, type HistoryStep } from './outbox';
+import { savedState, type SavedState, type View } from './saved-state';
 import { stringsOf, type Strings } from './strings';
 
 /** The extension, the saved state, and a clock. */
@@ -20,36 +22,10 @@ export interface SessionHost {
   after(ms: number, action: () => void): () => void;
 }
 
-export interface SavedState {
-  readonly selected?: string;
-  readonly collapsed: readonly string[];
-  readonly direction?: TreeDirection;
-  readonly view?: View;
-}
-
-export interface View {
-  readonly x: number;
-  readonly y: number;
-  readonly zoom: number;
-}
-
 export type Panel = 'evidence' | 'challenge' | 'rewrite' | 'keys';
-
-/** How long an answer may take before the tree turns read-only. */
-export const ANSWER_WITHIN_MS = 3000;
 
 /** How long the view rests before it is remembered. */
 const VIEW_SAVED_MS = 150;
-
-/** An operation that is still to be sent. */
-interface Waiting {
-  /** Made when it is its turn: an earlier one may have changed what it is about. */
-  readonly make: () => TreeOperation | undefined;
-  readonly done?: (focus: string | undefined) => void;
-  readonly refused?: (message: string) => void;
-}
-
-type HistoryStep = 'undo' | 'redo';
 
 const ADDING = new Set<TreeOperation['kind']>(['addCause', 'addSibling', 'addQuestion']);
 const NOTHING: NodeIndex = new Map();
@@ -82,15 +58,24 @@ export class Session {
   private asked = false;
   private ownDirection: TreeDirection | undefined;
   private readonly listeners = new Set<() => void>();
-  private readonly queue: (Waiting | HistoryStep)[] = [];
-  private sent: (Waiting & { id: number; operation: TreeOperation; stop: () => void }) | undefined;
-  /** The keys that waiting operations are about: they follow their nodes. */
-  private readonly held = new Set<{ key: string | undefined }>();
-  private nextId = 1;
+  private readonly outbox: Outbox;
+  private serial = 1;
   private restored: string | undefined;
   private stopSaving: (() => void) | undefined;
 
   constructor(private readonly host: SessionHost) {
+    this.outbox = new Outbox({
+      operation: (id, operation) => {
+        host.post({ type: 'operation', id, version: this.version, operation });
+      },
+      step: (type) => host.post({ type }),
+      after: (ms, action) => host.after(ms, action),
+      noAnswer: () => {
+        this.lock(this.strings.noAnswer);
+        this.announce(this.strings.noAnswer);
+        this.changed();
+      },
+    });
     const saved = savedState(host.load());
     this.restored = saved?.selected;
     this.collapsed = new Set(saved?.collapsed);
@@ -192,8 +177,7 @@ export class Session {
     if (message.editable && this.notice === this.locked) this.notice = undefined;
     this.locked = message.editable ? undefined : this.strings.readOnlyNotice;
     this.collapsed = new Set([...this.collapsed].map(now).filter((key) => this.index.has(key)));
-    for (const one of this.held)
-      if (one.key !== undefined && carried !== undefined) one.key = carried.get(one.key);
+    if (carried !== undefined) this.outbox.carry(carried);
     const wanted = first ? this.restored : this.selected;
     if (wanted !== undefined && this.index.has(now(wanted))) this.selected = now(wanted);
     else {
@@ -227,36 +211,29 @@ export class Session {
 
   private lock(message: string): void {
     this.locked = message;
-    this.queue.length = 0;
-    this.sent?.stop();
-    this.sent?.refused?.(message);
-    this.sent = undefined;
+    this.outbox.drop(message);
   }
 
   private acknowledge(id: number, focus: string | undefined): void {
-    const sent = this.sent;
-    if (sent === undefined || sent.id !== id) return;
-    sent.stop();
-    this.sent = undefined;
+    const sent = this.outbox.answered(id);
+    if (sent === undefined) return;
     this.notice = undefined;
     if (focus !== undefined && this.index.has(focus)) this.select(focus);
     sent.done?.(focus);
     const { operation } = sent;
     const added = ADDING.has(operation.kind) && !('text' in operation && operation.text);
     const node = this.current;
-    if (added && focus !== undefined && this.queue.length === 0 && node !== undefined) {
+    if (added && focus !== undefined && this.outbox.isEmpty && node !== undefined) {
       this.announce(this.strings.announce.added);
       this.edit(node.text === '');
     }
-    this.next();
+    this.outbox.next();
   }
 
   private refuse(id: number, message: string): void {
-    const sent = this.sent;
-    if (sent === undefined || sent.id !== id) return;
-    sent.stop();
-    this.sent = undefined;
-    this.queue.length = 0;
+    const sent = this.outbox.answered(id);
+    if (sent === undefined) return;
+    this.outbox.clear();
     if (sent.refused === undefined) this.notice = message;
     else sent.refused(message);
     this.announce(message);
@@ -281,47 +258,18 @@ export class Session {
       this.changed();
       return;
     }
-    this.queue.push({ make, done, refused });
-    this.next();
+    this.outbox.push({ make, done, refused });
     this.changed();
   }
 
-  /**
-   * An undo or redo while an operation is on its way comes after it: at once, it would take back
-   * the step before. False: nothing is on its way, and VS Code does it by itself.
-   */
+  /** See `Outbox.holdBack`. */
   holdBack(step: HistoryStep): boolean {
-    if (this.sent === undefined) return false;
-    this.queue.push(step);
-    return true;
+    return this.outbox.holdBack(step);
   }
 
-  /** The key of a node as long as operations wait; undefined once the node is gone. */
+  /** See `Outbox.hold`. */
   hold(key: string): { readonly key: string | undefined } {
-    const held = { key };
-    this.held.add(held);
-    return held;
-  }
-
-  private next(): void {
-    while (this.sent === undefined && this.queue.length > 0) {
-      const waiting = this.queue.shift()!;
-      if (typeof waiting === 'string') {
-        this.host.post({ type: waiting });
-        continue;
-      }
-      const operation = waiting.make();
-      if (operation === undefined) continue;
-      const id = this.nextId++;
-      const stop = this.host.after(ANSWER_WITHIN_MS, () => {
-        this.lock(this.strings.noAnswer);
-        this.announce(this.strings.noAnswer);
-        this.changed();
-      });
-      this.sent = { ...waiting, id, operation, stop };
-      this.host.post({ type: 'operation', id, version: this.version, operation });
-    }
-    if (this.queue.length === 0) this.held.clear();
+    return this.outbox.hold(key);
   }
 
   post(request: TreeRequest): void {
@@ -355,7 +303,7 @@ export class Session {
     }
     this.typed = node.draft;
     this.editing = {
-      serial: this.nextId++,
+      serial: this.serial++,
       key: node.key,
       address: node.address,
       version: this.version,
@@ -467,24 +415,4 @@ export class Session {
       view: this.view,
     });
   }
-}
-
-/** A saved state as far as it can be trusted. */
-function savedState(value: unknown): SavedState | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { selected, collapsed, direction, view } = value as Record<string, unknown>;
-  return {
-    selected: typeof selected === 'string' ? selected : undefined,
-    collapsed: Array.isArray(collapsed)
-      ? collapsed.filter((key): key is string => typeof key === 'string')
-      : [],
-    direction: direction === 'top-down' || direction === 'left-to-right' ? direction : undefined,
-    view: isView(view) ? view : undefined,
-  };
-}
-
-function isView(value: unknown): value is View {
-  if (typeof value !== 'object' || value === null) return false;
-  const { x, y, zoom } = value as Record<string, unknown>;
-  return [x, y, zoom].every(Number.isFinite) && (zoom as number) > 0;
 }

@@ -10,7 +10,8 @@ import { changeOf } from '../../../src/tree-change';
 import type { TreeRequest } from '../../../src/tree-protocol';
 import { isTreeMessage, isTreeRequest } from '../../../src/tree-protocol';
 import { nodeAt } from '../../../src/tree-path';
-import { Session, type SavedState } from '../../../src/tree/session';
+import type { SavedState } from '../../../src/tree/saved-state';
+import { Session } from '../../../src/tree/session';
 
 export class FakeExtension {
   readonly requests: TreeRequest[] = [];
