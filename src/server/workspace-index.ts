@@ -153,15 +153,18 @@ export class WorkspaceIndex {
     this.lookMore = true;
     if (this.looking) return;
     this.looking = true;
-    await this.whenRead;
-    // whoever cancelled the first look does not want it begun again by the next click
-    while (this.complete && this.lookMore && !this.stop.signal.aborted) {
-      this.lookMore = false;
-      if (!(await this.scan())) continue;
-      await new Promise((resolve) => setTimeout(resolve, FILLING));
-      this.lookMore = true;
+    try {
+      await this.whenRead;
+      // whoever cancelled the first look does not want it begun again by the next click
+      while (this.complete && this.lookMore && !this.stop.signal.aborted) {
+        this.lookMore = false;
+        if (!(await this.scan())) continue;
+        await new Promise((resolve) => setTimeout(resolve, FILLING));
+        this.lookMore = true;
+      }
+    } finally {
+      this.looking = false;
     }
-    this.looking = false;
   }
 
   /** After many at once, a branch that was switched, their words are to be taken in, too. */

@@ -94,6 +94,8 @@ export class Indexer {
   private loading: Promise<void> | undefined;
   private stored: Promise<readonly (string | undefined)[]> | undefined;
   private done = 0;
+  /** Counts what was found to be another than before. */
+  private news = 0;
   private sinceSaved = 0;
   private progress: (progress: IndexProgress) => void = () => undefined;
 
@@ -119,7 +121,7 @@ export class Indexer {
     progress: (progress: IndexProgress) => void = () => undefined,
   ): Promise<boolean> {
     this.progress = progress;
-    let news = false;
+    const { news } = this;
     try {
       const before = new Map(this.asked);
       const [uris] = await Promise.all([
@@ -127,19 +129,13 @@ export class Indexer {
         this.load(),
       ]);
       const found = new Set(uris);
-      if (isStopped(signal)) return news;
+      if (isStopped(signal)) return this.news !== news;
       // what is being read now, too; but not what came while somebody looked
       for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
-        if (!found.has(uri) && !this.open.has(uri) && before.get(uri) === this.asked.get(uri)) {
+        if (!found.has(uri) && !this.open.has(uri) && before.get(uri) === this.asked.get(uri))
           this.forget(uri);
-          news = true;
-        }
       const same = await this.unchanged(uris, signal);
-      for (const uri of found)
-        if (!same.has(uri) && !this.open.has(uri)) {
-          this.ask(uri, false);
-          news = true;
-        }
+      for (const uri of found) if (!same.has(uri) && !this.open.has(uri)) this.ask(uri, false);
       await this.work(signal);
       // whoever stops it does not want it to go on with the next change
       if (isStopped(signal))
@@ -149,7 +145,7 @@ export class Indexer {
     } finally {
       this.progress = () => undefined;
     }
-    return news;
+    return this.news !== news;
   }
 
   /**
@@ -236,7 +232,10 @@ export class Indexer {
   private forget(uri: string): void {
     this.answerIsStale(uri);
     this.waiting.delete(uri);
-    if (this.known.delete(uri)) this.unsaved.add(shardOf(uri));
+    if (this.known.delete(uri)) {
+      this.unsaved.add(shardOf(uri));
+      this.news++;
+    }
     this.index.set(uri, undefined);
   }
 
@@ -325,6 +324,7 @@ export class Indexer {
   }
 
   private learn(uri: string, file: IndexedFile): void {
+    if (this.known.get(uri)?.hash !== file.hash) this.news++;
     this.known.set(uri, file);
     this.unsaved.add(shardOf(uri));
     this.index.set(uri, file.record);

@@ -33,11 +33,13 @@ export function root(): Uri {
 }
 
 const made = new Set<string>();
+/** Each test file is a bundle with a count of its own, and all run in one window. */
+const file = Math.random().toString(36).slice(2, 8);
 let taken = 0;
 
 /** A folder of the workspace that nothing else uses; `tidy` deletes it. */
 export function ownFolder(): string {
-  const name = `test-${taken++}`;
+  const name = `test-${file}-${taken++}`;
   made.add(name);
   return name;
 }

@@ -431,3 +431,29 @@ test('after any changes, told in any rhythm, the index equals one built from not
     { numRuns: 300 },
   );
 });
+
+test('a look says whether it found anything new: who asks again as long as it does comes to an end', async () => {
+  const files = new MemoryFiles();
+  const secret = at('secret.md');
+  files.write(at('a.md'), document('INC-1'));
+  files.write(at('b.md'), document('INC-2'));
+  files.write(secret, document('INC-3'));
+  // listed, and nobody may read it: a link out of the workspace
+  const read = files.read.bind(files);
+  files.read = (uri) => (uri === secret ? Promise.resolve(undefined) : read(uri));
+  const index = new IncidentIndex();
+  const indexer = new Indexer(index, hostOf(files));
+  assert.equal(await indexer.scan(), true);
+  assert.equal(index.size, 2);
+  assert.equal(await indexer.scan(), false);
+  files.texts.delete(at('a.md'));
+  assert.equal(await indexer.scan(), true);
+  assert.equal(await indexer.scan(), false);
+  files.write(at('b.md'), document('INC-4'));
+  assert.equal(await indexer.scan(), true);
+  assert.equal(await indexer.scan(), false);
+  // written again as it was
+  files.write(at('b.md'), document('INC-4'));
+  assert.equal(await indexer.scan(), false);
+  assert.equal(index.size, 1);
+});
