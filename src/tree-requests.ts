@@ -29,11 +29,6 @@ export interface TreeParams extends VersionedDocument {
   readonly focus?: NodeAddress;
   /** The edition of a tree of the document that whoever asks has: a change of it will do. */
   readonly known?: number;
-  /**
-   * The edits of the operation that was answered last are on their way into the document, and
-   * `version` is what it will have then: the tree it will have. `STALE` when that is not known.
-   */
-  readonly upcoming?: boolean;
 }
 
 export interface TreeEdition {
@@ -65,7 +60,6 @@ export const TREE: RequestMessage<TreeParams, TreeAnswer | Refusal> = {
     isDocument(value) &&
     isOptionalText(value['text']) &&
     (value['known'] === undefined || isCount(value['known'])) &&
-    (value['upcoming'] === undefined || typeof value['upcoming'] === 'boolean') &&
     (value['focus'] === undefined || isNodeAddress(value['focus'])),
   isResult: (value): value is TreeAnswer | Refusal =>
     isRefused(value) ||

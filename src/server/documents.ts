@@ -63,11 +63,6 @@ export class Documents {
     return expected;
   }
 
-  /** What the next version is expected to be; undefined when nobody was given edits since the last. */
-  upcoming(uri: string): Expected | undefined {
-    return this.expected.get(uri);
-  }
-
   /** The version the text has now, without reading it; undefined when it is not open. */
   versionOf(uri: string): number | undefined {
     return this.texts.get(uri)?.version;

@@ -55,12 +55,7 @@ import { refusalMessage } from './tree-words';
 export function registerTree(connection: Connection, session: Session): (uri: string) => void {
   const memory = new TreeMemory(session.now());
   const answer = answering(connection, session);
-  answer(TREE, (params) => {
-    const make = (read: Read): TreeAnswer => tree(session, memory, read, params);
-    return params.upcoming === true
-      ? onUpcoming(session, params, make)
-      : onRead(session, params, make);
-  });
+  answer(TREE, (params) => onRead(session, params, (read) => tree(session, memory, read, params)));
   answer(TREE_OPERATION, (params) => operate(session, memory, params));
   answer(TREE_FIXES, (params) => fixes(session, memory, params));
   answer(TREE_PLACE, (params) =>
@@ -99,19 +94,6 @@ function onRead<R>(
   if (open !== undefined) return open.version === version ? make(open) : { refused: STALE };
   if (text === undefined) return { refused: NOT_OPEN };
   return make({ uri, version, postmortem: session.parse(uri, text), findings: [] });
-}
-
-/** The document as it will be once the edits that were given out last have arrived. */
-function onUpcoming<R>(
-  session: Session,
-  { uri, version }: VersionedDocument,
-  make: (read: Read) => R,
-): R | Refusal {
-  const { documents } = session;
-  const upcoming = documents.upcoming(uri);
-  if (upcoming === undefined || documents.versionOf(uri) !== version - 1) return { refused: STALE };
-  const { postmortem, findings } = upcoming;
-  return make({ uri, version, postmortem, findings });
 }
 
 function tree(

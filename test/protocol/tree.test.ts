@@ -149,30 +149,6 @@ describe('the tree over the protocol', () => {
     assert.ok('model' in (await ask(TREE, { uri, version: 3, known: 5 })));
   });
 
-  test('while the edits of a gesture are on their way there is a tree of what they make', async () => {
-    const uri = 'file:///repo/postmortems/tree-upcoming.md';
-    await client.open(uri, TEXT);
-    const before = await ask(TREE, { uri, version: 1 });
-    assert.ok('model' in before);
-    const upcoming = { uri, version: 2, upcoming: true, known: before.edition };
-    assert.deepEqual(await ask(TREE, upcoming), { refused: 'stale' }, 'nothing was asked for yet');
-    const at = before.model.trunks[0]!.children[0]!.address;
-    const operation = { kind: 'addCause', at, text: 'Nobody looked.' } as const;
-    const answer = await ask(TREE_OPERATION, { uri, version: 1, base: 1, operation });
-    assert.ok('edits' in answer);
-    const early = await ask(TREE, { ...upcoming, focus: answer.focus });
-    assert.ok('change' in early && early.version === 2 && early.from === before.edition);
-    assert.deepEqual(early.focus, [0, 0, 1]);
-    assert.deepEqual(await ask(TREE, { ...upcoming, version: 3 }), { refused: 'stale' });
-    await client.change(uri, answer.edits);
-    const written = await ask(TREE, { uri, version: 2 });
-    assert.ok('model' in written);
-    const changed = applyChange(before.model, early.change);
-    assert.deepEqual(JSON.parse(JSON.stringify(changed?.model)), written.model);
-    // they have arrived: now it is the document that is asked
-    assert.deepEqual(await ask(TREE, upcoming), { refused: 'stale' });
-  });
-
   test('what is not open is asked for, what is of another version is stale', async () => {
     const strange = { uri: 'file:///repo/postmortems/none.md', version: 1 };
     assert.deepEqual(await ask(TREE, strange), { refused: 'not-open' });

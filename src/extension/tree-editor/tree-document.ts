@@ -204,7 +204,10 @@ export class TreeDocument implements Disposable {
         // a later question was answered first
         if (this.shown !== undefined && answer.version < this.shown.version) continue;
         if (!this.take(answer)) continue;
-        if (answer.version === this.document.version) return this.focusOf(answer);
+        if (answer.version === this.document.version)
+          return answer.focus === undefined
+            ? undefined
+            : nodeAt(this.shown?.model.trunks ?? [], answer.focus)?.key;
       }
       // somebody types faster than the tree is read: the next change reads it again
       this.dirty = true;
@@ -216,41 +219,6 @@ export class TreeDocument implements Disposable {
       });
     }
     return undefined;
-  }
-
-  /** Asks for the tree that the edits which are about to be written will make. */
-  private async upcoming(focus: NodeAddress | undefined): Promise<TreeAnswer | undefined> {
-    const { uri, version } = this.document;
-    const known = this.shown?.edition;
-    try {
-      const answer = await this.ask(TREE, {
-        uri: uri.toString(),
-        version: version + 1,
-        upcoming: true,
-        ...(focus && { focus }),
-        ...(known !== undefined && { known }),
-      });
-      return 'refused' in answer ? undefined : answer;
-    } catch {
-      // the connection has logged it; the tree is read once the edits are written
-      return undefined;
-    }
-  }
-
-  /** Shows the tree of what was written: the one made beforehand, when nothing else has changed. */
-  private async readWritten(
-    upcoming: TreeAnswer | undefined,
-    focus: NodeAddress | undefined,
-  ): Promise<string | undefined> {
-    if (upcoming?.version !== this.document.version || !this.take(upcoming))
-      return this.read(focus);
-    this.dirty = false;
-    return this.focusOf(upcoming);
-  }
-
-  /** The key of the node that was to be found, in the tree that is shown. */
-  private focusOf({ focus }: TreeAnswer): string | undefined {
-    return focus && nodeAt(this.shown?.model.trunks ?? [], focus)?.key;
   }
 
   /** Shows the tree anew, whatever was shown: settings or the server have changed. */
@@ -389,10 +357,8 @@ export class TreeDocument implements Disposable {
         panel({ type: 'refused', id, reason: answer.reason, message: answer.message });
         return;
       }
-      // the tree is made while the edits are on their way
-      const upcoming = answer.edits.length === 0 ? undefined : this.upcoming(answer.focus);
       if (!(await writeEdits(this.document, version, answer.edits))) continue;
-      const focus = await this.readWritten(await upcoming, answer.focus);
+      const focus = await this.read(answer.focus);
       panel({
         type: 'acknowledged',
         id,

@@ -3,6 +3,7 @@
  * rightly or not at all. A wrong node is never an answer.
  */
 import type { Claim, Postmortem, WhyNode } from '../../postmortem';
+import { nodeAt } from '../../../tree-path';
 import type { NodeAddress } from './tree-model';
 
 /** A node with the way to it. */
@@ -37,14 +38,7 @@ export function nodeAtPath(
   { fiveWhys }: Pick<Postmortem, 'fiveWhys'>,
   path: readonly number[],
 ): WhyNode | undefined {
-  let nodes: readonly WhyNode[] = fiveWhys.trunks;
-  let node: WhyNode | undefined;
-  for (const index of path) {
-    node = nodes[index];
-    if (node === undefined) return undefined;
-    nodes = node.children;
-  }
-  return node;
+  return nodeAt<WhyNode>(fiveWhys.trunks, path);
 }
 
 /**
