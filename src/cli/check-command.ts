@@ -98,7 +98,7 @@ function report(
 
 /** Fixes a file and gives the text it has then. */
 function fix(file: string, read: ReadFile, settings: TeamSettings, troubles: string[]): string {
-  const fixed = fixText(read.text, settings, today());
+  const fixed = fixText(file, read.text, settings, today());
   if (fixed.text === read.text) return read.text;
   const problem = read.exact
     ? replaceText(file, fixed.text)

@@ -11,6 +11,7 @@ import {
   referenceQuestions,
   type ResolvedReference,
 } from '../workspace/resolve-references';
+import { isTemplate } from '../workspace/template';
 import { answeredAlike, listening, printed } from './asked';
 import { knownOf, printOf, worldOf, type AskedCode, type Judgement, type KnownFile } from './cache';
 import { checkText, linesOf, type DocumentFinding, type FileFinding } from './check';
@@ -178,6 +179,7 @@ export class CheckRun {
       today,
       references,
       workspace: heard?.view ?? view,
+      template: isTemplate(uriOf(file), postmortem),
     };
     const findings = checkText(postmortem, context, failed);
     if (!keeps) return { isPostmortem, findings };

@@ -3,6 +3,8 @@ import { parsePostmortem } from '../language/parse';
 import { applyEdits, type TextEdit } from '../language/text';
 import { checkPostmortem } from '../rules/check';
 import type { TeamSettings } from '../rules/settings';
+import { isTemplate } from '../workspace/template';
+import { uriOf } from './workspace';
 
 /** One fix may make way for the next; more rounds than this would be a rule that never rests. */
 const MOST_ROUNDS = 10;
@@ -12,6 +14,7 @@ const MOST_ROUNDS = 10;
  * how many those were. A text that is no postmortem comes back as it is.
  */
 export function fixText(
+  file: string,
   text: string,
   settings: TeamSettings,
   today: string,
@@ -20,9 +23,11 @@ export function fixText(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const edits: TextEdit[] = [];
     let fixes = 0;
-    const findings = checkPostmortem(parsePostmortem(text, settings), {
+    const postmortem = parsePostmortem(text, settings);
+    const findings = checkPostmortem(postmortem, {
       settings: settings.rules,
       today,
+      template: isTemplate(uriOf(file), postmortem),
     });
     for (const { fixes: offered } of findings) {
       const fix = offered.find(({ safe, preferred }) => safe === true && preferred === true);

@@ -31,7 +31,7 @@ export function checkPostmortem(
   const found: CheckedFinding[] = [];
   const silencing = new Set<Suppression>();
   for (const rule of RULES) {
-    if (rule === uselessSuppression) continue;
+    if (rule === uselessSuppression || !judges(rule, context)) continue;
     const severity = severityOf(rule, postmortem, context);
     const suppressions = postmortem.suppressions.filter(
       (suppression) => suppression.rule.text === rule.id && suppression.reason.text !== '',
@@ -55,16 +55,20 @@ export function checkPostmortem(
 }
 
 /** A rule that was not given what it judges by has not run here. */
-function runsIn(
-  id: string,
-  { references, workspace }: RuleContext,
-): 'here' | 'elsewhere' | undefined {
+function runsIn(id: string, context: RuleContext): 'here' | 'elsewhere' | undefined {
   const rule = ruleOf(id);
   if (rule === undefined) return undefined;
+  const { references, workspace } = context;
   const lacks =
+    !judges(rule, context) ||
     (references === undefined && rule.needsReferences === true) ||
     (workspace?.complete !== true && rule.asksWorkspace === true);
   return lacks ? 'elsewhere' : 'here';
+}
+
+/** What is said in a template is an example, and what it lacks is written later. */
+function judges(rule: Rule, { template }: RuleContext): boolean {
+  return template !== true || rule.judgesTemplates === true;
 }
 
 function run(

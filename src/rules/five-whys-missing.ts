@@ -21,6 +21,7 @@ export const fiveWhysMissing: Rule = {
     en: '## 5 Whys\n\n- Why could customers in Korea not pay for 48 minutes?\n  - [x] Calls to the payment gateway had no timeout. [client.ts](../src/pay/client.ts#L40)',
     ko: '## 5 Whys\n\n- 왜 한국 고객이 48분 동안 결제할 수 없었나?\n  - [x] 결제 게이트웨이 호출에 타임아웃이 없었다. [client.ts](../src/pay/client.ts#L40)',
   },
+  judgesTemplates: true,
   settings: ['postmortem.headings', 'postmortem.customerTerms'],
   check(postmortem, context) {
     const { fiveWhys, sections, problems } = postmortem;
@@ -38,11 +39,9 @@ export const fiveWhysMissing: Rule = {
     // what is too large or too deep to be read is not missing
     if (problems.some(({ kind }) => kind === 'too-large' || kind === 'too-deep')) return [];
     const section = sections[fiveWhys.sections[0] ?? -1];
-    return [
-      section === undefined
-        ? noSection(postmortem, context)
-        : noQuestion(postmortem, section, context),
-    ];
+    if (section === undefined) return [noSection(postmortem, context)];
+    // a template asks when it is copied
+    return context.template === true ? [] : [noQuestion(postmortem, section, context)];
   },
 };
 

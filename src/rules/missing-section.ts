@@ -39,6 +39,7 @@ export const missingSection: Rule = {
     en: '# Payment outage\n\n## Summary\n\nCustomers could not pay for 48 minutes.\n\n## Customer impact\n\n3,200 customers saw an error page.\n\n## Timeline\n\n- 14:05 UTC First timeouts',
     ko: '# 결제 장애\n\n## 요약\n\n고객이 48분 동안 결제할 수 없었다.\n\n## 고객 영향\n\n고객 3,200명이 오류 화면을 보았다.\n\n## 타임라인\n\n- 14:05 KST 첫 타임아웃',
   },
+  judgesTemplates: true,
   settings: ['postmortem.severities', 'postmortem.requiredSections', 'postmortem.headings'],
   check(postmortem, context) {
     const grade = gradeOf(postmortem, context);

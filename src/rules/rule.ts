@@ -27,6 +27,8 @@ export interface RuleContext {
   readonly references?: KnownReferences | undefined;
   /** The other postmortems. Without it rules about them say nothing. */
   readonly workspace?: WorkspaceView | undefined;
+  /** This is what postmortems are copied from: only its form is judged. */
+  readonly template?: boolean | undefined;
 }
 
 export interface RuleSettings {
@@ -103,6 +105,8 @@ export interface Rule {
   readonly asksWorkspace?: boolean;
   /** It judges by `RuleContext.references`, and says nothing where they are not given. */
   readonly needsReferences?: boolean;
+  /** It judges the form a document has, which a template is made for. Others are silent in one. */
+  readonly judgesTemplates?: boolean;
   /** Settings that change what it reports, beside `postmortem.rules`. */
   readonly settings?: readonly string[];
   /** Everything the rule has to say about a document. Never throws on a document of any kind. */

@@ -18,6 +18,7 @@ export const unreadablePart: Rule = {
     en: 'The lines that matter, and a link to the whole log.',
     ko: '필요한 몇 줄과 전체 로그의 링크.',
   },
+  judgesTemplates: true,
   check({ problems }) {
     // one finding says enough about limits, however many sections are over them
     const limit = problems.find(({ kind }) => kind === 'too-large' || kind === 'too-deep');

@@ -17,6 +17,7 @@ import { TeamSettingsFiles } from './team-settings';
 import { dateText } from './times';
 import { WorkspaceNames } from './workspace-names';
 import { IncidentIndex } from '../workspace/incident-index';
+import { isTemplate } from '../workspace/template';
 
 /** Where the server writes what users need not see. */
 export interface Log {
@@ -104,8 +105,10 @@ export class Session {
     this.documents = new Documents(texts, {
       parse: (uri, text, previous) => this.parse(uri, text, previous),
       check: (uri, postmortem) =>
-        checkPostmortem(postmortem, this.ruleContext(uri), (rule, error) =>
-          log.error(`rule ${rule}: ${describe(error)}`),
+        checkPostmortem(
+          postmortem,
+          { ...this.ruleContext(uri), template: isTemplate(uri, postmortem) },
+          (rule, error) => log.error(`rule ${rule}: ${describe(error)}`),
         ),
       read: (document) => {
         this.workspace.read(document);

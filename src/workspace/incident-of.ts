@@ -10,7 +10,6 @@ import {
   type SectionId,
 } from '../language/postmortem';
 import { slice } from '../language/text';
-import { dateIn } from '../language/times/date';
 import { minutesUntil } from '../rules/measured-times';
 import { passagesIn } from '../rules/prose/passages';
 import type {
@@ -21,6 +20,8 @@ import type {
   MeasuredTimes,
   TicketRecord,
 } from './incident';
+import { dateOfIncident, titleOf } from './incident-name';
+import { isTemplate } from './template';
 
 /** Bounds on what one document may take: no real one comes near. */
 const MOST = { causes: 40, items: 100, code: 100, mentions: 40, names: 30 } as const;
@@ -35,7 +36,7 @@ const CAUSE_SECTIONS: readonly SectionId[] = ['causes', 'trigger', 'contributing
  * @param uri where it stands: its name gives what the text does not say
  */
 export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord | undefined {
-  if (!postmortem.isPostmortem) return undefined;
+  if (!postmortem.isPostmortem || isTemplate(uri, postmortem)) return undefined;
   const { metadata, heading, language, text } = postmortem;
   const { values } = metadata;
   const one = (key: 'id' | 'severity' | 'detected_by' | 'customers_affected') =>
@@ -43,7 +44,7 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
   const many = (key: 'services' | 'external' | 'tags' | 'recurrence_of'): string[] =>
     names(values[key]?.values ?? []);
   const items = postmortem.remediation.items.slice(0, MOST.items);
-  const title = titleOf(uri, postmortem);
+  const title = shorten(titleOf(uri, postmortem), LONGEST.title);
   const id = one('id');
   const record: IncidentRecord = {
     uri,
@@ -51,7 +52,7 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
       id,
       idLine: id === undefined ? undefined : postmortem.lines.lineOf(values.id!.valueRange.start),
       severity: one('severity'),
-      date: dateOfIncident(uri, title, postmortem),
+      date: dateOfIncident(uri, postmortem),
       detectedBy: one('detected_by'),
       customers: one('customers_affected'),
     }),
@@ -78,31 +79,8 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
     code: codeOf(postmortem, items),
     mentions: mentionsIn(text, heading?.title ?? ''),
   };
-  if (isTemplate(uri, record)) return undefined;
   // pieces of the text would keep the whole of it in memory
   return JSON.parse(JSON.stringify(record)) as IncidentRecord;
-}
-
-/** Whether this is what postmortems are copied from: called so, and without any day. */
-function isTemplate(uri: string, { title, date, instants }: IncidentRecord): boolean {
-  const called = /(?<![\p{L}])templates?(?![\p{L}])|템플릿|양식|서식/iu;
-  return (
-    date === undefined &&
-    Object.keys(instants).length === 0 &&
-    (called.test(fileNameOf(uri)) || called.test(title))
-  );
-}
-
-/** The file's name without `.postmortem.md`, as a reader sees it. */
-export function fileNameOf(uri: string): string {
-  const last = uri
-    .slice(uri.lastIndexOf('/') + 1)
-    .replace(/(?:\.postmortem)?\.(?:md|markdown)$/i, '');
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }
 
 /** Words of a text that look like incident ids, in upper case, each once: `INC-2026-0142`. */
@@ -131,25 +109,6 @@ const MENTION_DIGIT = /(?:[a-z]|[^\x00-\x7f])[-_]?\d/gi;
 const MENTION_LETTERS = /(?<![\p{L}\p{N}_-])\p{L}{2,12}[-_]?$/u;
 const MENTION =
   /(?<![\p{L}\p{N}_-])\p{L}{2,12}(?:[-_]\d{1,8}|\d{2,8})(?:-\d{1,8}){0,3}(?![\p{N}_-])/uy;
-
-function titleOf(uri: string, { metadata, heading }: Postmortem): string {
-  for (const title of [metadata.values.title?.values[0], heading?.title, fileNameOf(uri)])
-    if (title !== undefined && title.trim() !== '') return shorten(title, LONGEST.title);
-  return uri;
-}
-
-function dateOfIncident(
-  uri: string,
-  title: string,
-  { metadata, timeline }: Postmortem,
-): string | undefined {
-  for (const key of INSTANT_KEYS) {
-    const day = metadata.instants[key]?.date;
-    if (day !== undefined) return day;
-  }
-  const row = timeline.entries.find(({ time }) => time.date !== undefined);
-  return row?.time.date ?? dateIn(title) ?? dateIn(fileNameOf(uri).replaceAll('_', ' '));
-}
 
 function instantsOf({ metadata }: Postmortem): Partial<Record<InstantKey, number>> {
   const instants: Partial<Record<InstantKey, number>> = {};

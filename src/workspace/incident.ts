@@ -12,7 +12,7 @@ import type {
 } from '../language/postmortem';
 
 /** Raised whenever a record of the same document would come out differently. */
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 export interface IncidentRecord {
   readonly uri: string;

@@ -52,6 +52,14 @@ test('settings decide from the first diagnostics on, and when they change', () =
     assert.deepEqual(client.logs, []);
   }));
 
+test('in a template only its form is judged', () =>
+  withClient({}, async (client) => {
+    const template = 'file:///repo/postmortems/000-template.md';
+    await client.open(template, `# Title\n\n## Action items\n\n- 2024-03-02 Do it\n`);
+    const found = (await client.diagnostics(template)).map(({ code }) => code);
+    assert.deepEqual([...new Set(found)].sort(), ['five-whys-missing', 'missing-section']);
+  }));
+
 test('bad settings are named once in the log; the rest works', () =>
   withClient(
     { settings: { rules: { nope: 'error', 'hedged-fact': 'off' }, severities: 3 } },

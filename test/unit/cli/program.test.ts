@@ -269,6 +269,15 @@ test('check --fix: byte for byte but for the fix, BOM and CRLF kept', () => {
   assert.equal(readFileSync(path, 'utf8'), text.replace('sev1', 'SEV1'));
 });
 
+test('check: a template is judged by its form, and not fixed', () => {
+  const text = `---\nseverity: sev1\n---\n# Title\n\n## Action items\n\n- Do it by 2024-03-02\n`;
+  const path = file('postmortems/templates/sev1.md', text);
+  const { out } = run('check', path, '--fix', '--format', 'json', '--fail-on', 'error');
+  const rules = (JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule);
+  assert.deepEqual([...new Set(rules)].sort(), ['five-whys-missing', 'missing-section']);
+  assert.equal(readFileSync(path, 'utf8'), text);
+});
+
 test('export: a tree with its states', () => {
   const path = file(
     'tree.md',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
 import { checkPostmortem } from '../../../src/rules/check';
 import { RULES, ruleOf } from '../../../src/rules/registry';
@@ -140,4 +140,54 @@ test('the registry: ids unique, well formed, both languages said', () => {
     }
   }
   assert.equal(ruleOf('constructor'), undefined);
+});
+
+describe('a template', () => {
+  const TEMPLATE = `---
+severity: SEVx
+---
+# Title
+
+<!-- postmortem-ignore-file blame: quoted -->
+<!-- postmortem-ignore-file no-such-rule: quoted -->
+
+## Summary
+
+Bob forgot to look.
+
+## Timeline
+
+| Time | What |
+| --- | --- |
+| 9:16 | It began |
+
+## Action items
+
+- Do it
+`;
+  const rulesOf = (text: string, template: boolean): string[] => [
+    ...new Set(
+      checkPostmortem(parsePostmortem(text), {
+        settings: { ...DEFAULT_SETTINGS, rules: { 'item-owner': 'error' } },
+        today: '2026-11-01',
+        template,
+      }).map(({ rule }) => rule),
+    ),
+  ];
+
+  it('is judged by its form, for what it lacks is written later', () => {
+    assert.deepEqual(rulesOf(TEMPLATE, true).sort(), [
+      'five-whys-missing',
+      'missing-section',
+      'useless-suppression',
+    ]);
+    for (const rule of ['front-matter', 'timeline-offset', 'item-owner', 'item-effect'])
+      assert.ok(rulesOf(TEMPLATE, false).includes(rule), rule);
+  });
+
+  it('may have a section for the 5 Whys that asks nothing yet', () => {
+    const text = `${TEMPLATE}\n## 5 Whys\n\n`;
+    assert.ok(rulesOf(text, false).includes('five-whys-missing'));
+    assert.ok(!rulesOf(text, true).includes('five-whys-missing'));
+  });
 });
