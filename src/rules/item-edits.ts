@@ -1,11 +1,12 @@
 /** What fixes write into Remediation: items, their tokens and fields. Minimal edits. */
-import type { FieldKind, Postmortem, RemediationItem } from '../language/postmortem';
-import type { Range, TextEdit } from '../language/text';
+import type { FieldKind, Postmortem, RemediationItem, Section } from '../language/postmortem';
+import { contains, type Range, type TextEdit } from '../language/text';
 import { isNothing } from '../language/remediation/nothing';
-import type { ItemColumn } from '../language/vocabulary/remediation';
+import { horizonOf, type ItemColumn } from '../language/vocabulary/remediation';
 import { fieldLabel } from '../language/vocabulary/labels';
 import { freeId, itemIds } from './ids';
 import {
+  bulletOf,
   indentOf,
   insertBlock,
   insertLine,
@@ -21,24 +22,58 @@ export function isEditableItem(item: RemediationItem): boolean {
 
 /**
  * A new open item behind the last one (or in a new section), with the next id where the document's
- * items have ids. `action.select` is where to type.
+ * items have ids. Where the section is divided into terms it goes into the one it names (`#mid`),
+ * else into the first list or term. `action.select` is where to type.
  */
 export function addItem(postmortem: Postmortem, action: Draft): Insertion {
   const { remediation, sections, text, lines } = postmortem;
   const ids = itemIds(postmortem);
   const id = ids.length === 0 ? '' : `**${freeId(ids, 'R')}** `;
-  const last = remediation.items.findLast(isEditableItem);
+  const editable = remediation.items.filter(isEditableItem);
+  const term = termFor(postmortem, action.text, editable);
+  const last = editable.findLast(({ range }) => term === undefined || contains(term.room, range));
   if (last?.item !== undefined) {
     const marker = text.slice(last.item.marker.start, last.item.marker.end);
     const lead = `${indentOf(postmortem, last.item)}${following(marker)} [ ] ${id}`;
     const end = lines.endOf(lines.lineOf(Math.max(last.range.start, last.range.end - 1)));
     return insertLine(postmortem, end, led(action, lead));
   }
-  const item = led(action, `- [ ] ${id}`);
-  const section = sections[remediation.sections[0] ?? -1];
-  return section === undefined
-    ? insertSection(postmortem, 'actions', item)
-    : insertBlock(postmortem, section.bodyRange.end, item);
+  const bullet = bulletOf(
+    postmortem,
+    editable.map(({ item }) => item),
+  );
+  const item = led(action, `${bullet} [ ] ${id}`);
+  const section = term?.section ?? sections[remediation.sections[0] ?? -1];
+  if (section === undefined) return insertSection(postmortem, 'actions', item);
+  const { start, end } = section.bodyRange;
+  const pins = postmortem.pins?.range.start ?? end;
+  return insertBlock(postmortem, pins < start ? end : Math.min(end, pins), item);
+}
+
+/**
+ * The heading a new item goes below, and where its list may stand; undefined where Remediation is
+ * not divided into terms.
+ */
+function termFor(
+  { remediation, sections }: Postmortem,
+  action: string,
+  items: readonly RemediationItem[],
+): { readonly section: Section; readonly room: Range } | undefined {
+  const asked = [...action.matchAll(/#([\p{L}\p{N}-]+)/gu)]
+    .map(([, tag]) => horizonOf(tag!))
+    .find((horizon) => horizon !== undefined);
+  const named = sections.find(({ horizon }) => horizon !== undefined && horizon === asked);
+  if (named !== undefined) return { section: named, room: named.range };
+  const whole = sections[remediation.sections[0] ?? -1];
+  const first = sections.find(
+    ({ horizon, range }) =>
+      horizon !== undefined && whole !== undefined && contains(whole.range, range),
+  );
+  if (whole === undefined || first === undefined) return undefined;
+  const undivided = { start: whole.range.start, end: first.range.start };
+  return items.some(({ range }) => contains(undivided, range))
+    ? { section: whole, room: undivided }
+    : { section: first, room: first.range };
 }
 
 /** The marker of the next item: `4.` behind `3.`. */

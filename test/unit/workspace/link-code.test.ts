@@ -30,6 +30,39 @@ const TREE = `# Outage
 - [ ] **R1** Give the call a timeout. #prevent
 `;
 
+const TERMS = `# Outage
+
+## Remediation
+
+<!-- What will be different. -->
+
+### Short term
+
+### Mid term
+
+### Long term
+
+## Open questions
+
+- Which?
+`;
+
+const TERMS_KO = `# 장애
+
+## 재발 방지 대책
+
+### 단기
+
+### 중기
+
+* [ ] **R1** 타임아웃을 둔다.
+  * 티켓: PAY-1
+
+### 장기
+
+* [ ] **R2** 결제사를 나눈다.
+`;
+
 /** The document after a link; a refusal as it is. */
 async function linked(
   text: string,
@@ -99,6 +132,42 @@ describe('a link to code goes', () => {
         () => ({ kind: 'new', text: 'Count the calls' }),
         '- [ ] Count the calls\n  - Code: LINK',
       ],
+      [
+        'below a new item of the first term, where there is none yet',
+        TERMS,
+        () => ({ kind: 'new', text: 'Count the calls' }),
+        '### Short term\n\n- [ ] Count the calls\n  - Code: LINK\n\n### Mid term\n',
+      ],
+      [
+        'below a new item of the term that is asked for',
+        TERMS,
+        () => ({ kind: 'new', text: 'Count the calls #long' }),
+        '### Long term\n\n- [ ] Count the calls #long\n  - Code: LINK\n',
+      ],
+      [
+        'below a new Korean item of the first term',
+        TERMS_KO,
+        () => ({ kind: 'new', text: '호출 수를 센다' }),
+        '### 단기\n\n* [ ] **R3** 호출 수를 센다\n  * 코드: LINK\n\n### 중기\n',
+      ],
+      [
+        'below a new Korean item behind the last of its term',
+        TERMS_KO,
+        () => ({ kind: 'new', text: '호출 수를 센다 #중기' }),
+        '  * 티켓: PAY-1\n* [ ] **R3** 호출 수를 센다 #중기\n  * 코드: LINK\n\n### 장기\n',
+      ],
+      [
+        'below a new item behind those that stand above the terms',
+        '# Outage\n\n## Remediation\n\n1. [ ] Do it\n\n### Long term\n\n- [ ] Do more\n',
+        () => ({ kind: 'new', text: 'Count the calls' }),
+        '1. [ ] Do it\n2. [ ] Count the calls\n   - Code: LINK\n\n### Long term\n',
+      ],
+      [
+        'below a new item, above the pins',
+        '# Outage\n\n## Remediation\n\n### Long term\n\n<!-- postmortem-pins\nk7f3:\n  path: a.ts\n  lines: 1\n-->\n',
+        () => ({ kind: 'new', text: 'Count the calls' }),
+        '### Long term\n\n- [ ] Count the calls\n  - Code: LINK\n\n<!-- postmortem-pins\n',
+      ],
     ] satisfies [string, string, Parameters<typeof linked>[1], string][])
       it(`${name} (${JSON.stringify(eol)})`, async () => {
         const before = text.replaceAll('\n', eol);
@@ -106,7 +175,7 @@ describe('a link to code goes', () => {
         assert.match(after, LINK);
         const [written] = LINK.exec(after)!;
         assert.ok(after.includes(line.replaceAll('\n', eol).replace('LINK', written)), after);
-        assert.match(after, /<!-- postmortem-pins\r?\n[a-z0-9]{4}:\r?\n {2}path: "?src\/pay/);
+        assert.match(after, /<!-- postmortem-pins\r?\n(?:[^]*\n)?[a-z0-9]{4}:\r?\n {2}path: "?src\/pay/);
         assert.equal(after.replaceAll(eol, '').includes(eol[0]!), false, 'one kind of line ends');
         // all that was there is there, in order
         let at = 0;
