@@ -175,7 +175,10 @@ describe('a link to code goes', () => {
         assert.match(after, LINK);
         const [written] = LINK.exec(after)!;
         assert.ok(after.includes(line.replaceAll('\n', eol).replace('LINK', written)), after);
-        assert.match(after, /<!-- postmortem-pins\r?\n(?:[^]*\n)?[a-z0-9]{4}:\r?\n {2}path: "?src\/pay/);
+        assert.match(
+          after,
+          /<!-- postmortem-pins\r?\n(?:[^]*\n)?[a-z0-9]{4}:\r?\n {2}path: "?src\/pay/,
+        );
         assert.equal(after.replaceAll(eol, '').includes(eol[0]!), false, 'one kind of line ends');
         // all that was there is there, in order
         let at = 0;
