@@ -24,6 +24,7 @@ import {
 import { applyAnswer, reveal } from '../commands/apply';
 import { LANGUAGE } from '../commands/target';
 import type { Connection } from '../connection';
+import { tickStep } from '../first-steps';
 import { symbolAround } from './search';
 
 /** Links the selection, or the line of the cursor, to what the user picks. */
@@ -60,7 +61,9 @@ export async function linkSelection(connection: Connection): Promise<void> {
       },
     }),
   );
-  if (written) offerToOpen(postmortem, before, `${incident.name} · ${into.name}`);
+  if (!written) return;
+  tickStep('link');
+  offerToOpen(postmortem, before, `${incident.name} · ${into.name}`);
 }
 
 /** Why a selection cannot be linked; undefined when it can. */

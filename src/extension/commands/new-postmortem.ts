@@ -2,6 +2,7 @@
 import { Uri, l10n, window, workspace, type TextDocument } from 'vscode';
 import { GRADES, NEW_DOCUMENT, type NewDocumentResult } from '../../protocol';
 import type { Connection } from '../connection';
+import { tickStep } from '../first-steps';
 import { reveal } from './apply';
 import { toRange } from './range';
 import { exists } from './folders';
@@ -39,6 +40,7 @@ export async function newPostmortem(
       ? await workspace.openTextDocument({ language: LANGUAGE, content: result.text })
       : await written(answers.folder, answers.title, now, result);
   if (document === undefined) return undefined;
+  tickStep('write');
   if (result.select === undefined) await window.showTextDocument(document, { preview: false });
   else await reveal(document, toRange(result.select));
   return document;
