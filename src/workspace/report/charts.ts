@@ -1,7 +1,7 @@
 /**
- * Charts as SVG: shapes and words only, colours from the page's style sheet (`.s0` to `.s5`), so
- * that they follow any theme. Each says in its description what it shows; the figures stand in a
- * table beside it.
+ * Charts of shapes and words only, colours from the page's style sheet (`.s0` to `.s5`), so that
+ * they follow any theme. Shapes are as wide as the page, in per cent; words keep their size at any
+ * width. Each chart says in words what it shows; the figures stand in a table beside it.
  */
 import { escapeXml } from './escape';
 
@@ -11,22 +11,19 @@ export interface Series {
   readonly values: readonly number[];
 }
 
-const WIDTH = 640;
 const COLUMN_HEIGHT = 180;
-/** Bars stand two beside each other on a page. */
-const BARS_WIDTH = 480;
-const ROW = 26;
-/** How wide a letter of a label is at most, as the style sheet has it. */
-const LETTER = 6.4;
+const BAR_HEIGHT = 18;
+/** Per cent of the room that the longest bar takes: its number stands behind it. */
+const LONGEST_BAR = 84;
+/** How wide a letter of a label is at most in px, as the style sheet has it. */
+const LETTER = 6.7;
 
-interface Chart {
-  readonly title: string;
-  readonly description: string;
-  readonly kind: 'bars' | 'columns';
-  readonly width: number;
-  readonly height: number;
-  readonly body: string;
-}
+/**
+ * How wide a chart is at least in px, by the width of its page: at each, as many labels are shown
+ * as have room. The style sheet (`report.css`) asks for the same widths.
+ */
+export const WIDTHS = { wide: 600, mid: 320, narrow: 180 } as const;
+type Width = keyof typeof WIDTHS;
 
 /** Columns, one for each category, the series stacked upon each other from the bottom. */
 export function columns(
@@ -35,20 +32,14 @@ export function columns(
   categories: readonly string[],
   series: readonly Series[],
 ): string {
-  const totals = categories.map((_, at) =>
-    series.reduce((sum, { values }) => sum + values[at]!, 0),
-  );
+  const totals = totalsOf(categories, series);
   const most = Math.max(1, ...totals);
-  const step = WIDTH / Math.max(1, categories.length);
-  const bar = Math.min(48, step * 0.72);
+  const step = 100 / Math.max(1, categories.length);
+  const bar = Math.min(7.5, step * 0.72);
   const base = COLUMN_HEIGHT + 18;
-  // names that would run into each other: every second, third … only
-  const longest = Math.max(1, ...categories.map(widthOf)) * LETTER;
-  const every = Math.ceil((longest + 8) / step);
-  // and none that would stick out at either end
-  const first = Math.max(0, Math.ceil(longest / 2 / step - 0.5));
-  const isNamed = (at: number): boolean =>
-    (at - first) % every === 0 && at >= first && (at + 0.5) * step + longest / 2 <= WIDTH;
+  const isNamed = namedAt(categories);
+  const digits = String(most).length * LETTER + 2;
+  const counted = widths((width) => digits <= (step / 100) * WIDTHS[width]);
   const body = categories
     .map((name, at) => {
       const x = at * step + (step - bar) / 2;
@@ -57,25 +48,41 @@ export function columns(
         const height = (values[at]! / most) * COLUMN_HEIGHT;
         if (height === 0) return [];
         y -= height;
-        return [
-          rect(x, y, bar, Math.max(0.5, height - 1), which, `${name} · ${of}: ${values[at]}`),
-        ];
+        const says = `${name} · ${of}: ${values[at]}`;
+        return [rect(x, y, bar, Math.max(0.5, height - 1), which, says)];
       });
       const middle = at * step + step / 2;
-      const total = totals[at] === 0 ? '' : text(middle, y - 5, String(totals[at]), 'value');
-      const label = isNamed(at) ? text(middle, base + 16, name, 'label') : '';
+      const total =
+        totals[at] === 0 ? '' : text(middle, y - 5, String(totals[at]), 'value', counted);
+      const label = text(
+        middle,
+        base + 16,
+        name,
+        'label',
+        widths((width) => isNamed(at, width)),
+      );
       return parts.join('') + total + label;
     })
     .join('');
-  const axis = `<line class="axis" x1="0" x2="${WIDTH}" y1="${base}" y2="${base}"/>`;
-  return svg({
-    title,
-    description,
-    kind: 'columns',
-    width: WIDTH,
-    height: base + 24,
-    body: body + axis,
-  });
+  return [
+    `<svg class="chart columns" role="img" width="100%" height="${base + 24}">`,
+    `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`,
+    body,
+    `<line class="axis" x1="0" x2="100%" y1="${base}" y2="${base}"/>`,
+    '</svg>',
+  ].join('');
+}
+
+/** Which categories have a name below them, so that none runs into the next or sticks out. */
+function namedAt(categories: readonly string[]): (at: number, width: Width) => boolean {
+  const longest = Math.max(1, ...categories.map(widthOf)) * LETTER;
+  return (at, width) => {
+    const step = WIDTHS[width] / categories.length;
+    const every = Math.ceil((longest + 8) / step);
+    const first = Math.max(0, Math.ceil(longest / 2 / step - 0.5));
+    const end = (at + 0.5) * step + longest / 2;
+    return (at - first) % every === 0 && at >= first && end <= WIDTHS[width];
+  };
 }
 
 /** A bar for each category, the series side by side from the left. */
@@ -85,45 +92,26 @@ export function bars(
   categories: readonly string[],
   series: readonly Series[],
 ): string {
-  const totals = categories.map((_, at) =>
-    series.reduce((sum, { values }) => sum + values[at]!, 0),
-  );
+  const totals = totalsOf(categories, series);
   const most = Math.max(1, ...totals);
-  const left = Math.min(190, Math.max(60, ...categories.map((name) => widthOf(name) * 6.6 + 12)));
-  const room = BARS_WIDTH - left - 40;
-  const body = categories
-    .map((name, at) => {
-      const y = at * ROW;
-      let x = left;
-      const parts = series.flatMap(({ values, name: of }, which) => {
-        const width = (values[at]! / most) * room;
-        if (width === 0) return [];
-        const part = rect(
-          x,
-          y + 4,
-          Math.max(0.5, width - 1),
-          ROW - 8,
-          which,
-          `${name} · ${of}: ${values[at]}`,
-        );
-        x += width;
-        return [part];
-      });
-      return (
-        text(left - 8, y + ROW / 2 + 4, cut(name, 32), 'name') +
-        parts.join('') +
-        text(x + 6, y + ROW / 2 + 4, String(totals[at]), 'count')
-      );
-    })
-    .join('');
-  return svg({
-    title,
-    description,
-    kind: 'bars',
-    width: BARS_WIDTH,
-    height: Math.max(ROW, categories.length * ROW),
-    body,
+  const rows = categories.map((name, at) => {
+    let x = 0;
+    const parts = series.flatMap(({ values, name: of }, which) => {
+      const width = (values[at]! / most) * LONGEST_BAR;
+      if (width === 0) return [];
+      const part = rect(x, 0, width, BAR_HEIGHT, which, `${name} · ${of}: ${values[at]}`);
+      x += width;
+      return [part];
+    });
+    const count = `<text class="count" x="${round(x)}%" dx="6" y="13">${totals[at]}</text>`;
+    return `<span class="name">${escapeXml(name)}</span><svg width="100%" height="${BAR_HEIGHT}">${parts.join('')}${count}</svg>`;
   });
+  const says = escapeXml(description === '' ? title : `${title}. ${description}`);
+  return `<div class="chart bars" role="img" aria-label="${says}">${rows.join('')}</div>`;
+}
+
+function totalsOf(categories: readonly string[], series: readonly Series[]): number[] {
+  return categories.map((_, at) => series.reduce((sum, { values }) => sum + values[at]!, 0));
 }
 
 /** Which shade is which series; nothing for a single one. */
@@ -136,15 +124,7 @@ export function legend(series: readonly Series[]): string {
   return `<ul class="legend">${entries.join('')}</ul>`;
 }
 
-function svg({ title, description, kind, width, height, body }: Chart): string {
-  return [
-    `<svg class="chart ${kind}" role="img" viewBox="0 0 ${width} ${round(height)}" preserveAspectRatio="xMinYMin meet">`,
-    `<title>${escapeXml(title)}</title><desc>${escapeXml(description)}</desc>`,
-    body,
-    '</svg>',
-  ].join('');
-}
-
+/** `x` and `width` in per cent, `y` and `height` in px. */
 function rect(
   x: number,
   y: number,
@@ -153,11 +133,17 @@ function rect(
   at: number,
   says: string,
 ): string {
-  return `<rect class="s${shade(at)}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"><title>${escapeXml(says)}</title></rect>`;
+  return `<rect class="s${shade(at)}" x="${round(x)}%" y="${round(y)}" width="${round(width)}%" height="${round(height)}"><title>${escapeXml(says)}</title></rect>`;
 }
 
-function text(x: number, y: number, says: string, kind: string): string {
-  return `<text class="${kind}" x="${round(x)}" y="${round(y)}">${escapeXml(says)}</text>`;
+/** A word at the widths at which it has room; `x` in per cent. */
+function text(x: number, y: number, says: string, kind: string, at: readonly Width[]): string {
+  if (at.length === 0) return '';
+  return `<text class="${[kind, ...at].join(' ')}" x="${round(x)}%" y="${round(y)}">${escapeXml(says)}</text>`;
+}
+
+function widths(holds: (width: Width) => boolean): Width[] {
+  return (Object.keys(WIDTHS) as Width[]).filter(holds);
 }
 
 function shade(at: number): number {
@@ -165,7 +151,7 @@ function shade(at: number): number {
 }
 
 function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return Math.round(value * 100) / 100;
 }
 
 /** In letters: a syllable is as wide as nearly two. */
@@ -173,9 +159,4 @@ function widthOf(name: string): number {
   let width = 0;
   for (const letter of name) width += letter > '\u2e80' ? 1.7 : 1;
   return Math.min(width, 33);
-}
-
-function cut(name: string, most: number): string {
-  const letters = [...name];
-  return letters.length <= most ? name : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
 import { IncidentIndex } from '../../../src/workspace/incident-index';
 import { incidentOf } from '../../../src/workspace/incident-of';
-import { columns } from '../../../src/workspace/report/charts';
+import { WIDTHS, bars, columns } from '../../../src/workspace/report/charts';
 import { reportBody, reportPage } from '../../../src/workspace/report/html';
 import { reportMarkdown } from '../../../src/workspace/report/markdown';
 import { reportOf } from '../../../src/workspace/report/model';
@@ -121,12 +121,13 @@ test('HTML: no script, no network, no markup of a document, every chart said in 
     const page = reportPage(reportOf(indexOf(...TEXTS, evil), TODAY), language, 'p{}');
     assert.doesNotMatch(page, /<script|<img|<b>|<svg onload|https?:|style="|url\(/i);
     assert.match(page, new RegExp(`<html lang="${language}">`));
-    const charts = [
-      ...page.matchAll(/<svg class="chart[^>]*>(<title>[^<]+<\/title><desc>[^<]*<\/desc>)?/g),
-    ];
+    const charts = [...page.matchAll(/<(?:svg|div) class="chart[^]*?<\/(?:svg|div)>/g)];
     assert.ok(charts.length >= 5);
-    for (const chart of charts)
-      assert.ok(chart[1] !== undefined && /role="img"/.test(chart[0]), chart[0]);
+    for (const [chart] of charts)
+      assert.match(
+        chart,
+        /^<svg [^>]*role="img"[^>]*><title>[^<]+<\/title><desc>|^<div [^>]*role="img" aria-label="[^"]+"/,
+      );
     assert.ok(!/NaN|undefined|Infinity/.test(page));
     const opened = (tag: string): number => page.split(`<${tag}`).length;
     const closed = (tag: string): number => page.split(`</${tag}>`).length;
@@ -170,16 +171,32 @@ test('no label of the chart over time sticks out or runs into the next, however 
   ] as const)
     for (let count = 1; count <= 150; count++) {
       const names = Array.from({ length: count }, (_, at) => name(at));
-      const chart = columns('Title', 'Says', names, [{ name: 'a', values: names.map(() => 1) }]);
-      const labels = [...chart.matchAll(/<text class="label" x="([\d.]+)"[^>]*>([^<]*)</g)];
-      assert.ok(labels.length > 0, `${count} ${what}: one at least`);
-      let end = 0;
-      for (const [, x, text] of labels) {
-        // as wide as the letters of the style sheet are: 6.4 each, a syllable 1.7 times that
-        const width = [...text!].reduce((sum, letter) => sum + (letter > '\u2e80' ? 10.9 : 6.4), 0);
-        assert.ok(Number(x) - width / 2 >= end - 0.1, `${count} ${what}: ${text} begins at ${x}`);
-        end = Number(x) + width / 2;
-      }
-      assert.ok(end <= 640.1, `${count} ${what}: ends at ${end}`);
+      const values = names.map((_, at) => at % 23);
+      const chart = columns('Title', 'Says', names, [{ name: 'a', values }]);
+      for (const [at, width] of Object.entries(WIDTHS))
+        for (const kind of ['label', 'value']) {
+          const words = [...chart.matchAll(/<text class="([^"]*)" x="([\d.]+)%"[^>]*>([^<]*)</g)]
+            .filter(([, classes]) => classes!.split(' ').includes(kind))
+            .filter(([, classes]) => classes!.split(' ').includes(at));
+          assert.ok(kind === 'value' || words.length > 0, `${count} ${what}: one at least`);
+          let end = 0;
+          for (const [, , x, text] of words) {
+            // as wide as the letters of the style sheet are: 6.7 each, a syllable 1.7 times that
+            const room = [...text!].reduce((sum, one) => sum + (one > '\u2e80' ? 11.3 : 6.7), 0);
+            const middle = (Number(x) / 100) * width;
+            assert.ok(middle - room / 2 >= end - 0.1, `${count} ${what}, ${at}: ${text} at ${x}`);
+            end = middle + room / 2;
+          }
+          assert.ok(end <= width + 0.1, `${count} ${what}, ${at}: ends at ${end}`);
+        }
     }
+});
+
+test('words of a chart are not drawn smaller where the page is narrow', () => {
+  const chart = bars('Services', 'a: 2, b: 1', ['a', '결제'], [{ name: 'n', values: [2, 1] }]);
+  assert.doesNotMatch(chart + columns('Time', '', ['2026'], []), /viewBox/);
+  // widest with room for its number behind it
+  const ends = [...chart.matchAll(/<text class="count" x="([\d.]+)%"/g)].map(([, x]) => Number(x));
+  assert.deepEqual(ends, [84, 42]);
+  assert.match(chart, /aria-label="Services\. a: 2, b: 1"/);
 });
