@@ -90,9 +90,13 @@ export class WorkspaceIndex {
 
   /** What is known of the workspace now, open documents as they stand in their editors. */
   get index(): IncidentIndex {
+    this.see();
+    return this.incidents;
+  }
+
+  private see(): void {
     for (const { uri, postmortem } of this.unseen.values()) this.indexer.opened(uri, postmortem);
     this.unseen.clear();
-    return this.incidents;
   }
 
   /** Whether files are being read now: what is known is a part. */
@@ -169,6 +173,8 @@ export class WorkspaceIndex {
 
   /** After many at once, a branch that was switched, their words are to be taken in, too. */
   private async follow(uris: readonly string[]): Promise<void> {
+    // what is open is asked for otherwise
+    this.see();
     await this.indexer.changed(uris);
     if (this.similar.isReady) return;
     await this.prepareSimilar(this.stop.signal);

@@ -76,10 +76,21 @@ export interface IndexProgress {
   readonly total: number;
 }
 
+/** A document as its editor shows it. */
+interface Shown {
+  readonly record: IncidentRecord | undefined;
+  /** Its file was there once. */
+  readonly hadFile: boolean;
+  /** Its file is gone: it is no postmortem of the workspace before it is saved. */
+  readonly gone: boolean;
+}
+
 export class Indexer {
   private readonly known = new Map<string, IndexedFile>();
-  /** What an editor holds wins over what is on disk. */
-  private readonly open = new Set<string>();
+  /** What an editor holds wins over what is on disk, as long as there is something on disk. */
+  private readonly open = new Map<string, Shown>();
+  /** Counts the looks for files of open documents: an answer to an earlier one is thrown away. */
+  private readonly looks = new Map<string, number>();
   /** To be looked at; `true`: read it even if size and date are as before. */
   private readonly waiting = new Map<string, boolean>();
   /** Counts up when a file is asked for anew: an answer to an earlier question is thrown away. */
@@ -136,6 +147,9 @@ export class Indexer {
           this.forget(uri);
       const same = await this.unchanged(uris, signal);
       for (const uri of found) if (!same.has(uri) && !this.open.has(uri)) this.ask(uri, false);
+      for (const [uri, shown] of this.open)
+        if (found.has(uri) ? shown.gone : shown.hadFile && !shown.gone) this.ask(uri, true);
+        else if (found.has(uri)) this.open.set(uri, { ...shown, hadFile: true });
       await this.work(signal);
       // whoever stops it does not want it to go on with the next change
       if (isStopped(signal))
@@ -155,7 +169,7 @@ export class Indexer {
   async changed(uris: readonly string[]): Promise<void> {
     const folders: string[] = [];
     for (const uri of new Set(uris))
-      if (maybePostmortem(uri)) this.ask(uri, true);
+      if (maybePostmortem(uri) || this.open.has(uri)) this.ask(uri, true);
       else if (!/\.md$/i.test(uri)) folders.push(`${uri}/`);
     if (folders.length > 0)
       for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
@@ -164,17 +178,26 @@ export class Indexer {
     await this.work();
   }
 
-  /** An editor shows the document, in this version: from now on nothing else counts. */
+  /**
+   * An editor shows the document, in this version: from now on nothing else counts, but that its
+   * file is deleted. Its words are then the editor's alone until they are saved.
+   */
   opened(uri: string, postmortem: Postmortem): void {
-    this.open.add(uri);
+    const before = this.open.get(uri);
+    const record = incidentOf(uri, postmortem);
+    this.open.set(uri, {
+      record,
+      hadFile: before?.hadFile ?? this.known.has(uri),
+      gone: before?.gone ?? false,
+    });
     this.answerIsStale(uri);
-    this.waiting.delete(uri);
-    this.index.set(uri, incidentOf(uri, postmortem));
+    this.index.set(uri, before?.gone === true ? undefined : record);
   }
 
   /** The editor is closed: what is on disk counts again. Resolves when it has been read. */
   async closed(uri: string): Promise<void> {
     this.open.delete(uri);
+    this.looks.delete(uri);
     if (!maybePostmortem(uri)) {
       this.forget(uri);
       return;
@@ -187,7 +210,7 @@ export class Indexer {
   async readAnew(signal?: AbortSignal): Promise<void> {
     // what is being read now, too: it is read in the old way
     for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
-      if (maybePostmortem(uri)) this.ask(uri, true);
+      if (maybePostmortem(uri) && !this.open.has(uri)) this.ask(uri, true);
     this.known.clear();
     await this.work(signal);
   }
@@ -216,7 +239,6 @@ export class Indexer {
   }
 
   private ask(uri: string, always: boolean): void {
-    if (this.open.has(uri)) return;
     this.answerIsStale(uri);
     // an answer that is thrown away may have been one that size and date do not stand for
     const certain = always || this.waiting.get(uri) === true || this.certain.includes(uri);
@@ -274,6 +296,7 @@ export class Indexer {
   }
 
   private async refresh(uri: string, always: boolean, signal?: AbortSignal): Promise<void> {
+    if (this.open.has(uri)) return this.lookForFile(uri, signal);
     const question = this.asked.get(uri);
     const { files } = this.host;
     const isStale = (): boolean => this.asked.get(uri) !== question || this.open.has(uri);
@@ -305,6 +328,21 @@ export class Indexer {
           read === undefined ? incidentOf(uri, this.host.parse(uri, text)) : read.record;
         this.learn(uri, { stat: dated(stat, date), hash, record });
       });
+    } catch (error) {
+      this.host.failed(uri, error);
+    }
+  }
+
+  /** Whether the file of an open document is there. */
+  private async lookForFile(uri: string, signal?: AbortSignal): Promise<void> {
+    const look = (this.looks.get(uri) ?? 0) + 1;
+    this.looks.set(uri, look);
+    try {
+      const gone = (await this.host.files.stat(uri, signal)) === undefined;
+      const shown = this.open.get(uri);
+      if (shown === undefined || this.looks.get(uri) !== look || isStopped(signal)) return;
+      this.open.set(uri, { ...shown, hadFile: shown.hadFile || !gone, gone });
+      if (gone !== shown.gone) this.index.set(uri, gone ? undefined : shown.record);
     } catch (error) {
       this.host.failed(uri, error);
     }

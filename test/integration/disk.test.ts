@@ -185,6 +185,36 @@ describe('a disk that does what it wants', () => {
     assert.match(readFileSync(dirty.uri.fsPath, 'utf8'), /New step 8/);
   });
 
+  it('a file that is deleted under its editor: gone from the views, its unsaved words stay', async () => {
+    const folder = await watchedFolder('postmortems');
+    const uri = Uri.joinPath(root(), folder, 'postmortems', 'gone.md');
+    writeFileSync(uri.fsPath, '# Outage\n\n## Remediation\n\n- [ ] Do it. @jo due:2019-01-01\n');
+    const view = extension().exports.views.remediation;
+    const rows = async (): Promise<string[]> => {
+      const groups = await view.getChildren();
+      const nodes = await Promise.all(groups.map((group) => view.getChildren(group)));
+      return (nodes.flat() as { row?: WireItem }[]).flatMap(({ row }) =>
+        row?.uri.includes(`/${folder}/`) ? [row.text] : [],
+      );
+    };
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document, { preview: false });
+    await rewrite(document, document.getText().replace('Do it', 'Do more'));
+    await eventually(
+      'unsaved words count',
+      async () => (await rows())[0]?.startsWith('Do more') === true,
+    );
+    rmSync(uri.fsPath);
+    await eventually('it is gone', async () => (await rows()).length === 0);
+    await rewrite(document, document.getText().replace('Do more', 'Do most'));
+    assert.ok(document.isDirty && !document.isClosed);
+    await document.save();
+    await eventually(
+      'saved, it is back',
+      async () => (await rows())[0]?.startsWith('Do most') === true,
+    );
+  });
+
   it('a folder that VS Code tells nothing about: whoever comes back to the view sees it as it is', async () => {
     const folder = ownFolder();
     // with the folders above it in one go: on Linux its files are watched in one of two runs

@@ -232,6 +232,55 @@ test('what an editor holds wins until it is closed', async () => {
   assert.deepEqual(index.ids(), ['A-11']);
 });
 
+test('an open document counts as long as its file is there', async () => {
+  const files = new MemoryFiles();
+  const store = new MemoryStore();
+  files.write(at('a.md'), document('A-10'));
+  files.write(at('b.md'), document('B-10'));
+  const { index, indexer } = await built(files, store);
+  const says = (ids: string[], why: string): void => assert.deepEqual(index.ids(), ids, why);
+  indexer.opened(at('a.md'), parsePostmortem(document('A-11')));
+  says(['A-11', 'B-10'], 'what the editor says');
+
+  files.texts.delete(at('a.md'));
+  await indexer.changed([at('a.md')]);
+  says(['B-10'], 'deleted');
+  indexer.opened(at('a.md'), parsePostmortem(document('A-12')));
+  await indexer.scan();
+  says(['B-10'], 'what is written then is the editor’s alone');
+
+  files.write(at('a.md'), document('A-12'));
+  await indexer.changed([at('a.md')]);
+  says(['A-12', 'B-10'], 'saved');
+
+  // nobody tells, and a look finds it
+  files.texts.delete(at('a.md'));
+  files.write(at('moved.md'), document('A-12'));
+  await indexer.scan();
+  assert.deepEqual(
+    index.withId('A-12').map(({ uri }) => uri),
+    [at('moved.md')],
+    'moved by somebody else: it does not count twice',
+  );
+  files.write(at('a.md'), document('A-13'));
+  await indexer.scan();
+  says(['A-12', 'B-10'], 'back, as the editor has it');
+  assert.equal(index.withId('A-12').length, 2);
+
+  files.texts.delete(at('a.md'));
+  await indexer.changed(['file:///w/postmortems']);
+  assert.equal(index.withId('A-12').length, 1, 'its folder was told of');
+  await indexer.closed(at('a.md'));
+  assert.equal(index.withId('A-12').length, 1);
+});
+
+test('a document that was never a file counts while it is open', async () => {
+  const { index, indexer } = await built(new MemoryFiles());
+  indexer.opened('untitled:postmortems/new.md', parsePostmortem(document('U-10')));
+  await indexer.scan();
+  assert.deepEqual(index.ids(), ['U-10']);
+});
+
 test('a file that changes while it is read counts as it is in the end', async () => {
   const files = new MemoryFiles(() => 5);
   files.write(at('a.md'), document('A-10'));
@@ -379,6 +428,10 @@ const operation = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('open' as const), uri: fc.constantFrom(...NAMES) }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('hold' as const), uri: fc.constantFrom(...NAMES) }),
+  },
 );
 
 test('after any changes, told in any rhythm, the index equals one built from nothing', async () => {
@@ -392,6 +445,8 @@ test('after any changes, told in any rhythm, the index equals one built from not
         const store = new MemoryStore();
         let index = new IncidentIndex();
         let indexer = new Indexer(index, hostOf(files, store));
+        /** Open documents, which say something else than their files. */
+        const held = new Set<string>();
         const going: Promise<unknown>[] = [indexer.scan()];
         for (const one of operations) {
           if (turn % 3 === 0) await Promise.resolve();
@@ -415,8 +470,14 @@ test('after any changes, told in any rhythm, the index equals one built from not
             going.push(indexer.changed([one.from]), indexer.scan());
           } else if (one.kind === 'open') {
             indexer.opened(one.uri, parsePostmortem(document('OPEN-10')));
+            held.delete(one.uri);
             going.push(indexer.closed(one.uri));
+          } else if (one.kind === 'hold') {
+            if (!files.texts.has(one.uri) || !maybePostmortem(one.uri)) continue;
+            indexer.opened(one.uri, parsePostmortem(document('HELD-10')));
+            held.add(one.uri);
           } else {
+            held.clear();
             await Promise.all(going);
             index = new IncidentIndex();
             indexer = new Indexer(index, hostOf(files, store));
@@ -424,6 +485,7 @@ test('after any changes, told in any rhythm, the index equals one built from not
           }
         }
         await Promise.all(going);
+        for (const uri of held) if (files.texts.has(uri)) files.write(uri, document('HELD-10'));
         const fresh = await built(files);
         assert.deepEqual(said(index), said(fresh.index));
       },
