@@ -166,7 +166,8 @@ export class App {
     if (viewport === undefined) return;
     const { selected } = session;
     const box = this.picture.waiting ?? this.picture.byKey.get(selected ?? '');
-    if (this.painted.reveals !== reveals && box !== undefined) viewport.reveal(box);
+    if (this.painted.reveals !== reveals && box !== undefined)
+      viewport.reveal(box, this.root.querySelector('.panel'));
     viewport.apply();
     // never from an editor somebody has gone to meanwhile: the host gives it back with `focus`
     const wanted = this.painted.focuses !== focuses && document.hasFocus();

@@ -70,7 +70,7 @@ export class Editor extends Component<EditorProps> {
           rows={1}
           spellcheck
           aria-label={strings.editing(name)}
-          aria-describedby="editor-hint"
+          aria-describedby="editor-notice editor-hint"
           readOnly={editing.sending}
           onInput={() => {
             onType(this.input.current!.value);
@@ -79,13 +79,16 @@ export class Editor extends Component<EditorProps> {
           onKeyDown={this.key}
         />
         {editing.notice !== undefined && (
-          <div class="editor-notice" role="alert">
+          <div class="editor-notice" id="editor-notice" role="alert">
             {editing.notice}
           </div>
         )}
-        <div class="editor-hint" id="editor-hint">
-          {strings.editHint}
-        </div>
+        {/* words without a place have a notice that says what Enter and Escape do now */}
+        {editing.lost === undefined && (
+          <div class="editor-hint" id="editor-hint">
+            {strings.editHint}
+          </div>
+        )}
       </div>
     );
   }

@@ -211,11 +211,11 @@ export function ChallengePanel({ session }: PanelProps) {
         )}
         <li>
           <p>{challenging.enough}</p>
-          <Line label={challenging.enough} action={challenging.add} onTake={beside} />
+          <Line label={challenging.enoughNo} action={challenging.add} onTake={beside} />
         </li>
         <li>
           <p>{challenging.other}</p>
-          <Line label={challenging.other} action={challenging.add} onTake={beside} />
+          <Line label={challenging.otherYes} action={challenging.add} onTake={beside} />
         </li>
       </ol>
     </Panel>

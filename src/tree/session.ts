@@ -379,6 +379,7 @@ export class Session {
   open(panel: Panel | undefined): void {
     this.panel = panel;
     if (panel === undefined) this.focuses++;
+    else this.reveals++;
     this.changed();
   }
 

@@ -28,7 +28,15 @@ export class Viewport {
     private readonly world: () => HTMLElement | null,
     private readonly onMove: (view: View) => void,
     private readonly onLeave: () => void,
-  ) {}
+  ) {
+    // a screen reader, or find in the page, scrolls to what it has found: that is panning, too
+    window.addEventListener('scroll', () => {
+      const { scrollLeft, scrollTop } = window;
+      if (scrollLeft === 0 && scrollTop === 0) return;
+      window.scrollTo(0, 0);
+      this.panBy(-scrollLeft, -scrollTop);
+    });
+  }
 
   /** The part of the world in the window. */
   get seen(): Rectangle {
@@ -126,10 +134,16 @@ export class Viewport {
       : { x: MARGIN, y: middle(clientHeight, first.y + first.height / 2), zoom: 1 };
   }
 
-  /** Pans as little as shows the box; its beginning first when it is larger than the window. */
-  reveal(box: Rectangle): void {
+  /**
+   * Pans as little as shows the box; its beginning first when it is larger than the window. Beside
+   * what `covers` the right of the window, when there is room.
+   */
+  reveal(box: Rectangle, covers: Element | null = null): void {
     const { x, y, zoom } = this.view;
-    const { clientWidth, clientHeight } = this.window;
+    const { clientHeight } = this.window;
+    const { left, width } = this.window.getBoundingClientRect();
+    const beside = covers === null ? width : covers.getBoundingClientRect().left - left;
+    const clientWidth = beside < box.width * zoom + 2 * MARGIN ? width : beside;
     const along = (start: number, size: number, room: number): number => {
       if (start < MARGIN || size > room - 2 * MARGIN) return MARGIN - start;
       return Math.min(0, room - MARGIN - size - start);

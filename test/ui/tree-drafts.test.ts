@@ -39,6 +39,8 @@ describe('drafts and locked files', () => {
     const notice = tree.frame.locator('.editor-notice');
     await notice.waitFor();
     assert.equal(await tree.input.inputValue(), WORDS);
+    // the usual hint would say something else of Esc
+    assert.equal(await tree.frame.locator('.editor-hint').count(), 0);
     await screenshot(window.page, 'tree-draft-kept');
     const [input, area] = [
       await tree.frame.locator('.editor').boundingBox(),

@@ -132,6 +132,57 @@ describe('the tree in a page', () => {
     }
   });
 
+  it('searches in the same line, and does not push the tree down', async () => {
+    await tree.open(SAMPLE, FINDINGS);
+    for (const width of [1240, 920, 760]) {
+      await tree.page.setViewportSize({ width, height: 640 });
+      const top = async () => (await tree.page.locator('.window').boundingBox())!.y;
+      const before = await top();
+      await tree.page.locator('.tool-search').click();
+      await tree.page.locator('.search input').fill('gateway');
+      assert.equal(await top(), before, `at ${width}`);
+      await tree.page.keyboard.press('Escape');
+    }
+  });
+
+  it('pans to a card that a screen reader scrolls to', async () => {
+    await tree.open(treeOf(60));
+    const last = tree.page.locator('.cards .card').last();
+    await last.evaluate((element) => element.scrollIntoView());
+    await tree.page.waitForFunction(() => {
+      const cards = [...document.querySelectorAll('.cards .card')];
+      const area = document.querySelector('.window')!;
+      const { right, bottom } = cards.at(-1)!.getBoundingClientRect();
+      const frame = area.getBoundingClientRect();
+      const isSeen = right <= frame.right && bottom <= frame.bottom;
+      return isSeen && area.scrollTop === 0 && area.scrollLeft === 0;
+    });
+    // where it is shown is where a click meets it
+    await last.click();
+    await tree.page.waitForSelector('.card.selected:last-child');
+  });
+
+  it('shows a card beside the panel that is about it', async () => {
+    await tree.open(SAMPLE);
+    await tree.page.setViewportSize({ width: 1000, height: 640 });
+    await card('no deploy that day').click();
+    await tree.page.keyboard.press('c');
+    const panel = (await tree.page.locator('.panel').boundingBox())!;
+    await tree.page.waitForFunction(
+      (left) => document.querySelector('.card.selected')!.getBoundingClientRect().right <= left,
+      panel.x,
+    );
+  });
+
+  it('has a menu whose lines are alike, with a key or without', async () => {
+    await tree.open(SAMPLE);
+    await card('had no').click({ button: 'right' });
+    const heights = await tree.page
+      .getByRole('menuitem')
+      .evaluateAll((items) => items.map((item) => (item as HTMLElement).offsetHeight));
+    assert.deepEqual([...new Set(heights)].length, 1, String(heights));
+  });
+
   it('grows a tree from an empty document by keyboard alone', async () => {
     await tree.open(EMPTY);
     const { keyboard } = tree.page;
@@ -314,7 +365,7 @@ describe('the tree in a page', () => {
     await tree.page.keyboard.press('Enter');
     await settled();
     assert.match(await tree.text(), /C7.*\(verify: ask operations\)/);
-    await tree.page.getByLabel('Could something else have caused it? What?').fill('A holiday');
+    await tree.page.getByLabel('Yes: the other cause').fill('A holiday');
     await tree.page.keyboard.press('Enter');
     await settled();
     assert.match(await tree.text(), /^ {2}- \[ \] A holiday$/m);
