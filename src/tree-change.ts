@@ -64,11 +64,15 @@ export function changeOf(
     nodes.map((node, index) => one(node, [...path, index]));
   const one = (now: TreeNode, path: readonly number[]): NodeChange => {
     if (!samePath(now.address.path, path)) placed = false;
-    const { children, ...fields } = now;
-    const changes = below(children, path);
     const was = old.get(now.key);
-    if (was === undefined) return { made: fields, below: changes };
-    const set = fieldChanges({ ...was, key: keyAt(was, path) }, now, NODE_ELSEWHERE);
+    // whoever makes trees makes a branch that is as it was of the same objects
+    if (was === now) return now.key;
+    const changes = below(now.children, path);
+    if (was === undefined) {
+      const { children: _below, ...made } = now;
+      return { made, below: changes };
+    }
+    const set = fieldChanges(was, now, NODE_ELSEWHERE, keyAt(was, path));
     const address = fieldChanges(was.address, now.address, ADDRESS_ELSEWHERE);
     const kept =
       changes.length === was.children.length &&
@@ -163,16 +167,20 @@ function keyAt({ key, address }: TreeNode, path: readonly number[]): string {
 const NODE_ELSEWHERE: ReadonlySet<string> = new Set(['children', 'address']);
 const ADDRESS_ELSEWHERE: ReadonlySet<string> = new Set(['path']);
 
+/** @param key what the key of `before` is now, when it is a node */
 function fieldChanges(
   before: object,
   now: object,
   elsewhere: ReadonlySet<string>,
+  key?: string,
 ): FieldChanges | undefined {
   const [old, next] = [before as Fields, now as Fields];
   const set: [string, unknown][] = [];
-  for (const name of Object.keys(next))
-    if (!elsewhere.has(name) && !alike(old[name], next[name])) set.push([name, next[name] ?? null]);
-  for (const name of Object.keys(old))
+  for (const name in next) {
+    const was = name === 'key' ? key : old[name];
+    if (!elsewhere.has(name) && !alike(was, next[name])) set.push([name, next[name] ?? null]);
+  }
+  for (const name in old)
     if (!elsewhere.has(name) && old[name] !== undefined && !Object.hasOwn(next, name))
       set.push([name, null]);
   return set.length === 0 ? undefined : Object.fromEntries(set);

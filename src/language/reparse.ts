@@ -11,6 +11,7 @@
  * definitions of its own is parsed whole. In every other doubt, too.
  */
 import type { List, ListItem, Nodes, Root } from 'mdast';
+import { isAnother } from './identity';
 import { DEEPEST, LARGEST_SECTION, depthOf, parseMarkdown } from './markdown';
 
 /** A piece of Markdown that was parsed. */
@@ -212,6 +213,7 @@ function replaced(root: Root, old: ListItem, item: ListItem, by: number): Root {
     const ended = end === from.end && node !== root ? item.position!.end : moved(last, by, lines);
     copy.position = { start: node.position!.start, end: ended };
     copy.children = ('children' in node ? node.children : []).map(place);
+    isAnother(copy);
     return copy;
   };
   return place(root) as Root;

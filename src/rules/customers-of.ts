@@ -7,7 +7,10 @@ import type { RuleContext } from './rule';
 const memo = new WeakMap<Postmortem, { terms: readonly string[]; words: CustomerWords }>();
 
 /** The customer words of a document under the settings; made once per document. */
-export function customersOf(postmortem: Postmortem, { settings }: RuleContext): CustomerWords {
+export function customersOf(
+  postmortem: Postmortem,
+  { settings }: Pick<RuleContext, 'settings'>,
+): CustomerWords {
   const known = memo.get(postmortem);
   if (known !== undefined && known.terms === settings.customerTerms) return known.words;
   const affected = postmortem.metadata.values.customers_affected?.values ?? [];
@@ -20,7 +23,7 @@ export function customersOf(postmortem: Postmortem, { settings }: RuleContext): 
 export function asksForCustomers(
   question: Question,
   postmortem: Postmortem,
-  context: RuleContext,
+  context: Pick<RuleContext, 'settings'>,
 ): boolean {
   const asked = proseOf(postmortem.text, question.textRange).text;
   const text = [question.statement?.text ?? '', asked].join(' ');

@@ -12,6 +12,7 @@ import {
   visible,
   type Head,
 } from '../item';
+import { identified, identityOf, type Name } from '../identity';
 import { rangeOf } from '../markdown';
 import type {
   Claim,
@@ -23,6 +24,7 @@ import type {
   Question,
   WhyNode,
 } from '../postmortem';
+import { relocate } from '../relocate';
 import type { LineIndex, Range } from '../text';
 import { isPlaceholder, trailingWhy } from './words';
 
@@ -34,10 +36,50 @@ export interface Source {
 
 /** Reads a top-level list: every item starts a trunk. */
 export function readTrunks(source: Source, list: List): Question[] {
-  return list.children
-    .map((item) => readParts(source, item))
-    .filter((parts) => !isLeftBehind(parts))
-    .map(questionOf);
+  return readItems(source, list.children, TRUNK, questionOf);
+}
+
+/** What was read from an item; undefined: nothing is written there. */
+interface Reading<Node> {
+  readonly node: Node | undefined;
+  readonly start: number;
+  readonly line: number;
+}
+
+/** Readings of items, wherever they have moved since: of a tree an edit changes one branch. */
+const TRUNK: Name<Reading<Question>> = Symbol('trunk');
+const BRANCH: Name<Reading<WhyNode>> = Symbol('branch');
+
+function readItems<Node extends WhyNode>(
+  source: Source,
+  items: readonly ListItemNode[],
+  name: Name<Reading<Node>>,
+  make: (parts: Parts) => Node,
+): Node[] {
+  return items
+    .map((item) => {
+      const identity = identityOf(item);
+      const { start } = rangeOf(item);
+      const line = source.lines.lineOf(start);
+      const known = identity.get(name);
+      if (known?.start === start && known.line === line) return known.node;
+      const node =
+        known === undefined
+          ? readItem(source, item, make)
+          : relocate(known.node, start - known.start, line - known.line, 0);
+      identity.set(name, { node, start, line });
+      return node;
+    })
+    .filter((node) => node !== undefined);
+}
+
+function readItem<Node extends WhyNode>(
+  source: Source,
+  item: ListItemNode,
+  make: (parts: Parts) => Node,
+): Node | undefined {
+  const parts = readParts(source, item);
+  return isLeftBehind(parts) ? undefined : identified(make(parts));
 }
 
 /** A nested item: a claim, or a question written out between two claims. */
@@ -112,10 +154,7 @@ function readParts(source: Source, node: ListItemNode): Parts {
     line: source.lines.lineOf(range.start),
     inline,
     text: source.text,
-    children: nested.items
-      .map((child) => readParts(source, child))
-      .filter((child) => !isLeftBehind(child))
-      .map(nodeOf),
+    children: readItems(source, nested.items, BRANCH, nodeOf),
   };
 }
 

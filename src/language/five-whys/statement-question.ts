@@ -3,6 +3,7 @@
  * below; several questions in one item each have the list that follows them.
  */
 import type { List, ListItem as ListItemNode } from 'mdast';
+import { identityOf, type Name } from '../identity';
 import { headParagraph, readMarker } from '../item';
 import { rangeOf } from '../markdown';
 import type { Draft, Patch, Source } from './draft';
@@ -14,8 +15,16 @@ import { tokenize } from './tokens';
 
 /** Whether somewhere in the list a statement is followed by a question and its answers. */
 export function isStatementQuestionList(source: Source, list: List): boolean {
-  return list.children.some((item) => hasQuestion(source, item));
+  return list.children.some((item) => {
+    const identity = identityOf(item);
+    let asks = identity.get(ASKS);
+    if (asks === undefined) identity.set(ASKS, (asks = hasQuestion(source, item)));
+    return asks;
+  });
 }
+
+/** What was found out of an item, wherever it has moved since. */
+const ASKS: Name<boolean> = Symbol('asks');
 
 /** Something bold begins, and not at the very beginning, where the id of a claim stands. */
 const BOLD_LATER = /[^](?:\*\*|__)(?!\s)/;

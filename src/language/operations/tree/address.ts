@@ -3,6 +3,7 @@
  * rightly or not at all. A wrong node is never an answer.
  */
 import type { Claim, Postmortem, WhyNode } from '../../postmortem';
+import { kept } from '../../identity';
 import { nodeAt } from '../../../tree-path';
 import type { NodeAddress } from './tree-model';
 
@@ -166,17 +167,9 @@ function signOf(node: WhyNode, ancestors: readonly WhyNode[]): string {
   return `${ownSign(node)}.${written(around)}`;
 }
 
-/** Nodes never change, so a branch is looked at once. */
-const branchSigns = new WeakMap<WhyNode, string>();
-
-function branchSign(node: WhyNode): string {
-  const known = branchSigns.get(node);
-  if (known !== undefined) return known;
-  const texts = [node.text, ownSign(node), ...node.children.map(branchSign)];
-  const sign = written(digest(texts));
-  branchSigns.set(node, sign);
-  return sign;
-}
+const branchSign: (node: WhyNode) => string = kept((node) =>
+  written(digest([node.text, ownSign(node), ...node.children.map((child) => branchSign(child))])),
+);
 
 /** The digest of the words above: those who stand below the same node have it from there. */
 const ways = new WeakMap<readonly WhyNode[], number>();
@@ -189,10 +182,11 @@ function wayTo(ancestors: readonly WhyNode[]): number {
   return way;
 }
 
-function ownSign(node: WhyNode): string {
-  if (node.kind === 'question') return written(digest([node.kind]));
-  return written(digest([node.kind, node.state, ...node.evidence.map(({ target }) => target)]));
-}
+const ownSign: (node: WhyNode) => string = kept((node) =>
+  node.kind === 'question'
+    ? written(digest([node.kind]))
+    : written(digest([node.kind, node.state, ...node.evidence.map(({ target }) => target)])),
+);
 
 /** FNV-1a; not for security. `from`: a digest that this one goes on from. */
 function digest(texts: readonly string[], from = 0x811c9dc5): number {

@@ -3,6 +3,7 @@
  * this room that changes a node it was not meant to change: Markdown has too many corners
  * (lazy lines, tabs, fences, lists that join) for edits to be trusted unread.
  */
+import { kept } from '../../identity';
 import type { Postmortem, WhyNode } from '../../postmortem';
 
 /** One node as it is to be. */
@@ -78,7 +79,7 @@ export function expectedOf(
 }
 
 /** Everything a reader can tell of one node, its place and its children apart. */
-export function factsOf(node: WhyNode): string {
+export const factsOf: (node: WhyNode) => string = kept((node) => {
   const claim = node.kind === 'claim';
   return JSON.stringify([
     node.kind,
@@ -90,7 +91,7 @@ export function factsOf(node: WhyNode): string {
     node.fields.map((field) => [field.kind, field.content.text]),
     claim ? evidenceFacts(node) : undefined,
   ]);
-}
+});
 
 /** What kind of evidence a claim has, in order. */
 export function evidenceFacts(node: WhyNode): string[][] {

@@ -1,5 +1,6 @@
 /** The trees of a document as plain data for whoever shows them. */
 import { isRootCause } from '../../five-whys/tree';
+import { identityOf, type Identity, type Name } from '../../identity';
 import {
   CLAIM_STATES,
   type InstantKey,
@@ -37,14 +38,23 @@ export interface TreeViewOptions {
 
 /** What of a document the tree editor shows. Holds no offsets; never throws. */
 export function treeView(postmortem: Postmortem, options: TreeViewOptions = {}): TreeModel {
+  const { findings = [], asksForCustomers } = options;
+  const plain = plainTree(postmortem, asksForCustomers);
+  return withFindings(plain, findingsByPath(postmortem, findings));
+}
+
+/** The same as long as nobody has judged the document: a tree without findings. */
+export function plainTree(
+  postmortem: Postmortem,
+  asksForCustomers?: TreeViewOptions['asksForCustomers'],
+): TreeModel {
   const { metadata, heading, fiveWhys, language } = postmortem;
   const value = (key: 'id' | 'title' | 'severity'): string | undefined =>
     metadata.values[key]?.values[0];
   const id = value('id');
   const severity = value('severity');
-  const view = new View(postmortem, options);
+  const view = new View(postmortem, asksForCustomers);
   const trunks = fiveWhys.trunks.map((trunk, index) => view.node(trunk, [index]));
-  const findings = options.findings ?? [];
   return {
     ...(id === undefined ? {} : { id }),
     title: value('title') ?? heading?.title ?? '',
@@ -55,7 +65,7 @@ export function treeView(postmortem: Postmortem, options: TreeViewOptions = {}):
     counts: view.counts,
     claims: Object.values(view.counts).reduce((sum, count) => sum + count, 0),
     rootCauses: view.rootCauses,
-    findings: findings.length === 0 ? 0 : view.placedFindings,
+    findings: 0,
     hasSection: fiveWhys.sections.length > 0,
     canonical: fiveWhys.canonical,
     shapes: fiveWhys.shapes,
@@ -64,26 +74,110 @@ export function treeView(postmortem: Postmortem, options: TreeViewOptions = {}):
   };
 }
 
+/** Findings by the path of their node, as `1.0.2`. */
+export type FindingsByPath = ReadonlyMap<string, readonly TreeFinding[]>;
+
+/** Which node a finding is shown on; one that lies in no node is in no list. */
+export function findingsByPath(
+  postmortem: Postmortem,
+  findings: readonly NodeFinding[],
+): FindingsByPath {
+  const found = new Map<string, readonly TreeFinding[]>();
+  if (findings.length === 0) return found;
+  const placed = placedNodes(postmortem);
+  const paths = new Map(placed.map(({ node, path }) => [node, path]));
+  for (const [node, here] of findingsByNode(placed, findings)) {
+    const shown = here.map(({ rule, severity, message }) => ({ rule, severity, message }));
+    found.set(paths.get(node)!.join('.'), shown);
+  }
+  return found;
+}
+
+/**
+ * The findings of an earlier tree on the nodes of a later one that nobody has judged yet.
+ * @param carried which old key has become which, as `carryKeys` says
+ */
+export function carriedFindings(
+  before: Pick<TreeModel, 'trunks'>,
+  after: Pick<TreeModel, 'trunks'>,
+  carried: ReadonlyMap<string, string>,
+): FindingsByPath {
+  const kept = new Map<string, readonly TreeFinding[]>();
+  eachNode(before.trunks, ({ key, findings }) => {
+    const now = carried.get(key);
+    if (findings.length > 0 && now !== undefined) kept.set(now, findings);
+  });
+  const found = new Map<string, readonly TreeFinding[]>();
+  if (kept.size > 0)
+    eachNode(after.trunks, ({ key, address }) => {
+      const here = kept.get(key);
+      if (here !== undefined) found.set(address.path.join('.'), here);
+    });
+  return found;
+}
+
+function eachNode(nodes: readonly TreeNode[], look: (node: TreeNode) => void): void {
+  for (const node of nodes) {
+    look(node);
+    eachNode(node.children, look);
+  }
+}
+
+/** A tree with these findings on its nodes in place of those it has. */
+export function withFindings(model: TreeModel, findings: FindingsByPath): TreeModel {
+  if (findings.size === 0 && model.findings === 0) return model;
+  let placed = 0;
+  const visit = (node: TreeNode): TreeNode => {
+    const here = findings.get(node.address.path.join('.')) ?? NONE;
+    placed += here.length;
+    return judged(node, here, node.children.map(visit));
+  };
+  const trunks = model.trunks.map(visit);
+  return { ...model, findings: placed, trunks };
+}
+
+const NONE: readonly TreeFinding[] = [];
+
+const judgedNodes = new WeakMap<TreeNode, TreeNode>();
+
+/** A node with findings; the same object when it had the same before. */
+function judged(
+  node: TreeNode,
+  findings: readonly TreeFinding[],
+  children: readonly TreeNode[],
+): TreeNode {
+  const isSame = (other: TreeNode): boolean =>
+    sameList(children, other.children) &&
+    findings.length === other.findings.length &&
+    findings.every(({ rule, severity, message }, at) => {
+      const one = other.findings[at]!;
+      return rule === one.rule && severity === one.severity && message === one.message;
+    });
+  if (isSame(node)) return node;
+  const before = judgedNodes.get(node);
+  if (before !== undefined && isSame(before)) return before;
+  const now = { ...node, findings, children };
+  judgedNodes.set(node, now);
+  return now;
+}
+
 class View {
   readonly counts: Record<TreeState, number>;
   rootCauses = 0;
-  placedFindings = 0;
   private readonly addresses: ReadonlyMap<WhyNode, NodeAddress>;
   private readonly named = new Map<string, number>();
   private readonly remediation = new Map<string, TreeRemediation[]>();
-  private readonly findings = new Map<WhyNode, readonly TreeFinding[]>();
 
   constructor(
     private readonly postmortem: Postmortem,
-    private readonly options: TreeViewOptions,
+    private readonly asksForCustomers: TreeViewOptions['asksForCustomers'],
   ) {
     this.counts = Object.fromEntries(CLAIM_STATES.map((state) => [state, 0])) as Record<
       TreeState,
       number
     >;
     this.addresses = addressesOf(postmortem);
-    const placed = placedNodes(postmortem);
-    for (const { node } of placed) {
+    for (const { node } of placedNodes(postmortem)) {
       const id = idOf(node);
       if (id !== undefined) this.named.set(id, (this.named.get(id) ?? 0) + 1);
     }
@@ -94,11 +188,6 @@ class View {
           text: item.text,
           done: item.done,
         });
-    for (const [node, findings] of findingsByNode(placed, options.findings ?? [])) {
-      this.placedFindings += findings.length;
-      const shown = findings.map(({ rule, severity, message }) => ({ rule, severity, message }));
-      this.findings.set(node, shown);
-    }
   }
 
   node(node: WhyNode, path: readonly number[]): TreeNode {
@@ -108,28 +197,99 @@ class View {
     const rootCause = claim !== undefined && isRootCause(claim);
     if (claim !== undefined) this.counts[claim.state]++;
     if (rootCause) this.rootCauses++;
-    return {
+    return asBefore(identityOf(node), {
       key: id !== undefined && this.named.get(id) === 1 ? id : path.join('.'),
       address: this.addresses.get(node)!,
-      kind: node.kind,
-      text: node.text,
-      markdown: statementMarkdown(this.postmortem, node),
-      draft: statementDraft(this.postmortem, node, isTrunk),
-      ...(claim === undefined ? {} : { state: claim.state }),
-      ...(id === undefined ? {} : { id }),
-      ...(node.kind === 'question' ? { asked: node.asked } : {}),
-      ...(node.kind === 'question' && node.statement !== undefined
-        ? { statement: node.statement.text }
-        : {}),
-      customer: isTrunk && (this.options.asksForCustomers?.(node.text) ?? false),
-      evidence: claim?.evidence.map(({ kind, text, target }) => ({ kind, text, target })) ?? [],
-      notes: notesOf(node, this.postmortem.text),
-      addressedBy: (id === undefined ? undefined : this.remediation.get(id.toLowerCase())) ?? [],
-      findings: this.findings.get(node) ?? [],
+      ...saidBy(node, isTrunk, this.postmortem),
+      customer: isTrunk && (this.asksForCustomers?.(node.text) ?? false),
+      addressedBy:
+        (id === undefined ? undefined : this.remediation.get(id.toLowerCase())) ?? NOBODY,
+      findings: NONE,
       isRootCause: rootCause,
       children: node.children.map((child, index) => this.node(child, [...path, index])),
-    };
+    });
   }
+}
+
+const NOBODY: readonly TreeRemediation[] = [];
+
+const SHOWN: Name<TreeNode> = Symbol('shown');
+
+/**
+ * The node that was made of the same words before, when it says the same: what an edit does not
+ * touch is the same object in the tree after it, and need not be compared.
+ */
+function asBefore(identity: Identity, node: TreeNode): TreeNode {
+  const before = identity.get(SHOWN);
+  if (before !== undefined && isAsBefore(before, node)) return before;
+  identity.set(SHOWN, node);
+  return node;
+}
+
+/** What stands in the words of nodes with one identity is the same. */
+function isAsBefore(before: TreeNode, node: TreeNode): boolean {
+  const [old, now] = [before.address, node.address];
+  return (
+    before.key === node.key &&
+    before.draft === node.draft &&
+    before.customer === node.customer &&
+    old.twins === now.twins &&
+    old.sign === now.sign &&
+    sameList(old.path, now.path) &&
+    sameList(before.children, node.children) &&
+    (before.addressedBy === node.addressedBy ||
+      JSON.stringify(before.addressedBy) === JSON.stringify(node.addressedBy))
+  );
+}
+
+function sameList<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}
+
+/** What of a shown node stands in its own words. */
+type Said = Pick<
+  TreeNode,
+  | 'kind'
+  | 'text'
+  | 'markdown'
+  | 'draft'
+  | 'state'
+  | 'id'
+  | 'asked'
+  | 'statement'
+  | 'evidence'
+  | 'notes'
+>;
+
+/** By trunk or not: that decides what an input has to escape. */
+const SAID_BELOW: Name<Said> = Symbol('said below');
+const SAID_AS_TRUNK: Name<Said> = Symbol('said as trunk');
+
+function saidBy(node: WhyNode, isTrunk: boolean, postmortem: Postmortem): Said {
+  const name = isTrunk ? SAID_AS_TRUNK : SAID_BELOW;
+  const identity = identityOf(node);
+  let words = identity.get(name);
+  if (words === undefined) identity.set(name, (words = readSaid(node, isTrunk, postmortem)));
+  return words;
+}
+
+function readSaid(node: WhyNode, isTrunk: boolean, postmortem: Postmortem): Said {
+  const claim = node.kind === 'claim' ? node : undefined;
+  const id = idOf(node);
+  return {
+    kind: node.kind,
+    text: node.text,
+    markdown: statementMarkdown(postmortem, node),
+    draft: statementDraft(postmortem, node, isTrunk),
+    ...(claim === undefined ? {} : { state: claim.state }),
+    ...(id === undefined ? {} : { id }),
+    ...(node.kind === 'question' ? { asked: node.asked } : {}),
+    ...(node.kind === 'question' && node.statement !== undefined
+      ? { statement: node.statement.text }
+      : {}),
+    evidence: claim?.evidence.map(({ kind, text, target }) => ({ kind, text, target })) ?? [],
+    notes: notesOf(node, postmortem.text),
+  };
 }
 
 function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

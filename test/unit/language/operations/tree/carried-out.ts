@@ -34,7 +34,9 @@ export function carryOut(before: Postmortem, operation: TreeOperation): CarriedO
     say('the inverse does not restore the text'),
   );
   const shown = plainTree(treeView(after));
-  assert.deepEqual(shown, plainTree(treeView(result.after)), say('read in steps and at once'));
+  // places and all, with what an earlier version of the same words has left behind
+  assert.deepEqual(result.after.fiveWhys, after.fiveWhys, say('read in steps and at once'));
+  assert.deepEqual(treeView(result.after), treeView(after), say('shown in steps and at once'));
   const expected = expectedTree(plainTree(treeView(before)), operation, shown, result.path);
   assert.deepEqual(shown, expected, say('another tree than expected'));
   const node = result.path === undefined ? undefined : nodeAtPath(after, result.path);
@@ -49,7 +51,7 @@ export function carryOut(before: Postmortem, operation: TreeOperation): CarriedO
     say('an edit that changes nothing'),
   );
   checkEnds(before.text, text, say);
-  return { before, after, refused: undefined };
+  return { before, after: result.after, refused: undefined };
 }
 
 /** The tree as the operation is to leave it, touched words taken over from what is shown. */
