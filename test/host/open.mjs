@@ -72,6 +72,10 @@ async function choose(page, text, expected) {
 /** F1, once more when nothing had the focus yet: a busy window loses keys. */
 async function openPalette(page) {
   const input = palette(page).locator('input[type="text"]');
+  // the one before may still be on its way out
+  await palette(page)
+    .waitFor({ state: 'hidden', timeout: 4000 })
+    .catch(() => undefined);
   for (let presses = 0; presses < 6; presses++) {
     await page.keyboard.press('F1');
     const shown = await input.waitFor({ timeout: 4000 }).then(
