@@ -93,7 +93,7 @@ export interface Shown {
   readonly direction: TreeDirection;
 }
 
-/** Extension to webview. */
+/** Extension to webview, which gets a list of them: what is said in one go is drawn once. */
 export type TreeMessage =
   /** What to show. `carried`: keys of the tree sent before and what they are in this one. */
   | (Shown & {

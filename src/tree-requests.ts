@@ -59,7 +59,7 @@ export const TREE: RequestMessage<TreeParams, TreeAnswer | Refusal> = {
   isParams: (value): value is TreeParams =>
     isDocument(value) &&
     isOptionalText(value['text']) &&
-    (value['known'] === undefined || isCount(value['known'])) &&
+    isOptionalCount(value['known']) &&
     (value['focus'] === undefined || isNodeAddress(value['focus'])),
   isResult: (value): value is TreeAnswer | Refusal =>
     isRefused(value) ||
@@ -70,13 +70,15 @@ export const TREE: RequestMessage<TreeParams, TreeAnswer | Refusal> = {
       (value['change'] === undefined
         ? isTreeModel(value['model']) &&
           (value['carried'] === undefined || isPairs(value['carried']))
-        : isCount(value['from']) && isTreeChange(value['change']))),
+        : isChange(value))),
 };
 
 export interface TreeOperationParams extends VersionedDocument {
   /** The version whose tree the operation was made on. */
   readonly base: number;
   readonly operation: TreeOperation;
+  /** The edition of the tree that is shown: the one after the edits comes as a change of it. */
+  readonly known?: number;
 }
 
 export type TreeOperationAnswer =
@@ -84,6 +86,11 @@ export type TreeOperationAnswer =
       readonly edits: readonly WireEdit[];
       /** The node to go on with, as it is after the edits. */
       readonly focus?: NodeAddress;
+      /**
+       * The tree of the text that the edits lead to. It is not judged yet: findings are those that
+       * were shown, until the tree is asked for again.
+       */
+      readonly tree?: Omit<ChangedTree, 'version'>;
     }
   | {
       /** `moved-on`: the document is not at the version that was asked about; ask again. */
@@ -96,12 +103,17 @@ export type TreeOperationAnswer =
 export const TREE_OPERATION: RequestMessage<TreeOperationParams, TreeOperationAnswer> = {
   method: 'postmortem/treeOperation',
   isParams: (value): value is TreeOperationParams =>
-    isDocument(value) && isCount(value['base']) && isTreeOperation(value['operation']),
+    isDocument(value) &&
+    isCount(value['base']) &&
+    isOptionalCount(value['known']) &&
+    isTreeOperation(value['operation']),
   isResult: (value): value is TreeOperationAnswer =>
     isRecord(value) &&
     (isText(value['reason'])
       ? isText(value['message'])
-      : isEditResult(value) && (value['focus'] === undefined || isNodeAddress(value['focus']))),
+      : isEditResult(value) &&
+        (value['focus'] === undefined || isNodeAddress(value['focus'])) &&
+        (value['tree'] === undefined || isTreeAfter(value['tree']))),
 };
 
 export interface TreeFixesParams extends VersionedDocument {
@@ -215,6 +227,23 @@ function isDocument(value: unknown): value is Record<string, unknown> {
 
 function isRefused(value: unknown): boolean {
   return isRecord(value) && isText(value['refused']);
+}
+
+function isOptionalCount(value: unknown): boolean {
+  return value === undefined || isCount(value);
+}
+
+function isChange(value: Record<string, unknown>): boolean {
+  return isCount(value['from']) && isTreeChange(value['change']);
+}
+
+function isTreeAfter(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isCount(value['edition']) &&
+    (value['focus'] === undefined || isPath(value['focus'])) &&
+    isChange(value)
+  );
 }
 
 function isPath(value: unknown): boolean {

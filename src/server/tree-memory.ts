@@ -8,6 +8,8 @@ interface GivenOut {
   readonly version: number;
   readonly edition: number;
   readonly model: TreeModel;
+  /** Given out with edits that lead to it: nobody knows yet whether they were written. */
+  readonly expected: boolean;
 }
 
 export class TreeMemory {
@@ -18,7 +20,7 @@ export class TreeMemory {
 
   /** The tree of a document that was given out last. */
   last(uri: string): GivenOut | undefined {
-    return this.trees.get(uri)?.at(-1);
+    return this.trees.get(uri)?.findLast((one) => !one.expected);
   }
 
   /** The tree of a version; undefined when it is not remembered. */
@@ -26,16 +28,26 @@ export class TreeMemory {
     return this.trees.get(uri)?.findLast((one) => one.version === version)?.model;
   }
 
-  /** The tree with an edition; undefined when it is not remembered. */
+  /**
+   * The tree with an edition, which somebody shows; undefined when it is not remembered.
+   */
   withEdition(uri: string, edition: number): GivenOut | undefined {
-    return this.trees.get(uri)?.findLast((one) => one.edition === edition);
+    const trees = this.trees.get(uri) ?? [];
+    const found = trees.findLast((one) => one.edition === edition);
+    if (found?.expected !== true) return found;
+    const shown = { ...found, expected: false };
+    this.trees.set(
+      uri,
+      trees.map((one) => (one === found ? shown : one)),
+    );
+    return shown;
   }
 
   /** Remembers a tree that is given out. The answer is its edition. */
-  keep(uri: string, version: number, model: TreeModel): number {
+  keep(uri: string, version: number, model: TreeModel, expected = false): number {
     const edition = this.edition++;
     const known = this.trees.get(uri) ?? [];
-    this.trees.set(uri, [...known, { version, edition, model }].slice(-MOST));
+    this.trees.set(uri, [...known, { version, edition, model, expected }].slice(-MOST));
     return edition;
   }
 

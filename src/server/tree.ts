@@ -13,7 +13,13 @@ import { toMermaid, toOutline } from '../language/operations/tree/export';
 import { carryKeys } from '../language/operations/tree/keys';
 import type { TreeModel } from '../language/operations/tree/tree-model';
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
-import { findingsByNode, treeView } from '../language/operations/tree/tree-view';
+import {
+  carriedFindings,
+  findingsByNode,
+  findingsByPath,
+  plainTree,
+  withFindings,
+} from '../language/operations/tree/tree-view';
 import type { Postmortem } from '../language/postmortem';
 import {
   CLIENT_COMMANDS,
@@ -32,6 +38,7 @@ import {
   TREE_PATH,
   TREE_PLACE,
   TREE_TEXT,
+  type ChangedTree,
   type TreeAnswer,
   type TreeFix,
   type TreeFixes,
@@ -45,7 +52,7 @@ import { changeOf, isNoChange } from '../tree-change';
 import { nodeAt } from '../tree-path';
 import { answering } from './answering';
 import { codeActions } from './code-actions';
-import type { Expected, OpenDocument } from './documents';
+import type { OpenDocument } from './documents';
 import { offsetAt, toLspEdits, toLspRange } from './positions';
 import { describe, type Session } from './session';
 import { sameShape, TreeMemory } from './tree-memory';
@@ -125,25 +132,31 @@ function tree(
 /** A version is looked at by several requests. Other settings, or names, make another `postmortem`. */
 const models = new WeakMap<Read['findings'], { of: Postmortem; model: TreeModel }>();
 
-function modelOf(session: Session, read: Read): TreeModel {
-  const { postmortem, findings } = read;
+function modelOf(session: Session, { uri, postmortem, findings }: Read): TreeModel {
   const known = models.get(findings);
   if (known?.of === postmortem) return known.model;
-  const model = makeModel(session, read);
+  const model = withFindings(
+    plainOf(session, uri, postmortem),
+    findingsByPath(postmortem, findings),
+  );
   models.set(findings, { of: postmortem, model });
   return model;
 }
 
-function makeModel(session: Session, { uri, postmortem, findings }: Read): TreeModel {
-  const context = session.ruleContext(uri);
+const plainTrees = new WeakMap<Postmortem, { terms: readonly string[]; model: TreeModel }>();
+
+/** The tree before it is judged: made with an operation, and shown once its edits are written. */
+function plainOf(session: Session, uri: string, postmortem: Postmortem): TreeModel {
+  const { rules: settings } = session.settingsOf(uri);
+  const known = plainTrees.get(postmortem);
+  if (known?.terms === settings.customerTerms) return known.model;
   const trunks = new Map(postmortem.fiveWhys.trunks.map((trunk) => [trunk.text, trunk]));
-  return treeView(postmortem, {
-    findings,
-    asksForCustomers: (question) => {
-      const trunk = trunks.get(question);
-      return trunk !== undefined && asksForCustomers(trunk, postmortem, context);
-    },
+  const model = plainTree(postmortem, (question) => {
+    const trunk = trunks.get(question);
+    return trunk !== undefined && asksForCustomers(trunk, postmortem, { settings });
   });
+  plainTrees.set(postmortem, { terms: settings.customerTerms, model });
+  return model;
 }
 
 /** Operations that speak of a place among others, which an address alone does not hold. */
@@ -156,22 +169,10 @@ const POSITIONAL: ReadonlySet<TreeOperation['kind']> = new Set([
   'addQuestion',
 ]);
 
-/** The answer goes out first. */
-const PREPARED_AFTER_MS = 2;
-
-function prepare(session: Session, uri: string, expected: Expected): void {
-  try {
-    const { postmortem, findings } = expected;
-    modelOf(session, { uri, version: 0, postmortem, findings });
-  } catch (error) {
-    session.log.error(`${TREE.method}: ${describe(error)}`);
-  }
-}
-
 function operate(
   session: Session,
   memory: TreeMemory,
-  { uri, version, base, operation }: TreeOperationParams,
+  { uri, version, base, operation, known }: TreeOperationParams,
 ): TreeOperationAnswer {
   try {
     const document = session.documents.get(uri);
@@ -192,14 +193,16 @@ function operate(
       session.parseOptionsOf(document.uri),
     );
     if ('refused' in result) return refuse(result.refused);
-    const expected = session.documents.expect(uri, result.after);
-    // while the edits are on their way into the document, its tree is made ready
-    setTimeout(() => prepare(session, uri, expected), PREPARED_AFTER_MS);
-    const node = result.path && nodeAtPath(result.after, result.path);
-    const focus = node && addressesOf(result.after).get(node);
+    const { edits, after, path } = result;
+    session.documents.expect(uri, after);
+    const node = path && nodeAtPath(after, path);
+    const focus = node && addressesOf(after).get(node);
+    const change =
+      known === undefined ? undefined : treeAfter(session, memory, document, after, known);
     return {
-      edits: toLspEdits(document.postmortem.lines, result.edits),
+      edits: toLspEdits(document.postmortem.lines, edits),
       ...(focus !== undefined && { focus }),
+      ...(change !== undefined && { tree: { ...change, ...(node && { focus: path }) } }),
     };
   } catch (error) {
     session.log.error(`${TREE_OPERATION.method}: ${describe(error)}`);
@@ -208,6 +211,30 @@ function operate(
       message: l10n.t('Something went wrong; nothing was changed. The log says more.'),
     };
   }
+}
+
+/**
+ * The tree that edits will lead to, as far as it is known before anybody has judged it: findings
+ * stay on the nodes that had them. To judge takes longer than all the rest of a gesture.
+ */
+function treeAfter(
+  session: Session,
+  memory: TreeMemory,
+  { uri, version, postmortem }: OpenDocument,
+  after: Postmortem,
+  known: number,
+): Omit<ChangedTree, 'version'> | undefined {
+  const shown = memory.withEdition(uri, known);
+  if (shown === undefined) return undefined;
+  const { model: before } = shown;
+  const plain = plainOf(session, uri, after);
+  const carried = carryKeys(before, plain);
+  const model = withFindings(plain, carriedFindings(before, plain, carried));
+  const change = changeOf(before, model, carried);
+  if (change === undefined) return undefined;
+  const next = after === postmortem ? version : version + 1;
+  const same = shown.version === next && isNoChange(change, before);
+  return { edition: same ? known : memory.keep(uri, next, model, true), from: known, change };
 }
 
 function place(

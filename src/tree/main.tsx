@@ -30,8 +30,8 @@ root.after(stage);
 new App(session, root, stage);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (!isTreeMessage(data)) return;
-  session.receive(data);
+  if (!Array.isArray(data)) return;
+  data.filter(isTreeMessage).forEach((message) => session.receive(message));
   document.documentElement.lang = session.locale;
   document.title = session.strings.tree;
 });

@@ -64,7 +64,10 @@ describe('a document under its tree', () => {
     const { version, model } = await page.tree(document.version);
     const at = model.trunks[0]!.children[0]!.address;
     await page.operate({ kind: 'addCause', at, text: '아무도 몰랐다' }, version);
-    const { model: left } = await page.tree(document.version);
+    const left = await eventually('the new cause is judged', () => {
+      const shown = page.all('tree').at(-1)?.model;
+      return shown?.findings === 2 && shown;
+    });
     assert.ok(await document.save());
     disconnect();
     await commands.executeCommand('workbench.action.closeAllEditors');

@@ -149,6 +149,54 @@ describe('the tree over the protocol', () => {
     assert.ok('model' in (await ask(TREE, { uri, version: 3, known: 5 })));
   });
 
+  test('a gesture brings the tree it leads to; findings stay until it is judged', async () => {
+    const uri = 'file:///repo/postmortems/gesture.md';
+    await client.open(uri, TEXT);
+    const first = await ask(TREE, { uri, version: 1 });
+    assert.ok('model' in first);
+    const { edition: known, model } = first;
+    const c2 = model.trunks[0]!.children[0]!.children[0]!;
+    const found = (node: TreeNode): string[] => node.findings.map(({ rule }) => rule);
+    assert.deepEqual(found(model.trunks[0]!.children[0]!), ['verified-without-evidence']);
+
+    const at = model.trunks[0]!.children[0]!.address;
+    const operation = { kind: 'setState' as const, at, state: 'ruled-out' as const };
+    const answer = await ask(TREE_OPERATION, { uri, version: 1, base: 1, operation, known });
+    assert.ok('edits' in answer && answer.tree !== undefined);
+    assert.equal(answer.tree.from, known);
+    assert.deepEqual(answer.tree.focus, at.path);
+    const shown = applyChange(model, answer.tree.change)?.model;
+    assert.ok(shown !== undefined);
+    const [question] = shown.trunks;
+    assert.equal(question!.children[0]!.state, 'ruled-out');
+    assert.deepEqual(found(question!.children[0]!), ['verified-without-evidence']);
+    assert.equal(shown.findings, model.findings);
+
+    // nothing was written: the tree that was expected is none that a later one is compared with
+    const still = await ask(TREE, { uri, version: 1, known });
+    assert.ok('change' in still && still.edition === known);
+
+    await client.change(uri, answer.edits);
+    const next = await ask(TREE, { uri, version: 2, known: answer.tree.edition });
+    assert.ok('change' in next && next.from === answer.tree.edition);
+    const judged = applyChange(shown, next.change)?.model;
+    const whole = await ask(TREE, { uri, version: 2 });
+    assert.ok('model' in whole && judged !== undefined);
+    assert.deepEqual(JSON.parse(JSON.stringify(judged)), whole.model);
+    assert.deepEqual(found(whole.model.trunks[0]!.children[0]!), []);
+
+    // judged, and the same: the tree that is shown keeps its edition
+    const again = await ask(TREE, { uri, version: 2, known: next.edition });
+    assert.ok('change' in again && again.edition === next.edition);
+    // a gesture on what nobody shows any more brings edits alone
+    const late = { kind: 'setState' as const, at: c2.address, state: 'verified' as const };
+    const alone = await ask(TREE_OPERATION, {
+      ...{ uri, version: 2, base: 2, operation: late },
+      known: 5,
+    });
+    assert.ok('edits' in alone && alone.tree === undefined);
+  });
+
   test('what is not open is asked for, what is of another version is stale', async () => {
     const strange = { uri: 'file:///repo/postmortems/none.md', version: 1 };
     assert.deepEqual(await ask(TREE, strange), { refused: 'not-open' });

@@ -17,6 +17,7 @@ import {
 } from 'vscode';
 import type { Connection } from '../connection';
 import type { Host } from '../host';
+import type { TreeMessage } from '../../tree-protocol';
 import { TREE_PATH } from '../../tree-requests';
 import { pageHtml, pageParts } from './html';
 import { TREE_EDITOR, openWhyTree } from './opening';
@@ -97,7 +98,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [] };
     const page = this.connect(document, {
-      post: (message) => void webview.postMessage(message),
+      post: together((messages) => void webview.postMessage(messages)),
       onMessage: (listener) => webview.onDidReceiveMessage(listener),
       isActive: () => panel.active,
     });
@@ -225,5 +226,21 @@ function settingsNow(): TreeSettings {
   return {
     locale: /^ko(?:-|$)/i.test(env.language) ? 'ko' : 'en',
     direction: direction === 'top-down' ? 'top-down' : 'left-to-right',
+  };
+}
+
+/** What is said in one go crosses in one go, and is drawn once. */
+function together(
+  send: (messages: readonly TreeMessage[]) => void,
+): (message: TreeMessage) => void {
+  let waiting: TreeMessage[] = [];
+  return (message) => {
+    waiting.push(message);
+    if (waiting.length > 1) return;
+    queueMicrotask(() => {
+      const messages = waiting;
+      waiting = [];
+      send(messages);
+    });
   };
 }

@@ -41,6 +41,8 @@ const SAVED_BY_REPLACING_MS = 300;
 const MOST_ATTEMPTS = 5;
 /** A gesture waits this long for a pause of somebody who types, before each new attempt. */
 const PAUSE_WITHIN_MS = 400;
+/** What a gesture has changed is drawn first: to judge a large tree keeps a processor busy. */
+const JUDGED_AFTER_MS = 40;
 /** Nothing typed for so long is a pause. */
 const PAUSE_MS = 40;
 
@@ -62,6 +64,7 @@ export class TreeDocument implements Disposable {
   private queue: Promise<unknown> = Promise.resolve();
   private shown: ShownTree | undefined;
   private preparing: Promise<void> | undefined;
+  private soon: ReturnType<typeof setTimeout> | undefined;
   private refreshing = false;
   private dirty = false;
   /** A gesture is being written: it reads the tree itself when the text has changed. */
@@ -106,6 +109,7 @@ export class TreeDocument implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.soon);
     this.subscription.dispose();
     this.panels.clear();
   }
@@ -166,16 +170,18 @@ export class TreeDocument implements Disposable {
   }
 
   /** Reads the tree again, soon; several changes at once are read once. */
-  refresh(): void {
+  refresh(afterMs = 0): void {
     this.dirty = true;
     if (this.refreshing || this.writing) return;
-    this.refreshing = true;
-    setTimeout(() => {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => {
+      if (this.writing) return;
+      this.refreshing = true;
       void this.read().finally(() => {
         this.refreshing = false;
         if (this.dirty && !this.unused) this.refresh();
       });
-    }, 0);
+    }, afterMs);
   }
 
   /**
@@ -204,10 +210,7 @@ export class TreeDocument implements Disposable {
         // a later question was answered first
         if (this.shown !== undefined && answer.version < this.shown.version) continue;
         if (!this.take(answer)) continue;
-        if (answer.version === this.document.version)
-          return answer.focus === undefined
-            ? undefined
-            : nodeAt(this.shown?.model.trunks ?? [], answer.focus)?.key;
+        if (answer.version === this.document.version) return this.keyAt(answer.focus);
       }
       // somebody types faster than the tree is read: the next change reads it again
       this.dirty = true;
@@ -219,6 +222,10 @@ export class TreeDocument implements Disposable {
       });
     }
     return undefined;
+  }
+
+  private keyAt(path: readonly number[] | undefined): string | undefined {
+    return path && nodeAt(this.shown?.model.trunks ?? [], path)?.key;
   }
 
   /** Shows the tree anew, whatever was shown: settings or the server have changed. */
@@ -293,7 +300,7 @@ export class TreeDocument implements Disposable {
     let written = false;
     await this.inTurn(
       async () => {
-        written = this.editable && (await writeEdits(this.document, version, edits));
+        written = this.editable && (await writeEdits(this.document, version, edits)) !== undefined;
       },
       () => undefined,
     );
@@ -326,8 +333,8 @@ export class TreeDocument implements Disposable {
       await this.attempt(panel, id, base, operation, refuse);
     } finally {
       this.writing = false;
-      // typed meanwhile, or nothing was written and nothing read
-      if (this.dirty) this.refresh();
+      // to be judged, or typed meanwhile
+      if (this.dirty) this.refresh(JUDGED_AFTER_MS);
     }
   }
 
@@ -341,11 +348,13 @@ export class TreeDocument implements Disposable {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (attempt > 0) await pauseIn(this.document);
       const { uri, version } = this.document;
+      const known = this.shown?.edition;
       const answer = await this.ask(TREE_OPERATION, {
         uri: uri.toString(),
         version,
         base,
         operation,
+        ...(known !== undefined && { known }),
       });
       if (this.document.isClosed) {
         refuse('failed', l10n.t('The document was closed.'));
@@ -357,14 +366,13 @@ export class TreeDocument implements Disposable {
         panel({ type: 'refused', id, reason: answer.reason, message: answer.message });
         return;
       }
-      if (!(await writeEdits(this.document, version, answer.edits))) continue;
-      const focus = await this.read(answer.focus);
-      panel({
-        type: 'acknowledged',
-        id,
-        version: this.document.version,
-        ...(focus !== undefined && { focus }),
-      });
+      const written = await writeEdits(this.document, version, answer.edits);
+      if (written === undefined) continue;
+      // the text is the one the server has read: its tree is shown at once, and judged afterwards
+      const { tree } = answer;
+      const taken = tree !== undefined && this.take({ ...tree, version: written });
+      const focus = taken ? this.keyAt(tree.focus) : await this.read(answer.focus);
+      panel({ type: 'acknowledged', id, version: written, ...(focus !== undefined && { focus }) });
       return;
     }
     refuse(

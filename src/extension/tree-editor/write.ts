@@ -7,30 +7,34 @@ import { writeVersion } from '../commands/write-version';
 export type Written = { readonly edits: readonly WireEdit[] } | { readonly message: string };
 
 /**
- * One edit, one undo step. False when nothing was written: the document has moved on, or does not
- * let itself be written.
+ * One edit, one undo step.
+ * @returns the version of the document that the edits made; undefined when nothing was written: the
+ *   document has moved on, or does not let itself be written
  * @throws when the text afterwards is not what the edits make of it
  */
 export async function writeEdits(
   document: TextDocument,
   version: number,
   edits: readonly WireEdit[],
-): Promise<boolean> {
+): Promise<number | undefined> {
   const expected = applied(document, edits);
-  let text: string | undefined;
+  const now = (): { text: string; version: number } => ({
+    text: document.getText(),
+    version: document.version,
+  });
+  let made: ReturnType<typeof now> | undefined;
   const listener = workspace.onDidChangeTextDocument((change) => {
     // what is typed a moment later is not ours to judge
-    if (change.document === document && change.contentChanges.length > 0)
-      text ??= document.getText();
+    if (change.document === document && change.contentChanges.length > 0) made ??= now();
   });
   try {
-    if (!(await writeVersion(document, version, edits))) return false;
+    if (!(await writeVersion(document, version, edits))) return undefined;
   } finally {
     listener.dispose();
   }
-  if ((text ?? document.getText()) !== expected)
-    throw new Error('the document is not what the edits make of it');
-  return true;
+  const then = made ?? now();
+  if (then.text !== expected) throw new Error('the document is not what the edits make of it');
+  return then.version;
 }
 
 function applied(document: TextDocument, edits: readonly WireEdit[]): string {

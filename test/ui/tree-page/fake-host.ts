@@ -61,7 +61,7 @@ const host: FakeHost = {
     show();
   },
   send(message) {
-    window.dispatchEvent(new MessageEvent('message', { data: structuredClone(message) }));
+    window.dispatchEvent(new MessageEvent('message', { data: [structuredClone(message)] }));
   },
 };
 
