@@ -40,50 +40,49 @@ interface Outline {
  * box of the level before ends. Any sizes ≥ 0; iterative, so depth is no matter.
  */
 export function layout(trunks: readonly LayoutNode[], gaps: LayoutGaps): Layout {
-  // by place in document order: a map for each of these costs more than all the rest
-  const order: LayoutNode[] = [];
-  const parents: number[] = [];
-  const depths: number[] = [];
   const levels: number[] = [];
   const waiting: LayoutNode[] = [...trunks].reverse();
   const below: number[] = trunks.map(() => -1);
+  let count = 0;
   while (waiting.length > 0) {
     const node = waiting.pop()!;
     const parent = below.pop()!;
-    const at = order.push(node) - 1;
-    const depth = parent === -1 ? 0 : depths[parent]! + 1;
-    parents.push(parent);
-    depths.push(depth);
+    const at = count++;
+    if (count > room.sizes.length) room = roomier(room);
+    const depth = parent === -1 ? 0 : room.depths[parent]! + 1;
+    room.sizes[at] = node.across;
+    room.parents[at] = parent;
+    room.depths[at] = depth;
     levels[depth] = Math.max(levels[depth] ?? 0, node.along);
-    for (let index = node.children.length - 1; index >= 0; index--) {
-      waiting.push(node.children[index]!);
+    const { children } = node;
+    for (let index = children.length - 1; index >= 0; index--) {
+      waiting.push(children[index]!);
       below.push(at);
     }
   }
 
-  const count = order.length;
+  const { sizes, parents, depths, offsets, firstChild, nextSibling } = room;
   const merger = new Merger(gaps.siblings);
-  /** Where a node begins, from where its parent begins. */
-  const offsets = new Float64Array(count);
-  const firstChild = new Int32Array(count).fill(-1);
-  const nextSibling = new Int32Array(count).fill(-1);
+  firstChild.fill(-1, 0, count);
+  nextSibling.fill(-1, 0, count);
   /** Of the subtrees that wait for their parents; the first child of the next parent on top. */
   const outlines: Outline[] = [];
   for (let at = count - 1; at >= 0; at--) {
-    const { across } = order[at]!;
+    const across = sizes[at]!;
     let merged: Outline | undefined;
     let last = -1;
     for (let child = firstChild[at]!; child !== -1; child = nextSibling[child]!) {
       const next = outlines.pop()!;
       if (merged !== undefined) next.origin += offsets[child] = merger.distance(merged, next);
+      else offsets[child] = 0;
       merged = merged === undefined ? next : merger.merge(merged, next);
       last = child;
     }
     if (merged === undefined) outlines.push(merger.leaf(across));
     else {
       // the middle of a node is halfway between the middles of its first and last child
-      const first = order[firstChild[at]!]!.across / 2;
-      const begin = (first + offsets[last]! + order[last]!.across / 2) / 2 - across / 2;
+      const first = sizes[firstChild[at]!]! / 2;
+      const begin = (first + offsets[last]! + sizes[last]! / 2) / 2 - across / 2;
       for (let child = firstChild[at]!; child !== -1; child = nextSibling[child]!)
         offsets[child]! -= begin;
       outlines.push(merger.around(merged, begin, across));
@@ -115,6 +114,42 @@ export function layout(trunks: readonly LayoutNode[], gaps: LayoutGaps): Layout 
     across: Math.max(0, across - gaps.trunks),
     steps: merger.steps + count,
   };
+}
+
+/**
+ * What is known of every node, by its place in document order. Objects for it would cost more than
+ * all the rest, and so would new memory each time: it is used again.
+ */
+interface Room {
+  readonly sizes: Float64Array;
+  readonly parents: Int32Array;
+  readonly depths: Int32Array;
+  /** Where a node begins, from where its parent begins. */
+  readonly offsets: Float64Array;
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
+}
+
+let room = roomFor(1024);
+
+function roomFor(nodes: number): Room {
+  return {
+    sizes: new Float64Array(nodes),
+    parents: new Int32Array(nodes),
+    depths: new Int32Array(nodes),
+    offsets: new Float64Array(nodes),
+    firstChild: new Int32Array(nodes),
+    nextSibling: new Int32Array(nodes),
+  };
+}
+
+/** Twice the room, with what is known in it while nodes are still being counted. */
+function roomier({ sizes, parents, depths }: Room): Room {
+  const larger = roomFor(sizes.length * 2);
+  larger.sizes.set(sizes);
+  larger.parents.set(parents);
+  larger.depths.set(depths);
+  return larger;
 }
 
 class Merger {
