@@ -1,5 +1,6 @@
 /** Documents that nobody edits, and what somebody else makes of their files. */
-import { workspace, type TextDocument } from 'vscode';
+import { workspace, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
+import { happens } from './waiting';
 
 /** VS Code hears of a change within this, ms, or not at all. */
 const PATIENCE_MS = 3000;
@@ -14,7 +15,8 @@ export async function asOnDisk(document: TextDocument): Promise<void> {
     if (document.isDirty || document.isClosed) return;
     const text = await textOf(document);
     if (text === undefined || plain(text) === plain(document.getText())) return;
-    await changeOf(document, 250);
+    const isIts = (event: TextDocumentChangeEvent): boolean => event.document === document;
+    await happens(workspace.onDidChangeTextDocument, 250, isIts);
   }
 }
 
@@ -29,18 +31,4 @@ async function textOf({ uri }: TextDocument): Promise<string | undefined> {
 /** VS Code gives all lines of a document the same end. */
 function plain(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-}
-
-function changeOf(document: TextDocument, most: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(done, most);
-    const listener = workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document) done();
-    });
-  });
 }

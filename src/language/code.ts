@@ -73,6 +73,12 @@ function closingRun(
 
 /** Whether `offset` lies in one of `ranges`, which are sorted and do not overlap. */
 export function within(ranges: readonly Range[], offset: number): boolean {
+  const at = firstEndingAfter(ranges, offset);
+  return at < ranges.length && ranges[at]!.start <= offset;
+}
+
+/** The index of the first of `ranges`, sorted and apart, that ends behind `offset`; else how many. */
+export function firstEndingAfter(ranges: readonly Range[], offset: number): number {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
@@ -80,5 +86,5 @@ export function within(ranges: readonly Range[], offset: number): boolean {
     if (ranges[middle]!.end <= offset) low = middle + 1;
     else high = middle;
   }
-  return low < ranges.length && ranges[low]!.start <= offset;
+  return low;
 }

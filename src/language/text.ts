@@ -124,22 +124,27 @@ export class LineIndex {
   }
 }
 
-/**
- * Applies a set of edits that all refer to `text`. Order does not matter; several insertions at
- * one place keep their order. Overlapping edits throw: a caller that makes them has a bug.
- */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const sorted = edits
+/** Edits of one text in the order of their places; insertions at one place keep theirs. */
+export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return edits
     .map((edit, index) => ({ edit, index }))
     .sort(
       (a, b) =>
         a.edit.range.start - b.edit.range.start ||
         a.edit.range.end - b.edit.range.end ||
         a.index - b.index,
-    );
+    )
+    .map(({ edit }) => edit);
+}
+
+/**
+ * Applies a set of edits that all refer to `text`. Order does not matter; several insertions at
+ * one place keep their order. Overlapping edits throw: a caller that makes them has a bug.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let from = 0;
-  for (const { edit } of sorted) {
+  for (const edit of inOrder(edits)) {
     if (edit.range.start < from) throw new RangeError('overlapping edits');
     result += text.slice(from, edit.range.start) + edit.newText;
     from = edit.range.end;

@@ -1,4 +1,5 @@
 /** Where ids stand: claims' and items' own, those they are referred to by, and the incident's. */
+import { firstEndingAfter } from '../language/code';
 import type { Claim, Evidence, Postmortem, RemediationItem, Text } from '../language/postmortem';
 import { slice, touches, type Range } from '../language/text';
 import { claimsOf, sameId, whyNodes } from './nodes';
@@ -124,17 +125,6 @@ function placesWithIds(postmortem: Postmortem): Range[] {
       holes.push(targets[at]!);
     return without(place, holes);
   });
-}
-
-function firstEndingAfter(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function targetsOf(links: readonly Evidence[]): Range[] {

@@ -42,6 +42,7 @@ export function openVsCode(options: OpenOptions): Promise<OpenVsCode>;
 export function setTheme(page: Page, theme: Theme): Promise<void>;
 export function runCommand(page: Page, title: string): Promise<void>;
 export function openFile(page: Page, name: string): Promise<void>;
+export function openPostmortem(page: Page, name: string): Promise<void>;
 export function languageMode(page: Page): Promise<string>;
 export function webviewFrame(page: Page): FrameLocator;
 export function screenshot(page: Page, name: string): Promise<string>;

@@ -114,6 +114,13 @@ export async function openFile(page, name) {
   await page.locator('.tab.active', { hasText: title }).waitFor();
 }
 
+/** The same for a postmortem: our commands are in the palette once the extension is there. */
+export async function openPostmortem(page, name) {
+  await openFile(page, name);
+  const mode = page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' });
+  await mode.waitFor({ timeout: 60_000 });
+}
+
 /** The language mode in the status bar, as `Postmortem`. */
 export async function languageMode(page) {
   return (await page.locator('[id="status.editor.mode"]').innerText()).trim();

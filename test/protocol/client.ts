@@ -313,3 +313,16 @@ export class Client {
     return document;
   }
 }
+
+/** Starts a server for `use` and ends it; it has to end well. */
+export async function withClient(
+  options: ClientOptions,
+  use: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = await Client.start(options);
+  try {
+    await use(client);
+  } finally {
+    assert.equal(await client.stop(), 0);
+  }
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ErrorCodes } from 'vscode-languageserver';
 import { REVIEW, type Refusal, type ReviewAnswer } from '../../src/protocol';
-import { Client, type ClientOptions } from './client';
+import { type Client, withClient } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';
 const TEXT = `---
@@ -23,15 +23,6 @@ severity: P3
 - [ ] **R1** Give calls a 2 s timeout. #prevent #short-term (addresses: C1)
 `;
 const NO_SECTIONS = { severities: ['P1', 'P2', 'P3'], requiredSections: { P3: [] } };
-
-async function withClient(options: ClientOptions, use: (client: Client) => Promise<void>) {
-  const client = await Client.start(options);
-  try {
-    await use(client);
-  } finally {
-    assert.equal(await client.stop(), 0);
-  }
-}
 
 async function ask(client: Client): Promise<ReviewAnswer> {
   const answer = await client.request<ReviewAnswer | Refusal>(REVIEW.method, { uri: URI });

@@ -16,21 +16,12 @@ import {
   type RequestMessage,
   type VersionedDocument,
 } from '../../src/protocol';
-import { Client, type ClientOptions } from './client';
+import { type Client, type ClientOptions, withClient } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';
 const HEDGED =
   '## 5 Whys\n\n- Why could customers not pay?\n  - [x] It was probably the pool. [e](https://example.com)\n';
 const about = { textDocument: { uri: URI } };
-
-async function withClient(options: ClientOptions, use: (client: Client) => Promise<void>) {
-  const client = await Client.start(options);
-  try {
-    await use(client);
-  } finally {
-    assert.equal(await client.stop(), 0);
-  }
-}
 
 const rules = async (client: Client): Promise<unknown[]> =>
   (await client.diagnostics(URI)).map(({ code }) => code);

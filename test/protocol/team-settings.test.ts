@@ -3,20 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem, Diagnostic, Hover } from 'vscode-languageserver';
 import { GRADES, TEAM_SETTINGS, type GradesResult } from '../../src/protocol';
-import { Client, type ClientOptions } from './client';
+import { type Client, type ClientOptions, withClient } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';
 const FILE = 'file:///repo/.postmortemrc.yaml';
 const HEDGED =
   '## 5 Whys\n\n- Why could customers not pay?\n  - [x] It was probably the pool. [e](https://example.com)\n';
 
-async function withClient(options: ClientOptions, use: (client: Client) => Promise<void>) {
-  const client = await Client.start({ initializationOptions: { teamSettings: true }, ...options });
-  try {
-    await use(client);
-  } finally {
-    assert.equal(await client.stop(), 0);
-  }
+function withTeam(options: ClientOptions, use: (client: Client) => Promise<void>): Promise<void> {
+  return withClient({ initializationOptions: { teamSettings: true }, ...options }, use);
 }
 
 const send = (client: Client, files: Readonly<Record<string, string>>): Promise<void> =>
@@ -37,7 +32,7 @@ const becomes = (client: Client, uri: string, expected: number | undefined): Pro
   );
 
 test('documents wait for the files; the nearest one holds, and its going is noticed', () =>
-  withClient({}, async (client) => {
+  withTeam({}, async (client) => {
     await client.open(URI, HEDGED);
     await send(client, { [FILE]: 'rules: { hedged-fact: error }\n' });
     await becomes(client, URI, 1);
@@ -52,7 +47,7 @@ test('documents wait for the files; the nearest one holds, and its going is noti
   }));
 
 test('a file holds alone: the settings of the editor are for documents without one', () =>
-  withClient({ settings: { rules: { 'hedged-fact': 'off' } } }, async (client) => {
+  withTeam({ settings: { rules: { 'hedged-fact': 'off' } } }, async (client) => {
     await send(client, { [FILE]: 'customerTerms: [courier]\n' });
     await client.open(URI, HEDGED);
     await becomes(client, URI, 2);
@@ -63,7 +58,7 @@ test('a file holds alone: the settings of the editor are for documents without o
   }));
 
 test('several folders: each its own', () =>
-  withClient({}, async (client) => {
+  withTeam({}, async (client) => {
     await client.notify('workspace/didChangeWorkspaceFolders', {
       event: { added: [{ uri: 'file:///repo/sub', name: 'sub' }], removed: [] },
     });
@@ -77,7 +72,7 @@ test('several folders: each its own', () =>
   }));
 
 test('the grades a new postmortem is offered are the team’s', () =>
-  withClient({}, async (client) => {
+  withTeam({}, async (client) => {
     await send(client, { [FILE]: 'severities: [P1, P2]' });
     const { grades } = await client.request<GradesResult>(GRADES.method, {});
     assert.deepEqual(
@@ -87,7 +82,7 @@ test('the grades a new postmortem is offered are the team’s', () =>
   }));
 
 test('a client that promises the files and sends none is served after a while', () =>
-  withClient({}, async (client) => {
+  withTeam({}, async (client) => {
     await client.open(URI, HEDGED);
     await becomes(client, URI, 2);
   }));
@@ -102,7 +97,7 @@ const problem = (client: Client, pattern: RegExp): Promise<Diagnostic> =>
   );
 
 test('what cannot be used is a problem in the file, open or not', () =>
-  withClient({}, async (client) => {
+  withTeam({}, async (client) => {
     await send(client, { [FILE]: '\uFEFFrules:\r\n  blaim: error\r\n' });
     const { range, severity } = await problem(client, /no rule 'blaim'/);
     assert.deepEqual(range, { start: { line: 1, character: 2 }, end: { line: 1, character: 7 } });
@@ -124,13 +119,13 @@ test('what cannot be used is a problem in the file, open or not', () =>
   }));
 
 test('problems are told in Korean to a Korean client', () =>
-  withClient({ locale: 'ko' }, async (client) => {
+  withTeam({ locale: 'ko' }, async (client) => {
     await send(client, { [FILE]: 'rules: { blame: loud }\n' });
     await problem(client, /rules\.blame: .* 중 하나여야 합니다/);
   }));
 
 test('a hostile file breaks nothing', () =>
-  withClient({}, async (client) => {
+  withTeam({}, async (client) => {
     for (const text of ['['.repeat(60_000), 'x'.repeat(70_000), 'a: &a [*a]\nrules: *a\n', '\0']) {
       await send(client, { [FILE]: text });
       await client.notify(TEAM_SETTINGS.method, { files: [{ uri: 3 }] });
@@ -141,7 +136,7 @@ test('a hostile file breaks nothing', () =>
   }));
 
 test('completion and hover in the file; a postmortem’s features leave it alone', () =>
-  withClient({}, async (client) => {
+  withTeam({}, async (client) => {
     await client.open(FILE, 'rules:\n  hedged-fact: \n');
     const about = { textDocument: { uri: FILE } };
     const items = await client.request<CompletionItem[]>('textDocument/completion', {

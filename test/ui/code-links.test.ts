@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { OpenVsCode } from '../host/open.mjs';
-import { openFile, openVsCode, runCommand, screenshot } from '../host/open.mjs';
+import { openFile, openPostmortem, openVsCode, runCommand, screenshot } from '../host/open.mjs';
 
 const POSTMORTEM = '2026-10-13-card-payments.md';
 const AT = '2026-10-13T10:20:00Z';
@@ -61,10 +61,7 @@ for (const locale of ['en', 'ko'] as const)
           git('commit', '-q', '-m', 'Wait for a free connection');
         },
       });
-      await openFile(code.page, POSTMORTEM);
-      await code.page
-        .locator('[id="status.editor.mode"]', { hasText: 'Postmortem' })
-        .waitFor({ timeout: 60_000 });
+      await openPostmortem(code.page, POSTMORTEM);
     });
     after(async () => {
       await code?.close();

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { OpenVsCode } from '../host/open.mjs';
-import { openFile, openVsCode, runCommand, screenshot } from '../host/open.mjs';
+import { openPostmortem, openVsCode, runCommand, screenshot } from '../host/open.mjs';
 
 const inKorean = {
   command: '새 포스트모템',
@@ -25,11 +25,7 @@ for (const [locale, words, title, slug, heading] of [
     let code: OpenVsCode;
     before(async () => {
       code = await openVsCode({ folder: 'examples', locale });
-      // the palette lists our commands once the extension is there
-      await openFile(code.page, '2026-10-13-card-payments.md');
-      await code.page
-        .locator('[id="status.editor.mode"]', { hasText: 'Postmortem' })
-        .waitFor({ timeout: 60_000 });
+      await openPostmortem(code.page, '2026-10-13-card-payments.md');
     });
     after(async () => {
       await code?.close();

@@ -2,16 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { OpenVsCode } from '../host/open.mjs';
-import { openFile, openVsCode, runCommand, screenshot } from '../host/open.mjs';
+import { openPostmortem, openVsCode, runCommand, screenshot } from '../host/open.mjs';
 
 describe('the walkthrough', () => {
   let code: OpenVsCode;
   before(async () => {
     code = await openVsCode({ folder: 'examples' });
-    await openFile(code.page, '2026-10-13-card-payments.md');
-    await code.page
-      .locator('[id="status.editor.mode"]', { hasText: 'Postmortem' })
-      .waitFor({ timeout: 60_000 });
+    await openPostmortem(code.page, '2026-10-13-card-payments.md');
   });
   after(async () => {
     await code?.close();

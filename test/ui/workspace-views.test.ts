@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { OpenVsCode } from '../host/open.mjs';
 import {
-  openFile,
+  openPostmortem,
   openVsCode,
   runCommand,
   screenshot,
@@ -208,8 +208,7 @@ for (const locale of ['en', 'ko'] as const)
 
     it('find what is like the open one, in words somebody wrote', async () => {
       const { page } = code;
-      await openFile(page, '2026-11-19-gateway.md');
-      await page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' }).waitFor();
+      await openPostmortem(page, '2026-11-19-gateway.md');
       const first = page
         .locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'INC-2026-7000' })
         .first();

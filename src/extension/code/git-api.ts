@@ -3,6 +3,7 @@
  * `git.d.ts`. The extension may be missing or disabled (restricted mode, browser): then there is no git.
  */
 import { extensions, type Event, type Uri } from 'vscode';
+import { happens } from '../waiting';
 
 export interface GitApi {
   readonly repositories: readonly GitRepository[];
@@ -62,23 +63,10 @@ export async function gitApi(): Promise<GitApi | undefined> {
     const git = extension.isActive ? extension.exports : await extension.activate();
     if (!git.enabled) return undefined;
     const api = git.getAPI(1);
-    if (api.state !== 'initialized') await initialized(api);
+    if (api.state !== 'initialized')
+      await happens(api.onDidChangeState, PATIENCE, () => api.state === 'initialized');
     return api;
   } catch {
     return undefined;
   }
-}
-
-function initialized(api: GitApi): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(done, PATIENCE);
-    const listener = api.onDidChangeState(() => {
-      if (api.state === 'initialized') done();
-    });
-  });
 }

@@ -17,7 +17,7 @@ import {
   type WireIncident,
 } from '../../views-requests';
 import type { Connection } from '../connection';
-import { WorkspaceView, today, type ViewNode } from './workspace-view';
+import { WorkspaceView, groupItem, today, type ViewNode } from './workspace-view';
 
 type Grouping = IncidentsQuery['grouping'];
 
@@ -64,15 +64,6 @@ export class IncidentsView extends WorkspaceView<WireIncident, Grouping> {
   private get query(): IncidentsQuery {
     return { ...this.state, today: today() };
   }
-}
-
-function groupItem(group: WireGroup): TreeItem {
-  const item = new TreeItem(group.label, TreeItemCollapsibleState.Expanded);
-  item.id = `group:${group.key}`;
-  item.description = group.description;
-  item.tooltip = group.tooltip;
-  item.accessibilityInformation = { label: group.tooltip };
-  return item;
 }
 
 const ICONS: Readonly<Record<WireIncident['status'], string>> = {

@@ -5,7 +5,6 @@ import {
   ThemeIcon,
   TreeItem,
   TreeItemCheckboxState,
-  TreeItemCollapsibleState,
   Uri,
   commands,
   env,
@@ -28,7 +27,7 @@ import {
 import { applyAnswer } from '../commands/apply';
 import { asOnDisk } from '../on-disk';
 import { ServerUnavailable, type Connection } from '../connection';
-import { WorkspaceView, today, type ViewNode } from './workspace-view';
+import { WorkspaceView, groupItem, today, type ViewNode } from './workspace-view';
 
 const VIEW = 'postmortem.remediation';
 const FINISHED = `${VIEW}.finished`;
@@ -204,16 +203,6 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
         ? undefined
         : { value: overdue, tooltip: l10n.t('Overdue remediation items: {0}', overdue) };
   }
-}
-
-function groupItem(group: WireGroup): TreeItem {
-  const item = new TreeItem(group.label, TreeItemCollapsibleState.Expanded);
-  item.id = `group:${group.key}`;
-  item.description = group.description;
-  item.tooltip = group.tooltip;
-  item.accessibilityInformation = { label: group.tooltip };
-  item.contextValue = 'group';
-  return item;
 }
 
 const ICONS: Readonly<Record<WireItem['state'], readonly [icon: string, colour?: string]>> = {

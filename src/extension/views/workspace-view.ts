@@ -1,6 +1,8 @@
 /** What the views over the whole workspace share: groups that unfold, a filter, staying up to date. */
 import {
   EventEmitter,
+  TreeItem,
+  TreeItemCollapsibleState,
   commands,
   l10n,
   window,
@@ -8,7 +10,6 @@ import {
   type LogOutputChannel,
   type Memento,
   type TreeDataProvider,
-  type TreeItem,
   type TreeView,
 } from 'vscode';
 import type { WireGroup } from '../../views-requests';
@@ -266,4 +267,14 @@ export function today(): string {
   const now = new Date();
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A group's row, as both views draw it. */
+export function groupItem(group: WireGroup): TreeItem {
+  const item = new TreeItem(group.label, TreeItemCollapsibleState.Expanded);
+  item.id = `group:${group.key}`;
+  item.description = group.description;
+  item.tooltip = group.tooltip;
+  item.accessibilityInformation = { label: group.tooltip };
+  return item;
 }

@@ -1,22 +1,14 @@
 /** Taking edits back. */
-import type { TextEdit } from '../text';
+import { inOrder, type TextEdit } from '../text';
 
 /**
  * The edits that turn the text after `edits` back into `text`.
  * @param text what `edits` refer to (UTF-16 offsets)
  */
 export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  const inOrder = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort(
-      (a, b) =>
-        a.edit.range.start - b.edit.range.start ||
-        a.edit.range.end - b.edit.range.end ||
-        a.index - b.index,
-    );
   const inverse: TextEdit[] = [];
   let moved = 0;
-  for (const { edit } of inOrder) {
+  for (const edit of inOrder(edits)) {
     const { start, end } = edit.range;
     const at = start + moved;
     const previous = inverse.at(-1);

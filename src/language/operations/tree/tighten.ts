@@ -1,5 +1,5 @@
 /** Edits made as small as they can be. */
-import type { TextEdit } from '../../text';
+import { inOrder, type TextEdit } from '../../text';
 
 /**
  * The same change with nothing in it that stays as it is: edits that touch become one, what they
@@ -22,17 +22,8 @@ export function tightened(text: string, edits: readonly TextEdit[]): TextEdit[] 
 }
 
 function joined(edits: readonly TextEdit[]): TextEdit[] {
-  const sorted = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort(
-      (a, b) =>
-        a.edit.range.start - b.edit.range.start ||
-        a.edit.range.end - b.edit.range.end ||
-        a.index - b.index,
-    )
-    .map(({ edit }) => edit);
   const result: TextEdit[] = [];
-  for (const edit of sorted) {
+  for (const edit of inOrder(edits)) {
     const last = result.at(-1);
     if (last === undefined || last.range.end !== edit.range.start) result.push(edit);
     else
