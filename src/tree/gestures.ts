@@ -56,9 +56,10 @@ export class Gestures {
     const { session } = this.app;
     if (target.closest('.editor, .face') !== null) return;
     if (session.editing !== undefined) session.commit(session.typed);
-    if (target.closest('[data-do]') !== null || event.button > 1) return;
+    if (event.button > 1) return;
     const card = event.button === 0 ? this.keyOf(target) : undefined;
-    if (card !== undefined) session.select(card);
+    // a button of the card is for its click, but a card can be dragged by whatever is on it
+    if (card !== undefined && target.closest('[data-do]') === null) session.select(card);
     this.press = {
       pointer: event.pointerId,
       card,

@@ -201,7 +201,7 @@ export function ChallengePanel({ session }: PanelProps) {
         </li>
         {parent !== undefined && (
           <li>
-            <p>{challenging.causes(parent.text)}</p>
+            <p>{challenging.causes(parent.text, parent.kind === 'question')}</p>
             <div class="choices">
               <button type="button" onClick={state('ruled-out')}>
                 {challenging.causesYes}

@@ -139,7 +139,10 @@ const en = {
     showsYes: 'Yes: add the evidence',
     showsVerified: 'Yes: mark verified',
     showsHow: 'Not yet: how can it be verified?',
-    causes: (parent: string) => `Without it, would it have come to this? “${parent}”`,
+    causes: (parent: string, question: boolean) =>
+      question
+        ? `Without it, would this still have to be asked? “${parent}”`
+        : `Without it, would this still have happened? “${parent}”`,
     causesYes: 'Yes: rule it out',
     enough: 'Is it enough on its own? If not, what else is needed with it?',
     enoughNo: 'No: what is needed with it',
@@ -306,7 +309,10 @@ const ko: Strings = {
     showsYes: '예: 근거 추가',
     showsVerified: '예: 검증됨으로 표시',
     showsHow: '아직: 어떻게 검증할 수 있는가?',
-    causes: (parent) => `이것이 없었어도 다음과 같이 되었을까? “${parent}”`,
+    causes: (parent, question) =>
+      question
+        ? `이것이 없었어도 이렇게 물어야 했을까? “${parent}”`
+        : `이것이 없었어도 이 일이 일어났을까? “${parent}”`,
     causesYes: '예: 배제',
     enough: '이것만으로 충분한가? 아니라면 무엇이 더 필요한가?',
     enoughNo: '아니요: 함께 있어야 하는 것',

@@ -314,6 +314,25 @@ describe('the tree in a page', () => {
     assert.match(await tree.page.locator('.cards .selected').innerText(), /C7/);
   });
 
+  it('is dragged by whatever is on a card, and its buttons still take their clicks', async () => {
+    await tree.open(SAMPLE);
+    const { mouse } = tree.page;
+    const mark = card('Nobody could').locator('.mark');
+    const from = (await mark.boundingBox())!;
+    const to = (await card('failed over').boundingBox())!;
+    await mouse.move(from.x + 10, from.y + 6);
+    await mouse.down();
+    await mouse.move(to.x + 80, to.y + 8, { steps: 6 });
+    await tree.page.waitForSelector('.drop-before');
+    await mouse.up();
+    await tree.page.waitForFunction(() =>
+      /C4\*\*.*\n {6}- \[ \] \*\*C7\*\*/.test(window.fakeHost.text),
+    );
+    await mark.click();
+    await tree.page.waitForFunction(() => window.fakeHost.text.includes('- [x] **C7**'));
+    assert.equal((await tree.requests()).filter(({ type }) => type === 'operation').length, 2);
+  });
+
   it('takes a dropped link, and a pasted one, as evidence', async () => {
     await tree.open(SAMPLE);
     await card('Nobody could').evaluate((element) => {
