@@ -19,7 +19,7 @@ const WORDS = {
   ko: {
     link: '선택한 코드를 재발 방지 항목에 연결',
     commits: '타임라인에 커밋 넣기',
-    lens: 'INC-2026-0131 · R9 진행 전',
+    lens: 'INC-2026-0131 · R9 미완료',
   },
 } as const;
 

@@ -118,9 +118,9 @@ const KOREAN: ReportWords = {
   effects: '효과별 대책',
   name: '이름',
   done: '완료',
-  open: '진행 중',
+  open: '미완료',
   overdue: '기한 지남',
-  dropped: '취소',
+  dropped: '중단',
   onTime: '기한이 된 항목의 완료율',
   onTimeNote:
     '기한이 된 항목 가운데 지금 완료된 비율입니다. 언제 완료했는지는 문서에 남지 않습니다.',
