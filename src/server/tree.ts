@@ -17,9 +17,9 @@ import {
   carriedFindings,
   findingsByNode,
   findingsByPath,
-  plainTree,
   withFindings,
-} from '../language/operations/tree/tree-view';
+} from '../language/operations/tree/tree-findings';
+import { plainTree } from '../language/operations/tree/tree-view';
 import type { Postmortem } from '../language/postmortem';
 import {
   CLIENT_COMMANDS,

@@ -3,15 +3,7 @@
  * edits on the server, the edits go into the document, and what every panel shows is read from
  * there. One queue for each document, so that gestures never cross.
  */
-import {
-  Disposable,
-  RelativePattern,
-  Uri,
-  commands,
-  l10n,
-  workspace,
-  type TextDocument,
-} from 'vscode';
+import { Disposable, commands, l10n, workspace, type TextDocument } from 'vscode';
 import type { NodeAddress, TreeModel } from '../../language/operations/tree/tree-model';
 import type { TreeOperation } from '../../language/operations/tree/tree-operation';
 import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol';
@@ -19,6 +11,7 @@ import type { TreeMessage } from '../../tree-protocol';
 import { applyChange } from '../../tree-change';
 import { nodeAt } from '../../tree-path';
 import { NOT_OPEN, TREE, TREE_OPERATION, type TreeAnswer } from '../../tree-requests';
+import { FilePresence } from './file-presence';
 import { writeEdits } from './write';
 
 /** Asks the server; rejects when it does not answer. */
@@ -35,8 +28,6 @@ export interface TreeSettings {
   readonly direction: 'left-to-right' | 'top-down';
 }
 
-/** Many programs save by deleting and writing anew. */
-const SAVED_BY_REPLACING_MS = 300;
 /** How often a gesture is tried again because the text has changed meanwhile. */
 const MOST_ATTEMPTS = 5;
 /** A gesture waits this long for a pause of somebody who types, before each new attempt. */
@@ -72,7 +63,7 @@ export class TreeDocument implements Disposable {
   // a revision in a diff is not open in the server: it gets the text with every request
   private unknownToServer = false;
   private writable = true;
-  private deleted = false;
+  private readonly file: FilePresence;
   private readonly subscription: Disposable;
 
   constructor(
@@ -82,11 +73,19 @@ export class TreeDocument implements Disposable {
     private readonly isWritable: () => Promise<boolean>,
     private readonly log: (message: string) => void,
   ) {
+    this.file = new FilePresence(
+      document,
+      (gone) => {
+        if (gone) this.tellDeleted();
+        else void this.again();
+      },
+      () => void this.lookForPermission(),
+    );
     this.subscription = Disposable.from(
+      this.file,
       workspace.onDidChangeTextDocument(({ document: changed }) => {
         if (changed === document) this.refresh();
       }),
-      ...this.watchFile(),
     );
   }
 
@@ -165,7 +164,7 @@ export class TreeDocument implements Disposable {
       panel({ type: 'current', edition: has.edition });
     else this.sendTo(panel);
     if (this.shown?.version !== this.document.version) await this.read();
-    if (this.deleted) this.tellDeleted();
+    if (this.file.isGone) this.tellDeleted();
     if (!this.editable) panel(readOnly());
   }
 
@@ -379,35 +378,6 @@ export class TreeDocument implements Disposable {
       'failed',
       l10n.t('Nothing was written: the document kept changing, or it is read-only.'),
     );
-  }
-
-  /** A file that goes away, or comes back, while its tree is open. */
-  private watchFile(): Disposable[] {
-    const { uri } = this.document;
-    // a revision in a diff is no file that could go away
-    if (uri.scheme !== 'file' && workspace.fs.isWritableFileSystem(uri.scheme) !== true) return [];
-    // a name may hold characters that mean something in a pattern
-    const pattern = new RelativePattern(Uri.joinPath(uri, '..'), '*');
-    const watcher = workspace.createFileSystemWatcher(pattern);
-    const isMine = (one: Uri): boolean => one.toString() === uri.toString();
-    const look = (): void => void this.lookForFile();
-    return [
-      watcher,
-      watcher.onDidDelete((one) => isMine(one) && setTimeout(look, SAVED_BY_REPLACING_MS)),
-      watcher.onDidCreate((one) => isMine(one) && look()),
-      watcher.onDidChange((one) => isMine(one) && void this.lookForPermission()),
-    ];
-  }
-
-  private async lookForFile(): Promise<void> {
-    const gone = await workspace.fs.stat(this.document.uri).then(
-      () => false,
-      () => true,
-    );
-    if (gone === this.deleted) return;
-    this.deleted = gone;
-    if (gone) this.tellDeleted();
-    else await this.again();
   }
 
   private tellDeleted(): void {

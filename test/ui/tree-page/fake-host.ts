@@ -5,7 +5,8 @@
 import { applyTreeOperation } from '../../../src/language/operations/tree/apply';
 import { nodeAtPath } from '../../../src/language/operations/tree/address';
 import { carryKeys } from '../../../src/language/operations/tree/keys';
-import { treeView, type NodeFinding } from '../../../src/language/operations/tree/tree-view';
+import type { NodeFinding } from '../../../src/language/operations/tree/tree-findings';
+import { treeView } from '../../../src/language/operations/tree/tree-view';
 import type { TreeModel, TreeNode } from '../../../src/language/operations/tree/tree-model';
 import { parsePostmortem } from '../../../src/language/parse';
 import type { WhyNode } from '../../../src/language/postmortem';
