@@ -28,15 +28,7 @@ export class Viewport {
     private readonly world: () => HTMLElement | null,
     private readonly onMove: (view: View) => void,
     private readonly onLeave: () => void,
-  ) {
-    // a screen reader, or find in the page, scrolls to what it has found: that is panning, too
-    window.addEventListener('scroll', () => {
-      const { scrollLeft, scrollTop } = window;
-      if (scrollLeft === 0 && scrollTop === 0) return;
-      window.scrollTo(0, 0);
-      this.panBy(-scrollLeft, -scrollTop);
-    });
-  }
+  ) {}
 
   /** The part of the world in the window. */
   get seen(): Rectangle {

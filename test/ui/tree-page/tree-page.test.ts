@@ -145,23 +145,6 @@ describe('the tree in a page', () => {
     }
   });
 
-  it('pans to a card that a screen reader scrolls to', async () => {
-    await tree.open(treeOf(60));
-    const last = tree.page.locator('.cards .card').last();
-    await last.evaluate((element) => element.scrollIntoView());
-    await tree.page.waitForFunction(() => {
-      const cards = [...document.querySelectorAll('.cards .card')];
-      const area = document.querySelector('.window')!;
-      const { right, bottom } = cards.at(-1)!.getBoundingClientRect();
-      const frame = area.getBoundingClientRect();
-      const isSeen = right <= frame.right && bottom <= frame.bottom;
-      return isSeen && area.scrollTop === 0 && area.scrollLeft === 0;
-    });
-    // where it is shown is where a click meets it
-    await last.click();
-    await tree.page.waitForSelector('.card.selected:last-child');
-  });
-
   it('shows a card beside the panel that is about it', async () => {
     await tree.open(SAMPLE);
     await tree.page.setViewportSize({ width: 1000, height: 640 });
