@@ -7,6 +7,7 @@
 import type { NodeAddress, TreeModel } from './language/operations/tree/tree-model';
 import type { TreeOperation, TreeRefusal } from './language/operations/tree/tree-operation';
 import type { TreeChange } from './tree-change';
+import { DIRECTIONS, isTreeMemento, type TreeDirection, type TreeMemento } from './tree-memento';
 import {
   count,
   fields,
@@ -76,7 +77,9 @@ export type TreeRequest =
       readonly data?: string;
     }
   /** The selection moved: the text editor beside follows. */
-  | { readonly type: 'selected'; readonly address: NodeAddress };
+  | { readonly type: 'selected'; readonly address: NodeAddress }
+  /** How the tree is now: for the next page of the document. */
+  | { readonly type: 'remember'; readonly memento: TreeMemento };
 
 export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'markdown';
 
@@ -95,6 +98,8 @@ export interface Shown {
 
 /** Extension to webview, which gets a list of them: what is said in one go is drawn once. */
 export type TreeMessage =
+  /** How the tree was left. Sent before the first `tree`; a page with a state of its own keeps that. */
+  | { readonly type: 'remembered'; readonly memento: TreeMemento }
   /** What to show. `carried`: keys of the tree sent before and what they are in this one. */
   | (Shown & {
       readonly type: 'tree';
@@ -137,11 +142,8 @@ export type TreeMessage =
       readonly line?: number;
     };
 
-export type TreeDirection = 'left-to-right' | 'top-down';
-
 export type ProblemKind = 'unreadable' | 'deleted' | 'server' | 'too-large';
 
-const DIRECTIONS: readonly string[] = ['left-to-right', 'top-down'] satisfies TreeDirection[];
 const FORMATS: readonly string[] = ['svg', 'png', 'mermaid', 'markdown'] satisfies ExportFormat[];
 const PROBLEMS: readonly string[] = [
   'unreadable',
@@ -167,6 +169,7 @@ const REQUESTS: Readonly<Record<TreeRequest['type'], Check>> = {
   requestPaste: fields(address),
   export: fields({ format: oneOf(FORMATS), data: optional(text) }),
   selected: fields(address),
+  remember: fields({ memento: isTreeMemento }),
 };
 
 /** Whether an unknown value is a message of the webview. */
@@ -182,6 +185,7 @@ const SHOWN = {
   direction: oneOf(DIRECTIONS),
 };
 const MESSAGES: Readonly<Record<TreeMessage['type'], Check>> = {
+  remembered: fields({ memento: isTreeMemento }),
   tree: fields({
     ...SHOWN,
     model: isTreeModel,

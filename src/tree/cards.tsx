@@ -17,7 +17,8 @@ export interface CardsProps {
   readonly found: ReadonlySet<string>;
 }
 
-function overlaps(box: Rectangle, view: Rectangle): boolean {
+/** Whether any of the box is in the view. */
+export function overlaps(box: Rectangle, view: Rectangle): boolean {
   return (
     box.x < view.x + view.width &&
     box.x + box.width > view.x &&

@@ -7,18 +7,19 @@ import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model
 import type { TreeOperation } from '../language/operations/tree/tree-operation';
 import { applyChange } from '../tree-change';
 import { nodeAt } from '../tree-path';
-import type { Shown, TreeDirection, TreeMessage, TreeRequest } from '../tree-protocol';
+import { MOST_FOLDED, type TreeDirection, type TreeMemento, type View } from '../tree-memento';
+import type { Shown, TreeMessage, TreeRequest } from '../tree-protocol';
 import { followed, keeping, type Editing, type Replaced } from './draft';
+import { Memory, finderIn, remembered, savedState } from './memory';
 import { ancestors, indexNodes, type NodeIndex } from './node-index';
 import { Outbox, type HistoryStep } from './outbox';
-import { savedState, type SavedState, type View } from './saved-state';
 import { stringsOf, type Strings } from './strings';
 
 /** The extension, the saved state, and a clock. */
 export interface SessionHost {
   post(request: TreeRequest): void;
   load(): unknown;
-  save(state: SavedState): void;
+  save(state: TreeMemento): void;
   after(ms: number, action: () => void): () => void;
 }
 
@@ -57,10 +58,13 @@ export class Session {
   /** The whole tree was asked for: what changed from another one does not help. */
   private asked = false;
   private ownDirection: TreeDirection | undefined;
+  private setDirection: TreeDirection | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly outbox: Outbox;
   private serial = 1;
-  private restored: string | undefined;
+  /** How the tree was left, for the first one that is shown. */
+  private restored: TreeMemento | undefined;
+  private readonly memory: Memory;
   private stopSaving: (() => void) | undefined;
 
   constructor(private readonly host: SessionHost) {
@@ -76,12 +80,19 @@ export class Session {
         this.changed();
       },
     });
+    this.memory = new Memory(
+      (memento) => host.post({ type: 'remember', memento }),
+      (ms, action) => host.after(ms, action),
+    );
     const saved = savedState(host.load());
-    this.restored = saved?.selected;
-    this.collapsed = new Set(saved?.collapsed);
-    this.ownDirection = saved?.direction;
-    this.view = saved?.view;
-    if (saved?.direction !== undefined) this.direction = saved.direction;
+    if (saved !== undefined) this.restore(saved);
+  }
+
+  private restore(memento: TreeMemento): void {
+    this.restored = memento;
+    this.ownDirection = memento.direction;
+    this.view = memento.view;
+    if (memento.direction !== undefined) this.direction = memento.direction;
   }
 
   /** Calls `listener` after every change; the answer ends it. */
@@ -107,6 +118,11 @@ export class Session {
   /** Takes a message of the extension that has been validated. */
   receive(message: TreeMessage): void {
     switch (message.type) {
+      case 'remembered':
+        if (this.model !== undefined || this.restored !== undefined) return;
+        this.memory.has(message.memento);
+        this.restore(message.memento);
+        return;
       case 'tree':
         this.asked = false;
         this.show(message, message.model, message.carried && new Map(message.carried));
@@ -171,6 +187,7 @@ export class Session {
     this.index = indexNodes(model);
     this.locale = message.locale;
     this.strings = stringsOf(message.locale);
+    this.setDirection = message.direction;
     this.direction = this.ownDirection ?? message.direction;
     this.problem = undefined;
     // what was said of a lock goes with it
@@ -178,7 +195,7 @@ export class Session {
     this.locked = message.editable ? undefined : this.strings.readOnlyNotice;
     this.collapsed = new Set([...this.collapsed].map(now).filter((key) => this.index.has(key)));
     if (carried !== undefined) this.outbox.carry(carried);
-    const wanted = first ? this.restored : this.selected;
+    const wanted = first ? this.asLeft() : this.selected;
     if (wanted !== undefined && this.index.has(now(wanted))) this.selected = now(wanted);
     else {
       // gone: whoever stood nearest takes the selection
@@ -190,6 +207,19 @@ export class Session {
       this.selected = near.map(now).find((key) => this.index.has(key)) ?? model.trunks[0]?.key;
     }
     this.follow({ before: index, now: this.index, carried });
+  }
+
+  /** Folds the first tree as it was left; the key of the node that was selected. */
+  private asLeft(): string | undefined {
+    if (this.restored === undefined) return undefined;
+    const { folded, selected } = this.restored;
+    const find = finderIn(this.index);
+    const keys = folded.map(find).filter((key) => key !== undefined);
+    // on a claim that lost its causes a fold would only hide the next one
+    this.collapsed = new Set(keys.filter((key) => this.index.get(key)!.below > 0));
+    const key = selected && find(selected);
+    const hidden = key === undefined ? [] : ancestors(this.index, key);
+    return hidden.find((above) => this.collapsed.has(above)) ?? key;
   }
 
   /** The node under the input may have moved, or be gone; the words stay. */
@@ -371,7 +401,9 @@ export class Session {
   }
 
   turn(direction: TreeDirection): void {
-    this.direction = this.ownDirection = direction;
+    this.direction = direction;
+    // back to what the setting says, it follows the setting again
+    this.ownDirection = direction === this.setDirection ? undefined : direction;
     this.reveals++;
     this.changed();
   }
@@ -408,12 +440,17 @@ export class Session {
   }
 
   private save(): void {
-    if (this.model === undefined) return;
-    this.host.save({
-      selected: this.selected,
-      collapsed: [...this.collapsed],
-      direction: this.ownDirection,
-      view: this.view,
-    });
+    const { model, current, ownDirection, view } = this;
+    if (model === undefined) return;
+    const nodes = [...this.collapsed].slice(0, MOST_FOLDED).map((key) => this.index.get(key)?.node);
+    const state: TreeMemento = {
+      folded: nodes.filter((node) => node !== undefined).map(remembered),
+      ...(current !== undefined &&
+        current !== model.trunks[0] && { selected: remembered(current) }),
+      ...(ownDirection !== undefined && { direction: ownDirection }),
+      ...(view !== undefined && { view }),
+    };
+    this.host.save(state);
+    this.memory.keep(state);
   }
 }

@@ -1,7 +1,7 @@
 /** Pan and zoom: moves the world below the window without drawing anything again. */
 import type { Rectangle } from './navigate';
+import type { View } from '../tree-memento';
 import type { Picture } from './picture';
-import type { View } from './saved-state';
 
 export const ZOOM = { least: 0.02, most: 2, step: 1.2 };
 /** Below this zoom nobody reads a card: it is drawn as a block of its state. */
@@ -78,7 +78,7 @@ export class Viewport {
   }
 
   panBy(dx: number, dy: number): void {
-    this.set({ ...this.view, x: this.view.x + dx, y: this.view.y + dy });
+    this.set({ ...this.view, x: this.view.x + dx, y: this.view.y + dy, byHand: true });
   }
 
   /** Zooms around a point of the window, its middle when none is given. */
@@ -89,6 +89,7 @@ export class Viewport {
     const next = Math.min(ZOOM.most, Math.max(ZOOM.least, zoom));
     const ratio = next / this.view.zoom;
     this.set({
+      byHand: true,
       zoom: next,
       x: x - (x - this.view.x) * ratio,
       y: y - (y - this.view.y) * ratio,
@@ -131,7 +132,8 @@ export class Viewport {
    * what `covers` the right of the window, when there is room.
    */
   reveal(box: Rectangle, covers: Element | null = null): void {
-    const { x, y, zoom } = this.view;
+    const { view } = this;
+    const { x, y, zoom } = view;
     const { clientHeight } = this.window;
     const { left, width } = this.window.getBoundingClientRect();
     const beside = covers === null ? width : covers.getBoundingClientRect().left - left;
@@ -142,7 +144,7 @@ export class Viewport {
     };
     const dx = along(x + box.x * zoom, box.width * zoom, clientWidth);
     const dy = along(y + box.y * zoom, box.height * zoom, clientHeight);
-    if (dx !== 0 || dy !== 0) this.panBy(dx, dy);
+    if (dx !== 0 || dy !== 0) this.set({ ...view, x: x + dx, y: y + dy });
   }
 
   set(view: View): void {

@@ -15,6 +15,7 @@ import {
 import type { NodeAddress } from '../../language/operations/tree/tree-model';
 import type { TreeOperation } from '../../language/operations/tree/tree-operation';
 import { REWRITE_AS_TREE, isRefusal } from '../../protocol';
+import type { TreeMemento } from '../../tree-memento';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../tree-protocol';
 import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../tree-requests';
 import { applyAnswer } from '../commands/apply';
@@ -29,6 +30,12 @@ const OWN = 0x40000000;
 
 /** What `TreeDocument.greet` tells anyhow. */
 const GREETING: ReadonlySet<TreeMessage['type']> = new Set(['tree', 'change', 'readOnly']);
+
+/** How the document's tree was left. */
+export interface Memory {
+  recall(): TreeMemento | undefined;
+  remember(memento: TreeMemento): void;
+}
 
 export class Panel {
   private ready = false;
@@ -48,6 +55,7 @@ export class Panel {
     private readonly send: (message: TreeMessage) => void,
     private readonly lastEditor: () => TextEditor | undefined,
     private readonly isActive: () => boolean,
+    private readonly memory: Memory,
   ) {}
 
   /** Sends a message, or keeps it until the page listens. */
@@ -60,7 +68,15 @@ export class Panel {
   /** Sends the tree to a page that is still loading: VS Code keeps it until the page listens. */
   async begin(): Promise<void> {
     const isThere = await this.tree.isRead();
-    if (isThere && !this.ready) this.early = this.tree.sendTo(this.send);
+    if (!isThere || this.ready) return;
+    this.remind();
+    this.early = this.tree.sendTo(this.send);
+  }
+
+  /** Tells the page how the tree was left: before its first tree, or it would be drawn twice. */
+  private remind(): void {
+    const memento = this.memory.recall();
+    if (memento !== undefined) this.send({ type: 'remembered', memento });
   }
 
   /** Takes a message of the webview; anything that is none is dropped. */
@@ -82,6 +98,7 @@ export class Panel {
         // a page that says it again has not got it, or is another one
         const again = this.ready;
         await tree.isRead();
+        if (again || this.early === undefined) this.remind();
         this.ready = true;
         await tree.greet(this.post, again ? undefined : this.early);
         this.waiting.splice(0).forEach((waiting) => this.send(waiting));
@@ -96,6 +113,9 @@ export class Panel {
       case 'selected':
         this.selected = message.address;
         return this.reveal({ address: message.address }, true);
+      case 'remember':
+        this.memory.remember(message.memento);
+        return;
       case 'openRemediation':
         return this.reveal({ remediation: message.id }, false);
       case 'openTarget':

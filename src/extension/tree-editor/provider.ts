@@ -22,6 +22,7 @@ import { TREE_PATH } from '../../tree-requests';
 import { pageHtml, pageParts } from './html';
 import { TREE_EDITOR, openWhyTree } from './opening';
 import { LANGUAGE } from '../commands/target';
+import { TreeMementos } from './mementos';
 import { Panel } from './panel';
 import { keepTreesOnRename } from './renaming';
 import { isWritable } from './writable';
@@ -49,6 +50,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
   private following: ReturnType<typeof setTimeout> | undefined;
   private lastEditor: TextEditor | undefined = window.activeTextEditor;
   private readonly ask: Ask;
+  private readonly mementos: TreeMementos;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -57,7 +59,10 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     private readonly isProtected: Host['isProtected'],
   ) {
     this.ask = (message, params) => connection.request(message, params);
+    // hears of new names before trees are opened under them
+    this.mementos = new TreeMementos(context.workspaceState);
     this.subscriptions = [
+      this.mementos,
       window.registerCustomEditorProvider(TREE_EDITOR, this, {
         supportsMultipleEditorsPerDocument: true,
         // selection, zoom and folding are saved; what somebody is just typing would be lost with the page
@@ -139,6 +144,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       (message) => page.post(message),
       () => this.lastEditor,
       () => page.isActive?.() ?? false,
+      this.mementos.of(document.uri),
     );
     shared.add(panel.post);
     shared.prepare();

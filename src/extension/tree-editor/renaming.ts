@@ -41,7 +41,7 @@ export function keepTreesOnRename(shown: () => readonly ShownTree[]): Disposable
 }
 
 /** What a file is called after it, or a folder that holds it, was renamed; undefined: as before. */
-function renamedBy(uri: Uri, from: Uri, to: Uri): Uri | undefined {
+export function renamedBy(uri: Uri, from: Uri, to: Uri): Uri | undefined {
   if (uri.scheme !== from.scheme || uri.authority !== from.authority) return undefined;
   if (uri.path === from.path) return to;
   if (!uri.path.startsWith(`${from.path}/`)) return undefined;

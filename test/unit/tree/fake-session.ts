@@ -7,15 +7,17 @@ import { treeView } from '../../../src/language/operations/tree/tree-view';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/language/text';
 import { changeOf } from '../../../src/tree-change';
+import type { TreeMemento } from '../../../src/tree-memento';
 import type { TreeRequest } from '../../../src/tree-protocol';
 import { isTreeMessage, isTreeRequest } from '../../../src/tree-protocol';
 import { nodeAt } from '../../../src/tree-path';
-import type { SavedState } from '../../../src/tree/saved-state';
 import { Session } from '../../../src/tree/session';
 
 export class FakeExtension {
   readonly requests: TreeRequest[] = [];
-  saved: SavedState | undefined;
+  saved: TreeMemento | undefined;
+  /** What the next page would be told. */
+  remembered: TreeMemento | undefined;
   version = 1;
   edition = 0;
   model: TreeModel | undefined;
@@ -25,11 +27,13 @@ export class FakeExtension {
   constructor(
     public text: string,
     loaded?: unknown,
+    memento?: unknown,
   ) {
     this.session = new Session({
       post: (request) => {
         if (!isTreeRequest(request)) throw new Error(`not a request: ${JSON.stringify(request)}`);
-        this.requests.push(request);
+        if (request.type === 'remember') this.remembered = request.memento;
+        else this.requests.push(request);
       },
       load: () => loaded,
       save: (state) => (this.saved = state),
@@ -38,6 +42,7 @@ export class FakeExtension {
         return () => (this.timers = this.timers.filter((one) => one !== action));
       },
     });
+    if (memento !== undefined) this.send({ type: 'remembered', memento });
     this.show();
   }
 

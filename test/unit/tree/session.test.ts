@@ -178,7 +178,7 @@ describe('the session of a tree', () => {
     assert.equal(session.direction, 'top-down');
   });
 
-  for (const broken of [undefined, null, 7, 'x', { collapsed: 3, view: { zoom: 0 } }, []])
+  for (const broken of [undefined, null, 7, 'x', { folded: 3, view: { zoom: 0 } }, []])
     it(`takes a saved state that is ${JSON.stringify(broken)} for none`, () => {
       const { session } = new FakeExtension(DOCUMENT, broken);
       assert.equal(session.selected, session.model?.trunks[0]?.key);
