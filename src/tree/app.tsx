@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import type { TreeNode } from '../language/operations/tree/tree-model';
 import * as actions from './actions';
-import { Cards, Connectors, overlaps } from './cards';
+import { Cards, Connectors } from './cards';
 import { cardMenu } from './card-menu';
 import type { Drop } from './drop';
 import { Editor } from './editor';
@@ -184,11 +184,8 @@ export class App {
     const { viewport, session } = this;
     if (viewport.window.clientWidth === 0) return;
     this.started = true;
-    if (session.view !== undefined) viewport.view = session.view;
-    // the window may be another, and the tree have changed: it never opens on nothing
-    const { seen } = viewport;
-    if (session.view === undefined || !this.picture.cards.some((card) => overlaps(card, seen)))
-      viewport.overview(this.picture, session.direction === 'top-down');
+    if (session.view !== undefined) viewport.comeBack(session.view, this.picture);
+    else viewport.overview(this.picture, session.direction === 'top-down');
     if (document.hasFocus()) session.focuses++;
     // for the benchmark: the frame that shows the first tree has been given to the screen
     requestAnimationFrame(() => setTimeout(() => performance.mark('tree:painted'), 0));

@@ -17,8 +17,7 @@ export interface CardsProps {
   readonly found: ReadonlySet<string>;
 }
 
-/** Whether any of the box is in the view. */
-export function overlaps(box: Rectangle, view: Rectangle): boolean {
+function overlaps(box: Rectangle, view: Rectangle): boolean {
   return (
     box.x < view.x + view.width &&
     box.x + box.width > view.x &&

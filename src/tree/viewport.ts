@@ -127,6 +127,20 @@ export class Viewport {
       : { x: MARGIN, y: middle(clientHeight, first.y + first.height / 2), zoom: 1 };
   }
 
+  /** A view that was left: window and tree may have another size, and what has room comes in. */
+  comeBack(view: View, { width, height }: Picture): void {
+    const { clientWidth, clientHeight } = this.window;
+    const along = (start: number, size: number, room: number): number => {
+      const end = room - MARGIN - size;
+      return Math.min(Math.max(start, Math.min(MARGIN, end)), Math.max(MARGIN, end));
+    };
+    this.view = {
+      ...view,
+      x: along(view.x, width * view.zoom, clientWidth),
+      y: along(view.y, height * view.zoom, clientHeight),
+    };
+  }
+
   /**
    * Pans as little as shows the box; its beginning first when it is larger than the window. Beside
    * what `covers` the right of the window, when there is room.

@@ -2,8 +2,9 @@
 /** A tree that is closed and opened again, its file as it was or another by then. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { runCommand, screenshot } from '../host/open.mjs';
-import { openTreeWindow, type TreeWindow } from './tree-window';
+import { openTreeWindow, until, type TreeWindow } from './tree-window';
 
 const FILE = 'postmortems/again.md';
 /** No claim has an id: they are told by their words. */
@@ -18,6 +19,13 @@ const TEXT = `# 결제 장애
   - [ ] 재시도가 부하를 키웠다
     - [ ] 재시도에 간격이 없었다
 `;
+
+/** Whether a card stands inside its page. */
+async function within(card: Locator, frame: Locator): Promise<boolean> {
+  const [inner, outer] = await Promise.all([card.boundingBox(), frame.boundingBox()]);
+  if (inner === null || outer === null) return false;
+  return inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;
+}
 
 describe('a tree that is opened again', () => {
   let window: TreeWindow;
@@ -57,6 +65,12 @@ describe('a tree that is opened again', () => {
     const half = second.contentFrame().frameLocator('#active-frame');
     await half.locator('.app.top-down .card', { hasText: '승인 요청이' }).waitFor();
     assert.equal(await half.locator('.cards .card', { hasText: '연결 풀이' }).count(), 0);
+    // half as wide, and all of it is in sight
+    for (const words of ['승인 요청이', '재시도에 간격이'])
+      await until(
+        () => within(half.locator('.cards .card', { hasText: words }), second),
+        () => `${words} stands outside`,
+      );
     await screenshot(page, 'tree-opened-beside');
   });
 
