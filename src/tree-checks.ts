@@ -124,7 +124,7 @@ const NODE_FIELDS: Fields = {
   asked: optional(flag),
   statement: optional(text),
   customer: flag,
-  evidence: list(fields({ kind: oneOf(EVIDENCE), text, target: text })),
+  evidence: list(fields({ kind: oneOf(EVIDENCE), text, target: text, markdown: optional(text) })),
   notes: list(fields({ kind: oneOf(NOTES), text, markdown: text })),
   addressedBy: list(fields({ id: optional(text), text, done: flag })),
   findings: list(fields({ rule: text, severity: oneOf(SEVERITIES), message: text })),

@@ -51,11 +51,12 @@ function words(node: TreeNode, language: TreeModel['language']): string {
     .join(' ');
 }
 
-function linkText({ kind, text, target }: TreeEvidence): string {
+function linkText({ kind, text, target, markdown }: TreeEvidence): string {
   if (kind === 'autolink') return /^\w+:/.test(target) ? `<${target}>` : target;
   if (kind === 'footnote') return `[^${target}]`;
   const destination = /^[^\s<>()]+$/.test(target)
     ? target
     : `<${target.replace(/[<>]/g, encodeURIComponent)}>`;
-  return `${kind === 'image' ? '!' : ''}[${text.replace(/[\\[\]]/g, '\\$&')}](${destination})`;
+  const label = markdown ?? text.replace(/[\\[\]]/g, '\\$&');
+  return `${kind === 'image' ? '!' : ''}[${label}](${destination})`;
 }

@@ -10,7 +10,7 @@ const ENGLISH = `## 5 Whys
 
 - Why could customers not pay?
   - [ ] **C1** The pool was full. (verify: \`pool_metrics\` of *all* hosts)
-    - [ ] ~~**C2** A deploy.~~ [none that day](https://ci.example.com)
+    - [ ] ~~**C2** A deploy.~~ [none that day in \`deploys\`](https://ci.example.com)
     - [ ] Nobody knows. (unknown: no log)
 `;
 const KOREAN = `## 5 Whys
@@ -30,7 +30,7 @@ describe('a branch on the clipboard', () => {
     assert.equal(
       branch(ENGLISH),
       `- [ ] **C1** The pool was full. (verify: \`pool_metrics\` of *all* hosts)
-  - [ ] ~~**C2** A deploy.~~ [none that day](https://ci.example.com)
+  - [ ] ~~**C2** A deploy.~~ [none that day in \`deploys\`](https://ci.example.com)
   - [ ] Nobody knows. (unknown: no log)
 `,
     );
@@ -59,6 +59,7 @@ describe('a branch on the clipboard', () => {
         node.text,
         node.state,
         node.notes,
+        node.evidence,
         node.children.map(said),
       ];
       assert.deepEqual(said(after[1]!), said(children[0]!));

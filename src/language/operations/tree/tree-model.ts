@@ -110,6 +110,8 @@ export interface TreeEvidence {
   readonly kind: 'link' | 'image' | 'autolink' | 'footnote';
   readonly text: string;
   readonly target: string;
+  /** A link's own inline Markdown, on one line, where it says more than `text`. */
+  readonly markdown?: string;
 }
 
 export interface TreeNote {

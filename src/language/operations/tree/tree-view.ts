@@ -3,6 +3,7 @@ import { isRootCause } from '../../five-whys/tree';
 import { identityOf, type Identity, type Name } from '../../identity';
 import {
   CLAIM_STATES,
+  type Evidence,
   type InstantKey,
   type Note,
   type Postmortem,
@@ -10,6 +11,7 @@ import {
 } from '../../postmortem';
 import type { Range } from '../../text';
 import { addressesOf, idOf, placedNodes } from './address';
+import { labelMarkdown } from './evidence-label';
 import { statementDraft, statementMarkdown } from './statement';
 import {
   NO_FINDINGS,
@@ -20,6 +22,7 @@ import {
 } from './tree-findings';
 import type {
   NodeAddress,
+  TreeEvidence,
   TreeModel,
   TreeNode,
   TreeNote,
@@ -194,7 +197,7 @@ function readSaid(node: WhyNode, isTrunk: boolean, postmortem: Postmortem): Said
     ...(node.kind === 'question' && node.statement !== undefined
       ? { statement: node.statement.text }
       : {}),
-    evidence: claim?.evidence.map(({ kind, text, target }) => ({ kind, text, target })) ?? [],
+    evidence: claim?.evidence.map((evidence) => shownEvidence(postmortem.text, evidence)) ?? [],
     notes: notesOf(node, postmortem.text),
   };
 }
@@ -203,6 +206,12 @@ function pushTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+function shownEvidence(document: string, evidence: Evidence): TreeEvidence {
+  const { kind, text, target } = evidence;
+  const markdown = labelMarkdown(document, evidence);
+  return { kind, text, target, ...(markdown !== undefined && { markdown }) };
 }
 
 function notesOf(node: WhyNode, text: string): TreeNote[] {

@@ -225,3 +225,25 @@ test('an outline keeps the Markdown of notes, in parentheses and as fields', () 
     /\(verify: ask `them` twice\)\n$/,
   );
 });
+
+const labels = (name: string, written: string, expected: string) =>
+  test(`an outline keeps what evidence is called: ${name}`, () => {
+    const text = `## 5 Whys\n\n- Why?\n  - [x] The pool was full. ${written}\n\n[ref]: https://e.example/r\n`;
+    for (const document of [text, text.replaceAll('\n', '\r\n')])
+      assert.equal(
+        toOutline(treeView(parsePostmortem(document))),
+        `- Why?\n  - [x] The pool was full. ${expected}\n`,
+      );
+  });
+const same = (name: string, written: string) => labels(name, written, written);
+same('code', '[`client.ts`:40](../src/client.ts#L40)');
+same('한국어 강조와 코드', '[**결제** `pool.size` 지표](https://e.example/풀)');
+same('brackets in code', '[`a[0](b)`](a.ts)');
+same('escaped brackets', '[a \\[1\\]](a.ts)');
+same('plain words', '[pool metrics](https://e.example/pool)');
+same('an image, whose text is plain', '![pool metrics](pool.png)');
+same('two', '[`a`](a.ts) [`b`](b.ts)');
+labels('a title', '[`a` of b](<a b.ts> "t")', '[`a` of b](<a b.ts>)');
+labels('a reference', '[`a` of b][ref]', '[`a` of b](https://e.example/r)');
+labels('a reference by its name', '[ref]', '[ref](https://e.example/r)');
+labels('over two lines', '[`a`\n    of b](a.ts)', '[`a` of b](a.ts)');
