@@ -90,7 +90,8 @@ export class Menu extends Component<MenuProps> {
                 run();
               }}
             >
-              <span>{label}</span>
+              {/* findings are sentences: a line shows their beginning */}
+              <span title={label.length > 40 ? label : undefined}>{label}</span>
               {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
             </div>
           </>
