@@ -33,8 +33,13 @@ export class Viewport {
   /** The part of the world in the window. */
   get seen(): Rectangle {
     const { x, y, zoom } = this.view;
-    const { clientWidth, clientHeight } = this.window;
-    return { x: -x / zoom, y: -y / zoom, width: clientWidth / zoom, height: clientHeight / zoom };
+    const { clientWidth, clientHeight, scrollLeft, scrollTop } = this.window;
+    return {
+      x: (scrollLeft - x) / zoom,
+      y: (scrollTop - y) / zoom,
+      width: clientWidth / zoom,
+      height: clientHeight / zoom,
+    };
   }
 
   /** Says what is to be drawn now: what was, as long as it will do. */
@@ -63,26 +68,46 @@ export class Viewport {
     return inside && drawn.width <= seen.width * 6;
   }
 
+  /**
+   * What the view is counted from, in client coordinates: the corner of the window, and beyond it
+   * when the browser has scrolled what it found, or what is read out, into sight.
+   */
+  private get origin(): { left: number; top: number } {
+    const { left, top } = this.window.getBoundingClientRect();
+    return { left: left - this.window.scrollLeft, top: top - this.window.scrollTop };
+  }
+
   /** A point of the window (client coordinates) in the world. */
   toWorld(clientX: number, clientY: number): { x: number; y: number } {
-    const frame = this.window.getBoundingClientRect();
+    const { left, top } = this.origin;
     const { x, y, zoom } = this.view;
-    return { x: (clientX - frame.left - x) / zoom, y: (clientY - frame.top - y) / zoom };
+    return { x: (clientX - left - x) / zoom, y: (clientY - top - y) / zoom };
   }
 
   /** A place of the world in client coordinates. */
   toClient(x: number, y: number): { x: number; y: number } {
-    const frame = this.window.getBoundingClientRect();
+    const { left, top } = this.origin;
     const { view } = this;
-    return { x: frame.left + view.x + x * view.zoom, y: frame.top + view.y + y * view.zoom };
+    return { x: left + view.x + x * view.zoom, y: top + view.y + y * view.zoom };
+  }
+
+  /** What the browser has scrolled stays where it is seen, as a move of the view. */
+  private settle(): void {
+    const { scrollLeft, scrollTop } = this.window;
+    if (scrollLeft === 0 && scrollTop === 0) return;
+    this.view = { ...this.view, x: this.view.x - scrollLeft, y: this.view.y - scrollTop };
+    this.window.scrollTo(0, 0);
+    this.apply();
   }
 
   panBy(dx: number, dy: number): void {
+    this.settle();
     this.set({ ...this.view, x: this.view.x + dx, y: this.view.y + dy, byHand: true });
   }
 
   /** Zooms around a point of the window, its middle when none is given. */
   zoomTo(zoom: number, clientX?: number, clientY?: number): void {
+    this.settle();
     const frame = this.window.getBoundingClientRect();
     const x = clientX === undefined ? frame.width / 2 : clientX - frame.left;
     const y = clientY === undefined ? frame.height / 2 : clientY - frame.top;
@@ -98,6 +123,7 @@ export class Viewport {
 
   /** All of a picture in the window, never larger than life; `centred`, or from the left. */
   fit(width: number, height: number, centred = false): void {
+    this.settle();
     const { clientWidth, clientHeight } = this.window;
     const zoom = Math.min(
       1,
@@ -129,6 +155,7 @@ export class Viewport {
 
   /** A view that was left: window and tree may have another size, and what has room comes in. */
   comeBack(view: View, { width, height }: Picture): void {
+    this.settle();
     const { clientWidth, clientHeight } = this.window;
     const along = (start: number, size: number, room: number): number => {
       const end = room - MARGIN - size;
@@ -146,6 +173,7 @@ export class Viewport {
    * what `covers` the right of the window, when there is room.
    */
   reveal(box: Rectangle, covers: Element | null = null): void {
+    this.settle();
     const { view } = this;
     const { x, y, zoom } = view;
     const { clientHeight } = this.window;

@@ -316,6 +316,41 @@ describe('the tree in a page', () => {
     assert.equal((await tree.requests()).filter(({ type }) => type === 'operation').length, 2);
   });
 
+  it('knows where cards are seen when the browser has scrolled one into sight', async () => {
+    const { page } = tree;
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ width: 700, height: 760 });
+    await tree.open(SAMPLE);
+    const area = page.locator('.window');
+    const corner = async (): Promise<{ x: number; y: number }> =>
+      (await card('Every connection').boundingBox())!;
+    const scrolled = await area.evaluate((window) => {
+      window.scrollTo(120, 0);
+      return window.scrollLeft;
+    });
+    assert.ok(scrolled > 40, `scrolled by ${scrolled} px only`);
+    const before = await corner();
+    const from = (await card('Nobody could').boundingBox())!;
+    await page.mouse.move(from.x + 100, from.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(before.x + 80, before.y + 8, { steps: 6 });
+    await page.waitForSelector('.drop-before');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await settled();
+    // a move takes up what was scrolled: nothing jumps by it
+    const still = await corner();
+    await page.mouse.move(20, 700);
+    await page.mouse.down();
+    await page.mouse.move(20, 690, { steps: 2 });
+    await page.mouse.up();
+    await page.waitForFunction(() => document.querySelector('.window')!.scrollLeft === 0);
+    await settled();
+    const after = await corner();
+    assert.deepEqual([after.x, after.y], [still.x, still.y - 10]);
+    await page.setViewportSize(size);
+  });
+
   it('takes a dropped link, and a pasted one, as evidence', async () => {
     await tree.open(SAMPLE);
     await card('Nobody could').evaluate((element) => {
