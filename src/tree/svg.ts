@@ -1,5 +1,6 @@
 /** The whole tree as one SVG that needs nothing else: light colours, text as text. */
 import type { TreeModel, TreeNode, TreeState } from '../language/operations/tree/tree-model';
+import { inlineMarkdown, inlineText } from './inline-markdown';
 import { connector, pictureOf } from './picture';
 import type { Strings } from './strings';
 import { firstLines, wrap } from './wrap';
@@ -95,6 +96,13 @@ function dashes({ state }: TreeNode): string {
 
 const heightOf = ({ size, gap = 0 }: Line): number => Math.round(size * 1.4) + gap;
 
+/** What a card shows: its text leaves out what could be HTML, `<shared>` too. */
+function wordsOf({ text, markdown }: TreeNode): string {
+  return /<[A-Za-z/]/.test(markdown)
+    ? inlineText(inlineMarkdown(markdown)).replace(/\s+/g, ' ').trim()
+    : text;
+}
+
 function linesOf(node: TreeNode, strings: Strings): Line[] {
   const { state } = node;
   const found: Line[] = [];
@@ -108,7 +116,7 @@ function linesOf(node: TreeNode, strings: Strings): Line[] {
   } else if (node.customer) small(`☺ ${strings.customerView}`, '#005fb8');
   if (node.statement !== undefined) small(`${strings.statement}: ${node.statement}`);
   found.push({
-    text: node.text === '' ? '…' : node.text,
+    text: wordsOf(node) || '…',
     size: 13,
     colour: state === 'ruled-out' ? MUTED : INK,
     weight: node.kind === 'question' ? 600 : undefined,

@@ -32,5 +32,6 @@ describe('lines of the exported picture', () => {
     '가가가가 b',
   ]);
   check('markup is text', 'a < b & c', ['a &lt; b &amp; c']);
+  check('what could be HTML, as on the card', 'a <shared> `x` *y*', ['a &lt;shared&gt; x y']);
   check('what no XML may hold', 'half \ud83d of \u0001 it', ['half \ufffd of  it']);
 });

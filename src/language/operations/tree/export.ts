@@ -1,4 +1,6 @@
 /** A tree as text for other places. */
+import type { Nodes } from 'mdast';
+import { parseMarkdown, plainText } from '../../markdown';
 import { noteLabel } from '../../vocabulary/labels';
 import type { TreeEvidence, TreeModel, TreeNode, TreeState } from './tree-model';
 
@@ -75,11 +77,22 @@ function className(kind: string): string {
 }
 
 function shapeOf(node: TreeNode, language: TreeModel['language']): string {
-  const text = mermaidText(node.text === '' ? '…' : node.text);
+  const text = mermaidText(wordsWithTags(node) || '…');
   if (node.kind === 'question') return `(["${text}"])`;
   const state = node.state!;
   const id = node.id === undefined ? '' : `${node.id} `;
   return `["${MARKS[state]} ${id}${text}<br/>(${STATE_WORDS[language][state]})"]`;
+}
+
+/** The text of a node; what could be HTML, `<shared>` too, is left out of that and belongs here. */
+function wordsWithTags({ text, markdown }: TreeNode): string {
+  // behind a word nothing at the beginning is taken for a list, a heading or a block of HTML
+  const root = /<[A-Za-z/]/.test(markdown) ? parseMarkdown(`p ${markdown}`) : undefined;
+  const words = (node: Nodes): string => {
+    if (node.type === 'html') return node.value.startsWith('<!--') ? '' : node.value;
+    return 'children' in node ? (node.children as Nodes[]).map(words).join('') : plainText(node);
+  };
+  return typeof root === 'object' ? words(root).slice(2).replace(/\s+/g, ' ').trim() : text;
 }
 
 /** Text that Mermaid shows as it is: its entity codes for what would end or format a label. */

@@ -175,7 +175,7 @@ test('Mermaid: marks and words, nothing of the text read as syntax', () => {
       'flowchart LR',
       '  classDef default word-break:keep-all,overflow-wrap:anywhere',
       '  n0(["Why #34;did#34; it #35;fail?"])',
-      '  n1["✓ C1 1#46; #38; x.<br/>(verified)"]',
+      '  n1["✓ C1 1#46; #60;b#62; #38; x.<br/>(verified)"]',
       '  n0 --- n1',
       '  n2["✗ 나<br/>(ruled out)"]',
       '  n0 -.- n2',
