@@ -78,7 +78,10 @@ export class App {
     );
     new Gestures(this);
     session.subscribe(() => this.repaint());
-    new ResizeObserver(() => this.repaint()).observe(this.viewport.window);
+    new ResizeObserver(() => {
+      this.viewport.measure();
+      this.repaint();
+    }).observe(this.viewport.window);
     // the host gives the focus to the page, not to what had it
     window.addEventListener('focus', () => {
       if (document.activeElement === document.body && session.panel === undefined) this.focusCard();
@@ -182,7 +185,7 @@ export class App {
   /** The first tree: where the view was, or all of it when that can still be read. */
   private start(): void {
     const { viewport, session } = this;
-    if (viewport.window.clientWidth === 0) return;
+    if (!viewport.isShown) return;
     this.started = true;
     if (session.view !== undefined) viewport.comeBack(session.view, this.picture);
     else viewport.overview(this.picture, session.direction === 'top-down');

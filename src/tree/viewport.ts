@@ -19,6 +19,9 @@ export class Viewport {
   drawn: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
   /** Whether the tree is small enough to be drawn whole. */
   whole = false;
+  // kept: to ask the page at any moment makes it lay out everything
+  private size = { width: 0, height: 0 };
+  private scrolled = { left: 0, top: 0 };
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,17 +31,33 @@ export class Viewport {
     private readonly world: () => HTMLElement | null,
     private readonly onMove: (view: View) => void,
     private readonly onLeave: () => void,
-  ) {}
+  ) {
+    this.measure();
+    window.addEventListener('scroll', () => {
+      this.scrolled = { left: window.scrollLeft, top: window.scrollTop };
+      if (!this.suffices) this.onLeave();
+    });
+  }
+
+  /** Looks how large the window is; to be called when that has changed. */
+  measure(): void {
+    this.size = { width: this.window.clientWidth, height: this.window.clientHeight };
+  }
+
+  /** Whether there is anything to be seen: not in a page that VS Code hides. */
+  get isShown(): boolean {
+    return this.size.width > 0;
+  }
 
   /** The part of the world in the window. */
   get seen(): Rectangle {
     const { x, y, zoom } = this.view;
-    const { clientWidth, clientHeight, scrollLeft, scrollTop } = this.window;
+    const { left, top } = this.scrolled;
     return {
-      x: (scrollLeft - x) / zoom,
-      y: (scrollTop - y) / zoom,
-      width: clientWidth / zoom,
-      height: clientHeight / zoom,
+      x: (left - x) / zoom,
+      y: (top - y) / zoom,
+      width: this.size.width / zoom,
+      height: this.size.height / zoom,
     };
   }
 
@@ -74,7 +93,7 @@ export class Viewport {
    */
   private get origin(): { left: number; top: number } {
     const { left, top } = this.window.getBoundingClientRect();
-    return { left: left - this.window.scrollLeft, top: top - this.window.scrollTop };
+    return { left: left - this.scrolled.left, top: top - this.scrolled.top };
   }
 
   /** A point of the window (client coordinates) in the world. */
@@ -93,9 +112,10 @@ export class Viewport {
 
   /** What the browser has scrolled stays where it is seen, as a move of the view. */
   private settle(): void {
-    const { scrollLeft, scrollTop } = this.window;
-    if (scrollLeft === 0 && scrollTop === 0) return;
-    this.view = { ...this.view, x: this.view.x - scrollLeft, y: this.view.y - scrollTop };
+    const { left, top } = this.scrolled;
+    if (left === 0 && top === 0) return;
+    this.view = { ...this.view, x: this.view.x - left, y: this.view.y - top };
+    this.scrolled = { left: 0, top: 0 };
     this.window.scrollTo(0, 0);
     this.apply();
   }
@@ -124,21 +144,21 @@ export class Viewport {
   /** All of a picture in the window, never larger than life; `centred`, or from the left. */
   fit(width: number, height: number, centred = false): void {
     this.settle();
-    const { clientWidth, clientHeight } = this.window;
+    const room = this.size;
     const zoom = Math.min(
       1,
       Math.max(
         ZOOM.least,
         Math.min(
-          (clientWidth - 2 * MARGIN) / Math.max(1, width),
-          (clientHeight - 2 * MARGIN) / Math.max(1, height),
+          (room.width - 2 * MARGIN) / Math.max(1, width),
+          (room.height - 2 * MARGIN) / Math.max(1, height),
         ),
       ),
     );
     this.set({
       zoom,
-      x: centred || zoom < 0.5 ? Math.max(MARGIN, (clientWidth - width * zoom) / 2) : MARGIN,
-      y: Math.max(MARGIN, Math.min(48, (clientHeight - height * zoom) / 2)),
+      x: centred || zoom < 0.5 ? Math.max(MARGIN, (room.width - width * zoom) / 2) : MARGIN,
+      y: Math.max(MARGIN, Math.min(48, (room.height - height * zoom) / 2)),
     });
   }
 
@@ -146,25 +166,25 @@ export class Viewport {
   overview({ cards: [first], width, height }: Picture, topDown: boolean): void {
     this.fit(width, height, topDown);
     if (this.view.zoom >= 0.7 || first === undefined) return;
-    const { clientWidth, clientHeight } = this.window;
+    const room = this.size;
     const middle = (size: number, at: number): number => Math.min(MARGIN, size / 2 - at);
     this.view = topDown
-      ? { x: middle(clientWidth, first.x + first.width / 2), y: MARGIN, zoom: 1 }
-      : { x: MARGIN, y: middle(clientHeight, first.y + first.height / 2), zoom: 1 };
+      ? { x: middle(room.width, first.x + first.width / 2), y: MARGIN, zoom: 1 }
+      : { x: MARGIN, y: middle(room.height, first.y + first.height / 2), zoom: 1 };
   }
 
   /** A view that was left: window and tree may have another size, and what has room comes in. */
   comeBack(view: View, { width, height }: Picture): void {
     this.settle();
-    const { clientWidth, clientHeight } = this.window;
+    const room = this.size;
     const along = (start: number, size: number, room: number): number => {
       const end = room - MARGIN - size;
       return Math.min(Math.max(start, Math.min(MARGIN, end)), Math.max(MARGIN, end));
     };
     this.view = {
       ...view,
-      x: along(view.x, width * view.zoom, clientWidth),
-      y: along(view.y, height * view.zoom, clientHeight),
+      x: along(view.x, width * view.zoom, room.width),
+      y: along(view.y, height * view.zoom, room.height),
     };
   }
 
@@ -176,16 +196,18 @@ export class Viewport {
     this.settle();
     const { view } = this;
     const { x, y, zoom } = view;
-    const { clientHeight } = this.window;
-    const { left, width } = this.window.getBoundingClientRect();
-    const beside = covers === null ? width : covers.getBoundingClientRect().left - left;
-    const clientWidth = beside < box.width * zoom + 2 * MARGIN ? width : beside;
+    const { width, height } = this.size;
+    const beside =
+      covers === null
+        ? width
+        : covers.getBoundingClientRect().left - this.window.getBoundingClientRect().left;
+    const clear = beside < box.width * zoom + 2 * MARGIN ? width : beside;
     const along = (start: number, size: number, room: number): number => {
       if (start < MARGIN || size > room - 2 * MARGIN) return MARGIN - start;
       return Math.min(0, room - MARGIN - size - start);
     };
-    const dx = along(x + box.x * zoom, box.width * zoom, clientWidth);
-    const dy = along(y + box.y * zoom, box.height * zoom, clientHeight);
+    const dx = along(x + box.x * zoom, box.width * zoom, clear);
+    const dy = along(y + box.y * zoom, box.height * zoom, height);
     if (dx !== 0 || dy !== 0) this.set({ ...view, x: x + dx, y: y + dy });
   }
 
