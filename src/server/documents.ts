@@ -63,6 +63,11 @@ export class Documents {
     return expected;
   }
 
+  /** Whether edits that were made here were given out, and nobody has looked at the text since. */
+  expects(uri: string): boolean {
+    return this.expected.has(uri);
+  }
+
   /** The version the text has now, without reading it; undefined when it is not open. */
   versionOf(uri: string): number | undefined {
     return this.texts.get(uri)?.version;

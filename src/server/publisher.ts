@@ -1,6 +1,6 @@
 /**
  * Pushes diagnostics: at once when a document opens, a moment after the last change while somebody
- * types, never for a version that is no longer the newest, and none once it is closed.
+ * types or works in its tree, never for a version that is no longer the newest, and none once it is closed.
  */
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { toDiagnostic } from './diagnostics';
@@ -8,6 +8,11 @@ import type { Documents } from './documents';
 
 /** How long after the last change, in ms. */
 const DELAY = 150;
+/**
+ * After a gesture of the tree, which shows what was found itself: whoever marks one claim after the
+ * other would meet hundreds of diagnostics on their way with the next gesture.
+ */
+const DELAY_AFTER_GESTURE = 600;
 
 export class Publisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -36,12 +41,13 @@ export class Publisher {
     this.cancel(uri);
     // the library reports a document that was just opened as changed, too
     if (this.published.get(uri) === this.documents.versionOf(uri)) return;
+    const delay = this.documents.expects(uri) ? DELAY_AFTER_GESTURE : this.delay;
     this.timers.set(
       uri,
       setTimeout(() => {
         this.timers.delete(uri);
         this.publish(uri);
-      }, this.delay),
+      }, delay),
     );
   }
 

@@ -123,15 +123,22 @@ async function openings(
   return { tree, empty };
 }
 
+/** How long somebody looks before the next gesture, ms: one claim after the other, or as it comes. */
+const PACES = {
+  quick: (): number => 120,
+  changing: (turn: number): number => 100 + ((turn * 137) % 900),
+};
+
 /** Clicks the state of a claim again and again, each time until the frame that shows it: ms each. */
-async function operations(frame: FrameLocator): Promise<number[]> {
-  return await frame.locator('body').evaluate(async (body, turns) => {
+async function operations(frame: FrameLocator, pace: (turn: number) => number): Promise<number[]> {
+  const pauses = Array.from({ length: OPERATIONS + 4 }, (_, turn) => pace(turn));
+  return await frame.locator('body').evaluate(async (body, pauses) => {
     const card = body.querySelector<HTMLElement>('.claim:has(.mark)')!;
     const key = card.dataset['key']!;
     const find = (): HTMLElement => body.querySelector(`[data-key="${CSS.escape(key)}"]`)!;
     const state = (): string => /state-[a-z-]+/.exec(find().className)![0];
     const waits: number[] = [];
-    for (let turn = -4; turn < turns; turn++) {
+    for (const [turn, pause] of pauses.entries()) {
       const before = state();
       const painted = new Promise<number>((resolve) => {
         const observer = new MutationObserver(() => {
@@ -149,12 +156,11 @@ async function operations(frame: FrameLocator): Promise<number[]> {
       const start = performance.now();
       find().querySelector<HTMLElement>('.mark')!.click();
       const end = await painted;
-      if (turn >= 0) waits.push(end - start);
-      // people look before they act again; diagnostics come meanwhile
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      if (turn >= 4) waits.push(end - start);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
     return waits;
-  }, OPERATIONS);
+  }, pauses);
 }
 
 /** Frames while the world is moved by the wheel, ms each. */
@@ -225,7 +231,7 @@ try {
   const medians = new Map<Size, number>();
   for (const size of SIZES) {
     const { frame } = await code.open(nameOf(size));
-    const times = await operations(frame);
+    const times = await operations(frame, PACES.quick);
     medians.set(size, median(times));
     const aimed = size <= 500;
     report.line(
@@ -240,6 +246,10 @@ try {
       ' ms',
       aimed ? AIMS.p95 : undefined,
     );
+    const calm = await operations(frame, PACES.changing);
+    const paced = "  at a changing pace";
+    report.line(`${paced}, median`, median(calm), ' ms', aimed ? AIMS.median : undefined);
+    report.line(`${paced}, p95`, percentile(calm, 0.95), ' ms', aimed ? AIMS.p95 : undefined);
     if (size > 25)
       for (const kind of ['pan', 'zoom'] as const) {
         const taken = await frames(frame, kind);

@@ -93,6 +93,28 @@ test('once for many changes, a moment after the last, for the newest version', (
   assert.deepEqual(count(), [2, 2]);
 });
 
+test('later after a gesture of the tree, and as ever when somebody types after it', (context) => {
+  const { publisher, documents, write, messages } = setUp(context);
+  write(1, 'a');
+  publisher.publishNow(URI);
+  documents.expect(URI, parsePostmortem('b'));
+  write(2, 'b');
+  publisher.changed(URI);
+  mock.timers.tick(599);
+  assert.deepEqual(messages(), ['1: a']);
+  mock.timers.tick(1);
+  assert.deepEqual(messages(), ['1: a', '2: b']);
+
+  documents.expect(URI, parsePostmortem('c'));
+  write(3, 'c');
+  publisher.changed(URI);
+  documents.get(URI);
+  write(4, 'd');
+  publisher.changed(URI);
+  mock.timers.tick(150);
+  assert.deepEqual(messages(), ['1: a', '2: b', '4: d']);
+});
+
 test('cleared when closed, and nothing comes after', (context) => {
   const { publisher, documents, texts, write, sent } = setUp(context);
   write(1, 'a');
