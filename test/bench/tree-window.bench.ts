@@ -247,7 +247,7 @@ try {
       aimed ? AIMS.p95 : undefined,
     );
     const calm = await operations(frame, PACES.changing);
-    const paced = "  at a changing pace";
+    const paced = '  at a changing pace';
     report.line(`${paced}, median`, median(calm), ' ms', aimed ? AIMS.median : undefined);
     report.line(`${paced}, p95`, percentile(calm, 0.95), ' ms', aimed ? AIMS.p95 : undefined);
     if (size > 25)
