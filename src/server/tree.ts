@@ -194,7 +194,7 @@ function operate(
     );
     if ('refused' in result) return refuse(result.refused);
     const { edits, after, path } = result;
-    session.documents.expect(uri, after);
+    if (edits.length > 0) session.documents.expect(uri, after);
     const node = path && nodeAtPath(after, path);
     const focus = node && addressesOf(after).get(node);
     const change =
@@ -282,9 +282,14 @@ function findingAt(
   const node = resolveNode(postmortem, address)?.node;
   if (node === undefined) return undefined;
   const here = findingsByNode(placedNodes(postmortem), findings).get(node) ?? [];
-  if (base === document.version) return here[index];
-  const shown = nodeAt(memory.get(document.uri, base)?.trunks ?? [], address.path)?.findings[index];
-  return here.find(({ rule, message }) => rule === shown?.rule && message === shown.message);
+  // the tree of this very version may not be judged yet, and show what was found before
+  const tree = memory.get(document.uri, base);
+  if (tree === undefined) return base === document.version ? here[index] : undefined;
+  const shown = nodeAt(tree.trunks, address.path)?.findings[index];
+  const isShown = ({ rule, message }: CheckedFinding): boolean =>
+    rule === shown?.rule && message === shown.message;
+  const same = here[index];
+  return same !== undefined && isShown(same) ? same : here.find(isShown);
 }
 
 function isAbout({ diagnostics }: CodeAction, { rule, message }: CheckedFinding): boolean {

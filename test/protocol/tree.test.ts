@@ -9,6 +9,7 @@ import {
   TREE_PATH,
   TREE_PLACE,
   TREE_TEXT,
+  type TreeFixes,
 } from '../../src/tree-requests';
 import type { RequestMessage } from '../../src/protocol';
 import { applyChange } from '../../src/tree-change';
@@ -195,6 +196,29 @@ describe('the tree over the protocol', () => {
       known: 5,
     });
     assert.ok('edits' in alone && alone.tree === undefined);
+  });
+
+  test('a finding that is shown until the tree is judged has no fix of another one', async () => {
+    const uri = 'file:///repo/postmortems/gone.md';
+    await client.open(uri, TEXT);
+    const first = await ask(TREE, { uri, version: 1 });
+    assert.ok('model' in first);
+    const { address: at, findings } = first.model.trunks[0]!.children[0]!;
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['verified-without-evidence'],
+    );
+    const operation = { kind: 'setState' as const, at, state: 'unverified' as const };
+    const known = first.edition;
+    const answer = await ask(TREE_OPERATION, { uri, version: 1, base: 1, operation, known });
+    assert.ok('edits' in answer && answer.tree !== undefined && answer.focus !== undefined);
+    await client.change(uri, answer.edits);
+    const asked = { uri, version: 2, base: 2, address: answer.focus, finding: 0 };
+    assert.ok('refused' in (await ask(TREE_FIXES, asked)));
+    const judged = await ask(TREE, { uri, version: 2, known: answer.tree.edition });
+    assert.ok('change' in judged && judged.edition > answer.tree.edition);
+    const { fixes } = (await ask(TREE_FIXES, asked)) as TreeFixes;
+    assert.ok(fixes.length > 0);
   });
 
   test('what is not open is asked for, what is of another version is stale', async () => {
