@@ -3,6 +3,11 @@ import { Disposable, RelativePattern, Uri, workspace, type TextDocument } from '
 
 /** Many programs save by deleting and writing anew. */
 const SAVED_BY_REPLACING_MS = 300;
+/**
+ * VS Code does not tell of everything: on Linux of nothing in a folder that was made together with
+ * the one above it. So it is looked for as well, as long as a tree is open.
+ */
+const LOOKED_FOR_MS = 5000;
 
 export class FilePresence implements Disposable {
   private gone = false;
@@ -28,9 +33,11 @@ export class FilePresence implements Disposable {
     const watcher = workspace.createFileSystemWatcher(pattern);
     const isMine = (one: Uri): boolean => one.toString() === uri.toString();
     const look = (): void => void this.look();
+    const looking = setInterval(look, LOOKED_FOR_MS);
     this.watching = Disposable.from(
+      new Disposable(() => clearInterval(looking)),
       watcher,
-      watcher.onDidDelete((one) => isMine(one) && setTimeout(look, SAVED_BY_REPLACING_MS)),
+      watcher.onDidDelete((one) => isMine(one) && look()),
       watcher.onDidCreate((one) => isMine(one) && look()),
       watcher.onDidChange((one) => isMine(one) && touched()),
     );
@@ -46,12 +53,20 @@ export class FilePresence implements Disposable {
   }
 
   private async look(): Promise<void> {
-    const gone = await workspace.fs.stat(this.document.uri).then(
-      () => false,
-      () => true,
-    );
+    let gone = await this.isAway();
+    if (gone && !this.gone) {
+      await new Promise((resolve) => setTimeout(resolve, SAVED_BY_REPLACING_MS));
+      gone = await this.isAway();
+    }
     if (gone === this.gone) return;
     this.gone = gone;
     this.moved(gone);
+  }
+
+  private async isAway(): Promise<boolean> {
+    return workspace.fs.stat(this.document.uri).then(
+      () => false,
+      () => true,
+    );
   }
 }
