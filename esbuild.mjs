@@ -84,9 +84,9 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   }),
-  ...bundle('src/server/node-entry.ts', 'dist/server.js', node),
+  ...bundle('src/server/host/node-entry.ts', 'dist/server.js', node),
   // a worker has no `document`: without the condition a dependency decodes entities with one
-  ...bundle('src/server/browser.ts', 'dist/browser/server.js', {
+  ...bundle('src/server/host/browser.ts', 'dist/browser/server.js', {
     ...browser,
     format: 'iife',
     conditions: ['worker'],

@@ -6,50 +6,100 @@ import tseslint from 'typescript-eslint';
 const NODE = `^(?:node:.*|(?:${builtinModules.filter((name) => !name.startsWith('_')).join('|')})(?:/.*)?)$`;
 const VSCODE = '^vscode$';
 const LSP = '^vscode-(?:languageserver|languageclient|jsonrpc)(?:/.*|-protocol.*|-types.*)?$';
-const ROOMS = [
-  'language',
-  'pins',
-  'rules',
-  'workspace',
-  'preview',
-  'publish',
-  'server',
-  'cli',
-  'extension',
-  'tree',
-];
+const NO_HOST = [NODE, VSCODE, LSP];
 
 /**
- * A room and what it may import.
- * @param room folder below src
- * @param rooms other rooms it may import from
- * @param foreign regular expressions of packages it may not import
+ * The rooms of src from the ground up: what each may import of the others, and which packages it
+ * may not. A room that is not in this list is refused by the last rule of this file.
  */
-function room(room, rooms, foreign, { protocol = false } = {}) {
-  const closed = ROOMS.filter((other) => other !== room && !rooms.includes(other));
+const ROOMS = {
+  markdown: { rooms: [], foreign: NO_HOST },
+  vocabulary: { rooms: [], foreign: NO_HOST },
+  language: { rooms: ['markdown', 'vocabulary'], foreign: NO_HOST },
+  'tree-model': { rooms: ['vocabulary'], foreign: NO_HOST },
+  edits: { rooms: ['markdown', 'vocabulary', 'language', 'tree-model'], foreign: NO_HOST },
+  pins: { rooms: ['markdown', 'vocabulary', 'language'], foreign: NO_HOST },
+  rules: { rooms: ['markdown', 'vocabulary', 'language', 'edits', 'pins'], foreign: NO_HOST },
+  workspace: {
+    rooms: ['markdown', 'vocabulary', 'language', 'edits', 'pins', 'rules'],
+    foreign: NO_HOST,
+  },
+  picture: { rooms: ['vocabulary', 'tree-model'], foreign: NO_HOST },
+  publish: {
+    rooms: [
+      'markdown',
+      'vocabulary',
+      'language',
+      'tree-model',
+      'edits',
+      'rules',
+      'workspace',
+      'picture',
+      'preview',
+    ],
+    foreign: NO_HOST,
+  },
+  protocol: { rooms: ['vocabulary', 'tree-model'], foreign: [NODE, VSCODE] },
+  server: {
+    rooms: [
+      'markdown',
+      'vocabulary',
+      'language',
+      'tree-model',
+      'edits',
+      'pins',
+      'rules',
+      'workspace',
+      'picture',
+      'publish',
+      'protocol',
+    ],
+    foreign: [VSCODE],
+  },
+  cli: {
+    rooms: [
+      'markdown',
+      'vocabulary',
+      'language',
+      'tree-model',
+      'edits',
+      'pins',
+      'rules',
+      'workspace',
+      'picture',
+      'publish',
+      'protocol',
+      'server',
+    ],
+    foreign: [VSCODE],
+  },
+  extension: { rooms: ['protocol', 'tree-model', 'picture', 'preview', 'vocabulary'], foreign: [] },
+  tree: { rooms: ['protocol', 'tree-model', 'picture', 'vocabulary'], foreign: NO_HOST },
+  // VS Code calls the preview's plugin synchronously: it cannot ask the server, so it reads with
+  // the language's own words
+  preview: { rooms: ['markdown', 'vocabulary', 'language'], foreign: NO_HOST },
+};
+
+/** The lint of one room. A few types of a closed room may cross: `import type`. */
+function room(name) {
+  const { rooms, foreign } = ROOMS[name];
+  const closed = Object.keys(ROOMS).filter((other) => other !== name && !rooms.includes(other));
   const patterns = [
     ...foreign.map((regex) => ({
       regex,
-      message: `src/${room} may not know this: see docs/architecture.md.`,
+      message: `src/${name} may not know this: see docs/architecture.md.`,
     })),
     {
       regex: `^(?:\\.\\./)+(?:${closed.join('|')})(?:/|$)`,
-      message: `src/${room} does not know that room: see docs/architecture.md.`,
-      // the words of the model may cross where the code may not
-      allowTypeImports: true,
+      message: `src/${name} does not know that room: see docs/architecture.md.`,
     },
-    ...(protocol
-      ? []
-      : [{ regex: '^(?:\\.\\./)+protocol$', message: `src/${room} speaks no protocol.` }]),
   ];
   return {
-    files: [`src/${room}/**/*.{ts,tsx}`],
+    files: [`src/${name}/**/*.{ts,tsx}`],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   };
 }
 
-const NO_HOST = [NODE, VSCODE, LSP];
-const TREE_BUT_ITS_PICTURE = '^(?:\\.\\./)+tree/(?!svg$|strings$)';
 const PURE_GLOBALS = [
   'process',
   'Buffer',
@@ -103,38 +153,27 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{language,pins,rules,workspace,preview,publish}/**/*.ts'],
+    files: [
+      'src/{markdown,vocabulary,language,tree-model,edits,pins,rules,workspace,picture,publish,preview}/**/*.ts',
+    ],
     rules: { 'no-restricted-globals': ['error', ...PURE_GLOBALS] },
   },
-  room('language', [], NO_HOST),
-  room('pins', ['language'], NO_HOST),
-  room('rules', ['language', 'pins'], NO_HOST),
-  room('workspace', ['language', 'pins', 'rules'], NO_HOST),
-  // VS Code calls the preview's plugin synchronously: it cannot ask the server, so it shares the
-  // vocabulary. Nothing else of the language.
-  room(
-    'preview',
-    ['language'],
-    ['^(?:\\.\\./)+language/(?!vocabulary/|remediation/tokens$|postmortem$|text$)', ...NO_HOST],
-  ),
-  // the picture of the tree is drawn once, in the webview and in what is published
-  room(
-    'publish',
-    ['language', 'rules', 'workspace', 'preview', 'tree'],
-    [TREE_BUT_ITS_PICTURE, ...NO_HOST],
-  ),
-  room('server', ['language', 'pins', 'rules', 'workspace', 'publish'], [VSCODE], {
-    protocol: true,
-  }),
-  room('cli', ['language', 'pins', 'rules', 'workspace', 'publish', 'server'], [VSCODE], {
-    protocol: true,
-  }),
-  room('extension', ['preview'], [], { protocol: true }),
-  room('tree', [], [...NO_HOST], { protocol: true }),
+  ...Object.keys(ROOMS).map(room),
+  {
+    // no file stands loose below src, and none in a room that has no row above
+    files: ['src/*.{ts,tsx}', 'src/*/**/*.{ts,tsx}'],
+    ignores: Object.keys(ROOMS).map((name) => `src/${name}/**`),
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'Program', message: 'This file is in no room: see docs/architecture.md.' },
+      ],
+    },
+  },
   {
     // everything of the server but its entries runs in a browser worker too
     files: ['src/server/**/*.ts'],
-    ignores: ['src/server/node.ts', 'src/server/node-entry.ts'],
+    ignores: ['src/server/host/node.ts', 'src/server/host/node-entry.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'require'] },
   },
 );

@@ -1,5 +1,5 @@
 /** The command line, read. */
-import { SEVERITIES, type Severity } from '../rules/rule';
+import { SEVERITIES, type Severity } from '../rules/engine/rule';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -2,7 +2,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
-import type { TeamSettings } from '../rules/settings';
+import type { TeamSettings } from '../rules/engine/settings';
 import {
   HELP,
   readArguments,
@@ -10,19 +10,25 @@ import {
   type LinksCommand,
   type ReportCommand,
 } from './arguments';
-import { check } from './check-command';
-import { exportPostmortem, type ExportedPostmortem } from './export';
-import { replaceText, type ReadFile } from './files';
-import { LinkChecker, linksReport, reported, updateMoved, type FileReference } from './links';
+import { check } from './commands/check-command';
+import { exportPostmortem, type ExportedPostmortem } from './commands/export';
+import { replaceText, type ReadFile } from './files/files';
+import {
+  LinkChecker,
+  linksReport,
+  reported,
+  updateMoved,
+  type FileReference,
+} from './commands/links';
 import { complain, FINDINGS, inKorean, OK, today, TROUBLE } from './outcome';
-import { runShare } from './parallel-check';
-import { published } from './publish';
-import { cacheOf, keep, select, settingsFor, texts, type Selected } from './selected';
-import { reportOf } from '../workspace/report/model';
-import { reportMarkdown } from '../workspace/report/markdown';
-import { reportPage } from '../workspace/report/html';
+import { runShare } from './commands/parallel-check';
+import { published } from './commands/publish';
+import { cacheOf, keep, select, settingsFor, texts, type Selected } from './files/selected';
+import { reportOf } from '../publish/report/model';
+import { reportMarkdown } from '../publish/report/markdown';
+import { reportPage } from '../publish/report/html';
 import reportStyle from '../../media/report.css';
-import { indexOf } from './workspace';
+import { indexOf } from './files/workspace';
 
 async function main(argv: readonly string[]): Promise<number | undefined> {
   const command = readArguments(argv);
@@ -38,7 +44,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
       return TROUBLE;
     case 'lsp': {
       // a check has no use for the protocol: loading it takes as long as reading fifty documents
-      const { startNodeServer } = await import('../server/node');
+      const { startNodeServer } = await import('../server/host/node');
       startNodeServer();
       return undefined;
     }

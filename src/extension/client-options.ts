@@ -9,7 +9,7 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
-import type { ServerInitialization } from '../protocol';
+import type { ServerInitialization } from '../protocol/protocol';
 import type { Client, ClientRequest, ServerState } from './host';
 import { withRulePages } from './rule-pages';
 import { TEAM_SETTINGS_PATTERN } from './team-settings';

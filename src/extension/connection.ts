@@ -5,7 +5,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
-import type { NotificationMessage, RequestMessage } from '../protocol';
+import type { NotificationMessage, RequestMessage } from '../protocol/protocol';
 import type { Client, ClientRequest, Host, ServerState } from './host';
 
 /** The server did not answer, or not with what it should. */

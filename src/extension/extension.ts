@@ -1,6 +1,6 @@
 /** What happens on activation: as little as can be. The rest waits for a postmortem or a command. */
 import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
-import { CLIENT_COMMANDS } from '../protocol';
+import { CLIENT_COMMANDS } from '../protocol/protocol';
 import { LANGUAGE } from './commands/target';
 import { registerCommands } from './commands/register';
 import { confinedBy } from './confined';

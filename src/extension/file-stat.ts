@@ -1,6 +1,6 @@
 /** What can be known of a file on disk without reading it. Node only. */
 import { stat } from 'node:fs/promises';
-import type { WireFileStat } from '../protocol';
+import type { WireFileStat } from '../protocol/protocol';
 
 /**
  * Size, date, and what no program can put back: the file's number on its disk and the moment its

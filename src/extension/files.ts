@@ -4,7 +4,13 @@
  * changes on disk.
  */
 import { RelativePattern, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import { FILES_CHANGED, FIND_FILES, READ_FILES, STAT_FILES, type WireFileStat } from '../protocol';
+import {
+  FILES_CHANGED,
+  FIND_FILES,
+  READ_FILES,
+  STAT_FILES,
+  type WireFileStat,
+} from '../protocol/protocol';
 import { ELSEWHERE } from './commands/folders';
 import type { Confined } from './confined';
 import type { Connection } from './connection';

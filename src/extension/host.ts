@@ -7,7 +7,7 @@ import type {
   Position,
   TextDocument,
 } from 'vscode';
-import type { WireFileStat } from '../protocol';
+import type { WireFileStat } from '../protocol/protocol';
 
 export type ServerState = 'off' | 'starting' | 'running' | 'failed';
 

@@ -5,7 +5,7 @@
  * little at all. A look costs a search for names and a stat per known file.
  */
 import { window, type Disposable, type Event } from 'vscode';
-import { FILES_CHANGED } from '../protocol';
+import { FILES_CHANGED } from '../protocol/protocol';
 import { gitApi, type GitRepository } from './code/git-api';
 import type { Connection } from './connection';
 

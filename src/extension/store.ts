@@ -1,6 +1,6 @@
 /** Keeps what the server wants to find again at its next start: in the workspace's own storage. */
 import { Uri, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { STORE_READ, STORE_WRITE } from '../protocol';
+import { STORE_READ, STORE_WRITE } from '../protocol/protocol';
 import type { Connection } from './connection';
 
 /** Answers the server from its next start on. Without a folder open nothing is kept. */

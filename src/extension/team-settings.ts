@@ -3,7 +3,7 @@
  * whenever one of them changes: the server has no files of its own.
  */
 import { Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import { TEAM_SETTINGS } from '../protocol';
+import { TEAM_SETTINGS } from '../protocol/protocol';
 import type { Connection } from './connection';
 
 const NAMES = ['.postmortemrc.yaml', '.postmortemrc.yml'] as const;

@@ -1,8 +1,8 @@
 /** What HTML comments say to us: pins and suppressions. */
-import { codeRanges, within } from './code';
+import { codeRanges, within } from '../markdown/code';
 import type { Pins, Problem, Suppression, Text } from './postmortem';
-import { LineIndex, type Range } from './text';
-import { readYaml } from './yaml';
+import { LineIndex, type Range } from '../markdown/text';
+import { readYaml } from '../markdown/yaml';
 
 export interface CommentsReading {
   readonly pins: Pins | undefined;

@@ -4,8 +4,9 @@
  * section that did not change is never read again, wherever it has moved to.
  */
 import type { Root, RootContent } from 'mdast';
-import type { Language, Section } from './postmortem';
-import type { LineIndex } from './text';
+import type { Section } from './postmortem';
+import type { Language } from '../vocabulary/ids';
+import type { LineIndex } from '../markdown/text';
 
 export interface Fragment {
   readonly text: string;

@@ -2,9 +2,10 @@
  * Front matter: YAML is read, TOML is left alone. Only a block that is meant as front matter is:
  * prose between two thematic breaks at the top of a file is prose.
  */
-import { METADATA_KEYS, type FrontMatter, type Problem } from './postmortem';
-import type { Range } from './text';
-import { KEY_LINE, readYaml } from './yaml';
+import { type FrontMatter, type Problem } from './postmortem';
+import { METADATA_KEYS } from '../vocabulary/ids';
+import type { Range } from '../markdown/text';
+import { KEY_LINE, readYaml } from '../markdown/yaml';
 
 export interface FrontMatterReading {
   readonly frontMatter: FrontMatter | undefined;

@@ -3,11 +3,12 @@
  * All ranges are offsets in the text the nodes were parsed from.
  */
 import type { List, ListItem as ListItemNode, Nodes, Paragraph, PhrasingContent } from 'mdast';
-import { trimAddress } from './links';
-import { plainText, rangeOf } from './markdown';
-import type { Evidence, Field, FieldKind, ListItem, Note, Text } from './postmortem';
-import { contains, type Range } from './text';
-import { fieldKindOf, noteKindOf } from './vocabulary/labels';
+import { trimAddress } from '../markdown/links';
+import { plainText, rangeOf } from '../markdown/markdown';
+import type { Evidence, Field, ListItem, Note, Text } from './postmortem';
+import type { FieldKind } from '../vocabulary/ids';
+import { contains, type Range } from '../markdown/text';
+import { fieldKindOf, noteKindOf } from '../vocabulary/labels';
 
 /** What stands in an item's own words, before anything nested. */
 export interface Head {

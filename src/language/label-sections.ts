@@ -3,8 +3,8 @@
  * put a bold line where a heading would be. They are read like headings; nothing writes them.
  */
 import type { Section } from './postmortem';
-import type { LineIndex, Range } from './text';
-import { headingMeaning, type ExtraHeadings } from './vocabulary/headings';
+import type { LineIndex, Range } from '../markdown/text';
+import { headingMeaning, type ExtraHeadings } from '../vocabulary/headings';
 
 /** A bold label that a vocabulary knows, in a bullet or alone on its line. */
 const LABEL = /^( {0,3})(?:([-*+])([ \t]+))?(?:\*\*|__)([^*_\n]{2,60}?)(:?)(?:\*\*|__)[ \t]*(:?)/;

@@ -2,20 +2,17 @@
 import { plainSource } from './item';
 import { beginsWithTime, readFacts, type Fact } from './metadata/body';
 import { readInstants } from './metadata/instants';
+import { type FrontMatter, type Metadata, type MetadataEntry, type Section } from './postmortem';
+import type { YamlEntry } from '../markdown/yaml';
 import {
   INSTANT_KEYS,
   LIST_KEYS,
   METADATA_KEYS,
   STATUSES,
-  type FrontMatter,
-  type FrontMatterEntry,
-  type Metadata,
-  type MetadataEntry,
   type MetadataKey,
-  type Section,
   type Status,
-} from './postmortem';
-import { slice } from './text';
+} from '../vocabulary/ids';
+import { slice } from '../markdown/text';
 
 /**
  * Collects the metadata of a document. Front matter wins; of several facts in the body the first,
@@ -48,7 +45,7 @@ export function readMetadata(
   };
 }
 
-function fromFrontMatter(text: string, entry: FrontMatterEntry): MetadataEntry[] {
+function fromFrontMatter(text: string, entry: YamlEntry): MetadataEntry[] {
   const key = METADATA_KEYS.find((known) => known === entry.key);
   if (key === undefined) return [];
   return [

@@ -9,35 +9,33 @@ import { readFiveWhys, type WhysReading } from './five-whys/read';
 import { readFrontMatter, type FrontMatterReading } from './front-matter';
 import type { Block, Fragment } from './fragment';
 import { withLabelSections } from './label-sections';
-import { scanLinks } from './links';
-import { DEEPEST, LARGEST_SECTION, parseMarkdown, type Refusal } from './markdown';
+import { scanLinks } from '../markdown/links';
+import { DEEPEST, LARGEST_SECTION, parseMarkdown, type Refusal } from '../markdown/markdown';
 import { readMetadata } from './metadata';
-import { scanHeadings } from './outline';
+import { scanHeadings } from '../markdown/outline';
 import type {
   CodeReference,
   FiveWhys,
   FrontMatter,
-  Language,
   Metadata,
   Postmortem,
   Problem,
   Question,
   RemediationItem,
   Section,
-  SectionId,
   Timeline,
   TimelineEntry,
-  WhyShape,
 } from './postmortem';
+import type { Language, SectionId, WhyShape } from '../vocabulary/ids';
 import { codeReference } from './references';
 import { relocate } from './relocate';
 import { readRemediation } from './remediation';
-import { reparse, type Parsed } from './reparse';
+import { reparse, type Parsed } from '../markdown/reparse';
 import { readSections, tellsPostmortem } from './sections';
-import { LineIndex, slice } from './text';
+import { LineIndex, slice } from '../markdown/text';
 import { readTimeline, type TimelineContext } from './timeline';
 import { dateIn } from './times/date';
-import { type ExtraHeadings } from './vocabulary/headings';
+import { type ExtraHeadings } from '../vocabulary/headings';
 
 /** A document larger than this gives its structure only, in UTF-16 units. */
 export const LARGEST_DOCUMENT = 512 * 1024;

@@ -2,10 +2,22 @@
  * What a postmortem is once it has been read. Everything carries the range it stands at, and
  * everything is read-only: writing goes through operations that make text edits.
  */
-import type { LineIndex, Range } from './text';
-
-/** The language a document (or one sentence of it) is written in. Other languages count as `en`. */
-export type Language = 'en' | 'ko';
+import type { Link } from '../markdown/links';
+import type { LineIndex, Range } from '../markdown/text';
+import type { YamlEntry, YamlProblem } from '../markdown/yaml';
+import type {
+  Language,
+  MetadataKey,
+  InstantKey,
+  Status,
+  SectionId,
+  Horizon,
+  ClaimState,
+  WhyShape,
+  NoteKind,
+  FieldKind,
+  Effect,
+} from '../vocabulary/ids';
 
 export interface Postmortem {
   readonly text: string;
@@ -33,14 +45,7 @@ export interface Postmortem {
 /** Something the parser could not read. It never keeps the rest from being read. */
 export interface Problem {
   readonly kind:
-    | 'yaml-syntax'
-    | 'yaml-too-large'
-    | 'yaml-too-deep'
-    | 'yaml-not-a-mapping'
-    | 'too-large'
-    | 'too-deep'
-    | 'five-whys-unreadable'
-    | 'pins-unreadable';
+    YamlProblem['kind'] | 'too-large' | 'too-deep' | 'five-whys-unreadable' | 'pins-unreadable';
   readonly range: Range;
   /** The library's own words where there are any (English). */
   readonly detail?: string;
@@ -55,64 +60,8 @@ export interface FrontMatter {
   readonly range: Range;
   /** Between the fences. */
   readonly contentRange: Range;
-  readonly entries: readonly FrontMatterEntry[];
+  readonly entries: readonly YamlEntry[];
 }
-
-/** One top-level key as it stands in the YAML, known or not. */
-export interface FrontMatterEntry {
-  readonly key: string;
-  readonly keyRange: Range;
-  /** Empty, at the end of the key's line, when there is no value. */
-  readonly valueRange: Range;
-  /** The value as YAML 1.2 core reads it: scalars, arrays, plain objects. Dates stay strings. */
-  readonly value: unknown;
-}
-
-export const METADATA_KEYS = [
-  'id',
-  'title',
-  'status',
-  'severity',
-  'started',
-  'detected',
-  'acknowledged',
-  'mitigated',
-  'resolved',
-  'services',
-  'external',
-  'owner',
-  'authors',
-  'reviewers',
-  'customers_affected',
-  'detected_by',
-  'recurrence_of',
-  'tags',
-] as const;
-export type MetadataKey = (typeof METADATA_KEYS)[number];
-
-/** Keys whose value is a list. */
-export const LIST_KEYS: readonly MetadataKey[] = [
-  'services',
-  'external',
-  'authors',
-  'reviewers',
-  'recurrence_of',
-  'tags',
-];
-/** Keys whose value is a date-time. */
-export const INSTANT_KEYS = [
-  'started',
-  'detected',
-  'acknowledged',
-  'mitigated',
-  'resolved',
-] as const;
-export type InstantKey = (typeof INSTANT_KEYS)[number];
-
-export const STATUSES = ['draft', 'in-review', 'reviewed', 'closed'] as const;
-export type Status = (typeof STATUSES)[number];
-
-export const DETECTED_BY = ['alert', 'customer', 'employee'] as const;
 
 export type MetadataSource = 'front-matter' | 'bold-line' | 'bullet' | 'table';
 
@@ -145,38 +94,6 @@ export interface Metadata {
 
 // ── Sections ─────────────────────────────────────────────────────────────────────────────────
 
-export const SECTION_IDS = [
-  'summary',
-  'customer-impact',
-  'timeline',
-  'symptom',
-  'leadup',
-  'trigger',
-  'five-whys',
-  'causes',
-  'contributing-factors',
-  'detection',
-  'response',
-  'recovery',
-  'lessons',
-  'went-well',
-  'went-wrong',
-  'lucky',
-  'surprises',
-  'recurrence',
-  'actions',
-  'customer-message',
-  'open-questions',
-  'metrics',
-  'review',
-  'evidence',
-  'glossary',
-] as const;
-export type SectionId = (typeof SECTION_IDS)[number];
-
-export const HORIZONS = ['short', 'mid', 'long'] as const;
-export type Horizon = (typeof HORIZONS)[number];
-
 export interface Section {
   /** What the vocabulary calls it; undefined for a heading it does not know. */
   readonly id: SectionId | undefined;
@@ -202,28 +119,6 @@ export interface Section {
 }
 
 // ── 5 Whys ───────────────────────────────────────────────────────────────────────────────────
-
-export const CLAIM_STATES = [
-  'verified',
-  'unsupported',
-  'verifiable',
-  'unverified',
-  'ruled-out',
-  'unknown',
-] as const;
-export type ClaimState = (typeof CLAIM_STATES)[number];
-
-/** How the tree is written down. Only `canonical` is edited in place; the others are rewritten. */
-export const WHY_SHAPES = [
-  'canonical',
-  'statement-question',
-  'numbered-chain',
-  'flat',
-  'heading-per-step',
-  'table',
-  'code-fence',
-] as const;
-export type WhyShape = (typeof WHY_SHAPES)[number];
 
 export interface FiveWhys {
   /** Indices in `sections` of the 5-Whys headings; more than one is possible. */
@@ -292,30 +187,12 @@ export interface Text {
   readonly range: Range;
 }
 
-export const NOTE_KINDS = ['verify', 'stop', 'unknown', 'addresses'] as const;
-export type NoteKind = (typeof NOTE_KINDS)[number];
-
 /** `(verify: …)` at the end of a text; parentheses are in `range`, label and colon not in `content`. */
 export interface Note {
   readonly kind: NoteKind;
   readonly range: Range;
   readonly content: Text;
 }
-
-export const FIELD_KINDS = [
-  'evidence',
-  'verify',
-  'stop',
-  'unknown',
-  'code',
-  'done-when',
-  'verified',
-  'ticket',
-  'addresses',
-  'owner',
-  'due',
-] as const;
-export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** `Evidence: …` as a nested item (or a line of its own) below a claim or an item. */
 export interface Field {
@@ -326,33 +203,10 @@ export interface Field {
   readonly content: Text;
 }
 
-export interface Evidence {
-  readonly kind: 'link' | 'image' | 'autolink' | 'footnote';
-  /** What a reader sees: link text, alt text, the address itself. */
-  readonly text: string;
-  /** The destination; of a footnote its label. Of a reference link the resolved destination. */
-  readonly target: string;
-  readonly title: string | undefined;
-  readonly range: Range;
-  /** Where the destination stands; undefined for reference links and footnotes. */
-  readonly targetRange: Range | undefined;
-}
+/** What a claim is known from, or where more about an item stands. */
+export type Evidence = Link;
 
 // ── Remediation ──────────────────────────────────────────────────────────────────────────────
-
-export const EFFECTS = ['prevent', 'detect', 'recover', 'communicate'] as const;
-export type Effect = (typeof EFFECTS)[number];
-
-export const AREAS = [
-  'monitoring',
-  'config',
-  'review',
-  'deploy',
-  'code',
-  'architecture',
-  'docs',
-] as const;
-export type Area = (typeof AREAS)[number];
 
 export interface Remediation {
   /** Indices in `sections` of the Remediation headings. */
@@ -467,7 +321,7 @@ export interface CodeReference {
 export interface Pins {
   readonly range: Range;
   readonly contentRange: Range;
-  readonly entries: readonly FrontMatterEntry[];
+  readonly entries: readonly YamlEntry[];
 }
 
 export interface Suppression {

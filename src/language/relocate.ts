@@ -1,5 +1,5 @@
 /** Moves what was read from a section to where the section stands. */
-import { identityOf, isIdentified, isMoved, type Name } from './identity';
+import { identityOf, isIdentified, isMoved, type Name } from '../markdown/identity';
 
 /**
  * A copy of `value` with every offset moved by `by`, every line by `lines` and every index of a

@@ -1,14 +1,14 @@
 /** Remediation items: lists, tables, and a heading per item. */
 import type { Block, Fragment } from './fragment';
 import { evidenceIn } from './item';
-import { rangeOf } from './markdown';
+import { rangeOf } from '../markdown/markdown';
 import type { RemediationItem } from './postmortem';
 import { codeReference } from './references';
 import { inheritedFrom, sortsItems } from './remediation/headings';
 import { readItemList } from './remediation/list';
 import { isNothing } from './remediation/nothing';
 import { readItemTable } from './remediation/table';
-import { statusOf } from './vocabulary/remediation';
+import { statusOf } from '../vocabulary/remediation';
 
 /** Reads one Remediation section; everything relative to the fragment. */
 export function readRemediation(fragment: Fragment): RemediationItem[] {

@@ -1,9 +1,10 @@
 /** Sections from headings, and whether they make a file a postmortem. */
-import type { Heading } from './outline';
-import type { Metadata, MetadataKey, Section, SectionId } from './postmortem';
-import type { LineIndex } from './text';
+import type { Heading } from '../markdown/outline';
+import type { Metadata, Section } from './postmortem';
+import type { MetadataKey, SectionId } from '../vocabulary/ids';
+import type { LineIndex } from '../markdown/text';
 import { isTimeHeading } from './timeline';
-import { headingMeaning, isCommonplace, type ExtraHeadings } from './vocabulary/headings';
+import { headingMeaning, isCommonplace, type ExtraHeadings } from '../vocabulary/headings';
 
 /** Sections whose sub-headings structure *them*: `### Detection` below Remediation names an effect. */
 const STRUCTURED: readonly (SectionId | undefined)[] = ['five-whys', 'actions', 'timeline'];

@@ -6,7 +6,7 @@
 import type { Heading } from 'mdast';
 import type { Block, Fragment } from './fragment';
 import { visible } from './item';
-import { rangeOf } from './markdown';
+import { rangeOf } from '../markdown/markdown';
 import type { Timeline } from './postmortem';
 import type { Mark, Reading, RowMark } from './timeline/draft';
 import { readFrame, type Frame } from './timeline/frame';
@@ -17,7 +17,7 @@ import { readStart, type Start } from './timeline/start';
 import { readTable } from './timeline/table';
 import { datesIn } from './times/date';
 import { offsetOn } from './times/zone';
-import type { Range } from './text';
+import type { Range } from '../markdown/text';
 
 /** What a timeline inherits from the document. */
 export interface TimelineContext {

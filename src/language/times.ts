@@ -6,8 +6,8 @@ import type { TimeValue } from './postmortem';
 import { shareHalf, readClock, type ClockReading } from './times/clock';
 import { dateOf, dayAfter, readDate, type DateReading, type SlashOrder } from './times/date';
 import { offsetOn, offsetText, readZone } from './times/zone';
-import type { Range } from './text';
-import type { Zone } from './vocabulary/zones';
+import type { Range } from '../markdown/text';
+import type { Zone } from '../vocabulary/zones';
 
 /** What a time takes from around it. Everything is optional. */
 export interface TimeContext {

@@ -1,7 +1,8 @@
 /** Writing the pins comment. Every edit leaves the bytes of the other entries as they are. */
-import type { FrontMatterEntry, Postmortem } from '../language/postmortem';
-import { lineEndingOf, type Range, type TextEdit } from '../language/text';
-import { LARGEST_YAML } from '../language/yaml';
+import type { Postmortem } from '../language/postmortem';
+import type { YamlEntry } from '../markdown/yaml';
+import { lineEndingOf, type Range, type TextEdit } from '../markdown/text';
+import { LARGEST_YAML } from '../markdown/yaml';
 import { pinEntry } from './entries';
 import type { Pin } from './pin';
 
@@ -74,7 +75,7 @@ export function removePins(postmortem: Postmortem, ids: readonly string[]): Text
 }
 
 /** An entry's lines, from its key to the end of its value's last line. */
-function entryRange({ lines, pins }: Postmortem, entry: FrontMatterEntry): Range {
+function entryRange({ lines, pins }: Postmortem, entry: YamlEntry): Range {
   const { start: floor, end: ceiling } = pins!.contentRange;
   const start = Math.max(floor, lines.startOf(lines.lineOf(entry.keyRange.start)));
   const last = lines.lineOf(Math.max(entry.keyRange.end, entry.valueRange.end - 1));

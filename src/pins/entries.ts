@@ -1,5 +1,6 @@
 /** Pins as YAML: one entry per pin, each a block of its own so that branches merge line by line. */
-import type { FrontMatterEntry, Pins } from '../language/postmortem';
+import type { Pins } from '../language/postmortem';
+import type { YamlEntry } from '../markdown/yaml';
 import { isDigest } from './digest';
 import { CONTEXT_LINES, LONGEST_QUOTE, type Pin } from './pin';
 import type { LineSpan } from './source';
@@ -15,7 +16,7 @@ export function readPins(pins: Pins | undefined): ReadonlyMap<string, Pin> {
 }
 
 /** One entry as a pin; undefined when it lacks what it takes to find code again. Never throws. */
-export function readPin({ key, value }: FrontMatterEntry): Pin | undefined {
+export function readPin({ key, value }: YamlEntry): Pin | undefined {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(key)) return undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const held = value as Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 /** Writing links to pinned code: the destination, the title, the lines named in the link's text. */
 import type { CodeReference, Postmortem } from '../language/postmortem';
-import type { Range, TextEdit } from '../language/text';
+import type { Range, TextEdit } from '../markdown/text';
 import { writePins, type PinsFull } from './comment';
 import type { Renewal } from './known';
 import type { Pin } from './pin';

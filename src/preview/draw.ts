@@ -1,6 +1,6 @@
 /** Draws a postmortem: new tokens in place of those that say a state, an id, a token or a note. */
 import type { Token } from 'markdown-it';
-import type { ClaimState, FieldKind, Language } from '../language/postmortem';
+import type { ClaimState, FieldKind, Language } from '../vocabulary/ids';
 import { drawInline, type Drawing } from './inline';
 import { hasEvidence, readItem, stateOf, type ReadItem } from './item';
 import { visibleText, type PreviewItem, type PreviewOutline } from './outline';

@@ -1,7 +1,7 @@
 /** Draws the inline tokens of one list item. Text stays text: the renderer escapes it as ever. */
 import type { Token } from 'markdown-it';
 import { readTokens, type Tokens } from '../language/remediation/tokens';
-import type { Range } from '../language/text';
+import type { Range } from '../markdown/text';
 import type { PreviewNote, ReadItem } from './item';
 
 /** What is to be drawn in an item. */

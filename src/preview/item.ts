@@ -1,7 +1,7 @@
 /** What one list item says: its box, id, strike, notes, evidence; offsets into its inline tokens. */
 import type { Token } from 'markdown-it';
-import type { ClaimState, FieldKind, NoteKind } from '../language/postmortem';
-import { fieldKindOf, noteKindOf } from '../language/vocabulary/labels';
+import type { ClaimState, FieldKind, NoteKind } from '../vocabulary/ids';
+import { fieldKindOf, noteKindOf } from '../vocabulary/labels';
 
 /** A place in inline tokens: which token, and which UTF-16 offset in its content. */
 export interface Place {

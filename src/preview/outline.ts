@@ -1,7 +1,7 @@
 /** Sections and list items of a document that markdown-it has parsed. */
 import type { Token } from 'markdown-it';
-import type { SectionId } from '../language/postmortem';
-import { headingMeaning, isCommonplace } from '../language/vocabulary/headings';
+import type { SectionId } from '../vocabulary/ids';
+import { headingMeaning, isCommonplace } from '../vocabulary/headings';
 
 /** A list item, by its place in the tokens. */
 export interface PreviewItem {

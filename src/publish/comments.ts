@@ -1,6 +1,6 @@
 /** Comments of Markdown text: what a code host does not show, and what is published leaves out. */
-import { codeRanges } from '../language/code';
-import type { Range } from '../language/text';
+import { codeRanges } from '../markdown/code';
+import type { Range } from '../markdown/text';
 
 /**
  * HTML comments outside code, in order, in UTF-16 offsets of `text`. One that stands alone on its

@@ -1,6 +1,6 @@
 /** Prose of a postmortem as customers should read it: plain sentences, no code, no links, no names. */
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
-import { parseMarkdown } from '../language/markdown';
+import { parseMarkdown } from '../markdown/markdown';
 import { sentencesOf } from '../rules/prose/sentences';
 import { isInner, withoutIds, type InnerNames, type LeftOut } from './inner-names';
 

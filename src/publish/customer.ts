@@ -2,8 +2,9 @@
  * What customers should read of a postmortem: what they could not do, what happened, what is done
  * about it. A draft to look over, never to send unread: what was left out is counted.
  */
-import type { Postmortem, RemediationItem, Section, SectionId } from '../language/postmortem';
-import { inertMarkdown } from '../language/inert-markdown';
+import type { Postmortem, RemediationItem, Section } from '../language/postmortem';
+import type { SectionId } from '../vocabulary/ids';
+import { inertMarkdown } from '../markdown/inert-markdown';
 import { customerText, itemText } from './customer-text';
 import { titleOf, whenOf } from './facts';
 import { InnerNames, nothingLeftOut, withoutIds, type LeftOut } from './inner-names';

@@ -2,7 +2,7 @@
 import { localTime, clockText } from '../language/times';
 import { offsetText } from '../language/times/zone';
 import type { Postmortem, TimeValue } from '../language/postmortem';
-import { durationText, stringsOf } from '../tree/strings';
+import { durationText, stringsOf } from '../picture/strings';
 import { publishWords, type PublishWords } from './words';
 
 /** A label and what it says. */

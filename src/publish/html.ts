@@ -4,17 +4,17 @@
  */
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import { treeView } from '../language/operations/tree/tree-view';
+import { treeView } from '../edits/tree/tree-view';
 import type { Postmortem } from '../language/postmortem';
 import { extendMarkdownIt } from '../preview/plugin';
-import { svgOf } from '../tree/svg';
-import { stringsOf } from '../tree/strings';
+import { svgOf } from '../picture/svg';
+import { stringsOf } from '../picture/strings';
 import previewStyle from '../../media/preview.css';
 import pageStyle from '../../media/published.css';
 import { factsOf, titleOf } from './facts';
-import { escapeXml } from '../workspace/report/escape';
+import { escapeXml } from '../picture/escape';
 import { drawnHtml } from './inert-html';
-import { estimatedWidth } from './text-width';
+import { estimatedWidth } from '../picture/text-width';
 import { publishWords } from './words';
 
 export interface HtmlOptions {

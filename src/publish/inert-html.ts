@@ -1,5 +1,5 @@
 /** HTML written in a document: the little that only lays out text stays, all else is shown as text. */
-import { escapeXml } from '../workspace/report/escape';
+import { escapeXml } from '../picture/escape';
 
 /** Elements that do nothing; they are written without attributes. */
 const LAYOUT = new Set(

@@ -2,8 +2,8 @@
  * A postmortem as Markdown for wherever there is no front matter and no extension: a wiki, a mail,
  * a ticket. The words stay as they are; what only tools read is taken out or written out.
  */
-import { inertMarkdown } from '../language/inert-markdown';
-import { applyEdits, lineEndingOf, type TextEdit } from '../language/text';
+import { inertMarkdown } from '../markdown/inert-markdown';
+import { applyEdits, lineEndingOf, type TextEdit } from '../markdown/text';
 import type { Postmortem } from '../language/postmortem';
 import { commentRanges } from './comments';
 import { factsOf, titleOf, type Fact } from './facts';

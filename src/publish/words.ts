@@ -1,5 +1,5 @@
 /** The words of what is published, in the document's language. */
-import type { Language } from '../language/postmortem';
+import type { Language } from '../vocabulary/ids';
 
 export interface PublishWords {
   readonly untitled: string;

@@ -1,10 +1,10 @@
 /** What the commands of keys, menus and buttons do. */
-import type { TreeNode } from '../language/operations/tree/tree-model';
-import type { SettableState, TreeOperation } from '../language/operations/tree/tree-operation';
+import type { TreeNode } from '../tree-model/tree-model';
+import type { SettableState, TreeOperation } from '../tree-model/tree-operation';
 import { branchOutline } from './branch-outline';
 import { dropOperation, type Drop } from './drop';
 import { evidenceOf, isAddress } from './evidence-input';
-import type { Direction } from './navigate';
+import type { Direction } from '../picture/navigate';
 import type { Session } from './session';
 
 /** From a guess the first press ticks it, as in any list of boxes. */

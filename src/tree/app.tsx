@@ -1,6 +1,6 @@
 /** Draws the session, and hands what people do to it. */
 import { render } from 'preact';
-import type { TreeNode } from '../language/operations/tree/tree-model';
+import type { TreeNode } from '../tree-model/tree-model';
 import * as actions from './actions';
 import { Cards, Connectors } from './cards';
 import { cardMenu } from './card-menu';
@@ -14,10 +14,10 @@ import { commandOf, historyStepOf } from './keymap';
 import { Measurer, watchFont } from './measure';
 import { runCommand } from './run-command';
 import { Menu, type MenuState } from './menu';
-import type { Rectangle } from './navigate';
+import type { Rectangle } from '../picture/navigate';
 import { KeysPanel } from './keys-panel';
 import { ChallengePanel, EvidencePanel } from './panels';
-import { pictureOf, type Picture } from './picture';
+import { pictureOf, type Picture } from '../picture/picture';
 import { matchesOf, noSearch, type Search } from './search';
 import type { Session } from './session';
 import { FAR, Viewport, ZOOM } from './viewport';

@@ -1,10 +1,5 @@
 /** A branch as Markdown for the clipboard: what pasting reads back. */
-import type {
-  TreeEvidence,
-  TreeModel,
-  TreeNode,
-  TreeNote,
-} from '../language/operations/tree/tree-model';
+import type { TreeEvidence, TreeModel, TreeNode, TreeNote } from '../tree-model/tree-model';
 
 const LABELS: Readonly<Record<TreeModel['language'], Readonly<Record<TreeNote['kind'], string>>>> =
   {

@@ -1,5 +1,5 @@
 /** Everything that can be done with a card, for its menu. */
-import type { SettableState } from '../language/operations/tree/tree-operation';
+import type { SettableState } from '../tree-model/tree-operation';
 import * as actions from './actions';
 import { modifiers } from './keymap';
 import type { MenuItem } from './menu';

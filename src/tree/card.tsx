@@ -1,11 +1,11 @@
 /** The card of a question or a claim. Events are heard by the canvas: see `data-do`. */
 import { Component, type ComponentChild } from 'preact';
-import type { TreeNode, TreeState } from '../language/operations/tree/tree-model';
+import type { TreeNode, TreeState } from '../tree-model/tree-model';
 import { Icon } from './icon';
 import type { IconName } from './icon-paths';
-import { inlineMarkdown, type Inline } from './inline-markdown';
-import type { Rectangle } from './navigate';
-import type { Strings } from './strings';
+import { inlineMarkdown, type Inline } from '../picture/inline-markdown';
+import type { Rectangle } from '../picture/navigate';
+import type { Strings } from '../picture/strings';
 
 export const STATE_ICONS: Readonly<Record<TreeState, IconName>> = {
   verified: 'check',

@@ -1,8 +1,8 @@
 /** The cards and lines that are in sight, and only those. */
 import { CardView } from './card';
 import type { Drop } from './drop';
-import type { Card, Rectangle } from './navigate';
-import { connector, type Picture } from './picture';
+import type { Card, Rectangle } from '../picture/navigate';
+import { connector, type Picture } from '../picture/picture';
 import type { Session } from './session';
 
 export interface CardsProps {

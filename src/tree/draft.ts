@@ -1,6 +1,6 @@
 /** The text somebody is typing, and where it belongs when the tree changes below it. */
-import type { NodeAddress } from '../language/operations/tree/tree-model';
-import type { TreeOperation } from '../language/operations/tree/tree-operation';
+import type { NodeAddress } from '../tree-model/tree-model';
+import type { TreeOperation } from '../tree-model/tree-operation';
 import { ancestors, type Indexed, type NodeIndex } from './node-index';
 
 /** A text being typed. What the input shows is the input's own: trees that come do not touch it. */

@@ -1,7 +1,7 @@
 /** Where a dragged card would go. */
-import type { TreeNode } from '../language/operations/tree/tree-model';
-import type { TreeOperation } from '../language/operations/tree/tree-operation';
-import type { Card } from './navigate';
+import type { TreeNode } from '../tree-model/tree-model';
+import type { TreeOperation } from '../tree-model/tree-operation';
+import type { Card } from '../picture/navigate';
 import { ancestors, type NodeIndex } from './node-index';
 
 export interface Drop {

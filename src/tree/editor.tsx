@@ -4,8 +4,8 @@
  */
 import { Component, createRef } from 'preact';
 import type { Editing } from './draft';
-import type { Rectangle } from './navigate';
-import type { Strings } from './strings';
+import type { Rectangle } from '../picture/navigate';
+import type { Strings } from '../picture/strings';
 
 export interface EditorProps {
   readonly editing: Editing;

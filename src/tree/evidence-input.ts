@@ -1,5 +1,5 @@
 /** What was typed, pasted or dropped, as evidence. */
-import type { NewEvidence } from '../language/operations/tree/tree-operation';
+import type { NewEvidence } from '../tree-model/tree-operation';
 
 /** `[text](target)`, an address or a path; undefined for nothing and for several words. */
 export function evidenceOf(input: string): NewEvidence | undefined {

@@ -2,7 +2,7 @@
 import type { App } from './app';
 import type { MenuItem } from './menu';
 import { pngOf } from './png';
-import { svgOf } from './svg';
+import { svgOf } from '../picture/svg';
 
 /** Pictures are made here, texts by the extension. */
 export function exportMenu(app: App): MenuItem[] {

@@ -1,6 +1,6 @@
 /** What is shown when there is no tree, or the tree cannot be edited. */
 import type { ComponentChildren } from 'preact';
-import type { TreeModel } from '../language/operations/tree/tree-model';
+import type { TreeModel } from '../tree-model/tree-model';
 import * as actions from './actions';
 import { Icon } from './icon';
 import type { Session } from './session';

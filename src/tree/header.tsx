@@ -1,9 +1,9 @@
 /** The line above the tree: times, progress, search, zoom, direction, export. */
-import type { TreeModel } from '../language/operations/tree/tree-model';
+import type { TreeModel } from '../tree-model/tree-model';
 import { Icon } from './icon';
 import type { IconName } from './icon-paths';
 import type { Search } from './search';
-import { durationText, type Strings } from './strings';
+import { durationText, type Strings } from '../picture/strings';
 
 export interface HeaderProps {
   readonly model: TreeModel;

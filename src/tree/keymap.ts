@@ -2,8 +2,8 @@
  * Which key asks for what while a card has the focus. Letters are commands, so the search of the
  * tree is opened with `/` or Ctrl/Cmd+F rather than by typing.
  */
-import type { SettableState } from '../language/operations/tree/tree-operation';
-import type { Direction } from './navigate';
+import type { SettableState } from '../tree-model/tree-operation';
+import type { Direction } from '../picture/navigate';
 
 export type Command =
   | { readonly do: 'go'; readonly to: Direction | 'first' | 'last' }

@@ -2,7 +2,7 @@
 import { modifiers } from './keymap';
 import { Panel } from './panels';
 import type { Session } from './session';
-import type { Strings } from './strings';
+import type { Strings } from '../picture/strings';
 
 /** What can be done, with the keys that do it; docs/accessibility.md has the same table. */
 function keysOf(strings: Strings): readonly (readonly [does: string, ...keys: string[]])[] {

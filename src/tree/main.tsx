@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** The entry of the webview. The page has to have `<div id="root">` and the style sheet. */
-import { isTreeMessage, type TreeRequest } from '../tree-protocol';
+import { isTreeMessage, type TreeRequest } from '../protocol/tree-page';
 import { App } from './app';
 import { Session } from './session';
 

@@ -1,9 +1,9 @@
 /** The sizes of cards: laid out out of sight, all that are new in one go, and remembered. */
 import { render } from 'preact';
-import type { TreeNode } from '../language/operations/tree/tree-model';
+import type { TreeNode } from '../tree-model/tree-model';
 import { CardBody, Words, cardClass } from './card';
-import type { Size } from './picture';
-import type { Strings } from './strings';
+import type { Size } from '../picture/picture';
+import type { Strings } from '../picture/strings';
 
 const MOST_REMEMBERED = 20_000;
 /** In the place of the statement while the rest of a card is measured: one line. */

@@ -1,6 +1,6 @@
 /** What of a tree's look comes back: with the page, and when the tree is opened again. */
-import type { TreeNode } from '../language/operations/tree/tree-model';
-import { isTreeMemento, type RememberedNode, type TreeMemento } from '../tree-memento';
+import type { TreeNode } from '../tree-model/tree-model';
+import { isTreeMemento, type RememberedNode, type TreeMemento } from '../protocol/tree-memento';
 import type { NodeIndex } from './node-index';
 
 /** How long the look of a tree rests before the extension hears of it. */

@@ -1,5 +1,5 @@
 /** The nodes of a model by key, with what is around them. */
-import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
+import type { TreeModel, TreeNode } from '../tree-model/tree-model';
 
 export interface Indexed {
   readonly node: TreeNode;

@@ -1,5 +1,5 @@
 /** Operations on their way: one is out, the others wait for its answer. */
-import type { TreeOperation } from '../language/operations/tree/tree-operation';
+import type { TreeOperation } from '../tree-model/tree-operation';
 
 /** How long an answer may take before the tree turns read-only. */
 export const ANSWER_WITHIN_MS = 3000;

@@ -2,7 +2,7 @@
 import * as actions from './actions';
 import type { App } from './app';
 import type { Command } from './keymap';
-import { neighbour } from './navigate';
+import { neighbour } from '../picture/navigate';
 
 /** Carries out what a key asked for. */
 export function runCommand(app: App, command: Command): void {

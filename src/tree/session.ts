@@ -3,17 +3,22 @@
  * collapsed and being typed. It never changes the
  * tree itself: it asks, and shows what comes back.
  */
-import type { TreeModel, TreeNode } from '../language/operations/tree/tree-model';
-import type { TreeOperation } from '../language/operations/tree/tree-operation';
-import { applyChange } from '../tree-change';
-import { nodeAt } from '../tree-path';
-import { MOST_FOLDED, type TreeDirection, type TreeMemento, type View } from '../tree-memento';
-import type { Shown, TreeMessage, TreeRequest } from '../tree-protocol';
+import type { TreeModel, TreeNode } from '../tree-model/tree-model';
+import type { TreeOperation } from '../tree-model/tree-operation';
+import { applyChange } from '../tree-model/tree-change';
+import { nodeAt } from '../tree-model/tree-path';
+import {
+  MOST_FOLDED,
+  type TreeDirection,
+  type TreeMemento,
+  type View,
+} from '../protocol/tree-memento';
+import type { Shown, TreeMessage, TreeRequest } from '../protocol/tree-page';
 import { followed, keeping, type Editing, type Replaced } from './draft';
 import { Memory, finderIn, remembered, savedState } from './memory';
 import { ancestors, indexNodes, type NodeIndex } from './node-index';
 import { Outbox, type HistoryStep } from './outbox';
-import { stringsOf, type Strings } from './strings';
+import { stringsOf, type Strings } from '../picture/strings';
 
 /** The extension, the saved state, and a clock. */
 export interface SessionHost {

@@ -1,7 +1,7 @@
 /** Pan and zoom: moves the world below the window without drawing anything again. */
-import type { Rectangle } from './navigate';
-import type { View } from '../tree-memento';
-import type { Picture } from './picture';
+import type { Rectangle } from '../picture/navigate';
+import type { View } from '../protocol/tree-memento';
+import type { Picture } from '../picture/picture';
 
 export const ZOOM = { least: 0.02, most: 2, step: 1.2 };
 /** Below this zoom nobody reads a card: it is drawn as a block of its state. */

@@ -1,6 +1,6 @@
 /** The workspace as one document sees it: what rules ask of the index. */
 import type { Postmortem } from '../language/postmortem';
-import type { AlikeIncident, OtherIncident, WorkspaceView } from '../rules/workspace-view';
+import type { AlikeIncident, OtherIncident, WorkspaceView } from '../rules/engine/workspace-view';
 import { isOpen, type IncidentRecord } from './incident';
 import type { IncidentIndex } from './incident-index';
 import { incidentOf } from './incident-of';

@@ -1,7 +1,7 @@
 /** Where an incident's id stands in a document: what is found, and changed, across files. */
-import { scanLinks } from '../language/links';
+import { scanLinks } from '../markdown/links';
 import type { Postmortem } from '../language/postmortem';
-import { shift, slice, type Range } from '../language/text';
+import { shift, slice, type Range } from '../markdown/text';
 import { passagesIn } from '../rules/prose/passages';
 
 export interface IdPlace {

@@ -1,5 +1,6 @@
 /** What an incident is called and when it was, as far as its document or its file's name tells. */
-import { INSTANT_KEYS, type Postmortem } from '../language/postmortem';
+import { type Postmortem } from '../language/postmortem';
+import { INSTANT_KEYS } from '../vocabulary/ids';
 import { dateIn } from '../language/times/date';
 
 /** The file's name without `.postmortem.md`, as a reader sees it: decoded, Hangul in whole syllables. */

@@ -1,16 +1,10 @@
 /** A postmortem in short: what the workspace keeps of it. */
 import { claimsOf, isLive, isRootCause } from '../language/five-whys/tree';
 import { plainSource } from '../language/item';
-import {
-  INSTANT_KEYS,
-  type ClaimState,
-  type InstantKey,
-  type Postmortem,
-  type RemediationItem,
-  type SectionId,
-} from '../language/postmortem';
-import { slice } from '../language/text';
-import { minutesUntil } from '../rules/measured-times';
+import { type Postmortem, type RemediationItem } from '../language/postmortem';
+import { INSTANT_KEYS, type ClaimState, type InstantKey, type SectionId } from '../vocabulary/ids';
+import { slice } from '../markdown/text';
+import { minutesUntil } from '../rules/catalog/method/measured-times';
 import { passagesIn } from '../rules/prose/passages';
 import type {
   CauseRecord,

@@ -2,14 +2,7 @@
  * What the workspace remembers of one postmortem: facts and short texts, no ranges, plain data
  * that can be written down and read back. Everything that spans documents works on these.
  */
-import type {
-  ClaimState,
-  Effect,
-  Horizon,
-  InstantKey,
-  Language,
-  Status,
-} from '../language/postmortem';
+import type { ClaimState, Effect, Horizon, InstantKey, Language, Status } from '../vocabulary/ids';
 
 /** Raised whenever a record of the same document would come out differently. */
 export const RECORD_VERSION = 2;

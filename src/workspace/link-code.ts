@@ -1,17 +1,17 @@
 /** *Link Selection to Remediation Item…*: pins lines of a file and writes the link, as minimal edits. */
 import * as l10n from '@vscode/l10n';
 import type { Claim, CodeReference, Postmortem, RemediationItem } from '../language/postmortem';
-import { applyTreeOperation } from '../language/operations/tree/apply';
-import { addressesOf } from '../language/operations/tree/address';
-import { markdownOf } from '../language/operations/tree/typed';
-import { applyEdits, type TextEdit } from '../language/text';
-import { fieldLabel } from '../language/vocabulary/labels';
+import { applyTreeOperation } from '../edits/tree/apply';
+import { addressesOf } from '../edits/tree/address';
+import { markdownOf } from '../edits/tree/typed';
+import { applyEdits, type TextEdit } from '../markdown/text';
+import { fieldLabel } from '../vocabulary/labels';
 import { writePins } from '../pins/comment';
 import { pinnedLink, renewReferences, withLines } from '../pins/link-edits';
 import { makePin, type Pin, type PinRefusal } from '../pins/pin';
 import { freePinId } from '../pins/pin-id';
 import { SourceText, type LineSpan } from '../pins/source';
-import { addField, addItem, isEditableItem } from '../rules/item-edits';
+import { addField, addItem, isEditableItem } from '../rules/catalog/remediation/item-edits';
 import { writeFileLink, type LinkBase } from './file-links';
 import type { ReferenceHost } from './code-lookup';
 import { pathIn } from './file-paths';

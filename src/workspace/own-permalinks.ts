@@ -1,7 +1,7 @@
 /** Links of a document to the code host of a repository that the workspace has a clone of. */
-import { scanLinks } from '../language/links';
+import { scanLinks } from '../markdown/links';
 import type { CodeReference, Postmortem } from '../language/postmortem';
-import { shift } from '../language/text';
+import { shift } from '../markdown/text';
 import type { CodeLookup, Looking } from './code-lookup';
 import { fileAt } from './file-paths';
 import type { Repository } from './git';

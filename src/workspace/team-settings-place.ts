@@ -1,5 +1,5 @@
 /** Where a cursor stands in `.postmortemrc.yaml`, read line by line: half-typed YAML is no YAML. */
-import type { Range } from '../language/text';
+import type { Range } from '../markdown/text';
 
 export interface SettingsPlace {
   /** The keys above the cursor, from the top; of a value, its own key too. */

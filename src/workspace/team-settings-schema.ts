@@ -1,7 +1,7 @@
 /** The JSON schema of `.postmortemrc.yaml`, for editors that complete and check YAML by one. */
-import { SECTION_IDS, STATUSES } from '../language/postmortem';
-import { RULES } from '../rules/registry';
-import { SEVERITIES } from '../rules/rule';
+import { SECTION_IDS, STATUSES } from '../vocabulary/ids';
+import { RULES } from '../rules/engine/registry';
+import { SEVERITIES } from '../rules/engine/rule';
 import { SETTING_MEANINGS, type SettingKey } from './team-settings-words';
 
 type Schema = Readonly<Record<string, unknown>>;

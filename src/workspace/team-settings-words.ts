@@ -1,6 +1,6 @@
 /** What each key of `.postmortemrc.yaml` means: for its schema, its hovers and its completion. */
-import type { Language } from '../language/postmortem';
-import type { SETTING_KEYS } from '../rules/settings';
+import type { Language } from '../vocabulary/ids';
+import type { SETTING_KEYS } from '../rules/engine/settings';
 
 export type SettingKey = (typeof SETTING_KEYS)[number];
 

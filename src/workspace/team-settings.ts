@@ -10,16 +10,16 @@ import {
   type Document,
   type Node,
 } from 'yaml';
-import { refusal } from '../language/yaml';
-import type { Range } from '../language/text';
-import { RULES } from '../rules/registry';
+import { refusal } from '../markdown/yaml';
+import type { Range } from '../markdown/text';
+import { RULES } from '../rules/engine/registry';
 import {
   NO_SETTINGS,
   readTeamSettings,
   SETTING_KEYS,
   type SettingProblem,
   type TeamSettings,
-} from '../rules/settings';
+} from '../rules/engine/settings';
 
 /** The names of the file, the one that wins first. */
 export const TEAM_SETTINGS_FILES = ['.postmortemrc.yaml', '.postmortemrc.yml'] as const;

@@ -9,9 +9,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { GitProgram } from '../../src/cli/git';
-import { uriOf, pathOf } from '../../src/cli/file-uri';
-import { DiskFiles } from '../../src/cli/workspace-files';
+import { GitProgram } from '../../src/cli/files/git';
+import { uriOf, pathOf } from '../../src/cli/files/file-uri';
+import { DiskFiles } from '../../src/cli/files/workspace-files';
 import { looseLine, SourceText, type LineSpan } from '../../src/pins/source';
 import { makePin, type Pin } from '../../src/pins/pin';
 import type { ReferenceHost } from '../../src/workspace/code-lookup';

@@ -1,8 +1,8 @@
 /** What an edit costs at 8, 64 and 256 KB, and how a full parse grows. */
 import { parsePostmortem } from '../../src/language/parse';
 import type { Postmortem } from '../../src/language/postmortem';
-import { checkPostmortem } from '../../src/rules/check';
-import { DEFAULT_SETTINGS } from '../../src/rules/rule';
+import { checkPostmortem } from '../../src/rules/engine/check';
+import { DEFAULT_SETTINGS } from '../../src/rules/engine/rule';
 import { postmortemOf, structureOf } from './documents';
 import { interleaved, median, percentile, Report } from './measure';
 

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parsePostmortem } from '../../src/language/parse';
-import { applyEdits } from '../../src/language/text';
+import { applyEdits } from '../../src/markdown/text';
 import { writePins } from '../../src/pins/comment';
 import { pinnedLink } from '../../src/pins/link-edits';
 import { makePin, type Pin } from '../../src/pins/pin';

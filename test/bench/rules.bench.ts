@@ -1,7 +1,7 @@
 /** All rules on their worst input: four times the text may cost about four times as long. */
 import { parsePostmortem } from '../../src/language/parse';
-import { checkPostmortem } from '../../src/rules/check';
-import { DEFAULT_SETTINGS } from '../../src/rules/rule';
+import { checkPostmortem } from '../../src/rules/engine/check';
+import { DEFAULT_SETTINGS } from '../../src/rules/engine/rule';
 import { Report } from './measure';
 
 const context = { settings: DEFAULT_SETTINGS, today: '2026-11-22' };

@@ -20,7 +20,7 @@ import {
   SIMILAR,
   type SimilarAnswer,
   type WireGroup,
-} from '../../src/views-requests';
+} from '../../src/protocol/views';
 import { Client } from '../protocol/client';
 import { interleavedAsync, median, Report } from './measure';
 import { installPeers, peers } from './peers-installed';

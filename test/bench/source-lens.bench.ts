@@ -3,7 +3,7 @@
  * 25 pinned references each, to 2,500 files. Postmortems are parsed before, as the server keeps them.
  */
 import { parsePostmortem } from '../../src/language/parse';
-import { applyEdits } from '../../src/language/text';
+import { applyEdits } from '../../src/markdown/text';
 import { writePins } from '../../src/pins/comment';
 import { pinnedLink } from '../../src/pins/link-edits';
 import { makePin, type Pin } from '../../src/pins/pin';

@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { openFile, runCommand, webviewFrame } from '../host/open.mjs';
-import { layout, type LayoutNode } from '../../src/tree/layout';
+import { layout, type LayoutNode } from '../../src/picture/layout';
 import { treeOf } from '../ui/tree-page/documents';
 import { COMMANDS, openTreeWindow, type TreeWindow } from '../ui/tree-window';
 import { interleaved, median, percentile, Report } from './measure';

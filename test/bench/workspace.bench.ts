@@ -1,7 +1,7 @@
 /** The index at 100, 1,000 and 10,000 postmortems: cold, warm, memory, and what an edit costs. */
 import { parsePostmortem } from '../../src/language/parse';
-import { checkPostmortem } from '../../src/rules/check';
-import { DEFAULT_SETTINGS } from '../../src/rules/rule';
+import { checkPostmortem } from '../../src/rules/engine/check';
+import { DEFAULT_SETTINGS } from '../../src/rules/engine/rule';
 import { documentView } from '../../src/workspace/document-view';
 import type { ManyFiles } from '../../src/workspace/files';
 import { IncidentIndex } from '../../src/workspace/incident-index';

@@ -20,7 +20,7 @@ import {
   type LocationLink,
   type TextDocument,
 } from 'vscode';
-import type { CodePoint } from '../../src/code-requests';
+import type { CodePoint } from '../../src/protocol/code';
 import type { CodeFiles } from '../../src/extension/code/code-files';
 import { SourceMarks } from '../../src/extension/code/source-marks';
 import type { Connection } from '../../src/extension/connection';

@@ -21,7 +21,7 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import type { WireItem } from '../../src/views-requests';
+import type { WireItem } from '../../src/protocol/views';
 import {
   created,
   eventually,

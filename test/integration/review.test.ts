@@ -2,7 +2,7 @@
 /** The review checklist in VS Code: follows the postmortem in front, leads to places, fixes. */
 import assert from 'node:assert/strict';
 import { Uri, commands, window, workspace } from 'vscode';
-import type { ReviewAnswer } from '../../src/protocol';
+import type { ReviewAnswer } from '../../src/protocol/protocol';
 import { ownFolder, eventually, extension, open, rewrite, root, tidy } from './driving';
 
 const TEXT = `---

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { Selection, Uri, WorkspaceEdit, commands, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import type { TreeNode } from '../../src/language/operations/tree/tree-model';
+import type { TreeNode } from '../../src/tree-model/tree-model';
 import { eventually, extension, open, tidy, root } from './driving';
 import { LINES, Page, node, type, type Of } from './tree-page';
 

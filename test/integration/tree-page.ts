@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, WorkspaceEdit, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import type { TreeNode } from '../../src/language/operations/tree/tree-model';
-import type { TreeOperation } from '../../src/language/operations/tree/tree-operation';
-import { applyChange } from '../../src/tree-change';
-import { isTreeMessage, type TreeMessage } from '../../src/tree-protocol';
+import type { TreeNode } from '../../src/tree-model/tree-model';
+import type { TreeOperation } from '../../src/tree-model/tree-operation';
+import { applyChange } from '../../src/tree-model/tree-change';
+import { isTreeMessage, type TreeMessage } from '../../src/protocol/tree-page';
 import { eventually, extension } from './driving';
 
 /** A postmortem with one tree. */

@@ -10,7 +10,7 @@ import {
   workspace,
   type TreeItem,
 } from 'vscode';
-import type { WireItem } from '../../src/views-requests';
+import type { WireItem } from '../../src/protocol/views';
 import { eventually, extension, open, rewrite, tidy } from './driving';
 
 const TEXT = `---

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { FILES_CHANGED } from '../../src/protocol';
+import { FILES_CHANGED } from '../../src/protocol/protocol';
 import { Client, type ClientOptions, type FileMap } from './client';
 
 /** A folder on disk as an editor shows it to the server. */

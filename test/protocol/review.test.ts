@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ErrorCodes } from 'vscode-languageserver';
-import { REVIEW, type Refusal, type ReviewAnswer } from '../../src/protocol';
+import { REVIEW, type Refusal, type ReviewAnswer } from '../../src/protocol/protocol';
 import { type Client, withClient } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';

@@ -15,7 +15,7 @@ import {
   type EditResult,
   type RequestMessage,
   type VersionedDocument,
-} from '../../src/protocol';
+} from '../../src/protocol/protocol';
 import { type Client, type ClientOptions, withClient } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem, Diagnostic, Hover } from 'vscode-languageserver';
-import { GRADES, TEAM_SETTINGS, type GradesResult } from '../../src/protocol';
+import { GRADES, TEAM_SETTINGS, type GradesResult } from '../../src/protocol/protocol';
 import { type Client, type ClientOptions, withClient } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';

@@ -1,7 +1,7 @@
 /** What the tree editor's host asks the server: trees, places, paths, texts, fixes, operations. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { TreeNode } from '../../src/language/operations/tree/tree-model';
+import type { TreeNode } from '../../src/tree-model/tree-model';
 import {
   TREE,
   TREE_FIXES,
@@ -10,9 +10,9 @@ import {
   TREE_PLACE,
   TREE_TEXT,
   type TreeFixes,
-} from '../../src/tree-requests';
-import type { RequestMessage } from '../../src/protocol';
-import { applyChange } from '../../src/tree-change';
+} from '../../src/protocol/tree';
+import type { RequestMessage } from '../../src/protocol/protocol';
+import { applyChange } from '../../src/tree-model/tree-change';
 import { Client } from './client';
 
 const URI = 'file:///repo/postmortems/tree.md';

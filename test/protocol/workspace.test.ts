@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { FILES_CHANGED } from '../../src/protocol';
+import { FILES_CHANGED } from '../../src/protocol/protocol';
 import { Client, type ClientOptions } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';

@@ -10,8 +10,8 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import { CODE_FILES, SOURCES_CHANGED } from '../../code-requests';
-import { INDEX_CHANGED } from '../../protocol';
+import { CODE_FILES, SOURCES_CHANGED } from '../../protocol/code';
+import { INDEX_CHANGED } from '../../protocol/protocol';
 import type { Connection } from '../connection';
 import { onGitChange } from './git';
 

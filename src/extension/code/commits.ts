@@ -1,6 +1,6 @@
 /** *Insert Commits into Timeline…*: what was committed and tagged while the incident lasted. */
 import { l10n, window, workspace, type QuickPickItem, type TextDocument } from 'vscode';
-import { INCIDENT_SPAN, TIMELINE_ROWS } from '../../code-requests';
+import { INCIDENT_SPAN, TIMELINE_ROWS } from '../../protocol/code';
 import { applyAnswer } from '../commands/apply';
 import { targetPostmortem } from '../commands/target';
 import { localDateTime, offsetOf } from '../commands/time';

@@ -1,6 +1,6 @@
 /** Git for the server and for commands: answered by the built-in Git extension, or not at all. */
 import { Uri, workspace } from 'vscode';
-import { GIT_RENAMED, GIT_REPOSITORY, GIT_TEXT } from '../../code-requests';
+import { GIT_RENAMED, GIT_REPOSITORY, GIT_TEXT } from '../../protocol/code';
 import type { Connection } from '../connection';
 import { gitApi, type GitRepository } from './git-api';
 

@@ -15,8 +15,8 @@ import {
   UPDATE_CODE,
   type WireLines,
   type WireReference,
-} from '../../code-requests';
-import type { WirePosition } from '../../protocol';
+} from '../../protocol/code';
+import type { WirePosition } from '../../protocol/protocol';
 import { applyAnswer } from '../commands/apply';
 import type { Connection } from '../connection';
 import type { CodeDocuments } from './code-documents';

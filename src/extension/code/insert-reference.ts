@@ -1,6 +1,6 @@
 /** *Insert Code Reference…* and choosing other code for a link: a file, then a symbol or lines. */
 import { Uri, l10n, window, workspace, type QuickPickItem, type TextDocument } from 'vscode';
-import { LINK_CODE, type LinkInto, type WireLines } from '../../code-requests';
+import { LINK_CODE, type LinkInto, type WireLines } from '../../protocol/code';
 import { applyAnswer } from '../commands/apply';
 import { ELSEWHERE } from '../commands/folders';
 import { editorOf, targetPostmortem } from '../commands/target';

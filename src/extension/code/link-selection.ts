@@ -20,7 +20,7 @@ import {
   type LinkPlace,
   type LinkPlaces,
   type WireLines,
-} from '../../code-requests';
+} from '../../protocol/code';
 import { applyAnswer, reveal } from '../commands/apply';
 import { LANGUAGE } from '../commands/target';
 import type { Connection } from '../connection';

@@ -1,7 +1,7 @@
 /** Looking for a line of code in the workspace, and for symbols: what the server cannot do itself. */
 import type { DocumentSymbol } from 'vscode';
 import { Uri, commands, workspace, type SymbolInformation, type TextDocument } from 'vscode';
-import { SEARCH_FILES, SYMBOL_LINES, type WireLines } from '../../code-requests';
+import { SEARCH_FILES, SYMBOL_LINES, type WireLines } from '../../protocol/code';
 import { ELSEWHERE } from '../commands/folders';
 import type { Connection } from '../connection';
 

@@ -1,6 +1,6 @@
 /** *Show Remediation Items for This Code*: what points at the line of the cursor, or at the file. */
 import { commands, l10n, window } from 'vscode';
-import { CLIENT_COMMANDS } from '../../protocol';
+import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { SourceMarks } from './source-marks';
 
 /** Lets the user pick one and opens it. */

@@ -17,8 +17,8 @@ import {
   type TextDocument,
   type TextEditorDecorationType,
 } from 'vscode';
-import { CODE_POINTS, type CodePoint } from '../../code-requests';
-import { CLIENT_COMMANDS } from '../../protocol';
+import { CODE_POINTS, type CodePoint } from '../../protocol/code';
+import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import { LANGUAGE } from '../commands/target';
 import type { Connection } from '../connection';
 import type { CodeFiles } from './code-files';

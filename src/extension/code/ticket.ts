@@ -1,6 +1,6 @@
 /** *Create Ticket*: an item, carried over to the team's ticket system, and the ticket back into it. */
 import { commands, env, l10n, window, workspace, type Uri } from 'vscode';
-import { SET_TICKET, TICKET_FACTS } from '../../code-requests';
+import { SET_TICKET, TICKET_FACTS } from '../../protocol/code';
 import { applyAnswer } from '../commands/apply';
 import { editorOf, targetPostmortem } from '../commands/target';
 import type { Connection } from '../connection';

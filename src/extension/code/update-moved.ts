@@ -1,6 +1,6 @@
 /** *Update Moved References*, of a document or of the whole workspace: one step to undo. */
 import { ProgressLocation, TextEdit, Uri, WorkspaceEdit, l10n, window, workspace } from 'vscode';
-import { INCIDENTS, UPDATE_CODE } from '../../code-requests';
+import { INCIDENTS, UPDATE_CODE } from '../../protocol/code';
 import { applyAnswer } from '../commands/apply';
 import { toRange } from '../commands/range';
 import { targetPostmortem } from '../commands/target';

@@ -1,6 +1,6 @@
 /** Applies what the server answers: one edit, one undo step, to exactly the text it was made for. */
 import { Selection, l10n, window, type Range, type TextDocument } from 'vscode';
-import { STALE, isRefusal, type EditResult } from '../../protocol';
+import { STALE, isRefusal, type EditResult } from '../../protocol/protocol';
 import { toRange } from './range';
 import { editorOf } from './target';
 import { writeVersion } from './write-version';

@@ -6,7 +6,7 @@ import {
   REWRITE_AS_TREE,
   TIMELINE_ENTRY,
   type VersionedDocument,
-} from '../../protocol';
+} from '../../protocol/protocol';
 import type { Connection } from '../connection';
 import { applyAnswer } from './apply';
 import { editorOf, targetPostmortem } from './target';

@@ -1,6 +1,6 @@
 /** The questions of *New Postmortem…*: title, grade, language, folder. */
 import { env, l10n, window, workspace, type QuickPickItem, type Uri } from 'vscode';
-import type { GradesResult } from '../../protocol';
+import type { GradesResult } from '../../protocol/protocol';
 import { postmortemFolders, type Folder } from './folders';
 import { askPick, askText, runSteps, BACK, type Answer, type Place } from './steps';
 

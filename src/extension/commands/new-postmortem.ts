@@ -1,6 +1,6 @@
 /** *New Postmortem…*: asks for what is not given, writes a file that did not exist, opens it. */
 import { Uri, l10n, window, workspace, type TextDocument } from 'vscode';
-import { GRADES, NEW_DOCUMENT, type NewDocumentResult } from '../../protocol';
+import { GRADES, NEW_DOCUMENT, type NewDocumentResult } from '../../protocol/protocol';
 import type { Connection } from '../connection';
 import { tickStep } from '../first-steps';
 import { reveal } from './apply';

@@ -11,13 +11,13 @@ import {
   workspace,
   type TextDocument,
 } from 'vscode';
-import { STALE } from '../../protocol';
+import { STALE } from '../../protocol/protocol';
 import {
   PUBLISH,
   PUBLISH_IMAGES,
   type Published,
   type PublishedForm,
-} from '../../publish-requests';
+} from '../../protocol/publish';
 import type { Confined } from '../confined';
 import type { Connection } from '../connection';
 import { targetPostmortem } from './target';

@@ -1,6 +1,6 @@
 /** LSP's positions as VS Code's. */
 import { Position, Range } from 'vscode';
-import type { WireRange } from '../../protocol';
+import type { WireRange } from '../../protocol/protocol';
 
 /** LSP's range as VS Code's. */
 export function toRange(range: WireRange): Range {

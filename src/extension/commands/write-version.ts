@@ -1,6 +1,6 @@
 /** Writes edits to the version of a document they were made for, or not at all. */
 import { TextEdit, WorkspaceEdit, window, workspace, type TextDocument } from 'vscode';
-import type { WireEdit } from '../../protocol';
+import type { WireEdit } from '../../protocol/protocol';
 import { toRange } from './range';
 
 /**

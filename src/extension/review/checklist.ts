@@ -15,7 +15,7 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { REVIEW, STALE, type EditResult, type ReviewAnswer } from '../../protocol';
+import { REVIEW, STALE, type EditResult, type ReviewAnswer } from '../../protocol/protocol';
 import { applyAnswer } from '../commands/apply';
 import type { Connection } from '../connection';
 import { ActivePostmortem } from './active-postmortem';

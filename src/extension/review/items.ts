@@ -8,7 +8,7 @@ import {
   l10n,
   type TextDocument,
 } from 'vscode';
-import { CLIENT_COMMANDS, type ReviewAnswer, type ReviewFinding } from '../../protocol';
+import { CLIENT_COMMANDS, type ReviewAnswer, type ReviewFinding } from '../../protocol/protocol';
 
 export type ReviewStep = ReviewAnswer['steps'][number];
 export type ReviewNode =

@@ -1,6 +1,6 @@
 /** Evidence from files: how a file is written as a link of the document. */
 import { Uri, window, workspace, type TextDocument, type TextEditor } from 'vscode';
-import type { NewEvidence } from '../../language/operations/tree/tree-operation';
+import type { NewEvidence } from '../../tree-model/tree-operation';
 
 /** More files than this are not listed: the search box of the list narrows them down. */
 const MOST_FILES = 5000;

@@ -1,6 +1,6 @@
 /** Exports of the tree: pictures into files, text onto the clipboard or into files. */
 import { Uri, env, l10n, window, workspace, type TextDocument } from 'vscode';
-import type { ExportFormat } from '../../tree-protocol';
+import type { ExportFormat } from '../../protocol/tree-page';
 
 const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   svg: 'svg',

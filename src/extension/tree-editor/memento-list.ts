@@ -1,5 +1,5 @@
 /** The mementos of many documents as they are stored: a bounded list, those left last at its end. */
-import { isTreeMemento, type TreeMemento } from '../../tree-memento';
+import { isTreeMemento, type TreeMemento } from '../../protocol/tree-memento';
 
 export const MOST_DOCUMENTS = 200;
 

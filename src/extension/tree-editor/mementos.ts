@@ -1,6 +1,6 @@
 /** How the trees of the workspace were left: folds, direction, selection, zoom, by document. */
 import { Disposable, Uri, workspace, type Memento } from 'vscode';
-import type { TreeMemento } from '../../tree-memento';
+import type { TreeMemento } from '../../protocol/tree-memento';
 import type { Memory } from './panel';
 import { kept, mementosIn } from './memento-list';
 import { renamedBy } from './renaming';

@@ -12,12 +12,12 @@ import {
   workspace,
   type TextEditor,
 } from 'vscode';
-import type { NodeAddress } from '../../language/operations/tree/tree-model';
-import type { TreeOperation } from '../../language/operations/tree/tree-operation';
-import { REWRITE_AS_TREE, isRefusal } from '../../protocol';
-import type { TreeMemento } from '../../tree-memento';
-import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../tree-protocol';
-import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../tree-requests';
+import type { NodeAddress } from '../../tree-model/tree-model';
+import type { TreeOperation } from '../../tree-model/tree-operation';
+import { REWRITE_AS_TREE, isRefusal } from '../../protocol/protocol';
+import type { TreeMemento } from '../../protocol/tree-memento';
+import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../protocol/tree-page';
+import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../protocol/tree';
 import { applyAnswer } from '../commands/apply';
 import { toRange } from '../commands/range';
 import { editorOf } from '../commands/target';

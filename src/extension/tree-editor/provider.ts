@@ -17,8 +17,8 @@ import {
 } from 'vscode';
 import type { Connection } from '../connection';
 import type { Host } from '../host';
-import type { TreeMessage } from '../../tree-protocol';
-import { TREE_PATH } from '../../tree-requests';
+import type { TreeMessage } from '../../protocol/tree-page';
+import { TREE_PATH } from '../../protocol/tree';
 import { pageHtml, pageParts } from './html';
 import { TREE_EDITOR, openWhyTree } from './opening';
 import { LANGUAGE } from '../commands/target';

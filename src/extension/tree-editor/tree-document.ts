@@ -4,13 +4,13 @@
  * there. One queue for each document, so that gestures never cross.
  */
 import { Disposable, commands, l10n, workspace, type TextDocument } from 'vscode';
-import type { NodeAddress, TreeModel } from '../../language/operations/tree/tree-model';
-import type { TreeOperation } from '../../language/operations/tree/tree-operation';
-import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol';
-import type { TreeMessage } from '../../tree-protocol';
-import { applyChange } from '../../tree-change';
-import { nodeAt } from '../../tree-path';
-import { NOT_OPEN, TREE, TREE_OPERATION, type TreeAnswer } from '../../tree-requests';
+import type { NodeAddress, TreeModel } from '../../tree-model/tree-model';
+import type { TreeOperation } from '../../tree-model/tree-operation';
+import type { RequestMessage, VersionedDocument, WireEdit } from '../../protocol/protocol';
+import type { TreeMessage } from '../../protocol/tree-page';
+import { applyChange } from '../../tree-model/tree-change';
+import { nodeAt } from '../../tree-model/tree-path';
+import { NOT_OPEN, TREE, TREE_OPERATION, type TreeAnswer } from '../../protocol/tree';
 import { FilePresence } from './file-presence';
 import { writeEdits } from './write';
 

@@ -1,6 +1,6 @@
 /** Writes edits to exactly the version they were made for, and looks whether they arrived. */
 import { workspace, type TextDocument } from 'vscode';
-import type { WireEdit } from '../../protocol';
+import type { WireEdit } from '../../protocol/protocol';
 import { toRange } from '../commands/range';
 import { writeVersion } from '../commands/write-version';
 

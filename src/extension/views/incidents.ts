@@ -15,7 +15,7 @@ import {
   type IncidentsQuery,
   type WireGroup,
   type WireIncident,
-} from '../../views-requests';
+} from '../../protocol/views';
 import type { Connection } from '../connection';
 import { WorkspaceView, groupItem, today, type ViewNode } from './workspace-view';
 

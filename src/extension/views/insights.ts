@@ -11,8 +11,8 @@ import {
   type Webview,
   type WebviewPanel,
 } from 'vscode';
-import { CLIENT_COMMANDS } from '../../protocol';
-import { INSIGHTS } from '../../views-requests';
+import { CLIENT_COMMANDS } from '../../protocol/protocol';
+import { INSIGHTS } from '../../protocol/views';
 import type { Connection } from '../connection';
 import { today } from './workspace-view';
 

@@ -1,6 +1,6 @@
 /** The views over the whole workspace, kept up to date together. */
 import { EventEmitter, commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { INDEX_CHANGED } from '../../protocol';
+import { INDEX_CHANGED } from '../../protocol/protocol';
 import type { Connection } from '../connection';
 import type { Looked } from '../look-again';
 import { IncidentsView } from './incidents';

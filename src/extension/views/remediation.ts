@@ -14,7 +14,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
-import { CLIENT_COMMANDS } from '../../protocol';
+import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import {
   CHECK_OFF,
   ITEMS_AS_MARKDOWN,
@@ -23,7 +23,7 @@ import {
   type ItemsQuery,
   type WireGroup,
   type WireItem,
-} from '../../views-requests';
+} from '../../protocol/views';
 import { applyAnswer } from '../commands/apply';
 import { asOnDisk } from '../on-disk';
 import { ServerUnavailable, type Connection } from '../connection';

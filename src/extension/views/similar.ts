@@ -1,6 +1,6 @@
 /** *Find Similar Incidents*: other postmortems like one, each with its reason, to be opened. */
 import { ProgressLocation, Uri, commands, l10n, window } from 'vscode';
-import { SIMILAR, type WireIncident } from '../../views-requests';
+import { SIMILAR, type WireIncident } from '../../protocol/views';
 import { targetPostmortem } from '../commands/target';
 import type { Connection } from '../connection';
 import type { ViewNode } from './workspace-view';

@@ -12,7 +12,7 @@ import {
   type TreeDataProvider,
   type TreeView,
 } from 'vscode';
-import type { WireGroup } from '../../views-requests';
+import type { WireGroup } from '../../protocol/views';
 import type { Connection } from '../connection';
 
 /** After a change, ms: files come in numbers. */

@@ -12,20 +12,12 @@ import {
   visible,
   type Head,
 } from '../item';
-import { identified, identityOf, type Name } from '../identity';
-import { rangeOf } from '../markdown';
-import type {
-  Claim,
-  ClaimState,
-  Evidence,
-  Field,
-  ListItem,
-  Note,
-  Question,
-  WhyNode,
-} from '../postmortem';
+import { identified, identityOf, type Name } from '../../markdown/identity';
+import { rangeOf } from '../../markdown/markdown';
+import type { Claim, Evidence, Field, ListItem, Note, Question, WhyNode } from '../postmortem';
+import type { ClaimState } from '../../vocabulary/ids';
 import { relocate } from '../relocate';
-import type { LineIndex, Range } from '../text';
+import type { LineIndex, Range } from '../../markdown/text';
 import { isPlaceholder, trailingWhy } from './words';
 
 /** Where the nodes come from: offsets and lines of everything read are relative to `text`. */

@@ -3,9 +3,9 @@
  * stands before and behind it is prose and stays out.
  */
 import type { List, Paragraph, RootContent } from 'mdast';
-import { rangeOf } from '../markdown';
-import type { WhyShape } from '../postmortem';
-import { overlaps } from '../text';
+import { rangeOf } from '../../markdown/markdown';
+import type { WhyShape } from '../../vocabulary/ids';
+import { overlaps } from '../../markdown/text';
 import { isChainList, hasMarks, writesQuestions } from './chain-list';
 import { measure, type Patch, type Source } from './draft';
 import { foldTrunk } from './fold';

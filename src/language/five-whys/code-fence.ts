@@ -1,7 +1,7 @@
 /** A tree that was put into a code fence to keep its shape: its content is read like a section. */
 import type { Code, List } from 'mdast';
-import { parseMarkdown, rangeOf } from '../markdown';
-import { LineIndex } from '../text';
+import { parseMarkdown, rangeOf } from '../../markdown/markdown';
+import { LineIndex } from '../../markdown/text';
 import { isChainList, hasListedQuestion, isMarkedTree } from './chain-list';
 import { readChains } from './chain';
 import { hasClaims, type Patch, type Source, type WildReading } from './draft';

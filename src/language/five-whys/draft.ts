@@ -3,8 +3,8 @@
  * The model is made from it (`node.ts`), and so is the canonical form (`write.ts`).
  */
 import type { ListItem as ListItemNode, PhrasingContent, RootContent } from 'mdast';
-import type { FieldKind, Language, WhyShape } from '../postmortem';
-import type { LineIndex, Range } from '../text';
+import type { FieldKind, Language, WhyShape } from '../../vocabulary/ids';
+import type { LineIndex, Range } from '../../markdown/text';
 
 /** The text that the ranges of drafts refer to. */
 export interface Source {

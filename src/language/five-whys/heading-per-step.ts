@@ -1,7 +1,7 @@
 /** A heading for each step: `### Why 1: …`, its answer below. Several series are several trunks. */
 import type { Heading, RootContent } from 'mdast';
 import type { Fragment } from '../fragment';
-import { rangeOf } from '../markdown';
+import { rangeOf } from '../../markdown/markdown';
 import { measure, type Patch, type Source } from './draft';
 import { foldTrunk, sharedWords } from './fold';
 import { feedList, feedToken, headTokens, paragraphTokens } from './list-items';

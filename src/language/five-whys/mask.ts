@@ -1,7 +1,7 @@
 /** A paragraph with everything blotted out that is no plain word, place for place. */
 import type { PhrasingContent } from 'mdast';
-import { rangeOf } from '../markdown';
-import type { Range } from '../text';
+import { rangeOf } from '../../markdown/markdown';
+import type { Range } from '../../markdown/text';
 
 /**
  * The source of `within`, as long as it is there. Code, addresses, images, tags and comments are

@@ -1,9 +1,9 @@
 /** Questions and claims of the model from drafts. */
 import type { PhrasingContent } from 'mdast';
 import { evidenceIn, plainSource, readHead, readMarker, visible, type Head } from '../item';
-import { rangeOf } from '../markdown';
+import { rangeOf } from '../../markdown/markdown';
 import type { Claim, Evidence, Field, Question, WhyNode } from '../postmortem';
-import type { Range } from '../text';
+import type { Range } from '../../markdown/text';
 import { asks, bareEvidence, stateOf } from './canonical';
 import { isWords, type Draft, type Source, type Words } from './draft';
 

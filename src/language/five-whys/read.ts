@@ -1,8 +1,9 @@
 /** A 5-Whys section: which shape it has, and its tree. */
 import type { List } from 'mdast';
 import type { Fragment } from '../fragment';
-import { rangeOf } from '../markdown';
-import type { Problem, Question, WhyShape } from '../postmortem';
+import { rangeOf } from '../../markdown/markdown';
+import type { Problem, Question } from '../postmortem';
+import type { WhyShape } from '../../vocabulary/ids';
 import { readTrunks } from './canonical';
 import { isMarkedTree } from './chain-list';
 import { isApart, readWildTree } from './wild';

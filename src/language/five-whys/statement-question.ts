@@ -3,9 +3,9 @@
  * below; several questions in one item each have the list that follows them.
  */
 import type { List, ListItem as ListItemNode } from 'mdast';
-import { identityOf, type Name } from '../identity';
+import { identityOf, type Name } from '../../markdown/identity';
 import { headParagraph, readMarker } from '../item';
-import { rangeOf } from '../markdown';
+import { rangeOf } from '../../markdown/markdown';
 import type { Draft, Patch, Source } from './draft';
 import { questionDraft } from './draft';
 import { foldTrunk } from './fold';

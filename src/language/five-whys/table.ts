@@ -1,7 +1,7 @@
 /** A table of steps: `Level | Question | Answer | Evidence`, or a column for each why. */
 import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
-import { plainText, rangeOf } from '../markdown';
-import { fieldLabel } from '../vocabulary/labels';
+import { plainText, rangeOf } from '../../markdown/markdown';
+import { fieldLabel } from '../../vocabulary/labels';
 import { measure, type Draft, type FieldDraft, type Patch, type Source, type Words } from './draft';
 import { foldTrunk } from './fold';
 import { StepReader } from './steps';

@@ -1,8 +1,8 @@
 /** The lines of a paragraph, cut into questions, answers and what stands between them. */
 import type { PhrasingContent } from 'mdast';
-import { rangeOf } from '../markdown';
-import type { FieldKind } from '../postmortem';
-import type { Range } from '../text';
+import { rangeOf } from '../../markdown/markdown';
+import type { FieldKind } from '../../vocabulary/ids';
+import type { Range } from '../../markdown/text';
 import type { Words } from './draft';
 import { mask } from './mask';
 import { asksFromStart, asksWhy, labelOf, trailingWhy } from './words';

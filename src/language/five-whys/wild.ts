@@ -1,9 +1,10 @@
 /** Shapes found in the wild: which one a section has, and the tree that is read from it. */
 import type { List, RootContent } from 'mdast';
 import type { Fragment } from '../fragment';
-import type { Question, WhyShape } from '../postmortem';
-import type { LineIndex } from '../text';
-import { headingMeaning } from '../vocabulary/headings';
+import type { Question } from '../postmortem';
+import type { WhyShape } from '../../vocabulary/ids';
+import type { LineIndex } from '../../markdown/text';
+import { headingMeaning } from '../../vocabulary/headings';
 import { readChains } from './chain';
 import { hasListedQuestion, isChainList, isMarkedTree } from './chain-list';
 import { readCode } from './code-fence';

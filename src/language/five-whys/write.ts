@@ -4,8 +4,8 @@
  */
 import type { ListItem as ListItemNode, PhrasingContent } from 'mdast';
 import { CLAIM_FIELDS, readMarker, visible } from '../item';
-import { rangeOf } from '../markdown';
-import { fieldKindOf } from '../vocabulary/labels';
+import { rangeOf } from '../../markdown/markdown';
+import { fieldKindOf } from '../../vocabulary/labels';
 import { asks as asksWhy, isQuestion } from './canonical';
 import { isWords, type Draft, type FieldDraft, type More, type Source, type Words } from './draft';
 import { askedWords, joinSentences } from './node';

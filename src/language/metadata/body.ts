@@ -2,11 +2,12 @@
  * Facts about the incident as documents state them below their title: bold lines, bullets, two-column
  * tables. A line scanner, not a Markdown parser: it runs on every edit.
  */
-import type { MetadataKey, MetadataSource, Section } from '../postmortem';
-import type { Range } from '../text';
+import type { MetadataSource, Section } from '../postmortem';
+import type { MetadataKey } from '../../vocabulary/ids';
+import type { Range } from '../../markdown/text';
 import { readStart } from '../timeline/start';
-import { isMetadataHeading, metadataKeyOf } from '../vocabulary/metadata';
-import { normalizeHeading } from '../vocabulary/headings';
+import { isMetadataHeading, metadataKeyOf } from '../../vocabulary/metadata';
+import { normalizeHeading } from '../../vocabulary/headings';
 
 /** A fact as it stands, its value not yet looked at. */
 export interface Fact {

@@ -1,16 +1,11 @@
 /** When the incident began, was noticed, was over: the times among its metadata. */
-import {
-  INSTANT_KEYS,
-  type InstantKey,
-  type Metadata,
-  type MetadataEntry,
-  type TimeValue,
-} from '../postmortem';
+import { type Metadata, type MetadataEntry, type TimeValue } from '../postmortem';
+import { INSTANT_KEYS, type InstantKey } from '../../vocabulary/ids';
 import { endOfSpan, timeValue, type RawReading } from '../times';
 import { dateOf, dayAfter } from '../times/date';
 import { offsetOn, zoneIn } from '../times/zone';
 import { readStart } from '../timeline/start';
-import type { Zone } from '../vocabulary/zones';
+import type { Zone } from '../../vocabulary/zones';
 
 interface Instant {
   readonly key: InstantKey;

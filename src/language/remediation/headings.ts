@@ -1,6 +1,7 @@
 /** What the headings above an item say about it: `### Short term`, `### Detection`, `### Monitoring`. */
-import type { Effect, Horizon, Placed, Section } from '../postmortem';
-import { areaOf, effectOf } from '../vocabulary/remediation';
+import type { Placed, Section } from '../postmortem';
+import type { Effect, Horizon } from '../../vocabulary/ids';
+import { areaOf, effectOf } from '../../vocabulary/remediation';
 
 export interface Inherited {
   readonly horizon: Placed<Horizon> | undefined;

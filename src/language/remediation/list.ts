@@ -10,9 +10,8 @@ import {
   visible,
   type Nested,
 } from '../item';
-import { plainText, rangeOf } from '../markdown';
+import { plainText, rangeOf } from '../../markdown/markdown';
 import {
-  FIELD_KINDS,
   type Evidence,
   type Field,
   type Note,
@@ -20,9 +19,10 @@ import {
   type RemediationItem,
   type Text,
 } from '../postmortem';
+import { FIELD_KINDS } from '../../vocabulary/ids';
 import { codeReference } from '../references';
-import { contains, type Range } from '../text';
-import { areaOf, effectOf, statusOf } from '../vocabulary/remediation';
+import { contains, type Range } from '../../markdown/text';
+import { areaOf, effectOf, statusOf } from '../../vocabulary/remediation';
 import { inheritedFrom } from './headings';
 import { isNothing } from './nothing';
 import { dateOf, readTokens } from './tokens';

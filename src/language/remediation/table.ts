@@ -2,9 +2,9 @@
 import type { Table, TableCell, TableRow } from 'mdast';
 import type { Fragment } from '../fragment';
 import { evidenceIn, readHead } from '../item';
-import { plainText, rangeOf } from '../markdown';
+import { plainText, rangeOf } from '../../markdown/markdown';
 import type { Evidence, Placed, RemediationItem, Text } from '../postmortem';
-import type { Range } from '../text';
+import type { Range } from '../../markdown/text';
 import { codeReference } from '../references';
 import {
   areaOf,
@@ -13,7 +13,7 @@ import {
   itemColumnOf,
   statusOf,
   type ItemColumn,
-} from '../vocabulary/remediation';
+} from '../../vocabulary/remediation';
 import { inheritedFrom } from './headings';
 import { idsIn } from './list';
 import { isNothing } from './nothing';

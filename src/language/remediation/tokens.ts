@@ -1,7 +1,8 @@
 /** The tokens of an item: `#detect`, `@jlee`, `due:2026-10-20`, `priority:P1`, in any order. */
-import type { Effect, Horizon, Placed } from '../postmortem';
-import { overlaps, type Range } from '../text';
-import { areaOf, effectOf, horizonOf } from '../vocabulary/remediation';
+import type { Placed } from '../postmortem';
+import type { Effect, Horizon } from '../../vocabulary/ids';
+import { overlaps, type Range } from '../../markdown/text';
+import { areaOf, effectOf, horizonOf } from '../../vocabulary/remediation';
 
 export interface Tokens {
   readonly effects: readonly Placed<Effect>[];

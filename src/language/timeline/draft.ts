@@ -2,8 +2,8 @@
 import type { RawReading } from '../times';
 import type { DateReading } from '../times/date';
 import type { Evidence, TimelineEntry } from '../postmortem';
-import type { Range } from '../text';
-import type { Zone } from '../vocabulary/zones';
+import type { Range } from '../../markdown/text';
+import type { Zone } from '../../vocabulary/zones';
 
 /** A row. */
 export interface RowMark {

@@ -1,11 +1,11 @@
 /** What a timeline section says about all its times: `(UTC)`, "All times in PST, on 5 February 2019". */
 import type { Fragment } from '../fragment';
-import { rangeOf } from '../markdown';
+import { rangeOf } from '../../markdown/markdown';
 import { datesIn, slashOrderIn, type SlashOrder } from '../times/date';
 import { zoneIn } from '../times/zone';
 import { readRawTime } from '../times';
-import type { Range } from '../text';
-import type { Zone } from '../vocabulary/zones';
+import type { Range } from '../../markdown/text';
+import type { Zone } from '../../vocabulary/zones';
 
 export interface Frame {
   readonly zone: { readonly zone: Zone; readonly range: Range } | undefined;

@@ -1,9 +1,9 @@
 /** Timelines written as paragraphs: lines that begin with a time. */
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { visible } from '../item';
-import { rangeOf } from '../markdown';
+import { rangeOf } from '../../markdown/markdown';
 import type { Evidence } from '../postmortem';
-import type { Range } from '../text';
+import type { Range } from '../../markdown/text';
 import type { Mark, Reading, RowMark } from './draft';
 import { afterLabel, linksIn, trimmed } from './list';
 import { readStart, type Start } from './start';

@@ -9,9 +9,9 @@ import type {
   RootContent,
 } from 'mdast';
 import { headParagraph, readHead, readMarker, visible } from '../item';
-import { rangeOf } from '../markdown';
+import { rangeOf } from '../../markdown/markdown';
 import type { Evidence } from '../postmortem';
-import type { Range } from '../text';
+import type { Range } from '../../markdown/text';
 import { readRawTime } from '../times';
 import type { Mark, Reading, RowMark } from './draft';
 import { readStart, type Start } from './start';

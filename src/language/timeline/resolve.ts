@@ -4,7 +4,7 @@ import type { TimelineEntry, TimeValue } from '../postmortem';
 import { endOfSpan, timeValue, type RawTime } from '../times';
 import { dateOf, dayAfter, type DateReading } from '../times/date';
 import { offsetOn } from '../times/zone';
-import type { Zone } from '../vocabulary/zones';
+import type { Zone } from '../../vocabulary/zones';
 import type { Mark, RowMark } from './draft';
 import type { Frame } from './frame';
 

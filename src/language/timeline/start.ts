@@ -1,6 +1,6 @@
 /** The start of a row: the time, the marks around it, and where the event begins. */
 import { readRawTime, type RawReading, type TimeContext } from '../times';
-import type { Range } from '../text';
+import type { Range } from '../../markdown/text';
 
 /** How a row is written, as far as its time goes: rows of one timeline are written alike. */
 export interface Style {

@@ -1,13 +1,13 @@
 /** Timelines written as tables. */
 import type { Table, TableCell, TableRow } from 'mdast';
 import { visible } from '../item';
-import { plainText, rangeOf } from '../markdown';
+import { plainText, rangeOf } from '../../markdown/markdown';
 import { readRawTime, type RawReading } from '../times';
 import { readDate, type DateReading } from '../times/date';
 import { zoneIn } from '../times/zone';
-import type { Range } from '../text';
-import { timelineColumnOf, type TimelineColumn } from '../vocabulary/tables';
-import type { Zone } from '../vocabulary/zones';
+import type { Range } from '../../markdown/text';
+import { timelineColumnOf, type TimelineColumn } from '../../vocabulary/tables';
+import type { Zone } from '../../vocabulary/zones';
 import type { Reading, RowMark } from './draft';
 import { linksIn, trimmed } from './list';
 import { readStart } from './start';

@@ -1,6 +1,11 @@
 /** Reads time zones, and what they come to on a day. */
-import type { Range } from '../text';
-import { NEEDS_TIME, ZONES_BY_ABBREVIATION, ZONES_BY_NAME, type Zone } from '../vocabulary/zones';
+import type { Range } from '../../markdown/text';
+import {
+  NEEDS_TIME,
+  ZONES_BY_ABBREVIATION,
+  ZONES_BY_NAME,
+  type Zone,
+} from '../../vocabulary/zones';
 
 export interface ZoneReading {
   readonly zone: Zone;

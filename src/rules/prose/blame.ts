@@ -10,8 +10,8 @@ import {
   NOT_BLAMING_EN,
   STAFF_KO,
   NOT_STAFF_KO,
-} from '../../language/vocabulary/blameless';
-import { CUSTOMER_WORDS } from '../../language/vocabulary/customers';
+} from '../../vocabulary/blameless';
+import { CUSTOMER_WORDS } from '../../vocabulary/customers';
 import {
   nameDoes,
   personDoes,

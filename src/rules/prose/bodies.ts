@@ -2,7 +2,8 @@
  * What stands between headings, and what has been found out about it: prose rules look at every
  * word of a document on every key press, and all but one body are the same as before.
  */
-import type { Postmortem, SectionId } from '../../language/postmortem';
+import type { Postmortem } from '../../language/postmortem';
+import type { SectionId } from '../../vocabulary/ids';
 import { sectionIdOf } from './section-id';
 
 /** What is known about a text, kept with it. Everything is relative to the text. */

@@ -3,7 +3,7 @@
  * not the author's own voice (code, quotes, addresses, comments, struck text) becomes one
  * placeholder, so that grammar still sees that a thing is named there.
  */
-import type { Range } from '../../language/text';
+import type { Range } from '../../markdown/text';
 
 /** Stands for code, a quote, an image, an address: a noun whose words are not looked at. */
 export const OBJECT = '\uFFFC';

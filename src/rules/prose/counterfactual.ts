@@ -1,5 +1,5 @@
 /** What somebody should have done: a world that did not happen. English and Korean. */
-import { isParticiple } from '../../language/vocabulary/participles';
+import { isParticiple } from '../../vocabulary/participles';
 import type { Spot } from './blame';
 import { PAST } from './hangul';
 import { isSystemToken, STAFF_PHRASE, subjectBefore, tokensOf } from './people';

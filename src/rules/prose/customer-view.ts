@@ -9,8 +9,8 @@ import {
   SYSTEM_WORDS,
   TEAM_VERBS,
   UNABLE,
-} from '../../language/vocabulary/customers';
-import type { Language } from '../../language/postmortem';
+} from '../../vocabulary/customers';
+import type { Language } from '../../vocabulary/ids';
 
 const HANGUL = /[가-힣]/;
 const AUXILIARY =

@@ -3,8 +3,9 @@
  * "…, why?" is that of a well-known incident template; the Korean one follows a writing guide:
  * who (subject), what (object), could not (predicate).
  */
-import type { Language, Postmortem } from '../../language/postmortem';
-import type { Draft } from '../../language/insertion';
+import type { Postmortem } from '../../language/postmortem';
+import type { Language } from '../../vocabulary/ids';
+import type { Draft } from '../../edits/insertion';
 import { OBJECT, proseOf } from './clean';
 import type { CustomerWords } from './customer-view';
 import { PAST } from './hangul';

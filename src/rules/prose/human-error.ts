@@ -6,7 +6,7 @@ import {
   HUMAN_ERROR_KO,
   NOT_EXPLAINING_EN,
   NOT_EXPLAINING_KO,
-} from '../../language/vocabulary/blameless';
+} from '../../vocabulary/blameless';
 import type { Spot } from './blame';
 import { personDoes } from './people';
 import type { Sentence } from './sentences';

@@ -1,6 +1,7 @@
 /** What prose rules look at: the narrative, never remediation, quotes or code. */
-import type { Language, Postmortem, SectionId } from '../../language/postmortem';
-import { shift, slice, type Range } from '../../language/text';
+import type { Postmortem } from '../../language/postmortem';
+import type { Language, SectionId } from '../../vocabulary/ids';
+import { shift, slice, type Range } from '../../markdown/text';
 import { bodiesOf } from './bodies';
 import { proseOf } from './clean';
 import { passagesIn } from './passages';

@@ -3,8 +3,9 @@
  * code, quoted blocks, comments, link definitions. A line scanner: prose rules need no Markdown
  * tree, and a document of many pages is looked at on every key press.
  */
-import type { Postmortem, SectionId } from '../../language/postmortem';
-import { LineIndex, shift, type Range } from '../../language/text';
+import type { Postmortem } from '../../language/postmortem';
+import type { SectionId } from '../../vocabulary/ids';
+import { LineIndex, shift, type Range } from '../../markdown/text';
 import { bodiesOf } from './bodies';
 
 /** A stretch of prose, marks of its line (bullet, box, cell bars) left out. */

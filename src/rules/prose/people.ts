@@ -1,6 +1,6 @@
 /** People of the organisation as subjects of an English or Korean clause. */
-import { NOT_STAFF_KO, STAFF, STAFF_KO, STAFF_PRONOUNS } from '../../language/vocabulary/blameless';
-import { SYSTEM_WORDS } from '../../language/vocabulary/customers';
+import { NOT_STAFF_KO, STAFF, STAFF_KO, STAFF_PRONOUNS } from '../../vocabulary/blameless';
+import { SYSTEM_WORDS } from '../../vocabulary/customers';
 
 const NOUNS = [...STAFF].sort((a, b) => b.length - a.length).join('|');
 const ADJECTIVE =

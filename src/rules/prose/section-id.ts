@@ -1,4 +1,5 @@
-import type { Postmortem, SectionId } from '../../language/postmortem';
+import type { Postmortem } from '../../language/postmortem';
+import type { SectionId } from '../../vocabulary/ids';
 
 /** The id of a heading, or of the nearest heading above it in the outline that has one. */
 export function sectionIdOf(postmortem: Postmortem, index: number): SectionId | undefined {

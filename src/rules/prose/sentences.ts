@@ -1,6 +1,6 @@
 /** Sentences of cleaned prose, each with its own language: mixed documents are normal. */
-import type { Language } from '../../language/postmortem';
-import type { Range } from '../../language/text';
+import type { Language } from '../../vocabulary/ids';
+import type { Range } from '../../markdown/text';
 import { rangeIn, type Prose } from './clean';
 
 /** One sentence; `start` is where it begins in `prose.text`. */

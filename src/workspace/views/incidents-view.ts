@@ -1,5 +1,5 @@
 /** Every incident of the workspace, in groups. */
-import { STATUSES } from '../../language/postmortem';
+import { STATUSES } from '../../vocabulary/ids';
 import { isOpen, type IncidentRecord } from '../incident';
 import { filterOf } from './filter';
 

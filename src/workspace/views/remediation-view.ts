@@ -1,5 +1,5 @@
 /** Every remediation item of the workspace, in groups: what was promised, what is late. */
-import { HORIZONS } from '../../language/postmortem';
+import { HORIZONS } from '../../vocabulary/ids';
 import {
   isDay,
   isOpen,

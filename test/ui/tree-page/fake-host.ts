@@ -2,17 +2,17 @@
  * The extension's side of the tree, in the page itself: a document in memory and the operations of
  * the language on it. What crosses is cloned, as between a webview and its extension.
  */
-import { applyTreeOperation } from '../../../src/language/operations/tree/apply';
-import { nodeAtPath } from '../../../src/language/operations/tree/address';
-import { carryKeys } from '../../../src/language/operations/tree/keys';
-import type { NodeFinding } from '../../../src/language/operations/tree/tree-findings';
-import { treeView } from '../../../src/language/operations/tree/tree-view';
-import type { TreeModel, TreeNode } from '../../../src/language/operations/tree/tree-model';
+import { applyTreeOperation } from '../../../src/edits/tree/apply';
+import { nodeAtPath } from '../../../src/edits/tree/address';
+import { carryKeys } from '../../../src/edits/tree/keys';
+import type { NodeFinding } from '../../../src/edits/tree/tree-findings';
+import { treeView } from '../../../src/edits/tree/tree-view';
+import type { TreeModel, TreeNode } from '../../../src/tree-model/tree-model';
 import { parsePostmortem } from '../../../src/language/parse';
 import type { WhyNode } from '../../../src/language/postmortem';
-import { applyEdits } from '../../../src/language/text';
-import { changeOf } from '../../../src/tree-change';
-import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../../src/tree-protocol';
+import { applyEdits } from '../../../src/markdown/text';
+import { changeOf } from '../../../src/tree-model/tree-change';
+import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../../src/protocol/tree-page';
 
 export interface FakeHost {
   /** The document as it stands. */

@@ -6,10 +6,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { CLIENT_COMMANDS } from '../../../src/protocol';
+import { CLIENT_COMMANDS } from '../../../src/protocol/protocol';
 import { toHtml } from '../../../src/publish/html';
-import { RULES } from '../../../src/rules/registry';
-import { hover } from '../../../src/server/hover';
+import { RULES } from '../../../src/rules/engine/registry';
+import { hover } from '../../../src/server/features/hover';
 import { resolveFileLink } from '../../../src/workspace/file-links';
 import { parseTeamSettings } from '../../../src/workspace/team-settings';
 import { marked, opened, URI } from '../server/marked';
@@ -138,11 +138,15 @@ it('the page of the tree editor runs its own script and nothing else', () => {
 });
 
 it('the tree makes no HTML of text', () => {
-  const files = readdirSync('src/tree').filter((name) => /\.tsx?$/.test(name));
+  const files = ['src/tree', 'src/picture'].flatMap((room) =>
+    readdirSync(room)
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${room}/${name}`),
+  );
   assert.ok(files.length > 10);
   for (const name of files)
     assert.doesNotMatch(
-      readFileSync(`src/tree/${name}`, 'utf8'),
+      readFileSync(name, 'utf8'),
       /innerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write/,
       name,
     );

@@ -18,10 +18,10 @@ import { pathToFileURL } from 'node:url';
 import { after, test } from 'node:test';
 import * as l10n from '@vscode/l10n';
 import korean from '../../../l10n/bundle.l10n.ko.json';
-import { CheckCache } from '../../../src/cli/cache';
-import { CheckRun, type CheckedFiles } from '../../../src/cli/check-files';
-import { NearestConfig } from '../../../src/cli/config';
-import { findFiles } from '../../../src/cli/files';
+import { CheckCache } from '../../../src/cli/files/cache';
+import { CheckRun, type CheckedFiles } from '../../../src/cli/commands/check-files';
+import { NearestConfig } from '../../../src/cli/files/config';
+import { findFiles } from '../../../src/cli/files/files';
 import { fingerprint, shardOf } from '../../../src/workspace/index-cache';
 
 const root = mkdtempSync(join(tmpdir(), 'postmortem-cache-'));

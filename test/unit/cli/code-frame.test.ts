@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeFrame } from '../../../src/cli/code-frame';
+import { codeFrame } from '../../../src/cli/reports/code-frame';
 
 /** The place is what stands between `«` and `»`. */
 function frame(marked: string): string[] {

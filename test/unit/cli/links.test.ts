@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
+import { applyEdits } from '../../../src/markdown/text';
 import { writePins } from '../../../src/pins/comment';
 import { pinnedLink } from '../../../src/pins/link-edits';
 import { makePin } from '../../../src/pins/pin';

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { SECTION_IDS, STATUSES } from '../../../src/language/postmortem';
-import { CLIENT_COMMANDS } from '../../../src/protocol';
-import { RULES } from '../../../src/rules/registry';
-import { DEFAULT_SETTINGS, SEVERITIES } from '../../../src/rules/rule';
+import { SECTION_IDS, STATUSES } from '../../../src/vocabulary/ids';
+import { CLIENT_COMMANDS } from '../../../src/protocol/protocol';
+import { RULES } from '../../../src/rules/engine/registry';
+import { DEFAULT_SETTINGS, SEVERITIES } from '../../../src/rules/engine/rule';
 
 interface Schema {
   readonly default?: unknown;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { sectionsFor, weightOf } from '../../../src/language/grades';
+import { sectionsFor, weightOf } from '../../../src/vocabulary/grades';
 import { parsePostmortem } from '../../../src/language/parse';
-import { postmortemTemplate, type NewPostmortem } from '../../../src/language/template';
+import { postmortemTemplate, type NewPostmortem } from '../../../src/edits/template';
 
 const FIVE = ['SEV1', 'SEV2', 'SEV3', 'SEV4', 'SEV5'];
 

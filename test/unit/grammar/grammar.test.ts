@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fieldKindOf, FIELD_WORDS, NOTE_WORDS } from '../../../src/language/vocabulary/labels';
+import { fieldKindOf, FIELD_WORDS, NOTE_WORDS } from '../../../src/vocabulary/labels';
 import { highlights, loadGrammar, tokenize } from './tokenize';
 
 const grammar = await loadGrammar();

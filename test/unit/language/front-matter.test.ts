@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readFrontMatter } from '../../../src/language/front-matter';
-import { slice } from '../../../src/language/text';
-import { refusal } from '../../../src/language/yaml';
+import { slice } from '../../../src/markdown/text';
+import { refusal } from '../../../src/markdown/yaml';
 
 /** What front matter holds: `key = value @ source`, then problems, then the first of the body. */
 function show(text: string): string[] {

@@ -8,7 +8,7 @@ import {
   readHead,
   readMarker,
 } from '../../../src/language/item';
-import { parseMarkdown } from '../../../src/language/markdown';
+import { parseMarkdown } from '../../../src/markdown/markdown';
 
 /**
  * Reads the first item of `markdown` into one line: box, id, text, then what was found around it.

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parsePostmortem } from '../../../src/language/parse';
 import type { Metadata } from '../../../src/language/postmortem';
-import { slice } from '../../../src/language/text';
+import { slice } from '../../../src/markdown/text';
 import { isoOf } from '../../../src/language/times';
-import { metadataKeyOf } from '../../../src/language/vocabulary/metadata';
+import { metadataKeyOf } from '../../../src/vocabulary/metadata';
 
 function metadataOf(markdown: string): Metadata {
   return parsePostmortem(markdown).metadata;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parsePostmortem } from '../../../src/language/parse';
 import type { Timeline, TimelineEntry } from '../../../src/language/postmortem';
-import { slice } from '../../../src/language/text';
+import { slice } from '../../../src/markdown/text';
 import { isTimeHeading } from '../../../src/language/timeline';
 import { isoOf } from '../../../src/language/times';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
+import { applyEdits } from '../../../src/markdown/text';
 import { removePins, writePins } from '../../../src/pins/comment';
 import { readPins } from '../../../src/pins/entries';
 import type { Pin } from '../../../src/pins/pin';

@@ -8,7 +8,7 @@ import { toCustomerVersion } from '../../../src/publish/customer';
 import { toHtml } from '../../../src/publish/html';
 import { drawnHtml } from '../../../src/publish/inert-html';
 import { toMarkdown } from '../../../src/publish/markdown';
-import { estimatedWidth } from '../../../src/publish/text-width';
+import { estimatedWidth } from '../../../src/picture/text-width';
 
 const examples = readdirSync('examples/postmortems')
   .filter((name) => name.endsWith('.md'))

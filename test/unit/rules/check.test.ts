@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
-import { checkPostmortem } from '../../../src/rules/check';
-import { RULES, ruleOf } from '../../../src/rules/registry';
-import { DEFAULT_SETTINGS, type RuleSetting } from '../../../src/rules/rule';
-import { hedgedFact } from '../../../src/rules/hedged-fact';
+import { checkPostmortem } from '../../../src/rules/engine/check';
+import { RULES, ruleOf } from '../../../src/rules/engine/registry';
+import { DEFAULT_SETTINGS, type RuleSetting } from '../../../src/rules/engine/rule';
+import { hedgedFact } from '../../../src/rules/catalog/method/hedged-fact';
 import { check, finds, fixed, tree } from './checking';
 
 const BODY = tree('- Why could users not pay?', '  - [ ] The pool was full.');

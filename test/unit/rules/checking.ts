@@ -1,11 +1,15 @@
 /** What the tests of rules share: text in, findings of one rule out. */
 import assert from 'node:assert/strict';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
-import { checkPostmortem } from '../../../src/rules/check';
-import { DEFAULT_SETTINGS, type CheckedFinding, type RuleSettings } from '../../../src/rules/rule';
+import { applyEdits } from '../../../src/markdown/text';
+import { checkPostmortem } from '../../../src/rules/engine/check';
+import {
+  DEFAULT_SETTINGS,
+  type CheckedFinding,
+  type RuleSettings,
+} from '../../../src/rules/engine/rule';
 
-import type { WorkspaceView } from '../../../src/rules/workspace-view';
+import type { WorkspaceView } from '../../../src/rules/engine/workspace-view';
 
 export const TODAY = '2026-11-01';
 

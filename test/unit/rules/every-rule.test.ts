@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { applyEdits } from '../../../src/language/text';
-import { RULES } from '../../../src/rules/registry';
-import type { Rule } from '../../../src/rules/rule';
+import { applyEdits } from '../../../src/markdown/text';
+import { RULES } from '../../../src/rules/engine/registry';
+import type { Rule } from '../../../src/rules/engine/rule';
 import { check } from './checking';
 import { othersThan } from './other-postmortems';
 import { FIX_CASES } from './fix-cases';

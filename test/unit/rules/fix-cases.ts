@@ -1,5 +1,5 @@
 /** The shape of the cases, and all of them. */
-import type { Language } from '../../../src/language/postmortem';
+import type { Language } from '../../../src/vocabulary/ids';
 import { DOCUMENT_FIXES } from './fix-cases-document';
 import { METHOD_FIXES } from './fix-cases-method';
 

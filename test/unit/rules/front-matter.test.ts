@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readInstant } from '../../../src/rules/instants';
-import { editDistance, nearest } from '../../../src/rules/nearest';
+import { readInstant } from '../../../src/rules/catalog/document/instants';
+import { editDistance, nearest } from '../../../src/rules/catalog/document/nearest';
 import { check, finds, fixed } from './checking';
 
 const RULE = 'front-matter';

@@ -1,5 +1,5 @@
 /** The other postmortems of a small workspace, for rules that ask about them. */
-import type { WorkspaceView } from '../../../src/rules/workspace-view';
+import type { WorkspaceView } from '../../../src/rules/engine/workspace-view';
 import { parsePostmortem } from '../../../src/language/parse';
 import { documentView } from '../../../src/workspace/document-view';
 import { IncidentIndex } from '../../../src/workspace/incident-index';

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { rulePage } from '../../../src/rules/page';
-import { RULES } from '../../../src/rules/registry';
+import { rulePage } from '../../../src/rules/engine/page';
+import { RULES } from '../../../src/rules/engine/registry';
 
 const folder = join(process.cwd(), 'docs/rules');
 if (process.env['UPDATE'] === '1') {

@@ -1,5 +1,5 @@
 /** Turns a rule's example, which shows only what matters, into the document it belongs to. */
-import type { Language } from '../../../src/language/postmortem';
+import type { Language } from '../../../src/vocabulary/ids';
 
 type Placing = (text: string, language: Language) => string;
 

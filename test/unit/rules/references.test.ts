@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
+import { applyEdits } from '../../../src/markdown/text';
 import type { KnownReference } from '../../../src/pins/known';
 import type { Pin } from '../../../src/pins/pin';
 import type { Verdict } from '../../../src/pins/verdict';
-import { checkPostmortem } from '../../../src/rules/check';
-import { DEFAULT_SETTINGS, type CheckedFinding } from '../../../src/rules/rule';
+import { checkPostmortem } from '../../../src/rules/engine/check';
+import { DEFAULT_SETTINGS, type CheckedFinding } from '../../../src/rules/engine/rule';
 
 const LINK = '[client.ts:40-58](../src/client.ts#L40-L58 "pin:k7f3")';
 const PINS = `

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
-import { RULES } from '../../../src/rules/registry';
-import { REVIEW_STEPS, reviewSteps, setReviewed } from '../../../src/rules/review';
-import { DEFAULT_SETTINGS, type RuleSettings } from '../../../src/rules/rule';
+import { applyEdits } from '../../../src/markdown/text';
+import { RULES } from '../../../src/rules/engine/registry';
+import { REVIEW_STEPS, reviewSteps, setReviewed } from '../../../src/rules/engine/review';
+import { DEFAULT_SETTINGS, type RuleSettings } from '../../../src/rules/engine/rule';
 
 const today = '2026-10-14';
 const left = (text: string, settings: Partial<RuleSettings> = {}): Record<string, string[]> =>

@@ -6,12 +6,12 @@ import {
   HUMAN_ERROR_KO,
   JUDGEMENTS_KO,
   STAFF,
-} from '../../../src/language/vocabulary/blameless';
-import { CUSTOMER_WORDS, SYSTEM_WORDS } from '../../../src/language/vocabulary/customers';
-import { HEDGES, hedgeIn } from '../../../src/language/vocabulary/hedges';
-import { EXTERNAL, ISOLATION } from '../../../src/language/vocabulary/isolation';
-import { isParticiple } from '../../../src/language/vocabulary/participles';
-import { CONCRETE, VAGUE_ACTIONS } from '../../../src/language/vocabulary/vague';
+} from '../../../src/vocabulary/blameless';
+import { CUSTOMER_WORDS, SYSTEM_WORDS } from '../../../src/vocabulary/customers';
+import { HEDGES, hedgeIn } from '../../../src/vocabulary/hedges';
+import { EXTERNAL, ISOLATION } from '../../../src/vocabulary/isolation';
+import { isParticiple } from '../../../src/vocabulary/participles';
+import { CONCRETE, VAGUE_ACTIONS } from '../../../src/vocabulary/vague';
 
 test('word lists hold each word once, lower case, and no word of another list', () => {
   for (const words of [...Object.values(CUSTOMER_WORDS), ...Object.values(SYSTEM_WORDS), STAFF]) {

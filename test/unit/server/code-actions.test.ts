@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction, TextEdit } from 'vscode-languageserver';
-import { codeActions } from '../../../src/server/code-actions';
-import type { OpenDocument } from '../../../src/server/documents';
-import { applyEdits, type Range } from '../../../src/language/text';
-import { toOffsets } from '../../../src/server/positions';
-import type { CheckedFinding, Fix } from '../../../src/rules/rule';
+import { codeActions } from '../../../src/server/features/code-actions';
+import type { OpenDocument } from '../../../src/server/host/documents';
+import { applyEdits, type Range } from '../../../src/markdown/text';
+import { toOffsets } from '../../../src/server/host/positions';
+import type { CheckedFinding, Fix } from '../../../src/rules/engine/rule';
 import { marked, opened, URI } from './marked';
 
 const CLIENT = {

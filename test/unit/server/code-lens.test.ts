@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeLenses } from '../../../src/server/code-lens';
+import { codeLenses } from '../../../src/server/features/code-lens';
 import { ENGLISH, marked, URI } from './marked';
 
 function check(name: string, source: string, expected: string[]): void {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver';
-import { completion } from '../../../src/server/completion';
-import { RULES } from '../../../src/rules/registry';
-import { applyEdits } from '../../../src/language/text';
-import { WorkspaceNames } from '../../../src/server/workspace-names';
+import { completion } from '../../../src/server/features/completion';
+import { RULES } from '../../../src/rules/engine/registry';
+import { applyEdits } from '../../../src/markdown/text';
+import { WorkspaceNames } from '../../../src/server/host/workspace-names';
 import { IncidentIndex } from '../../../src/workspace/incident-index';
 import { incidentOf } from '../../../src/workspace/incident-of';
-import { toOffsets } from '../../../src/server/positions';
+import { toOffsets } from '../../../src/server/host/positions';
 import { ENGLISH, marked } from './marked';
 
 const INDEX = new IncidentIndex();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { foldingRanges } from '../../../src/server/folding';
+import { foldingRanges } from '../../../src/server/features/folding';
 import { marked } from './marked';
 
 /** `first-last`, 0-based lines, of everything that folds; comments marked. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hover } from '../../../src/server/hover';
-import { RULES } from '../../../src/rules/registry';
+import { hover } from '../../../src/server/features/hover';
+import { RULES } from '../../../src/rules/engine/registry';
 import { ENGLISH, marked, opened, URI } from './marked';
 
 const NOW = Date.UTC(2026, 9, 14, 3, 0);

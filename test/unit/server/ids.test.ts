@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { definition } from '../../../src/server/definition';
-import { idAt } from '../../../src/server/ids';
-import { highlights, references } from '../../../src/server/references';
-import { prepareRename, rename } from '../../../src/server/rename';
-import { WorkspaceNames } from '../../../src/server/workspace-names';
+import { definition } from '../../../src/server/features/definition';
+import { idAt } from '../../../src/server/features/ids';
+import { highlights, references } from '../../../src/server/features/references';
+import { prepareRename, rename } from '../../../src/server/features/rename';
+import { WorkspaceNames } from '../../../src/server/host/workspace-names';
 import { IncidentIndex } from '../../../src/workspace/incident-index';
 import { incidentOf } from '../../../src/workspace/incident-of';
-import { applyEdits } from '../../../src/language/text';
+import { applyEdits } from '../../../src/markdown/text';
 import { ENGLISH, marked, URI } from './marked';
 
 /** The document with the cursor put into the first occurrence of `word` after `before`. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentLinks, resolveLink } from '../../../src/server/links';
+import { documentLinks, resolveLink } from '../../../src/server/features/links';
 import { marked } from './marked';
 
 const BASE = { documentUri: 'file:///repo/postmortems/a.md', folders: ['file:///repo'] };

@@ -1,10 +1,10 @@
 /** Postmortems in tests, with marks: `§` is the cursor, `«…»` a stretch of text. */
 import { parsePostmortem } from '../../../src/language/parse';
 import type { Postmortem } from '../../../src/language/postmortem';
-import type { Range } from '../../../src/language/text';
-import type { OpenDocument } from '../../../src/server/documents';
-import { checkPostmortem } from '../../../src/rules/check';
-import { DEFAULT_SETTINGS } from '../../../src/rules/rule';
+import type { Range } from '../../../src/markdown/text';
+import type { OpenDocument } from '../../../src/server/host/documents';
+import { checkPostmortem } from '../../../src/rules/engine/check';
+import { DEFAULT_SETTINGS } from '../../../src/rules/engine/rule';
 
 export const URI = 'file:///repo/postmortems/a.md';
 

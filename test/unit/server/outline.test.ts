@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DocumentSymbol, Range } from 'vscode-languageserver';
-import { outline } from '../../../src/server/outline';
+import { outline } from '../../../src/server/features/outline';
 import { ENGLISH, marked } from './marked';
 
 /** The outline as indented lines: name, and detail after a bar. */

@@ -3,9 +3,9 @@ import { mock, test, type TestContext } from 'node:test';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parsePostmortem } from '../../../src/language/parse';
-import type { CheckedFinding } from '../../../src/rules/rule';
-import { Documents } from '../../../src/server/documents';
-import { Publisher } from '../../../src/server/publisher';
+import type { CheckedFinding } from '../../../src/rules/engine/rule';
+import { Documents } from '../../../src/server/host/documents';
+import { Publisher } from '../../../src/server/host/publisher';
 import { URI } from './marked';
 
 function setUp(context: TestContext) {

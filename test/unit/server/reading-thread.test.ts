@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
-import { extraHeadings } from '../../../src/language/vocabulary/headings';
+import { extraHeadings } from '../../../src/vocabulary/headings';
 import {
   answerReading,
   ReadingThread,
   type ReadingAnswer,
   type ReadingQuestion,
-} from '../../../src/server/reading-thread';
+} from '../../../src/server/host/reading-thread';
 import { incidentOf } from '../../../src/workspace/incident-of';
 
 const URI = 'file:///w/postmortems/a.md';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NO_SETTINGS, readSettings } from '../../../src/server/settings';
+import { NO_SETTINGS, readSettings } from '../../../src/server/host/settings';
 
 const RULES = ['hedged-fact', 'unverified-claim'];
 

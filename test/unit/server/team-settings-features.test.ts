@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   teamSettingsCompletion,
   teamSettingsHover,
-} from '../../../src/server/team-settings-features';
+} from '../../../src/server/features/team-settings-features';
 
 /** The text without `§`, and where it stood. */
 function cursor(marked: string): [string, number] {

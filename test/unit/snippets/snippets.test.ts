@@ -3,16 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { sectionsFor } from '../../../src/language/grades';
+import { sectionsFor } from '../../../src/vocabulary/grades';
 import { parsePostmortem } from '../../../src/language/parse';
-import { DETECTED_BY, METADATA_KEYS } from '../../../src/language/postmortem';
-import { headingMeaning, sectionLabel } from '../../../src/language/vocabulary/headings';
-import {
-  fieldKindOf,
-  fieldLabel,
-  noteKindOf,
-  noteLabel,
-} from '../../../src/language/vocabulary/labels';
+import { DETECTED_BY, METADATA_KEYS } from '../../../src/vocabulary/ids';
+import { headingMeaning, sectionLabel } from '../../../src/vocabulary/headings';
+import { fieldKindOf, fieldLabel, noteKindOf, noteLabel } from '../../../src/vocabulary/labels';
 import { root } from '../grammar/root';
 import { expand, indices, placeholders } from './expand';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyTreeOperation } from '../../../src/language/operations/tree/apply';
-import { treeView } from '../../../src/language/operations/tree/tree-view';
-import { applyEdits } from '../../../src/language/text';
+import { applyTreeOperation } from '../../../src/edits/tree/apply';
+import { treeView } from '../../../src/edits/tree/tree-view';
+import { applyEdits } from '../../../src/markdown/text';
 import { branchOutline } from '../../../src/tree/branch-outline';
 
 const ENGLISH = `## 5 Whys

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dropAt, dropOperation, meantDrop, type Drop } from '../../../src/tree/drop';
 import { droppedEvidence, evidenceOf, isAddress } from '../../../src/tree/evidence-input';
-import { neighbour, type Card, type Direction } from '../../../src/tree/navigate';
+import { neighbour, type Card, type Direction } from '../../../src/picture/navigate';
 import { FakeExtension } from './fake-session';
 
 const card = (key: string, x: number, y: number, depth: number, parent?: string): Card => ({

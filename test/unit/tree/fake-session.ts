@@ -1,16 +1,16 @@
 /** A session over a document in memory, without a screen: for tests. */
-import { nodeAtPath } from '../../../src/language/operations/tree/address';
-import { applyTreeOperation } from '../../../src/language/operations/tree/apply';
-import { carryKeys } from '../../../src/language/operations/tree/keys';
-import type { TreeModel } from '../../../src/language/operations/tree/tree-model';
-import { treeView } from '../../../src/language/operations/tree/tree-view';
+import { nodeAtPath } from '../../../src/edits/tree/address';
+import { applyTreeOperation } from '../../../src/edits/tree/apply';
+import { carryKeys } from '../../../src/edits/tree/keys';
+import type { TreeModel } from '../../../src/tree-model/tree-model';
+import { treeView } from '../../../src/edits/tree/tree-view';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
-import { changeOf } from '../../../src/tree-change';
-import type { TreeMemento } from '../../../src/tree-memento';
-import type { TreeRequest } from '../../../src/tree-protocol';
-import { isTreeMessage, isTreeRequest } from '../../../src/tree-protocol';
-import { nodeAt } from '../../../src/tree-path';
+import { applyEdits } from '../../../src/markdown/text';
+import { changeOf } from '../../../src/tree-model/tree-change';
+import type { TreeMemento } from '../../../src/protocol/tree-memento';
+import type { TreeRequest } from '../../../src/protocol/tree-page';
+import { isTreeMessage, isTreeRequest } from '../../../src/protocol/tree-page';
+import { nodeAt } from '../../../src/tree-model/tree-path';
 import { Session } from '../../../src/tree/session';
 
 export class FakeExtension {

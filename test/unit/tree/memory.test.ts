@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MOST_DOCUMENTS, kept, mementosIn } from '../../../src/extension/tree-editor/memento-list';
-import { MOST_FOLDED, isTreeMemento, type TreeMemento } from '../../../src/tree-memento';
+import { MOST_FOLDED, isTreeMemento, type TreeMemento } from '../../../src/protocol/tree-memento';
 import { FakeExtension } from './fake-session';
 
 const DOCUMENT = `## 5 Whys

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
+import { applyEdits } from '../../../src/markdown/text';
 import { linkEdits, pinCode, type Into } from '../../../src/workspace/link-code';
 
 const SOURCE = 'line one\n\tasync authorize(order) {\n\t\t// 결제를 승인한다 --> |x|\n\t}\nlast\n';

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { SETTING_KEYS } from '../../../src/rules/settings';
+import { SETTING_KEYS } from '../../../src/rules/engine/settings';
 import { parseTeamSettings } from '../../../src/workspace/team-settings';
 import { teamSettingsSchema } from '../../../src/workspace/team-settings-schema';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { NO_SETTINGS, SETTING_KEYS } from '../../../src/rules/settings';
+import { NO_SETTINGS, SETTING_KEYS } from '../../../src/rules/engine/settings';
 import { parseTeamSettings } from '../../../src/workspace/team-settings';
 
 for (const text of ['', '\n', '# nothing yet\n', '\uFEFF', 'rules:\nseverities:\n'])

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkOff } from '../../../src/language/operations/check-off';
+import { checkOff } from '../../../src/edits/check-off';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/language/text';
+import { applyEdits } from '../../../src/markdown/text';
 import { incidentOf } from '../../../src/workspace/incident-of';
 import { incidentGroups, incidentsOf } from '../../../src/workspace/views/incidents-view';
 import {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { nodesOf } from '../../../../src/language/five-whys/tree';
-import { rewriteAsTree } from '../../../../src/language/operations/rewrite-as-tree';
-import { parseMarkdown } from '../../../../src/language/markdown';
+import { rewriteAsTree } from '../../../../src/edits/rewrite-as-tree';
+import { parseMarkdown } from '../../../../src/markdown/markdown';
 import { parsePostmortem } from '../../../../src/language/parse';
 import type { Postmortem, WhyNode } from '../../../../src/language/postmortem';
-import { applyEdits, contains, type Range } from '../../../../src/language/text';
+import { applyEdits, contains, type Range } from '../../../../src/markdown/text';
 import { SECTIONS } from './sections';
 import { document } from './tree-outline';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { joinSentences } from '../../../../src/language/five-whys/node';
-import { rewriteAsTree } from '../../../../src/language/operations/rewrite-as-tree';
+import { rewriteAsTree } from '../../../../src/edits/rewrite-as-tree';
 import { parsePostmortem } from '../../../../src/language/parse';
 import type { Postmortem, WhyNode } from '../../../../src/language/postmortem';
-import { applyEdits } from '../../../../src/language/text';
+import { applyEdits } from '../../../../src/markdown/text';
 import { SECTIONS } from './sections';
 import { document } from './tree-outline';
 

@@ -1,0 +1,119 @@
+/** `postmortem check`, as a command: how it is spread over threads, what it keeps, how it reports. */
+import * as l10n from '@vscode/l10n';
+import korean from '../../../l10n/bundle.l10n.ko.json';
+import { version } from '../../../package.json';
+import type { TeamSettings } from '../../rules/engine/settings';
+import type { CheckCommand } from '../arguments';
+import { reaches, type FileFinding, type ReportedFinding } from './check';
+import { CheckRun, isComplete, type CheckedFiles, type CheckJob } from './check-files';
+import { replaceText, type ReadFile } from '../files/files';
+import { fixText } from './fix';
+import { githubReport } from '../reports/github-reporter';
+import { complain, FINDINGS, inKorean, OK, today, TROUBLE } from '../outcome';
+import { checkInThreads, threadsFor } from './parallel-check';
+import { sarifReport } from '../reports/sarif-reporter';
+import { cacheOf, keep, select } from '../files/selected';
+import { textReport } from '../reports/text-reporter';
+import { uriOf } from '../files/workspace';
+
+/** Runs `check` and gives the exit code. */
+export async function check(command: CheckCommand): Promise<number> {
+  const translations = inKorean() ? korean : undefined;
+  if (translations !== undefined) l10n.config({ contents: translations });
+  const selected = select(command);
+  if (selected === undefined) return TROUBLE;
+  const { files, all, settingsOf, warn } = selected;
+  const asked = new Set(files);
+  // what a fix finds it changes: nothing of that is of use to the next run
+  const cache = command.fix ? undefined : cacheOf(command);
+  const job: CheckJob = {
+    files: (command.workspace ? all : files).map((file) => ({ file, checked: asked.has(file) })),
+    today: today(),
+    language: inKorean() ? 'ko' : 'en',
+    links: command.links,
+    keeps: cache !== undefined,
+    workspace: command.workspace ? { complete: isComplete(command.paths) } : undefined,
+  };
+  const fixes = (file: string, read: ReadFile, troubles: string[]): string =>
+    fix(file, read, settingsOf(file), troubles);
+  const before = new Map(
+    job.files.flatMap(({ file }) => {
+      const known = cache?.get(uriOf(file));
+      return known === undefined ? [] : [[uriOf(file), known] as const];
+    }),
+  );
+  const threads = command.threads ?? threadsFor(job.files.length - before.size);
+  // fixes are written as they are made: in one place
+  const checked =
+    threads > 1 && job.files.length > 1 && !command.fix
+      ? await checkInThreads(
+          { job, config: command.config, translations, before },
+          threads,
+          __filename,
+          settingsOf,
+          warn,
+        )
+      : await checkHere(
+          new CheckRun(job, settingsOf, (uri) => before.get(uri), command.fix ? fixes : undefined),
+        );
+  const { postmortems, troubles, lines } = checked;
+  const findings = checked.findings.map((finding) => ({
+    ...finding,
+    line: lines.get(finding.file)?.get(finding.range.start.line) ?? '',
+  }));
+  for (const [uri, known] of checked.known) cache?.set(uri, known);
+  keep(cache);
+  process.stdout.write(report(command, findings, { files: files.length, postmortems }));
+  if (complain([...selected.troubles, ...troubles])) return TROUBLE;
+  return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
+}
+
+function checkHere(run: CheckRun): Promise<CheckedFiles> {
+  return run.check(run.records());
+}
+
+function jsonReport(findings: readonly FileFinding[]): string {
+  const plain = findings.map(({ file, rule, severity, message, range }): FileFinding => {
+    return { file, rule, severity, message, range };
+  });
+  return `${JSON.stringify(plain, null, 2)}\n`;
+}
+
+function report(
+  { format, colour }: CheckCommand,
+  findings: readonly ReportedFinding[],
+  counts: { readonly files: number; readonly postmortems: number },
+): string {
+  switch (format) {
+    case 'json':
+      return jsonReport(findings);
+    case 'sarif':
+      return sarifReport(findings, version, inKorean() ? 'ko' : 'en');
+    case 'github':
+      return githubReport(findings);
+    case 'text':
+      return textReport(findings, counts, colour ?? inColour());
+  }
+}
+
+/** Fixes a file and gives the text it has then. */
+function fix(file: string, read: ReadFile, settings: TeamSettings, troubles: string[]): string {
+  const fixed = fixText(file, read.text, settings, today());
+  if (fixed.text === read.text) return read.text;
+  const problem = read.exact
+    ? replaceText(file, fixed.text)
+    : `${file}: not fixed, for it is not all UTF-8`;
+  if (problem !== undefined) {
+    troubles.push(problem);
+    return read.text;
+  }
+  process.stderr.write(`postmortem: ${file}: ${fixed.count} fixed\n`);
+  return fixed.text;
+}
+
+/** What is said of colour in the environment goes before what the terminal is. */
+function inColour(): boolean {
+  const { FORCE_COLOR, NO_COLOR } = process.env;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return (NO_COLOR === undefined || NO_COLOR === '') && process.stdout.isTTY === true;
+}

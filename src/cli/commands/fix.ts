@@ -1,0 +1,50 @@
+/** `check --fix`: the fixes that may be applied without a look at each. */
+import { parsePostmortem } from '../../language/parse';
+import { applyEdits, type TextEdit } from '../../markdown/text';
+import { checkPostmortem } from '../../rules/engine/check';
+import type { TeamSettings } from '../../rules/engine/settings';
+import { isTemplate } from '../../workspace/template';
+import { uriOf } from '../files/workspace';
+
+/** One fix may make way for the next; more rounds than this would be a rule that never rests. */
+const MOST_ROUNDS = 10;
+
+/**
+ * The text with every fix applied that is both safe and preferred, until there is none left, and
+ * how many those were. A text that is no postmortem comes back as it is.
+ */
+export function fixText(
+  file: string,
+  text: string,
+  settings: TeamSettings,
+  today: string,
+): { text: string; count: number } {
+  let count = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const edits: TextEdit[] = [];
+    let fixes = 0;
+    const postmortem = parsePostmortem(text, settings);
+    const findings = checkPostmortem(postmortem, {
+      settings: settings.rules,
+      today,
+      template: isTemplate(uriOf(file), postmortem),
+    });
+    for (const { fixes: offered } of findings) {
+      const fix = offered.find(({ safe, preferred }) => safe === true && preferred === true);
+      if (fix === undefined || fix.edits.some((edit) => edits.some((one) => meet(edit, one))))
+        continue;
+      edits.push(...fix.edits);
+      fixes++;
+    }
+    const fixed = applyEdits(text, edits);
+    if (fixed === text) break;
+    text = fixed;
+    count += fixes;
+  }
+  return { text, count };
+}
+
+/** Touching counts: two insertions at one place wait for the next round. */
+function meet(a: TextEdit, b: TextEdit): boolean {
+  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+}

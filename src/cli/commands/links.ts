@@ -1,0 +1,178 @@
+/** `postmortem links`: where the code is now that documents refer to. */
+import { relative } from 'node:path';
+import { parsePostmortem } from '../../language/parse';
+import type { Postmortem } from '../../language/postmortem';
+import { applyEdits, type Position } from '../../markdown/text';
+import { renewReferences } from '../../pins/link-edits';
+import type { FoundBy, Obstacle, ReferenceState, Verdict } from '../../pins/verdict';
+import type { TeamSettings } from '../../rules/engine/settings';
+import type { LinkBase } from '../../workspace/file-links';
+import {
+  ReferenceResolver,
+  type ReferenceQuestion,
+  type ResolvedReference,
+} from '../../workspace/resolve-references';
+import { pathOf, uriOf } from '../files/file-uri';
+import { GitProgram, workspaceOf } from '../files/git';
+import { realPath } from '../files/since';
+import { printable } from '../reports/text-reporter';
+import { DiskFiles } from '../files/workspace-files';
+
+/** One reference as `links --format json` writes it: lines and characters 0-based, UTF-16. */
+export interface FileReference {
+  readonly file: string;
+  readonly line: number;
+  /** The destination as written. */
+  readonly target: string;
+  readonly pin: string | null;
+  readonly state: ReferenceState;
+  /** The file it stands in now, from the current folder; null when it is nowhere. */
+  readonly found: string | null;
+  /** Its lines there, the end not included; null when there are none. */
+  readonly range: { readonly start: Position; readonly end: Position } | null;
+  readonly score: number;
+  readonly by: FoundBy | null;
+  readonly obstacle: Obstacle | null;
+}
+
+/** Resolves the references of many files, reading each source file and asking git once. */
+export class LinkChecker {
+  private readonly resolvers = new Map<string, ReferenceResolver>();
+  private readonly git = new GitProgram();
+
+  /** `today`: `YYYY-MM-DD`, when a pin is renewed; `renew`: what there may be a renewal of. */
+  constructor(
+    private readonly today: string,
+    private readonly renew: readonly ReferenceState[],
+  ) {}
+
+  /** The references of a document that stands at `file`. */
+  async resolve(file: string, postmortem: Postmortem): Promise<ResolvedReference[]> {
+    const { resolver, base } = this.at(file);
+    return resolver.resolve(postmortem, base);
+  }
+
+  /** What became of the code of references that stand in `file`, in their order. */
+  async verdicts(file: string, asked: readonly ReferenceQuestion[]): Promise<Verdict[]> {
+    const { resolver, base } = this.at(file);
+    return resolver.verdicts(asked, base);
+  }
+
+  private at(file: string): { readonly resolver: ReferenceResolver; readonly base: LinkBase } {
+    const path = realPath(file);
+    const folder = workspaceOf(path);
+    return {
+      resolver: this.resolver(folder),
+      base: { documentUri: uriOf(path), folders: [uriOf(folder)] },
+    };
+  }
+
+  private resolver(folder: string): ReferenceResolver {
+    let resolver = this.resolvers.get(folder);
+    if (resolver === undefined) {
+      const files = new DiskFiles([folder]);
+      resolver = new ReferenceResolver(
+        { files, search: files, git: this.git },
+        { today: this.today, renew: this.renew },
+      );
+      this.resolvers.set(folder, resolver);
+    }
+    return resolver;
+  }
+}
+
+/** A document's references, as the reports have them. */
+export function reported(
+  file: string,
+  postmortem: Postmortem,
+  resolved: readonly ResolvedReference[],
+): FileReference[] {
+  return resolved.map(({ reference, verdict, found }) => ({
+    file,
+    line: postmortem.lines.lineOf(reference.range.start),
+    target: reference.target,
+    pin: reference.pin?.text ?? null,
+    state: verdict.state,
+    found: found === undefined ? null : shown(found),
+    range:
+      verdict.span === undefined
+        ? null
+        : {
+            start: { line: verdict.span.first - 1, character: 0 },
+            end: { line: verdict.span.last, character: 0 },
+          },
+    score: Math.round(verdict.score * 1000) / 1000,
+    by: verdict.by ?? null,
+    obstacle: verdict.obstacle ?? null,
+  }));
+}
+
+/**
+ * The text with the links and pins of everything that moved brought up to date, and how many links
+ * those were; a sentence when the pins do not fit.
+ */
+export async function updateMoved(
+  file: string,
+  text: string,
+  settings: TeamSettings,
+  checker: LinkChecker,
+): Promise<{ readonly text: string; readonly count: number } | { readonly problem: string }> {
+  const postmortem = parsePostmortem(text, settings);
+  const moved = (postmortem.isPostmortem ? await checker.resolve(file, postmortem) : []).flatMap(
+    ({ reference, verdict, renewal }) =>
+      verdict.state === 'moved' && renewal !== undefined ? [{ reference, renewal }] : [],
+  );
+  const edits = renewReferences(postmortem, moved);
+  if ('refused' in edits) return { problem: `${file}: not updated, for it has too many pins` };
+  return { text: applyEdits(text, edits), count: moved.length };
+}
+
+/** The report for people: a line for each reference, grouped by file. */
+export function linksReport(references: readonly FileReference[], files: number): string {
+  const lines: string[] = [];
+  let file: string | undefined;
+  for (const one of references) {
+    if (one.file !== file) {
+      if (file !== undefined) lines.push('');
+      lines.push(printable(one.file));
+    }
+    file = one.file;
+    lines.push(
+      `  ${String(one.line + 1).padStart(4)}  ${one.state.padEnd(12)}  ${printable(one.target)}${whereNow(one)}`,
+    );
+  }
+  const counts = new Map<ReferenceState, number>();
+  for (const { state } of references) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const summary = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+  if (lines.length > 0) lines.push('');
+  lines.push(
+    `${summary === '' ? 'No reference' : summary} (${files} ${files === 1 ? 'file' : 'files'} looked at)`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+const OBSTACLES: Readonly<Record<Obstacle, string>> = {
+  'no-file': 'no such file',
+  'no-lines': 'the file is there, the code is not',
+  outside: 'leads out of the workspace',
+  unreadable: 'cannot be read as text',
+  'no-search': 'the workspace cannot be searched',
+  'no-history': 'git does not know what became of it',
+  'no-pin': 'the document has no such pin',
+};
+
+/** What the link does not say already. */
+function whereNow({ state, found, range, obstacle }: FileReference): string {
+  if (obstacle !== null) return `  (${OBSTACLES[obstacle]})`;
+  if (found === null || range === null || state === 'current' || state === 'unpinned') return '';
+  const first = range.start.line + 1;
+  const last = range.end.line;
+  return `  → ${printable(found)}:${first === last ? first : `${first}-${last}`}`;
+}
+
+function shown(uri: string): string {
+  const path = pathOf(uri);
+  if (path === undefined) return uri;
+  const short = relative('', path).replaceAll('\\', '/');
+  return short === '' || short.startsWith('..') ? path : short;
+}

@@ -1,0 +1,68 @@
+/** `postmortem export --format html|md|customers`: one document for other readers. */
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, extname, resolve, sep } from 'node:path';
+import { scanLinks } from '../../markdown/links';
+import type { Postmortem } from '../../language/postmortem';
+import { toCustomerVersion } from '../../publish/customer';
+import { toHtml } from '../../publish/html';
+import { toMarkdown } from '../../publish/markdown';
+import { customersOf } from '../../rules/catalog/method/customers-of';
+import type { RuleContext } from '../../rules/engine/rule';
+
+/** A picture larger than this stays outside of the page, in bytes. */
+const LARGEST_IMAGE = 3 * 1024 * 1024;
+const KINDS: Readonly<Record<string, string>> = {
+  '.png': 'png',
+  '.jpg': 'jpeg',
+  '.jpeg': 'jpeg',
+  '.gif': 'gif',
+  '.webp': 'webp',
+  '.svg': 'svg+xml',
+};
+
+/** The document in a form. Pictures are carried along when they lie below the current folder. */
+export function published(
+  file: string,
+  postmortem: Postmortem,
+  form: 'html' | 'md' | 'customers',
+  context: RuleContext,
+): string {
+  switch (form) {
+    case 'md':
+      return toMarkdown(postmortem);
+    case 'customers':
+      return toCustomerVersion(postmortem).text;
+    case 'html': {
+      const words = customersOf(postmortem, context);
+      return toHtml(postmortem, {
+        images: imagesOf(file, postmortem.text),
+        asksForCustomers: (question) => words.hit(question),
+      });
+    }
+  }
+}
+
+function imagesOf(file: string, text: string): ReadonlyMap<string, string> {
+  const images = new Map<string, string>();
+  for (const { kind, target } of scanLinks(text)) {
+    if (kind !== 'image' || images.has(target) || /^[a-z][a-z0-9+.-]*:|^\//i.test(target)) continue;
+    const data = dataOf(file, target);
+    if (data !== undefined) images.set(target, data);
+  }
+  return images;
+}
+
+/** A picture as a `data:` address; undefined when it is none, too large, or outside of the folder. */
+function dataOf(file: string, target: string): string | undefined {
+  const kind = KINDS[extname(target.replace(/[?#].*/s, '')).toLowerCase()];
+  if (kind === undefined) return undefined;
+  try {
+    const path = realpathSync(resolve(dirname(file), decodeURIComponent(target)));
+    const inside = path.startsWith(realpathSync('.') + sep);
+    if (!inside || statSync(path).size > LARGEST_IMAGE) return undefined;
+    return `data:image/${kind};base64,${readFileSync(path).toString('base64')}`;
+  } catch {
+    // not there: the page names it instead
+    return undefined;
+  }
+}

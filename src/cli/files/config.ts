@@ -1,0 +1,73 @@
+/** Which settings hold for which file. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { LineIndex } from '../../markdown/text';
+import { NO_SETTINGS, type TeamSettings } from '../../rules/engine/settings';
+import { parseTeamSettings, TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
+import { readText } from './files';
+
+export interface ReadConfig {
+  readonly settings: TeamSettings;
+  /** `file:line:column: sentence`, for each value that cannot be used. */
+  readonly problems: readonly string[];
+}
+
+/** Reads one settings file. Never throws: a file that cannot be read is a problem. */
+export function readConfig(file: string): ReadConfig {
+  const read = readText(file);
+  if ('problem' in read) return { settings: NO_SETTINGS, problems: [read.problem] };
+  const { settings, problems } = parseTeamSettings(read.text);
+  const lines = new LineIndex(read.text);
+  return {
+    settings,
+    problems: problems.map(({ range, message }) => {
+      const { line, character } = lines.positionOf(range.start);
+      return `${file}:${line + 1}:${character + 1}: ${message}`;
+    }),
+  };
+}
+
+/** Finds the nearest settings of files, each settings file read once. */
+export class NearestConfig {
+  private readonly byFolder = new Map<string, TeamSettings>();
+
+  /** `warn` hears of values that cannot be used, each once. */
+  constructor(private readonly warn: (message: string) => void) {}
+
+  /** The settings for a file: of the nearest settings file up to the root of its repository. */
+  of(file: string): TeamSettings {
+    return this.ofFolder(dirname(resolve(file)));
+  }
+
+  private ofFolder(folder: string): TeamSettings {
+    const known = this.byFolder.get(folder);
+    if (known !== undefined) return known;
+    const settings = this.own(folder) ?? this.above(folder);
+    this.byFolder.set(folder, settings);
+    return settings;
+  }
+
+  private own(folder: string): TeamSettings | undefined {
+    const file = TEAM_SETTINGS_FILES.map((name) => join(folder, name)).find(
+      (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
+    );
+    if (file === undefined) return undefined;
+    const { settings, problems } = readConfig(shown(file));
+    for (const problem of problems) this.warn(`${problem} (ignored)`);
+    return settings;
+  }
+
+  private above(folder: string): TeamSettings {
+    const parent = dirname(folder);
+    // `.git` is a file in a worktree
+    return parent === folder || existsSync(join(folder, '.git'))
+      ? NO_SETTINGS
+      : this.ofFolder(parent);
+  }
+}
+
+/** A path as people want to read it. */
+function shown(file: string): string {
+  const path = relative('', file);
+  return path === '' || path.startsWith('..') ? file : path;
+}

@@ -1,0 +1,94 @@
+/** Findings for people: grouped by file, aligned, coloured on a terminal. */
+import { SEVERITIES, type Severity } from '../../rules/engine/rule';
+import type { FileFinding, ReportedFinding } from '../commands/check';
+import { codeFrame } from './code-frame';
+
+const COLOURS: Readonly<Record<Severity, string>> = {
+  error: '31',
+  warning: '33',
+  information: '36',
+  hint: '90',
+};
+
+/**
+ * The report as text, ending in a line break.
+ * @param colour whether to use terminal colours
+ */
+export function textReport(
+  findings: readonly ReportedFinding[],
+  counts: { readonly files: number; readonly postmortems: number },
+  colour: boolean,
+): string {
+  const paint = (code: string, text: string): string =>
+    colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const lines: string[] = [];
+  for (const [file, own] of byFile(findings)) {
+    lines.push(paint('4', printable(file)));
+    const place = ({ range }: FileFinding): string =>
+      `${range.start.line + 1}:${range.start.character + 1}`;
+    const width = Math.max(...own.map((finding) => place(finding).length));
+    const severities = Math.max(...own.map(({ severity }) => severity.length));
+    const gutter = Math.max(...own.map(({ range }) => String(range.start.line + 1).length));
+    for (const finding of own) {
+      lines.push(
+        `  ${place(finding).padStart(width)}  ${paint(COLOURS[finding.severity], finding.severity.padEnd(severities))}  ${printable(finding.message)}  ${paint('90', finding.rule)}`,
+      );
+      if (finding.line.trim() === '') continue;
+      const { start, end } = finding.range;
+      const frame = codeFrame(
+        finding.line,
+        start.character,
+        start.line === end.line ? end.character : finding.line.length,
+      );
+      const underline = (text: string): string =>
+        text.replace(/\^+/, (carets) => paint(COLOURS[finding.severity], carets));
+      const margin = ' '.repeat(width + 4);
+      lines.push(
+        `${margin}${paint('90', `${String(start.line + 1).padStart(gutter)} |`)} ${frame.line}`,
+        `${margin}${paint('90', `${' '.repeat(gutter)} |`)} ${underline(frame.underline)}`,
+      );
+    }
+    lines.push('');
+  }
+  lines.push(
+    `${summary(findings)} in ${plural(counts.postmortems, 'postmortem')} (${plural(counts.files, 'file')} looked at)`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
+  const files = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    const own = files.get(finding.file);
+    if (own === undefined) files.set(finding.file, [finding]);
+    else own.push(finding);
+  }
+  return files;
+}
+
+function summary(findings: readonly FileFinding[]): string {
+  if (findings.length === 0) return 'Nothing to report';
+  return SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) =>
+      severity === 'information' ? `${count} information` : plural(count, severity),
+    )
+    .join(', ');
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** A file may hold anything: control characters would reach the terminal. */
+export function printable(text: string): string {
+  return [...text].map((character) => (isControl(character) ? '\uFFFD' : character)).join('');
+}
+
+function isControl(character: string): boolean {
+  const code = character.codePointAt(0)!;
+  return code < 32 || (code >= 127 && code < 160);
+}

@@ -1,0 +1,345 @@
+/**
+ * What a team's postmortems say together: counts, distributions, lists. Pure: records in, figures
+ * out. HTML, Markdown, JSON and the Insights view all show this.
+ */
+import { CLAIM_STATES, AREAS, EFFECTS, type ClaimState } from '../../vocabulary/ids';
+import { foldGrade } from '../../vocabulary/grades';
+import {
+  isDay,
+  isOpen,
+  isOverdue,
+  type IncidentRecord,
+  type ItemRecord,
+} from '../../workspace/incident';
+import type { IncidentIndex } from '../../workspace/incident-index';
+
+/** Dates are `YYYY-MM-DD`, times minutes. Everything is plain data: this is also the JSON report. */
+export interface Report {
+  readonly today: string;
+  readonly incidents: number;
+  /** Of those, without a date: they stand in no month. */
+  readonly undated: number;
+  readonly from?: string;
+  readonly to?: string;
+  /** Grades that occur, the highest first; an empty text stands for none stated. */
+  readonly grades: readonly string[];
+  /** Every month (or year) from the first incident to the last, also those without any. */
+  readonly periods: readonly Period[];
+  readonly detect: Distribution;
+  readonly resolve: Distribution;
+  readonly detectedBy: readonly Count[];
+  readonly services: readonly Count[];
+  readonly external: readonly Count[];
+  readonly claims: Claims;
+  readonly items: ItemCounts;
+  readonly effects: readonly ItemGroup[];
+  readonly areas: readonly ItemGroup[];
+  readonly overdue: readonly OverdueItem[];
+  readonly recurrences: readonly Recurrence[];
+}
+
+export interface Period {
+  /** `2026-10`, or `2026` where months would be too many. */
+  readonly name: string;
+  readonly total: number;
+  /** In the order of `grades`. */
+  readonly byGrade: readonly number[];
+}
+
+/** How long something took, over all incidents that say so. */
+export interface Distribution {
+  /** How many incidents say. */
+  readonly count: number;
+  /** Undefined without any. A quantile is a measured value, never between two. */
+  readonly median?: number;
+  readonly p90?: number;
+  readonly longest?: number;
+  readonly buckets: readonly Bucket[];
+}
+
+export interface Bucket {
+  /** Minutes, inclusive; undefined: no limit. */
+  readonly upTo?: number;
+  readonly count: number;
+}
+
+export interface Count {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface Claims {
+  readonly total: number;
+  readonly byState: Readonly<Record<ClaimState, number>>;
+  /** Of what was not ruled out, the share that is verified with evidence; undefined without claims. */
+  readonly verifiedShare?: number;
+  /** Incidents with a tree. */
+  readonly incidents: number;
+}
+
+export interface ItemCounts {
+  readonly total: number;
+  readonly done: number;
+  readonly open: number;
+  readonly overdue: number;
+  readonly dropped: number;
+  /** Done, and with evidence that it worked. */
+  readonly verified: number;
+  /** Items whose date has come, dropped ones left out, and how many of them are done. */
+  readonly due: number;
+  readonly dueDone: number;
+}
+
+export interface ItemGroup {
+  readonly name: string;
+  readonly done: number;
+  readonly open: number;
+  readonly overdue: number;
+}
+
+export interface OverdueItem {
+  readonly uri: string;
+  readonly incident: string;
+  /** 0-based. */
+  readonly line: number;
+  readonly item: string;
+  readonly owners: readonly string[];
+  readonly due: string;
+  readonly daysLate: number;
+}
+
+export interface Recurrence {
+  readonly uri: string;
+  readonly incident: string;
+  readonly title: string;
+  readonly date?: string;
+  /** What it repeats, as written. */
+  readonly of: readonly string[];
+  /** Items of those that are still open. */
+  readonly openItems: number;
+}
+
+const BUCKETS: readonly (number | undefined)[] = [5, 15, 30, 60, 120, 240, 480, 1440, undefined];
+/** More months than this are shown by year. */
+const MOST_MONTHS = 36;
+const MOST_NAMES = 12;
+const MOST_OVERDUE = 50;
+
+/**
+ * @param today `YYYY-MM-DD`
+ * @param severities the team's grades, highest first; others follow in alphabetical order
+ */
+export function reportOf(
+  index: IncidentIndex,
+  today: string,
+  severities: readonly string[] = [],
+): Report {
+  // the newest first, and so stay those with a date
+  const all = [...index.all()];
+  const dated = all.filter(({ date }) => date !== undefined && isDay(date));
+  const grades = gradesOf(all, severities);
+  const first = dated.at(-1)?.date;
+  const last = dated[0]?.date;
+  return {
+    today,
+    incidents: all.length,
+    undated: all.length - dated.length,
+    ...(first !== undefined && last !== undefined && { from: first, to: last }),
+    grades,
+    periods: periodsOf(dated, grades, severities),
+    detect: distributionOf(all.map(({ measured }) => measured.detect)),
+    resolve: distributionOf(all.map(({ measured }) => measured.resolve)),
+    detectedBy: countsOf(all.map(({ detectedBy }) => detectedBy?.toLowerCase() ?? [])),
+    services: countsOf(all.map(({ services }) => services)),
+    external: countsOf(all.map(({ external }) => external)),
+    claims: claimsOf(all),
+    items: itemsOf(all, today),
+    effects: groupsOf(all, today, EFFECTS, ({ effects }) => effects),
+    areas: groupsOf(all, today, AREAS, ({ areas }) => areas),
+    overdue: overdueOf(all, today),
+    recurrences: recurrencesOf(all, index),
+  };
+}
+
+function gradesOf(all: readonly IncidentRecord[], severities: readonly string[]): string[] {
+  const stated = new Set(all.map(({ severity }) => gradeOf(severity, severities)));
+  const known = severities.filter((grade) => stated.has(grade));
+  const others = [...stated].filter((grade) => grade !== '' && !severities.includes(grade)).sort();
+  return [...known, ...others, ...(stated.has('') ? [''] : [])];
+}
+
+/** The team's own spelling of a grade; what is said behind it (`High (all data lost)`) is left out. */
+function gradeOf(severity: string | undefined, severities: readonly string[]): string {
+  const written = (severity ?? '').split(/(?<!\s)\s*[(（:,;]|(?<!\s)\s+[-–—]\s/, 1)[0]!.trim();
+  return severities.find((one) => foldGrade(one) === foldGrade(written)) ?? written;
+}
+
+function periodsOf(
+  dated: readonly IncidentRecord[],
+  grades: readonly string[],
+  severities: readonly string[],
+): Period[] {
+  const first = dated.at(-1)?.date;
+  const last = dated[0]?.date;
+  if (first === undefined || last === undefined) return [];
+  const months = monthsBetween(first.slice(0, 7), last.slice(0, 7));
+  const length = months.length > MOST_MONTHS ? 4 : 7;
+  const names = [...new Set(months.map((month) => month.slice(0, length)))];
+  const byName = new Map(names.map((name) => [name, grades.map(() => 0)]));
+  for (const { date, severity } of dated) {
+    const counts = byName.get(date!.slice(0, length));
+    const at = grades.indexOf(gradeOf(severity, severities));
+    if (counts !== undefined && at !== -1) counts[at]!++;
+  }
+  const totals = countsBy(dated, ({ date }) => date!.slice(0, length));
+  return names.map((name) => ({
+    name,
+    total: totals.get(name) ?? 0,
+    byGrade: byName.get(name)!,
+  }));
+}
+
+function countsBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(nameOf(one), (counts.get(nameOf(one)) ?? 0) + 1);
+  return counts;
+}
+
+function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  let year = Number(first.slice(0, 4));
+  let month = Number(first.slice(5, 7));
+  for (let name = first; name <= last && months.length < 1200;) {
+    months.push(name);
+    if (++month > 12) {
+      month = 1;
+      year++;
+    }
+    name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  }
+  return months;
+}
+
+function distributionOf(minutes: readonly (number | undefined)[]): Distribution {
+  const sorted = minutes
+    .filter((value): value is number => value !== undefined)
+    .sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1]!;
+  const buckets = BUCKETS.map((upTo, index) => {
+    const above = index === 0 ? -1 : BUCKETS[index - 1]!;
+    const count = sorted.filter((value) => value > above && value <= (upTo ?? Infinity)).length;
+    return upTo === undefined ? { count } : { upTo, count };
+  });
+  return {
+    count: sorted.length,
+    ...(sorted.length > 0 && { median: at(0.5), p90: at(0.9), longest: sorted.at(-1)! }),
+    buckets,
+  };
+}
+
+function countsOf(names: readonly (string | readonly string[])[]): Count[] {
+  const counts = new Map<string, { name: string; count: number }>();
+  for (const name of names.flat()) {
+    const key = name.toLowerCase();
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { name, count: 1 });
+    else known.count++;
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_NAMES);
+}
+
+function claimsOf(all: readonly IncidentRecord[]): Claims {
+  const byState = Object.fromEntries(
+    CLAIM_STATES.map((state) => [
+      state,
+      all.reduce((sum, { claims }) => sum + (claims[state] ?? 0), 0),
+    ]),
+  ) as Record<ClaimState, number>;
+  const total = CLAIM_STATES.reduce((sum, state) => sum + byState[state], 0);
+  const live = total - byState['ruled-out'];
+  return {
+    total,
+    byState,
+    ...(live > 0 && { verifiedShare: byState.verified / live }),
+    incidents: all.filter(({ claims }) => Object.keys(claims).length > 0).length,
+  };
+}
+
+function itemsOf(all: readonly IncidentRecord[], today: string): ItemCounts {
+  const items = all.flatMap((record) => record.items);
+  const due = items.filter(
+    (one) => !one.dropped && one.due !== undefined && isDay(one.due) && one.due < today,
+  );
+  const count = (is: (item: ItemRecord) => boolean): number => items.filter(is).length;
+  return {
+    total: items.length,
+    done: count(({ done, dropped }) => done && !dropped),
+    open: count(isOpen),
+    overdue: count((item) => isOverdue(item, today)),
+    dropped: count(({ dropped }) => dropped),
+    verified: count(({ done, dropped, verified }) => done && !dropped && verified),
+    due: due.length,
+    dueDone: due.filter(({ done }) => done).length,
+  };
+}
+
+/** Known names in their own order, a team's own behind them; names without an item are left out. */
+function groupsOf(
+  all: readonly IncidentRecord[],
+  today: string,
+  known: readonly string[],
+  namesOf: (item: ItemRecord) => readonly string[],
+): ItemGroup[] {
+  const groups = new Map<string, { done: number; open: number; overdue: number }>();
+  for (const item of all.flatMap(({ items }) => items)) {
+    if (item.dropped) continue;
+    for (const name of namesOf(item)) {
+      const group = groups.get(name) ?? { done: 0, open: 0, overdue: 0 };
+      groups.set(name, group);
+      if (item.done) group.done++;
+      else if (isOverdue(item, today)) group.overdue++;
+      else group.open++;
+    }
+  }
+  const others = [...groups.keys()].filter((name) => !known.includes(name)).sort();
+  return [...known, ...others].flatMap((name) => {
+    const group = groups.get(name);
+    return group === undefined ? [] : [{ name, ...group }];
+  });
+}
+
+function overdueOf(all: readonly IncidentRecord[], today: string): OverdueItem[] {
+  return all
+    .flatMap((record) =>
+      record.items
+        .filter((item) => isOverdue(item, today))
+        .map((item) => ({
+          uri: record.uri,
+          incident: record.id ?? record.title,
+          line: item.line,
+          item: item.text,
+          owners: item.owners,
+          due: item.due!,
+          daysLate: Math.round((Date.parse(today) - Date.parse(item.due!)) / 86_400_000),
+        })),
+    )
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.incident < b.incident ? -1 : 1))
+    .slice(0, MOST_OVERDUE);
+}
+
+function recurrencesOf(all: readonly IncidentRecord[], index: IncidentIndex): Recurrence[] {
+  return all
+    .filter(({ recurrenceOf }) => recurrenceOf.length > 0)
+    .map(({ uri, id, title, date, recurrenceOf }) => ({
+      uri,
+      incident: id ?? title,
+      title,
+      ...(date !== undefined && { date }),
+      of: recurrenceOf,
+      openItems: recurrenceOf
+        .flatMap((of) => index.withId(of))
+        .reduce((sum, { items }) => sum + items.filter(isOpen).length, 0),
+    }));
+}

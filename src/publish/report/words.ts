@@ -1,0 +1,167 @@
+/** What reports say, in English and Korean: a file for others speaks the language it was asked for. */
+import type { ClaimState, Language } from '../../vocabulary/ids';
+
+const ENGLISH = {
+  title: 'Postmortem report',
+  span: (from: string, to: string) => `${from} to ${to}`,
+  asOf: (today: string) => `as of ${today}`,
+  nothing: 'No postmortem was found.',
+  incidents: 'Incidents',
+  undated: (count: number) => `${count} without a date are in no period.`,
+  overTime: 'Incidents over time, by grade',
+  period: 'Period',
+  total: 'Total',
+  noGrade: 'no grade',
+  detect: 'Time to detect',
+  resolve: 'Time to recover',
+  detectNote: 'From the start of the incident to its detection.',
+  resolveNote: 'From the start of the incident to its end.',
+  median: 'Median',
+  p90: '90 % within',
+  longest: 'Longest',
+  stated: (count: number, all: number) => `${count} of ${all} incidents say.`,
+  duration: 'Duration',
+  count: 'Incidents',
+  upTo: (text: string) => `up to ${text}`,
+  over: (text: string) => `over ${text}`,
+  causes: 'Causes and places',
+  services: 'Services',
+  external: 'External systems',
+  detectedBy: 'Detected by',
+  claims: 'Claims in the 5 Whys',
+  claimsNote: (share: string) =>
+    `${share} of the claims that were not ruled out are verified with evidence.`,
+  state: 'State',
+  states: {
+    verified: 'verified',
+    unsupported: 'verified, no evidence',
+    verifiable: 'can be verified',
+    unverified: 'unverified',
+    'ruled-out': 'ruled out',
+    unknown: 'unknown',
+  } as Readonly<Record<ClaimState, string>>,
+  items: 'Remediation',
+  areas: 'Remediation by area',
+  effects: 'Remediation by effect',
+  name: 'Name',
+  done: 'done',
+  open: 'open',
+  overdue: 'overdue',
+  dropped: 'dropped',
+  onTime: 'Closed of those due',
+  onTimeNote:
+    'Of the items whose date has passed, those that are done now; when they were closed is not written down.',
+  proven: 'Done with proof',
+  verifiedShare: 'Claims verified',
+  overdueItems: 'Overdue items',
+  noOverdue: 'No item is overdue.',
+  incident: 'Incident',
+  item: 'Item',
+  owner: 'Owner',
+  due: 'Due',
+  late: 'Days late',
+  recurrences: 'Recurrences',
+  noRecurrences: 'No postmortem says that it repeats another.',
+  repeats: 'Repeats',
+  openItems: 'Open items there',
+  date: 'Date',
+  table: 'Figures as a table',
+  minutes: (value: number) => `${value} min`,
+  hours: (value: number) => `${value} h`,
+  hoursMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+  days: (value: number) => `${value} d`,
+  none: '–',
+};
+
+export type ReportWords = typeof ENGLISH;
+
+const KOREAN: ReportWords = {
+  title: '포스트모템 보고서',
+  span: (from, to) => `${from} ~ ${to}`,
+  asOf: (today) => `${today} 기준`,
+  nothing: '포스트모템이 없습니다.',
+  incidents: '장애',
+  undated: (count) => `날짜가 없는 ${count}건은 기간에 들어가지 않습니다.`,
+  overTime: '기간별 장애와 등급',
+  period: '기간',
+  total: '합계',
+  noGrade: '등급 없음',
+  detect: '감지까지 걸린 시간',
+  resolve: '복구까지 걸린 시간',
+  detectNote: '장애 시작부터 감지까지.',
+  resolveNote: '장애 시작부터 종료까지.',
+  median: '중앙값',
+  p90: '90퍼센타일',
+  longest: '최장',
+  stated: (count, all) => `장애 ${all}건 중 ${count}건에 적혀 있습니다.`,
+  duration: '시간',
+  count: '장애 수',
+  upTo: (text) => `${text} 이하`,
+  over: (text) => `${text} 초과`,
+  causes: '원인과 발생 지점',
+  services: '서비스',
+  external: '외부 시스템',
+  detectedBy: '감지 경로',
+  claims: '5 Whys의 주장',
+  claimsNote: (share) => `배제되지 않은 주장 가운데 근거와 함께 검증된 비율: ${share}`,
+  state: '상태',
+  states: {
+    verified: '검증됨',
+    unsupported: '검증됨(근거 없음)',
+    verifiable: '검증 가능',
+    unverified: '미검증',
+    'ruled-out': '배제됨',
+    unknown: '알 수 없음',
+  },
+  items: '대책',
+  areas: '영역별 대책',
+  effects: '효과별 대책',
+  name: '이름',
+  done: '완료',
+  open: '미완료',
+  overdue: '기한 지남',
+  dropped: '중단',
+  onTime: '기한이 된 항목의 완료율',
+  onTimeNote:
+    '기한이 된 항목 가운데 지금 완료된 비율입니다. 언제 완료했는지는 문서에 남지 않습니다.',
+  proven: '효과 확인됨',
+  verifiedShare: '검증된 주장',
+  overdueItems: '기한이 지난 항목',
+  noOverdue: '기한이 지난 항목이 없습니다.',
+  incident: '장애',
+  item: '항목',
+  owner: '담당자',
+  due: '기한',
+  late: '지연 일수',
+  recurrences: '재발',
+  noRecurrences: '다른 장애의 재발이라고 적은 포스트모템이 없습니다.',
+  repeats: '재발한 장애',
+  openItems: '이전 장애의 남은 항목',
+  date: '날짜',
+  table: '표로 보기',
+  minutes: (value) => `${value}분`,
+  hours: (value) => `${value}시간`,
+  hoursMinutes: (hours, minutes) => `${hours}시간 ${minutes}분`,
+  days: (value) => `${value}일`,
+  none: '–',
+};
+
+/** The words of a report. */
+export function reportWords(language: Language): ReportWords {
+  return language === 'ko' ? KOREAN : ENGLISH;
+}
+
+/** `17 min`, `2 h 5 min`, `3 d`: whole minutes in few words; undefined is a dash. */
+export function durationIn(words: ReportWords, minutes: number | undefined): string {
+  if (minutes === undefined) return words.none;
+  if (minutes < 60) return words.minutes(minutes);
+  const hours = Math.floor(minutes / 60);
+  if (minutes < 48 * 60)
+    return minutes % 60 === 0 ? words.hours(hours) : words.hoursMinutes(hours, minutes % 60);
+  return words.days(Math.round(minutes / 1440));
+}
+
+/** `83 %`; a dash where there is nothing to divide. */
+export function percentIn(words: ReportWords, part: number, whole: number): string {
+  return whole === 0 ? words.none : `${Math.round((part * 100) / whole)} %`;
+}

@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import type { Postmortem } from '../../../language/postmortem';
+import { askBelow } from '../method/ask-below';
+import { blameIn } from '../../prose/blame';
+import { spotsIn, type Search, type Spot } from '../../prose/narrative';
+import type { Finding, Rule } from '../../engine/rule';
+
+export const blame: Rule = {
+  id: 'blame',
+  title: { en: 'Blame', ko: '사람 탓' },
+  severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'error' },
+  why: {
+    en: 'A person who is blamed stops talking, and the condition that let one slip reach customers stays. Whoever it was did what made sense at the time: say what made it possible, and what will stop the next person.',
+    ko: '탓을 당한 사람은 입을 닫고, 한 번의 실수가 고객에게 닿게 한 조건은 그대로 남습니다. 누구였든 그때는 그럴 만했습니다. 무엇이 그것을 가능하게 했고 다음 사람은 무엇이 막아 줄지 적습니다.',
+  },
+  bad: {
+    en: 'The engineer forgot to run the migration.',
+    ko: '담당자가 인덱스를 누락했다.',
+  },
+  good: {
+    en: 'Nothing ran or checked the migration before the deploy.',
+    ko: '배포 파이프라인이 인덱스 없는 마이그레이션을 통과시켰다.',
+  },
+  check(postmortem) {
+    return spotsIn(postmortem, SEARCH).map((spot) => findingOf(postmortem, spot));
+  },
+};
+
+const TRIGGER =
+  /forg[eo]t|neglect|ignor|overlook|disregard|fail(?:ed)? to|bother|check|verif|read|follow|think|(?:not|never|n['’]t) |missed|slept|without|cause (?:was|is)|responsible|care|attention|remember|negligen|sloppy|reckless|inattentive|lazy|incompeten|irresponsib|hasty|hastily|complacent|blame|fault|caused|triggered by|brought about|broke|down|messed|screwed|botched|misjudged|thoughtless|what (?:he|she|they)|[가-힣]/i;
+
+const SEARCH: Search = { name: 'blame', trigger: TRIGGER, find: blameIn };
+
+function findingOf(postmortem: Postmortem, { range, said, language }: Spot): Finding {
+  const [bad, good] =
+    language === 'ko' ? [blame.bad.ko, blame.good.ko] : [blame.bad.en, blame.good.en];
+  return {
+    range,
+    message: l10n.t(
+      '“{0}” blames people. Say what made it possible instead: not “{1}” but “{2}”',
+      said,
+      bad,
+      good,
+    ),
+    fixes: askBelow(postmortem, range),
+  };
+}

@@ -1,0 +1,44 @@
+import * as l10n from '@vscode/l10n';
+import { minutesToDetect } from './measured-times';
+import type { Rule } from '../../engine/rule';
+import { durationText, missingTrunk, somebodyAsks } from './trunks';
+
+const DETECTION =
+  /\b(?:notic\w+|detect\w*|alert\w*|aware\w*|find out|found out|discover\w*|page[ds]?|paging|monitor\w*|learn\w*|know|see it)\b|감지|탐지|인지|알아|알람|알림|발견|눈치|모니터링/i;
+
+export const trunkDetection: Rule = {
+  id: 'trunk-detection',
+  title: { en: 'Nobody asks why it was noticed late', ko: '늦은 감지를 묻지 않음' },
+  severity: { draft: 'off', 'in-review': 'information', reviewed: 'warning' },
+  why: {
+    en: 'Every minute before detection is a minute customers spent alone with the problem. Its causes are other ones than those of the failure, and they serve the next incident too.',
+    ko: '감지되기 전의 시간은 고객이 혼자 문제를 겪은 시간입니다. 그 원인은 장애의 원인과 다르고, 고치면 다음 장애에도 도움이 됩니다.',
+  },
+  bad: {
+    en: '- Why could customers not pay for 48 minutes?',
+    ko: '- 왜 고객이 48분 동안 결제할 수 없었나?',
+  },
+  good: {
+    en: '- Why could customers not pay for 48 minutes?\n- Why did we notice only after 17 minutes?',
+    ko: '- 왜 고객이 48분 동안 결제할 수 없었나?\n- 왜 17분이 지나서야 알아차렸나?',
+  },
+  settings: ['postmortem.detectionMinutes'],
+  check(postmortem, { settings }) {
+    const minutes = minutesToDetect(postmortem);
+    if (minutes === undefined || minutes <= (settings.detectionMinutes ?? 10)) return [];
+    if (postmortem.fiveWhys.trunks.length === 0 || somebodyAsks(postmortem, DETECTION)) return [];
+    const { language } = postmortem;
+    const duration = durationText(minutes, language);
+    const question =
+      language === 'ko'
+        ? `왜 ${duration}이 지나서야 알아차렸나?`
+        : `Why did we notice only after ${duration}?`;
+    return [
+      missingTrunk(
+        postmortem,
+        l10n.t('It took {0} to notice, and nobody asks why: “{1}”', duration, question),
+        question,
+      ),
+    ];
+  },
+};

@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import { claimsOf } from '../../../language/five-whys/tree';
+import type { Claim, Postmortem } from '../../../language/postmortem';
+import { addEvidence, addNote, check, hasEvidence, isEditable, ruleOut } from './claim-edits';
+import type { Fix, Rule } from '../../engine/rule';
+
+export const unverifiedClaim: Rule = {
+  id: 'unverified-claim',
+  title: { en: 'Unverified claim', ko: '검증되지 않은 주장' },
+  severity: { draft: 'information', 'in-review': 'warning', reviewed: 'error' },
+  why: {
+    en: 'A chain is as strong as its weakest claim: everything below a guess is a guess, and so is the remediation that follows from it. Each claim is either shown, given a way to be shown, or ruled out.',
+    ko: '사슬은 가장 약한 주장만큼만 강합니다. 추측 아래의 모든 답은 추측이고, 거기서 나온 대책도 마찬가지입니다. 주장은 근거로 보이거나, 확인할 방법을 적거나, 배제합니다.',
+  },
+  bad: {
+    en: '- Why could customers not pay?\n  - [ ] The pool was exhausted.',
+    ko: '- 왜 고객이 결제할 수 없었나?\n  - [ ] 커넥션 풀이 고갈되었다.',
+  },
+  good: {
+    en: '- Why could customers not pay?\n  - [x] The pool was exhausted. [pool metrics](./evidence/pool.png)',
+    ko: '- 왜 고객이 결제할 수 없었나?\n  - [x] 커넥션 풀이 고갈되었다. [풀 지표](./evidence/pool.png)',
+  },
+  check(postmortem) {
+    return [...claimsOf(postmortem.fiveWhys)]
+      .map(({ claim }) => claim)
+      .filter(
+        ({ state, text }) => (state === 'unverified' || state === 'verifiable') && text !== '',
+      )
+      .map((claim) => ({
+        range: claim.textRange,
+        message: messageFor(claim),
+        fixes: isEditable(postmortem, claim) ? fixesFor(postmortem, claim) : [],
+      }));
+  },
+};
+
+function messageFor(claim: Claim): string {
+  if (claim.state === 'verifiable')
+    return l10n.t(
+      'Not verified yet: check it as noted, then tick it with a link to what showed it, or strike it through.',
+    );
+  return l10n.t(
+    'A guess so far. Tick it with a link to what shows it, say how to find out: (verify: …), or strike it through.',
+  );
+}
+
+function fixesFor(postmortem: Postmortem, claim: Claim): Fix[] {
+  const fixes: Fix[] = [
+    hasEvidence(claim)
+      ? { title: l10n.t('Mark as verified'), edits: [check(claim)] }
+      : {
+          title: l10n.t('Mark as verified and add the evidence'),
+          ...addEvidence(postmortem, claim, [check(claim)]),
+        },
+  ];
+  if (claim.state === 'unverified')
+    fixes.push({ title: l10n.t('Say how to verify it'), ...addNote(postmortem, claim, 'verify') });
+  return [...fixes, { title: l10n.t('Rule it out'), ...ruleOut(postmortem, claim) }];
+}

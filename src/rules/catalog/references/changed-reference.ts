@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import { judgedReferences, placeNow, renewalFix } from './known-references';
+import type { Rule } from '../../engine/rule';
+
+export const changedReference: Rule = {
+  id: 'changed-reference',
+  title: { en: 'Code that changed', ko: '바뀐 코드' },
+  severity: { draft: 'information', 'in-review': 'information', reviewed: 'information' },
+  needsReferences: true,
+  why: {
+    en: 'The code is no longer what the incident met. That may be the remedy, or its undoing: somebody should look at the difference before the pin is renewed.',
+    ko: '코드가 장애 당시와 다릅니다. 재발 방지 대책의 결과일 수도, 대책이 되돌려진 것일 수도 있습니다. 고정을 갱신하기 전에 누군가 차이를 보아야 합니다.',
+  },
+  bad: {
+    en: '- [x] The call had no timeout. [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',
+    ko: '- [x] 호출에 타임아웃이 없었다. [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',
+  },
+  good: {
+    en: '- [x] The call had no timeout. [client.ts:40-61](../src/pay/client.ts#L40-L61 "pin:k7f3")',
+    ko: '- [x] 호출에 타임아웃이 없었다. [client.ts:40-61](../src/pay/client.ts#L40-L61 "pin:k7f3")',
+  },
+  check(postmortem, context) {
+    return judgedReferences(postmortem, context)
+      .filter(({ verdict }) => verdict.state === 'changed' || verdict.state === 'uncertain')
+      .map((one) => ({
+        range: one.reference.targetRange,
+        message:
+          one.verdict.state === 'changed'
+            ? l10n.t(
+                'This code changed since it was pinned; it is at {0}. Look at the difference, then pin it anew.',
+                placeNow(one),
+              )
+            : l10n.t(
+                'This code is not where it was; it may be at {0}. Look there, then pin it anew or link the right lines.',
+                placeNow(one),
+              ),
+        fixes: renewalFix(postmortem, one, { title: l10n.t('Accept the code as it is now') }),
+      }));
+  },
+};

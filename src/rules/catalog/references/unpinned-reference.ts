@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import { judgedReferences, renewalFix } from './known-references';
+import type { Rule } from '../../engine/rule';
+
+export const unpinnedReference: Rule = {
+  id: 'unpinned-reference',
+  title: { en: 'Lines without a pin', ko: '고정하지 않은 코드 줄' },
+  severity: { draft: 'hint', 'in-review': 'hint', reviewed: 'hint' },
+  needsReferences: true,
+  why: {
+    en: 'Line numbers alone lead astray within months: after a year every third one shows other code. A pin keeps a few lines of the text, so that the code is found again.',
+    ko: '줄 번호만으로는 몇 달이면 엉뚱한 곳을 가리킵니다. 1년이면 셋 중 하나가 다른 코드를 보여 줍니다. 고정하면 코드 몇 줄을 함께 남겨 다시 찾을 수 있습니다.',
+  },
+  bad: {
+    en: '- [x] The call had no timeout. [client.ts:40-58](../src/pay/client.ts#L40-L58)',
+    ko: '- [x] 호출에 타임아웃이 없었다. [client.ts:40-58](../src/pay/client.ts#L40-L58)',
+  },
+  good: {
+    en: '- [x] The call had no timeout. [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',
+    ko: '- [x] 호출에 타임아웃이 없었다. [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',
+  },
+  check(postmortem, context) {
+    return judgedReferences(postmortem, context)
+      .filter(
+        ({ verdict, reference }) =>
+          reference.lines !== undefined &&
+          (verdict.state === 'unpinned' || verdict.obstacle === 'no-pin'),
+      )
+      .map((one) => ({
+        range: one.reference.targetRange,
+        message:
+          one.verdict.obstacle === 'no-pin'
+            ? l10n.t('The document has no pin of this name: the code cannot be followed.')
+            : l10n.t('These lines are not pinned: the link will lead astray as the file changes.'),
+        fixes: renewalFix(postmortem, one, { title: l10n.t('Pin the code'), preferred: true }),
+      }));
+  },
+};

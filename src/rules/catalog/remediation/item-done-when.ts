@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import { isEditableItem } from './item-edits';
+import { fieldFix, says } from './item-fields';
+import type { Rule } from '../../engine/rule';
+
+export const itemDoneWhen: Rule = {
+  id: 'item-done-when',
+  title: { en: 'Item without an end state', ko: '완료 조건 없는 항목' },
+  severity: { draft: 'off', 'in-review': 'information', reviewed: 'warning' },
+  why: {
+    en: 'Without an end state that can be checked, an item is done when somebody says so. Write what will be true that is not true today.',
+    ko: '확인할 수 있는 완료 조건이 없으면 누군가 끝났다고 할 때 끝난 것이 됩니다. 오늘은 아니지만 그때는 참일 것을 적습니다.',
+  },
+  bad: {
+    en: '- [ ] Give gateway calls a timeout.',
+    ko: '- [ ] 게이트웨이 호출에 타임아웃을 둔다.',
+  },
+  good: {
+    en: '- [ ] Give gateway calls a timeout.\n  - Done when: checkout p99 stays below 1 s with the gateway stubbed at 5 s',
+    ko: '- [ ] 게이트웨이 호출에 타임아웃을 둔다.\n  - 완료 조건: 게이트웨이를 5초로 늦춰도 결제 p99가 1초 아래로 유지된다',
+  },
+  check(postmortem) {
+    return postmortem.remediation.items
+      .filter((item) => isEditableItem(item) && !item.done && item.text !== '')
+      .filter((item) => !says(item, 'done-when'))
+      .map((item) => ({
+        range: item.textRange,
+        message: l10n.t('When is this done? Say what can be checked then: “Done when: …”'),
+        fixes: [fieldFix(l10n.t('Insert “Done when”'), postmortem, item, 'done-when')],
+      }));
+  },
+};

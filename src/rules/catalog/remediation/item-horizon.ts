@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import { HORIZONS } from '../../../vocabulary/ids';
+import { addStatement } from './item-edits';
+import { GENTLE, itemsLacking } from './items-lacking';
+import type { Rule } from '../../engine/rule';
+
+export const itemHorizon: Rule = {
+  id: 'item-horizon',
+  title: { en: 'Item without a horizon', ko: '기간이 적히지 않은 항목' },
+  severity: GENTLE,
+  why: {
+    en: 'Short-term items stop the bleeding, long-term ones change what made it possible. Without the distinction the quick ones get done and the deep ones are forgotten.',
+    ko: '단기 항목은 급한 불을 끄고 장기 항목은 그것을 가능하게 한 것을 바꿉니다. 구분하지 않으면 쉬운 것만 끝나고 깊은 것은 잊힙니다.',
+  },
+  bad: {
+    en: '- [ ] Give gateway calls a 2 s timeout.',
+    ko: '- [ ] 게이트웨이 호출에 2초 타임아웃을 둔다.',
+  },
+  good: {
+    en: '### Short term\n\n- [ ] Give gateway calls a 2 s timeout.',
+    ko: '### 단기\n\n- [ ] 게이트웨이 호출에 2초 타임아웃을 둔다.',
+  },
+  check(postmortem) {
+    return itemsLacking(
+      postmortem,
+      ({ horizon }) => horizon === undefined,
+      l10n.t(
+        'Until when, roughly? Put it below “Short term”, “Mid term” or “Long term”, or write #short, #mid, #long',
+      ),
+      (item) =>
+        HORIZONS.map((horizon) => ({
+          title: l10n.t('Insert #{0}', horizon),
+          ...addStatement(postmortem, item, {
+            token: `#${horizon}`,
+            column: 'horizon',
+            words: horizon,
+          }),
+        })),
+    );
+  },
+};

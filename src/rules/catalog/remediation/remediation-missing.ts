@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import type { Language } from '../../../vocabulary/ids';
+import { documentPlace, type Draft } from '../../../edits/insertion';
+import { addItem } from './item-edits';
+import type { Rule } from '../../engine/rule';
+
+/** What stands in a new item until the author has typed over it. */
+export const NEW_ACTION: Readonly<Record<Language, string>> = {
+  en: 'What will be different',
+  ko: '무엇을 바꾸는지',
+};
+
+/** A new item to type over, with tokens behind. */
+export function newAction(language: Language, tokens: string): Draft {
+  const action = NEW_ACTION[language];
+  return { text: `${action}${tokens}`, select: { start: 0, end: action.length } };
+}
+
+export const remediationMissing: Rule = {
+  id: 'remediation-missing',
+  title: { en: 'No remediation', ko: '재발 방지 대책 없음' },
+  severity: { draft: 'hint', 'in-review': 'warning', reviewed: 'error' },
+  why: {
+    en: 'An incident that changes nothing will come again. Remediation is what the organisation buys with the outage it has paid for.',
+    ko: '아무것도 바꾸지 않은 장애는 다시 옵니다. 대책은 이미 치른 장애의 값으로 조직이 얻는 것입니다.',
+  },
+  bad: {
+    en: '## Remediation\n\nWe will keep an eye on it.',
+    ko: '## 재발 방지 대책\n\n계속 지켜본다.',
+  },
+  good: {
+    en: '## Remediation\n\n- [ ] **R1** Give gateway calls a 2 s timeout. #recover #config @jlee due:2026-10-20 (addresses: C4)',
+    ko: '## 재발 방지 대책\n\n- [ ] **R1** 게이트웨이 호출에 2초 타임아웃을 둔다. #recover #config @jlee due:2026-10-20 (대상: C4)',
+  },
+  settings: ['postmortem.headings'],
+  check(postmortem) {
+    const { remediation, problems, sections, language } = postmortem;
+    if (remediation.items.length > 0) return [];
+    if (problems.some(({ kind }) => kind === 'too-large' || kind === 'too-deep')) return [];
+    const section = sections[remediation.sections[0] ?? -1];
+    const { edits, select } = addItem(postmortem, newAction(language, ''));
+    return [
+      {
+        range: section?.headingRange ?? documentPlace(postmortem),
+        message: l10n.t(
+          'There is no remediation item yet. Begin with a verb and say what will be different.',
+        ),
+        fixes: [
+          {
+            title:
+              section === undefined
+                ? l10n.t('Insert a Remediation section')
+                : l10n.t('Insert an item'),
+            edits,
+            preferred: true,
+            ...(select && { select }),
+          },
+        ],
+      },
+    ];
+  },
+};

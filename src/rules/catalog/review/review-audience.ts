@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { reviewersFor } from '../../../vocabulary/grades';
+import type { Postmortem } from '../../../language/postmortem';
+import { addKey } from '../document/front-matter-key';
+import { documentPlace } from '../../../edits/insertion';
+import type { Fix, Rule } from '../../engine/rule';
+import { documentWeight, gradeOf, settingFor } from '../../engine/weight-of';
+
+/** Other names of the roles, in both languages. */
+const ROLES: readonly (readonly [role: RegExp, anyOf: RegExp])[] = [
+  [/^sre$/i, /\bsres?\b|site reliability|신뢰성/i],
+  [
+    /^(?:org lead|조직장)$/i,
+    /\b(?:org(?:anisation|anization)? lead|director|head of|vp|vice president)\b|조직장|본부장|실장|그룹장|부문장|이사/i,
+  ],
+  [/^cto$/i, /\bcto\b|chief technology|기술\s?(?:총괄|이사)|최고기술/i],
+];
+const TEAM = /^(?:team|팀|the team)$/i;
+
+export const reviewAudience: Rule = {
+  id: 'review-audience',
+  title: { en: 'Review audience', ko: '리뷰 참석자' },
+  severity: { draft: 'off', 'in-review': 'warning', reviewed: 'error' },
+  why: {
+    en: 'Who reads a postmortem decides what it can change. The graver the incident, the further up stand the people who can give the time and the money that remediation needs.',
+    ko: '누가 읽느냐가 무엇을 바꿀 수 있는지를 정합니다. 큰 장애일수록 대책에 필요한 시간과 돈을 줄 수 있는 사람이 위에 있습니다.',
+  },
+  bad: {
+    en: '---\nseverity: SEV1\nreviewers: [jlee]\n---',
+    ko: '---\ntitle: 결제 장애\nseverity: SEV1\nreviewers: [이재훈]\n---',
+  },
+  good: {
+    en: '---\nseverity: SEV1\nreviewers: [jlee, SRE, org lead, CTO]\n---',
+    ko: '---\ntitle: 결제 장애\nseverity: SEV1\nreviewers: [이재훈, SRE, 조직장, CTO]\n---',
+  },
+  settings: ['postmortem.severities', 'postmortem.reviewAudience'],
+  check(postmortem, context) {
+    const grade = gradeOf(postmortem, context);
+    // whom a grade needs is not known without one
+    if (grade === undefined) return [];
+    const roles =
+      settingFor(context.settings.reviewAudience, grade) ??
+      reviewersFor(documentWeight(postmortem, context), postmortem.language);
+    const entry = postmortem.metadata.values.reviewers;
+    const present = [...(entry?.values ?? []), ...attendees(postmortem)];
+    const missing = roles.filter((role) => !isPresent(role, present));
+    if (missing.length === 0) return [];
+    return [
+      {
+        range: entry?.valueRange ?? documentPlace(postmortem),
+        message: l10n.t('{0} asks for these reviewers too: {1}', grade, missing.join(', ')),
+        fixes: fixesFor(postmortem, missing),
+      },
+    ];
+  },
+};
+
+/** The section on the review names people too. */
+function attendees({ sections, text }: Postmortem): string[] {
+  return sections
+    .filter(({ id }) => id === 'review')
+    .map(({ range }) => text.slice(range.start, Math.min(range.end, range.start + 20_000)));
+}
+
+function isPresent(role: string, present: readonly string[]): boolean {
+  if (TEAM.test(role.trim())) return present.some((one) => one.trim() !== '');
+  const known = ROLES.find(([name]) => name.test(role.trim()))?.[1];
+  return present.some(
+    (one) => one.toLowerCase().includes(role.trim().toLowerCase()) || known?.test(one) === true,
+  );
+}
+
+function fixesFor(postmortem: Postmortem, missing: readonly string[]): Fix[] {
+  const title = l10n.t('Add {0} to the reviewers', missing.join(', '));
+  const written = missing.map((role) =>
+    /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u.test(role) ? role : JSON.stringify(role),
+  );
+  const entry = postmortem.frontMatter?.entries.find(({ key }) => key === 'reviewers');
+  if (entry === undefined) {
+    const added = addKey(postmortem, 'reviewers', `[${written.join(', ')}]`);
+    return added === undefined ? [] : [{ title, edits: added.edits, preferred: true }];
+  }
+  const value = postmortem.text.slice(entry.valueRange.start, entry.valueRange.end);
+  if (!value.startsWith('[') || !value.endsWith(']')) return [];
+  const at = entry.valueRange.end - 1;
+  const separator = value.slice(1, -1).trim() === '' ? '' : ', ';
+  return [
+    {
+      title,
+      edits: [{ range: { start: at, end: at }, newText: separator + written.join(', ') }],
+      preferred: true,
+    },
+  ];
+}

@@ -1,0 +1,143 @@
+/** Runs the rules over a document: severities by status and setting, suppressions, order. */
+import type { Postmortem, Suppression } from '../../language/postmortem';
+import { contains } from '../../markdown/text';
+import { RULES, ruleOf } from './registry';
+import {
+  SEVERITIES,
+  type CheckedFinding,
+  type Finding,
+  type Rule,
+  type RuleContext,
+  type RuleSetting,
+  type Severity,
+  type Stage,
+} from './rule';
+import { uselessSuppression, uselessSuppressions } from './useless-suppression';
+
+/** Told about a rule that threw; the others go on. */
+export type RuleFailure = (rule: string, error: unknown) => void;
+
+/**
+ * Everything the rules have to say about a document, in the order of the places they speak of.
+ * Nothing for a file that is no postmortem. Never throws: a rule that does is left out and
+ * reported to `failed`.
+ */
+export function checkPostmortem(
+  postmortem: Postmortem,
+  context: RuleContext,
+  failed: RuleFailure = () => undefined,
+): CheckedFinding[] {
+  if (!postmortem.isPostmortem) return [];
+  const found: CheckedFinding[] = [];
+  const silencing = new Set<Suppression>();
+  for (const rule of RULES) {
+    if (rule === uselessSuppression || !judges(rule, context)) continue;
+    const severity = severityOf(rule, postmortem, context);
+    const suppressions = postmortem.suppressions.filter(
+      (suppression) => suppression.rule.text === rule.id && suppression.reason.text !== '',
+    );
+    // a rule that is off is still asked whether a suppression has anything to silence
+    if (severity === 'off' && suppressions.length === 0) continue;
+    for (const finding of run(rule, postmortem, context, failed)) {
+      const by = suppressions.filter((suppression) => silences(suppression, finding));
+      by.forEach((suppression) => silencing.add(suppression));
+      if (by.length === 0 && severity !== 'off') found.push(checked(rule, severity, finding));
+    }
+  }
+  const severity = severityOf(uselessSuppression, postmortem, context);
+  if (severity !== 'off')
+    for (const finding of uselessSuppressions(postmortem, silencing, (id) => runsIn(id, context)))
+      if (!postmortem.suppressions.some((one) => silencesUseless(one, finding)))
+        found.push(checked(uselessSuppression, severity, finding));
+  return found.sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.rule, b.rule),
+  );
+}
+
+/** A rule that was not given what it judges by has not run here. */
+function runsIn(id: string, context: RuleContext): 'here' | 'elsewhere' | undefined {
+  const rule = ruleOf(id);
+  if (rule === undefined) return undefined;
+  const { references, workspace } = context;
+  const lacks =
+    !judges(rule, context) ||
+    (references === undefined && rule.needsReferences === true) ||
+    (workspace?.complete !== true && rule.asksWorkspace === true);
+  return lacks ? 'elsewhere' : 'here';
+}
+
+/** What is said in a template is an example, and what it lacks is written later. */
+function judges(rule: Rule, { template }: RuleContext): boolean {
+  return template !== true || rule.judgesTemplates === true;
+}
+
+function run(
+  rule: Rule,
+  postmortem: Postmortem,
+  context: RuleContext,
+  failed: RuleFailure,
+): readonly Finding[] {
+  try {
+    return rule.check(postmortem, context);
+  } catch (error) {
+    failed(rule.id, error);
+    return [];
+  }
+}
+
+function checked(rule: Rule, severity: Severity, finding: Finding): CheckedFinding {
+  const { atMost } = finding;
+  const milder = atMost !== undefined && rank(atMost) > rank(severity) ? atMost : severity;
+  return { ...finding, rule: rule.id, severity: milder };
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function silences(suppression: Suppression, finding: Finding): boolean {
+  return (
+    suppression.scope === 'file' ||
+    contains(suppression.covers, { start: finding.range.start, end: finding.range.start })
+  );
+}
+
+function silencesUseless(suppression: Suppression, finding: Finding): boolean {
+  return (
+    suppression.rule.text === uselessSuppression.id &&
+    suppression.reason.text !== '' &&
+    silences(suppression, finding)
+  );
+}
+
+/** The stage a document has reached: no status is a draft, `closed` counts as reviewed. */
+export function stageOf(postmortem: Postmortem): Stage {
+  const status = postmortem.metadata.status ?? 'draft';
+  return status === 'closed' ? 'reviewed' : status;
+}
+
+/** How severe a rule's findings are in a document, by its status and the settings. */
+export function severityOf(
+  rule: Rule,
+  postmortem: Postmortem,
+  { settings }: RuleContext,
+): Severity | 'off' {
+  const standard = rule.severity[stageOf(postmortem)];
+  const setting: unknown = Object.hasOwn(settings.rules, rule.id)
+    ? settings.rules[rule.id]
+    : undefined;
+  if (isSeverity(setting)) return setting;
+  if (typeof setting !== 'object' || setting === null) return standard;
+  const byStatus = setting as Exclude<RuleSetting, string>;
+  const status = postmortem.metadata.status ?? 'draft';
+  const own = byStatus[status] ?? (status === 'closed' ? byStatus.reviewed : undefined);
+  return isSeverity(own) ? own : standard;
+}
+
+function isSeverity(value: unknown): value is Severity | 'off' {
+  return value === 'off' || SEVERITIES.some((severity) => severity === value);
+}

@@ -1,0 +1,99 @@
+/** What stands between a document and `reviewed`: the rules' findings at that status, by kind. */
+import type { Postmortem } from '../../language/postmortem';
+import type { TextEdit } from '../../markdown/text';
+import { claimsOf } from '../../language/five-whys/tree';
+import { checkPostmortem, severityOf, type RuleFailure } from './check';
+import { addKey } from '../catalog/document/front-matter-key';
+import { RULES } from './registry';
+import type { CheckedFinding, RuleContext, Severity } from './rule';
+
+/** What a reviewer looks at, in the order of looking; a rule that is not named is `format`. */
+export const REVIEW_STEPS = {
+  questions: ['five-whys-missing', 'first-question-customer', 'trunk-detection', 'trunk-recovery'],
+  claims: ['unverified-claim', 'hedged-fact'],
+  evidence: ['verified-without-evidence'],
+  causes: ['open-leaf', 'circular-claim', 'person-as-root-cause', 'external-not-isolated'],
+  remediation: ['remediation-missing', 'cause-without-remediation', 'prevent-only'],
+  owners: ['item-owner'],
+  dates: ['item-due', 'item-overdue'],
+  items: [
+    'item-effect',
+    'item-horizon',
+    'item-done-when',
+    'vague-action',
+    'done-without-verification',
+  ],
+  timeline: ['timeline-instants', 'timeline-offset', 'timeline-order', 'timeline-source'],
+  sections: ['missing-section'],
+  blameless: ['blame', 'human-error', 'counterfactual'],
+  notice: ['customer-notice'],
+  audience: ['review-audience'],
+  format: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type ReviewStepId = keyof typeof REVIEW_STEPS;
+
+export interface ReviewStep {
+  readonly id: ReviewStepId;
+  /** What is left to do, in the order of the document. */
+  readonly findings: readonly CheckedFinding[];
+  /** Nothing is there yet that it could be asked of, and other steps are open: it is not done. */
+  readonly waits: boolean;
+}
+
+/** Steps that ask something of each claim, and of each item: without any there is nothing to ask. */
+const OF_CLAIMS: readonly ReviewStepId[] = ['claims', 'evidence', 'causes'];
+const OF_ITEMS: readonly ReviewStepId[] = ['owners', 'dates', 'items'];
+
+/** A hint or an information does not keep anybody from calling a document reviewed. */
+const IN_THE_WAY: readonly Severity[] = ['error', 'warning'];
+
+/**
+ * The steps to a reviewed document with what each still lacks, by the rules as they judge a reviewed
+ * one. A step whose rules are all switched off is left out. Never throws.
+ */
+export function reviewSteps(
+  postmortem: Postmortem,
+  context: RuleContext,
+  failed?: RuleFailure,
+): ReviewStep[] {
+  const { status } = postmortem.metadata;
+  const judged: Postmortem =
+    status === 'reviewed' || status === 'closed'
+      ? postmortem
+      : { ...postmortem, metadata: { ...postmortem.metadata, status: 'reviewed' } };
+  const findings = checkPostmortem(judged, context, failed).filter(({ severity }) =>
+    IN_THE_WAY.includes(severity),
+  );
+  const heard = new Set(
+    RULES.filter((rule) => {
+      const severity = severityOf(rule, judged, context);
+      return severity !== 'off' && IN_THE_WAY.includes(severity);
+    }).map(({ id }) => stepOf(id)),
+  );
+  const claimed = [...claimsOf(postmortem.fiveWhys)].some(({ claim }) => claim.text.trim() !== '');
+  const promised = postmortem.remediation.items.some(({ text }) => text.trim() !== '');
+  return (Object.keys(REVIEW_STEPS) as ReviewStepId[])
+    .filter((id) => heard.has(id))
+    .map((id) => {
+      const own = findings.filter(({ rule }) => stepOf(rule) === id);
+      const begun = OF_CLAIMS.includes(id) ? claimed : !OF_ITEMS.includes(id) || promised;
+      return { id, findings: own, waits: !begun && own.length === 0 && findings.length > 0 };
+    });
+}
+
+function stepOf(rule: string): ReviewStepId {
+  const steps = Object.entries(REVIEW_STEPS) as [ReviewStepId, readonly string[]][];
+  return steps.find(([, rules]) => rules.includes(rule))?.[0] ?? 'format';
+}
+
+/** The edits that write `status: reviewed`; undefined where that cannot be written. */
+export function setReviewed(postmortem: Postmortem): readonly TextEdit[] | undefined {
+  const entry = postmortem.metadata.values.status;
+  if (entry !== undefined && entry.values[0] !== undefined)
+    return [{ range: entry.valueRange, newText: 'reviewed' }];
+  const written = postmortem.frontMatter?.entries.find(({ key }) => key === 'status');
+  if (written === undefined) return addKey(postmortem, 'status', 'reviewed')?.edits;
+  const { start, end } = written.valueRange;
+  const space = postmortem.text[start - 1] === ':' ? ' ' : '';
+  return [{ range: { start, end }, newText: `${space}reviewed` }];
+}

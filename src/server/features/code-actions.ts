@@ -1,0 +1,250 @@
+/** Quick fixes from findings, suppressions for them, and everything that is safe at once. */
+import * as l10n from '@vscode/l10n';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Command,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { rewriteAsTree } from '../../edits/rewrite-as-tree';
+import type { Language } from '../../vocabulary/ids';
+import { touches, type Range, type TextEdit } from '../../markdown/text';
+import type { CheckedFinding, Fix } from '../../rules/engine/rule';
+import { CLIENT_COMMANDS } from '../../protocol/protocol';
+import { toDiagnostic } from '../host/diagnostics';
+import type { OpenDocument } from '../host/documents';
+import { whySectionAt } from './nodes';
+import { rangeAfter, toLspEdits } from '../host/positions';
+import { suppressHere, suppressInFile, type SuppressionEdit } from './suppressions';
+
+/** The kind of *fix everything that is safe*. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.postmortem`;
+
+/** What the client can do with an answer. */
+export interface CodeActionClient {
+  /** Commands of the client, see `CLIENT_COMMANDS`. */
+  readonly commands: ReadonlySet<string>;
+  /** Whether edits may name the document version they are made for. */
+  readonly versionedEdits: boolean;
+  /** The user's language. */
+  readonly language: Language;
+}
+
+/** Actions for `range`; `only` is what the client asked for, everything when undefined. */
+export function codeActions(
+  document: OpenDocument,
+  range: Range,
+  only: readonly string[] | undefined,
+  client: CodeActionClient,
+): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(only, CodeActionKind.QuickFix)) {
+    const findings = document.findings.filter((finding) => meets(finding.range, range));
+    for (const finding of findings)
+      for (const fix of finding.fixes) actions.push(fixAction(document, finding, fix, client));
+    for (const finding of findings) actions.push(...codeCommands(document, finding, client));
+    for (const rule of new Set(findings.map((finding) => finding.rule)))
+      actions.push(...fixRuleActions(document, rule, client));
+    actions.push(...suppressActions(document, findings, client));
+  }
+  if (wants(only, CodeActionKind.RefactorRewrite))
+    actions.push(...rewriteActions(document, range, client));
+  if (only !== undefined && wants(only, FIX_ALL)) actions.push(...fixAllAction(document, client));
+  return actions;
+}
+
+/** In a 5-Whys section of another shape: the same tree in the canonical one. */
+function rewriteActions(
+  document: OpenDocument,
+  range: Range,
+  client: CodeActionClient,
+): CodeAction[] {
+  const { postmortem } = document;
+  const { fiveWhys, lines } = postmortem;
+  if (fiveWhys.canonical) return [];
+  const section = whySectionAt(postmortem, lines.lineOf(range.start));
+  if (section === undefined) return [];
+  const result = rewriteAsTree(postmortem, { section, language: client.language });
+  if ('refused' in result || result.edits.length === 0) return [];
+  return [
+    {
+      title: l10n.t('Rewrite as a 5-Whys tree'),
+      kind: CodeActionKind.RefactorRewrite,
+      edit: workspaceEdit(document, result.edits, client),
+      ...selection(document, result.edits, result.select, client),
+    },
+  ];
+}
+
+/** What needs the editor: to look at a difference, or to choose the code a link is to lead to. */
+function codeCommands(
+  { uri, postmortem }: OpenDocument,
+  finding: CheckedFinding,
+  { commands }: CodeActionClient,
+): CodeAction[] {
+  const { relinkCode, showCodeChange } = CLIENT_COMMANDS;
+  const choose = { name: relinkCode, title: l10n.t('Link other code…'), preferred: true };
+  const show = { name: showCodeChange, title: l10n.t('Show What Changed'), preferred: true };
+  const offered =
+    finding.rule === 'broken-reference'
+      ? [choose]
+      : finding.rule === 'changed-reference'
+        ? [show, { ...choose, preferred: false }]
+        : [];
+  const place = postmortem.lines.positionOf(finding.range.start);
+  return offered
+    .filter(({ name }) => commands.has(name))
+    .map(({ name, title, preferred }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(postmortem, finding)],
+      isPreferred: preferred,
+      command: { title, command: name, arguments: [uri, place] },
+    }));
+}
+
+function fixAction(
+  document: OpenDocument,
+  finding: CheckedFinding,
+  fix: Fix,
+  client: CodeActionClient,
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document.postmortem, finding)],
+    ...(fix.preferred === true && { isPreferred: true }),
+    edit: workspaceEdit(document, fix.edits, client),
+    ...selection(document, fix.edits, fix.select, client),
+  };
+}
+
+/** A safe fix of one rule for all its findings at once, where there is more than one. */
+function fixRuleActions(
+  document: OpenDocument,
+  rule: string,
+  client: CodeActionClient,
+): CodeAction[] {
+  const findings = document.findings.filter((finding) => finding.rule === rule);
+  const titles = new Set(
+    findings.flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).map(({ title }) => title)),
+  );
+  return [...titles].flatMap((title) => {
+    const { edits, fixed } = together(findings, (fix) => fix.safe === true && fix.title === title);
+    if (fixed.length < 2) return [];
+    return [
+      {
+        title: l10n.t('{0}: all {1} in this document', title, fixed.length),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
+        edit: workspaceEdit(document, edits, client),
+      },
+    ];
+  });
+}
+
+function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAction[] {
+  // unseen, only what is right most of the time: not every harmless way out of a finding
+  const { edits, fixed } = together(
+    document.findings,
+    (fix) => fix.safe === true && fix.preferred === true,
+  );
+  if (fixed.length === 0) return [];
+  return [
+    {
+      title: l10n.t('Apply all safe fixes'),
+      kind: FIX_ALL,
+      diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
+      edit: workspaceEdit(document, edits, client),
+    },
+  ];
+}
+
+/** The wanted fix of each finding, as long as it does not touch what an earlier one touches. */
+function together(
+  findings: readonly CheckedFinding[],
+  isWanted: (fix: Fix) => boolean,
+): { edits: TextEdit[]; fixed: CheckedFinding[] } {
+  const edits: TextEdit[] = [];
+  const fixed: CheckedFinding[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find(isWanted);
+    if (fix === undefined) continue;
+    if (fix.edits.some((edit) => edits.some((other) => collides(edit.range, other.range))))
+      continue;
+    edits.push(...fix.edits);
+    fixed.push(finding);
+  }
+  return { edits, fixed };
+}
+
+function suppressActions(
+  document: OpenDocument,
+  findings: readonly CheckedFinding[],
+  client: CodeActionClient,
+): CodeAction[] {
+  const { postmortem } = document;
+  const byRule = new Map(findings.map((finding) => [finding.rule, finding]));
+  return [...byRule.values()].flatMap((finding) => {
+    const { rule, range } = finding;
+    // a suppression that suppresses the complaint about suppressions helps nobody
+    if (rule === 'useless-suppression') return [];
+    const action = (title: string, { edit, select }: SuppressionEdit): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(postmortem, finding)],
+      edit: workspaceEdit(document, [edit], client),
+      ...selection(document, [edit], select, client),
+    });
+    const here = suppressHere(postmortem, rule, range);
+    return [
+      ...(here === undefined ? [] : [action(l10n.t("Suppress '{0}' here…", rule), here)]),
+      action(l10n.t("Suppress '{0}' for the whole file…", rule), suppressInFile(postmortem, rule)),
+    ];
+  });
+}
+
+/** The command that selects what the author types next; nothing when the client has none. */
+function selection(
+  { uri, postmortem }: OpenDocument,
+  edits: readonly TextEdit[],
+  select: Range | undefined,
+  { commands }: CodeActionClient,
+): { command?: Command } {
+  if (select === undefined || !commands.has(CLIENT_COMMANDS.select)) return {};
+  return {
+    command: {
+      title: l10n.t('Select'),
+      command: CLIENT_COMMANDS.select,
+      arguments: [uri, rangeAfter(postmortem.text, edits, select)],
+    },
+  };
+}
+
+function workspaceEdit(
+  { uri, version, postmortem }: OpenDocument,
+  edits: readonly TextEdit[],
+  { versionedEdits }: CodeActionClient,
+): WorkspaceEdit {
+  const lspEdits = toLspEdits(postmortem.lines, edits);
+  return versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: lspEdits }] }
+    : { changes: { [uri]: lspEdits } };
+}
+
+/** Whether the client asked for this kind, or for one above it. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return (
+    only === undefined ||
+    only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`))
+  );
+}
+
+/** A cursor at either end of a finding means it, and so does a selection that meets it. */
+function meets(finding: Range, range: Range): boolean {
+  return touches(finding, range.start) || touches(range, finding.start);
+}
+
+function collides(a: Range, b: Range): boolean {
+  return (a.start < b.end && b.start < a.end) || a.start === b.start;
+}

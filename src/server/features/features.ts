@@ -1,0 +1,210 @@
+/** Answers LSP requests: finds the document, asks the feature, gives back what it says. */
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type DefinitionParams,
+  type Location,
+  type Position,
+  type ReferenceParams,
+  type RenameParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Language } from '../../vocabulary/ids';
+import { RULES } from '../../rules/engine/registry';
+import { isTeamSettingsFile } from '../../workspace/team-settings';
+import { codeActions } from './code-actions';
+import { codeLenses } from './code-lens';
+import { completion } from './completion';
+import { definition } from './definition';
+import type { OpenDocument } from '../host/documents';
+import { incidentIdAt, incidentReferences, renameIncident } from './incident-ids';
+import { workspaceSymbols } from './workspace-symbols';
+import { foldingRanges } from './folding';
+import { hover } from './hover';
+import { documentLinks } from './links';
+import { outline } from './outline';
+import { offsetAt, toLspEdits, toLspRange, toOffsets } from '../host/positions';
+import { highlights, references } from './references';
+import { prepareRename, rename } from './rename';
+import { describe, type Session } from '../host/session';
+import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
+
+type RenameAnswer =
+  WorkspaceEdit | ResponseError<void> | Promise<WorkspaceEdit | ResponseError<void>> | null;
+
+interface AboutDocument {
+  readonly textDocument: { readonly uri: string };
+}
+interface AboutPlace extends AboutDocument {
+  readonly position: Position;
+}
+
+/**
+ * Registers every feature. A document that is not open gets the empty answer. `textOf` gives what is
+ * open, settings files included; `codeDefinition` says where code is that stands at an offset.
+ */
+export function registerFeatures(
+  connection: Connection,
+  session: Session,
+  textOf: (uri: string) => TextDocument | undefined,
+  codeDefinition: (document: OpenDocument, offset: number) => Promise<Location[]> | undefined,
+): void {
+  /** For requests about a whole document. */
+  const about =
+    <P extends AboutDocument, R>(
+      name: string,
+      nothing: R,
+      answer: (document: OpenDocument, params: P) => R,
+      inSettings?: (document: TextDocument, params: P) => R,
+    ) =>
+    (params: P, token: CancellationToken): R | ResponseError<void> => {
+      if (token.isCancellationRequested)
+        return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
+      try {
+        const { uri } = params.textDocument;
+        const settings = inSettings && isTeamSettingsFile(uri) ? textOf(uri) : undefined;
+        if (settings !== undefined) return inSettings!(settings, params);
+        const document = session.documents.get(uri);
+        return document === undefined ? nothing : answer(document, params);
+      } catch (error) {
+        session.log.error(`${name}: ${describe(error)}`);
+        return nothing;
+      }
+    };
+  /** For requests about a place in a document. */
+  const at = <P extends AboutPlace, R>(
+    name: string,
+    nothing: R,
+    answer: (document: OpenDocument, offset: number, params: P) => R,
+    inSettings?: (text: string, offset: number, language: Language) => R,
+  ) =>
+    about<P, R>(
+      name,
+      nothing,
+      (document, params) =>
+        answer(document, offsetAt(document.postmortem.lines, params.position), params),
+      inSettings &&
+        ((document, { position }) =>
+          inSettings(document.getText(), document.offsetAt(position), session.language)),
+    );
+
+  connection.onDocumentSymbol(about('outline', [], ({ postmortem }) => outline(postmortem)));
+  connection.onFoldingRanges(about('folding', [], ({ postmortem }) => foldingRanges(postmortem)));
+  connection.onDocumentLinks(
+    about('links', [], ({ uri, postmortem }) =>
+      documentLinks(postmortem, session.linkBase(uri), session.client.commands),
+    ),
+  );
+  connection.onCodeLens(
+    about('code lens', [], ({ uri, postmortem }) =>
+      codeLenses(uri, postmortem, session.client.commands),
+    ),
+  );
+  connection.onCodeAction(
+    about('code actions', [], (document, { range, context }) =>
+      codeActions(document, toOffsets(document.postmortem.lines, range), context.only, {
+        ...session.client,
+        language: session.language,
+      }),
+    ),
+  );
+  connection.onHover(
+    at(
+      'hover',
+      null,
+      ({ uri, postmortem, findings }, offset) => {
+        const context = {
+          findings,
+          rules: RULES,
+          locale: session.client.locale,
+          now: session.now(),
+          localOffset: session.localOffset(),
+          links: session.linkBase(uri),
+          uri,
+          references: session.referencesOf(uri),
+          commands: session.client.commands,
+        };
+        return hover(postmortem, offset, context) ?? null;
+      },
+      (text, offset, language) => teamSettingsHover(text, offset, language) ?? null,
+    ),
+  );
+  connection.onCompletion(
+    at(
+      'completion',
+      [],
+      ({ uri, postmortem }, offset) =>
+        completion(postmortem, offset, {
+          names: session.names,
+          rules: RULES,
+          severities: session.severitiesOf(uri),
+          locale: session.client.locale,
+          now: session.now(),
+          localOffset: session.localOffset(),
+          snippets: session.client.snippets,
+        }),
+      teamSettingsCompletion,
+    ),
+  );
+  connection.onDefinition(
+    at<DefinitionParams, Location[] | Promise<Location[]>>(
+      'definition',
+      [],
+      (document, offset) =>
+        codeDefinition(document, offset) ??
+        definition(document.uri, document.postmortem, offset, session.names),
+    ),
+  );
+  connection.onReferences(
+    at<ReferenceParams, Location[] | Promise<Location[]>>(
+      'references',
+      [],
+      ({ uri, postmortem }, offset, { context }) => {
+        const incident = incidentIdAt(postmortem, offset);
+        return incident === undefined
+          ? references(uri, postmortem, offset, context.includeDeclaration)
+          : incidentReferences(incident.id, context.includeDeclaration, session.workspace);
+      },
+    ),
+  );
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(session.workspace.index, query));
+  connection.onDocumentHighlight(
+    at('highlights', [], ({ postmortem }, offset) => highlights(postmortem, offset)),
+  );
+  connection.onPrepareRename(
+    at('prepare rename', null, ({ postmortem }, offset) => {
+      const incident = incidentIdAt(postmortem, offset);
+      return incident === undefined
+        ? (prepareRename(postmortem, offset) ?? null)
+        : { range: toLspRange(postmortem.lines, incident.range), placeholder: incident.id };
+    }),
+  );
+  const renameAcross = async (id: string, newName: string) => {
+    const edit = await renameIncident(
+      id,
+      newName,
+      session.workspace,
+      session.client.versionedEdits,
+    );
+    return typeof edit === 'string'
+      ? new ResponseError<void>(LSPErrorCodes.RequestFailed, edit)
+      : edit;
+  };
+  connection.onRenameRequest(
+    at<RenameParams, RenameAnswer>('rename', null, (document, offset, { newName }) => {
+      const { uri, version, postmortem } = document;
+      const incident = incidentIdAt(postmortem, offset);
+      if (incident !== undefined) return renameAcross(incident.id, newName);
+      const edits = rename(postmortem, offset, newName);
+      if (typeof edits === 'string')
+        return new ResponseError<void>(LSPErrorCodes.RequestFailed, edits);
+      const lspEdits = toLspEdits(postmortem.lines, edits);
+      return session.client.versionedEdits
+        ? { documentChanges: [{ textDocument: { uri, version }, edits: lspEdits }] }
+        : { changes: { [uri]: lspEdits } };
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+/**
+ * The open documents. Every feature asks here, so that a version is parsed once and checked once,
+ * and parsing reuses what the version before had read.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Postmortem } from '../../language/postmortem';
+import type { CheckedFinding } from '../../rules/engine/rule';
+
+/** Where the texts come from: `TextDocuments` of the server library, or a map in a test. */
+export interface TextSource {
+  get(uri: string): TextDocument | undefined;
+  keys(): string[];
+}
+
+/** How a text is read and judged: bound to the settings by the server. */
+export interface Reader {
+  parse(uri: string, text: string, previous: Postmortem | undefined): Postmortem;
+  check(uri: string, postmortem: Postmortem): readonly CheckedFinding[];
+  /** Told about every version that was read. */
+  read?(document: OpenDocument): void;
+}
+
+/** One version of a document, read. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly postmortem: Postmortem;
+  /** Checked when first asked for. */
+  readonly findings: readonly CheckedFinding[];
+}
+
+/** What the next version of a document is expected to be: somebody was given the edits for it. */
+export type Expected = Pick<OpenDocument, 'postmortem' | 'findings'>;
+
+export class Documents {
+  private readonly known = new Map<string, OpenDocument>();
+  private readonly expected = new Map<string, Expected>();
+
+  constructor(
+    private readonly texts: TextSource,
+    private readonly reader: Reader,
+  ) {}
+
+  /** The document as it is now; undefined when it is not open. */
+  get(uri: string): OpenDocument | undefined {
+    const text = this.texts.get(uri);
+    if (text === undefined) return undefined;
+    const before = this.known.get(uri);
+    if (before !== undefined && before.version === text.version) return before;
+    const document = this.readDocument(text, before?.postmortem);
+    this.known.set(uri, document);
+    this.reader.read?.(document);
+    return document;
+  }
+
+  /**
+   * Edits that lead to this text are on their way into the document: it has been read already.
+   * What the answer is asked for is not looked for again once they have arrived.
+   */
+  expect(uri: string, postmortem: Postmortem): Expected {
+    const expected = this.judged(uri, 0, postmortem);
+    this.expected.set(uri, expected);
+    return expected;
+  }
+
+  /** Whether edits that were made here were given out, and nobody has looked at the text since. */
+  expects(uri: string): boolean {
+    return this.expected.has(uri);
+  }
+
+  /** The version the text has now, without reading it; undefined when it is not open. */
+  versionOf(uri: string): number | undefined {
+    return this.texts.get(uri)?.version;
+  }
+
+  /** URIs of everything open. */
+  uris(): string[] {
+    return this.texts.keys();
+  }
+
+  /** The document was closed: what was read of it goes. */
+  forget(uri: string): void {
+    this.known.delete(uri);
+    this.expected.delete(uri);
+  }
+
+  /** The settings have changed: everything is read anew when next asked for. */
+  forgetAll(): void {
+    this.known.clear();
+    this.expected.clear();
+  }
+
+  /** Something else than the document has changed: its version is judged again when next asked for. */
+  judgeAgain(uri: string): void {
+    const document = this.known.get(uri);
+    if (document !== undefined)
+      this.known.set(uri, this.judged(uri, document.version, document.postmortem));
+    const expected = this.expected.get(uri);
+    if (expected !== undefined) this.expected.set(uri, this.judged(uri, 0, expected.postmortem));
+  }
+
+  private readDocument(text: TextDocument, previous: Postmortem | undefined): OpenDocument {
+    const now = text.getText();
+    const expected = this.expected.get(text.uri);
+    this.expected.delete(text.uri);
+    if (expected?.postmortem.text === now) {
+      const { uri, version } = text;
+      const { postmortem } = expected;
+      return {
+        uri,
+        version,
+        postmortem,
+        get findings() {
+          return expected.findings;
+        },
+      };
+    }
+    const postmortem = this.reader.parse(text.uri, now, previous);
+    return this.judged(text.uri, text.version, postmortem);
+  }
+
+  private judged(uri: string, version: number, postmortem: Postmortem): OpenDocument {
+    const { reader } = this;
+    let findings: readonly CheckedFinding[] | undefined;
+    return {
+      uri,
+      version,
+      postmortem,
+      get findings() {
+        return (findings ??= reader.check(uri, postmortem));
+      },
+    };
+  }
+}

@@ -1,0 +1,266 @@
+/** What one running server knows: its client, its settings, its documents, the workspace's names. */
+import type { InitializeParams } from 'vscode-languageserver';
+import { parsePostmortem, type ParseOptions } from '../../language/parse';
+import type { Language } from '../../vocabulary/ids';
+import { readInitialization } from '../../protocol/protocol';
+import type { KnownReferences } from '../../pins/known';
+import { checkPostmortem } from '../../rules/engine/check';
+import { RULES } from '../../rules/engine/registry';
+import type { RuleContext } from '../../rules/engine/rule';
+import type { WorkspaceView } from '../../rules/engine/workspace-view';
+import { Documents, type OpenDocument, type TextSource } from './documents';
+import type { NamingDocument } from '../features/incident-ids';
+import type { LinkBase } from '../../workspace/file-links';
+import { speak, usableLocale } from './locale';
+import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
+import { TeamSettingsFiles } from './team-settings';
+import { dateText } from '../features/times';
+import { WorkspaceNames } from './workspace-names';
+import { IncidentIndex } from '../../workspace/incident-index';
+import { isTemplate } from '../../workspace/template';
+
+/** Where the server writes what users need not see. */
+export interface Log {
+  error(message: string): void;
+  warn(message: string): void;
+}
+
+/** What the client said about itself. */
+export interface Client {
+  /** Of `CLIENT_COMMANDS`, those it has. */
+  readonly commands: ReadonlySet<string>;
+  /** A BCP 47 tag `Intl` accepts. */
+  readonly locale: string;
+  readonly versionedEdits: boolean;
+  readonly snippets: boolean;
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly workspaceFolders: boolean;
+  /** It shows progress that the server begins. */
+  readonly progress: boolean;
+  /** It reads files for the server. */
+  readonly files: boolean;
+  /** It keeps texts for the server's next start. */
+  readonly store: boolean;
+  /** It asks git, searches and names symbols for the server. */
+  readonly code: boolean;
+}
+
+const NO_CLIENT: Client = {
+  commands: new Set(),
+  locale: 'en',
+  versionedEdits: false,
+  snippets: false,
+  configuration: false,
+  configurationRegistration: false,
+  workspaceFolders: false,
+  progress: false,
+  files: false,
+  store: false,
+  code: false,
+};
+
+/** What a session tells about, and asks for the workspace's index. */
+export interface Workspace {
+  readonly index: IncidentIndex;
+  /** A document as its editor shows it, or as it stands on disk; undefined when it is gone. */
+  document(uri: string): Promise<NamingDocument | undefined>;
+  /** The others as one document sees them. */
+  viewOf(uri: string): WorkspaceView | undefined;
+  /** A version of an open document was read. */
+  read(document: OpenDocument): void;
+}
+
+const NOTHING_ELSE: Workspace = {
+  index: new IncidentIndex(),
+  document: () => Promise.resolve(undefined),
+  viewOf: () => undefined,
+  read: () => undefined,
+};
+
+export class Session {
+  /** Every postmortem there is, as far as it has been read. */
+  workspace = NOTHING_ELSE;
+  readonly names = new WorkspaceNames(() => this.workspace.index);
+  readonly documents: Documents;
+  client = NO_CLIENT;
+  private folders: string[] = [];
+  private settings: ServerSettings = NO_SETTINGS;
+  private complaint = '';
+  private settle: () => void = () => undefined;
+  private readonly awaited = new Set<'settings' | 'team'>(['settings']);
+  /** Resolves once it is known what the settings are. */
+  readonly settled = new Promise<void>((resolve) => (this.settle = resolve));
+  /** The settings files of the workspace. */
+  readonly team = new TeamSettingsFiles();
+
+  /**
+   * @param now ms since the epoch; a test may stop the clock
+   */
+  constructor(
+    texts: TextSource,
+    readonly log: Log,
+    readonly now: () => number,
+  ) {
+    this.documents = new Documents(texts, {
+      parse: (uri, text, previous) => this.parse(uri, text, previous),
+      check: (uri, postmortem) =>
+        checkPostmortem(
+          postmortem,
+          { ...this.ruleContext(uri), template: isTemplate(uri, postmortem) },
+          (rule, error) => log.error(`rule ${rule}: ${describe(error)}`),
+        ),
+      read: (document) => {
+        this.workspace.read(document);
+        this.onRead(document);
+      },
+    });
+  }
+
+  /** Takes in what the client says at the start. Never throws on what it does not say. */
+  initialize(params: InitializeParams): void {
+    const { capabilities, locale, workspaceFolders } = params;
+    const options = readInitialization(params.initializationOptions);
+    const { commands = [], l10n, teamSettings } = options;
+    if (teamSettings === true) this.awaited.add('team');
+    speak(locale, l10n);
+    this.folders = (workspaceFolders ?? []).map(({ uri }) => uri);
+    const { workspace, textDocument, window } = capabilities;
+    this.client = {
+      commands: new Set(commands),
+      locale: usableLocale(locale),
+      versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+      snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+      configuration: workspace?.configuration === true,
+      configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+      workspaceFolders: workspace?.workspaceFolders === true,
+      progress: window?.workDoneProgress === true,
+      files: options.files === true,
+      store: options.store === true,
+      code: options.code === true,
+    };
+  }
+
+  /** Whether pins may hold text of the code: `postmortem.pins.quote`. */
+  pinQuote = true;
+  /** What became of the code a document refers to, as far as anybody has looked. */
+  referencesOf: (uri: string) => KnownReferences | undefined = () => undefined;
+  /** Told about every version that was read. */
+  onRead: (document: OpenDocument) => void = () => undefined;
+
+  /** The setting section `postmortem` as the client has it now; what cannot be used is logged. */
+  configure(section: unknown): void {
+    const known = RULES.map(({ id }) => id);
+    const { settings, ignored } = readSettings(section, known);
+    this.settings = settings;
+    const { pins } = (section ?? {}) as { pins?: { quote?: unknown } | null };
+    this.pinQuote = pins?.quote !== false;
+    const complaint = ignored.join('\n');
+    // the client sends all settings on every change: say the same thing once
+    if (complaint !== '' && complaint !== this.complaint)
+      this.log.warn(`Settings that were ignored:\n${complaint}`);
+    this.complaint = complaint;
+    this.known('settings');
+  }
+
+  /** The settings files of the workspace as they are now. */
+  configureTeam(files: readonly { readonly uri: string; readonly text: string }[]): void {
+    this.team.replace(files);
+    this.known('team');
+  }
+
+  /** Whether it is known what the settings are. */
+  get isSettled(): boolean {
+    return this.awaited.size === 0;
+  }
+
+  /** What has not come yet will not come: the defaults stand for it. */
+  giveUpWaiting(): void {
+    this.known('settings');
+    this.known('team');
+  }
+
+  private known(what: 'settings' | 'team'): void {
+    this.awaited.delete(what);
+    this.documents.forgetAll();
+    if (this.isSettled) this.settle();
+  }
+
+  /**
+   * What a document is read and judged by: the nearest settings file, alone, so that every editor
+   * and CI agree; the client's settings where there is none.
+   */
+  settingsOf(uri: string): ServerSettings {
+    return this.team.of(uri, this.folders) ?? this.settings;
+  }
+
+  /** What a document that has no place yet is read by: as in the first workspace folder. */
+  get settingsOfNew(): ServerSettings {
+    const [folder] = this.folders;
+    return folder === undefined ? this.settings : this.settingsOf(`${folder}/new.md`);
+  }
+
+  /** A team's severities, highest first. */
+  severitiesOf(uri: string): readonly string[] {
+    return this.settingsOf(uri).rules.severities;
+  }
+
+  /** Reads the text of a document by its settings. */
+  parse(uri: string, text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
+    return parsePostmortem(text, this.settingsOf(uri), previous);
+  }
+
+  /** Everything that decides how texts are read, as one text. */
+  readingKey(): string {
+    const headings = [...this.settings.headings];
+    const team = this.team.files.map(({ uri, text }) => [uri, text]);
+    return JSON.stringify([headings, team, this.folders]);
+  }
+
+  /** What a text is read with: whoever reads it again has to read it the same way. */
+  parseOptionsOf(uri: string): ParseOptions {
+    return this.settingsOf(uri);
+  }
+
+  /** What rules judge a document by, now. */
+  ruleContext(uri: string): RuleContext {
+    return {
+      settings: this.settingsOf(uri).rules,
+      today: this.today,
+      workspace: this.workspace.viewOf(uri),
+      references: this.referencesOf(uri),
+    };
+  }
+
+  /** `YYYY-MM-DD` on this machine's clock. */
+  get today(): string {
+    return dateText(this.now(), this.localOffset());
+  }
+
+  /** The language the server speaks to the user. */
+  get language(): Language {
+    return this.client.locale.startsWith('ko') ? 'ko' : 'en';
+  }
+
+  /** Where the links of a document start from. */
+  linkBase(documentUri: string): LinkBase {
+    return { documentUri, folders: this.folders };
+  }
+
+  /** Workspace folders came and went. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    this.folders = [...this.folders.filter((uri) => !removed.includes(uri)), ...added];
+    // which settings file is a document's depends on its folder
+    this.documents.forgetAll();
+  }
+
+  /** Minutes east of UTC of this machine's clock now. */
+  localOffset(): number {
+    return -new Date(this.now()).getTimezoneOffset();
+  }
+}
+
+/** An error for the log, with its stack where it has one. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

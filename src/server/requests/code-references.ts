@@ -1,0 +1,266 @@
+/**
+ * What became of the code that documents refer to. Looked for in the background, a moment after a
+ * document was read, and again when its sources change; rules are told what was found last.
+ */
+import type { Connection, Location } from 'vscode-languageserver';
+import type { CodeReference, Postmortem } from '../../language/postmortem';
+import { touches } from '../../markdown/text';
+import { CODE_FILES } from '../../protocol/code';
+import type { KnownReferences } from '../../pins/known';
+import type { ReferenceState } from '../../pins/verdict';
+import { BackReferences } from '../../workspace/back-references';
+import type { ReferenceHost } from '../../workspace/code-lookup';
+import { resolveFileLink } from '../../workspace/file-links';
+import {
+  knownReferences,
+  ReferenceResolver,
+  type ResolvedReference,
+} from '../../workspace/resolve-references';
+import type { Search } from '../../workspace/search';
+import { ClientCode } from '../host/client-code';
+import { ClientFiles, NO_FILES } from '../host/client-files';
+import type { OpenDocument } from '../host/documents';
+import { describe, type Session } from '../host/session';
+
+/** So long after the last change a document's references are looked for, ms. */
+const DELAY = 400;
+/** How long the workspace has to rest before the client is told which files matter, ms. */
+const REST = 200;
+/** What a search of the workspace said holds so long, ms; who goes somewhere has it looked for anew. */
+const SEARCH_HOLDS = 30_000;
+/** Postmortems that are not open and were read for a code lens; kept for the next. */
+const MOST_READ = 50;
+
+export class CodeReferences {
+  readonly host: ReferenceHost;
+  readonly back: BackReferences;
+  private resolver: ReferenceResolver;
+  private resolverKey = '';
+  private readonly found = new Map<string, KnownReferences>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly read = new Map<string, { record: object; postmortem: Postmortem }>();
+  private readonly searches = new Map<
+    string,
+    { readonly at: number; readonly answer: Promise<readonly string[] | undefined> }
+  >();
+  private telling: ReturnType<typeof setTimeout> | undefined;
+  private told = -1;
+  private ended = false;
+
+  /** `judged` is called with the URI of a document whose references turned out to be otherwise. */
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+    private readonly judged: (uri: string) => void,
+  ) {
+    const { client, workspace } = session;
+    const files = client.files ? new ClientFiles(connection) : NO_FILES;
+    const code = new ClientCode(connection);
+    const search: Search = { filesWith: (text, limit) => this.searched(code, text, limit) };
+    this.host = client.code ? { files, git: code, search, symbols: code } : { files };
+    this.resolver = this.newResolver();
+    this.back = new BackReferences(workspace.index, (uri) => session.linkBase(uri));
+    if (client.code)
+      workspace.index.onChange((uris) => {
+        this.back.update(uris);
+        this.tellSoon();
+      });
+  }
+
+  /** What was found last of a document's references; undefined before anybody looked. */
+  known(uri: string): KnownReferences | undefined {
+    return this.found.get(uri);
+  }
+
+  /** A version was read: its references are looked for when it rests. */
+  changed(document: OpenDocument): void {
+    if (!this.session.client.files) return;
+    const { uri, postmortem } = document;
+    if (postmortem.references.length === 0 && !this.found.has(uri)) return;
+    this.soon(uri);
+  }
+
+  /** The document is closed. */
+  closed(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    this.found.delete(uri);
+  }
+
+  /** Source files changed; none named: anything may have. */
+  sourcesChanged(uris: readonly string[]): void {
+    if (uris.length === 0) this.resolver.forget();
+    for (const uri of uris) this.resolver.forget(uri);
+    for (const uri of this.session.documents.uris())
+      if (uris.length === 0 || uris.some((one) => this.back.of(one).has(uri))) this.soon(uri);
+  }
+
+  /** The references of an open document, or those at `offset`, as its files are this moment. */
+  async resolve(document: OpenDocument, offset?: number): Promise<ResolvedReference[]> {
+    this.current().forget();
+    this.searches.clear();
+    if (offset === undefined) return this.look(document);
+    const { uri, postmortem } = document;
+    const here = postmortem.references.filter(({ range }) => touches(range, offset));
+    const base = this.session.linkBase(uri);
+    const resolved =
+      here.length === 0
+        ? await this.current().permalinks(postmortem, base)
+        : await this.current().resolve({ ...postmortem, references: here }, base);
+    return resolved.filter(({ reference }) => touches(reference.range, offset));
+  }
+
+  /**
+   * Where the code is now that the link at `offset` leads to; undefined where no link is. What is
+   * not sure is no answer.
+   */
+  definition(document: OpenDocument, offset: number): Promise<Location[]> | undefined {
+    const { references } = document.postmortem;
+    if (!references.some(({ range }) => touches(range, offset))) return undefined;
+    return this.resolve(document, offset)
+      .then((resolved) =>
+        resolved.flatMap(({ found, verdict: { span, state } }) => {
+          if (found === undefined || state === 'uncertain') return [];
+          const start = { line: (span?.first ?? 1) - 1, character: 0 };
+          return [{ uri: found, range: { start, end: start } }];
+        }),
+      )
+      .catch(() => []);
+  }
+
+  /**
+   * The references of a postmortem to one source file as it is this moment, code that moved there
+   * too. `all`: none that names the file is lost or unsure.
+   */
+  async into(
+    source: string,
+    documentUri: string,
+  ): Promise<{ postmortem: Postmortem; resolved: ResolvedReference[]; all: boolean }> {
+    const postmortem = await this.postmortem(documentUri);
+    if (postmortem === undefined) return { postmortem: NO_POSTMORTEM, resolved: [], all: true };
+    const base = this.session.linkBase(documentUri);
+    const resolver = this.current();
+    resolver.forget(source);
+    const points = ({ target }: CodeReference): boolean =>
+      resolveFileLink(target, base)?.uri === source;
+    const direct = postmortem.references.filter(points);
+    // those that moved here from other files are known by having been found before
+    const references = direct.length === 0 ? postmortem.references : direct;
+    const resolved = await resolver.resolve({ ...postmortem, references }, base);
+    return {
+      postmortem,
+      resolved: resolved.filter(({ found, permalink }) => found === source && !permalink),
+      all: direct.length === 0 || resolved.every(({ verdict }) => SURE.has(verdict.state)),
+    };
+  }
+
+  /** Nothing is looked for any more. */
+  dispose(): void {
+    this.ended = true;
+    clearTimeout(this.telling);
+    for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  private soon(uri: string): void {
+    if (this.ended) return;
+    clearTimeout(this.timers.get(uri));
+    this.timers.set(
+      uri,
+      setTimeout(() => {
+        this.timers.delete(uri);
+        const document = this.session.documents.get(uri);
+        if (document === undefined) return;
+        this.look(document).catch((error: unknown) =>
+          this.session.log.warn(`references of ${uri}: ${describe(error)}`),
+        );
+      }, DELAY),
+    );
+  }
+
+  private async look(document: OpenDocument): Promise<ResolvedReference[]> {
+    const { uri, postmortem } = document;
+    const resolved = await this.current().resolve(postmortem, this.session.linkBase(uri));
+    if (this.ended || this.session.documents.versionOf(uri) === undefined) return resolved;
+    const known = knownReferences(resolved);
+    this.back.alsoIn(
+      uri,
+      resolved.flatMap(({ found, uri: named, permalink }) =>
+        found === undefined || found === named || permalink ? [] : [found],
+      ),
+    );
+    this.tellSoon();
+    const before = this.found.get(uri);
+    this.found.set(uri, known);
+    if (before === undefined ? known.size > 0 : !isSame(before, known)) this.judged(uri);
+    return resolved;
+  }
+
+  /** The workspace is searched for a line once in a while, however often somebody types elsewhere. */
+  private searched(
+    search: Search,
+    text: string,
+    limit: number,
+  ): Promise<readonly string[] | undefined> {
+    const now = performance.now();
+    const before = this.searches.get(text);
+    if (before !== undefined && now - before.at < SEARCH_HOLDS) return before.answer;
+    const answer = search.filesWith(text, limit);
+    this.searches.set(text, { at: now, answer });
+    return answer;
+  }
+
+  private current(): ReferenceResolver {
+    const { pinQuote } = this.session;
+    const key = `${this.today()} ${pinQuote}`;
+    if (key !== this.resolverKey) {
+      this.resolverKey = key;
+      this.resolver = this.newResolver();
+    }
+    return this.resolver;
+  }
+
+  private newResolver(): ReferenceResolver {
+    return new ReferenceResolver(this.host, {
+      today: this.today(),
+      quote: this.session.pinQuote,
+    });
+  }
+
+  private today(): string {
+    return this.session.today;
+  }
+
+  private async postmortem(uri: string): Promise<Postmortem | undefined> {
+    const open = this.session.documents.get(uri);
+    if (open !== undefined) return open.postmortem;
+    const record = this.session.workspace.index.get(uri);
+    if (record === undefined) return undefined;
+    const before = this.read.get(uri);
+    if (before?.record === record) return before.postmortem;
+    const text = await this.host.files.read(uri);
+    if (text === undefined) return undefined;
+    const postmortem = this.session.parse(uri, text);
+    this.read.delete(uri);
+    this.read.set(uri, { record, postmortem });
+    if (this.read.size > MOST_READ) this.read.delete(this.read.keys().next().value!);
+    return postmortem;
+  }
+
+  private tellSoon(): void {
+    if (this.ended || this.telling !== undefined || this.back.version === this.told) return;
+    this.telling = setTimeout(() => {
+      this.telling = undefined;
+      this.told = this.back.version;
+      this.connection
+        .sendNotification(CODE_FILES.method, { uris: this.back.files() })
+        .catch((error: unknown) => this.session.log.warn(`code: ${describe(error)}`));
+    }, REST);
+  }
+}
+
+const SURE: ReadonlySet<ReferenceState> = new Set(['current', 'moved', 'changed', 'unpinned']);
+const NO_POSTMORTEM = { references: [] as readonly CodeReference[] } as Postmortem;
+
+function isSame(a: KnownReferences, b: KnownReferences): boolean {
+  return JSON.stringify([...a]) === JSON.stringify([...b]);
+}

@@ -1,0 +1,90 @@
+/** Answers the review checklist of the extension. */
+import * as l10n from '@vscode/l10n';
+import type { Fix } from '../../rules/engine/rule';
+import { reviewSteps, setReviewed, type ReviewStepId } from '../../rules/engine/review';
+import type { Refusal, ReviewAnswer, WireEdits } from '../../protocol/protocol';
+import type { TextEdit } from '../../markdown/text';
+import type { OpenDocument } from '../host/documents';
+import { rangeAfter, toLspEdits, toLspRange } from '../host/positions';
+import { describe, type Session } from '../host/session';
+
+const LABELS: Readonly<Record<ReviewStepId, () => string>> = {
+  questions: () => l10n.t('Questions from the customers’ side'),
+  claims: () => l10n.t('Claims verified or ruled out'),
+  evidence: () => l10n.t('Facts with evidence'),
+  causes: () => l10n.t('Causes followed to their end'),
+  remediation: () => l10n.t('Root causes with remediation'),
+  owners: () => l10n.t('Items with an owner'),
+  dates: () => l10n.t('Items with a date'),
+  items: () => l10n.t('Items with an effect and an end'),
+  timeline: () => l10n.t('Timeline that can be followed'),
+  sections: () => l10n.t('Sections that the grade asks for'),
+  blameless: () => l10n.t('Nobody is blamed'),
+  notice: () => l10n.t('What customers were told'),
+  audience: () => l10n.t('Reviewers that the grade needs'),
+  format: () => l10n.t('Front matter and ids in order'),
+};
+
+/** The checklist of a document as it is now; refused when it is not open or no postmortem. */
+export function review(session: Session, uri: string): ReviewAnswer | Refusal {
+  try {
+    const document = session.documents.get(uri);
+    if (document === undefined) return { refused: l10n.t('This document is not open.') };
+    const { postmortem, version } = document;
+    if (!postmortem.isPostmortem) return { refused: l10n.t('This document is no postmortem.') };
+    const steps = reviewSteps(postmortem, session.ruleContext(uri), (rule, error) =>
+      session.log.error(`rule ${rule}: ${describe(error)}`),
+    );
+    const { status = 'draft', values } = postmortem.metadata;
+    const isReady = steps.every(({ findings }) => findings.length === 0);
+    const edits =
+      isReady && (status === 'draft' || status === 'in-review')
+        ? setReviewed(postmortem)
+        : undefined;
+    const title = values.title?.values[0] ?? postmortem.heading?.title;
+    return {
+      version,
+      status,
+      ...(title !== undefined && title !== '' && { title }),
+      steps: steps.map(({ id, findings, waits }) => ({
+        id,
+        waits,
+        label: LABELS[id](),
+        findings: findings.map(({ rule, message, severity, range, fixes }) => ({
+          rule,
+          message,
+          severity: severity === 'error' ? 'error' : 'warning',
+          range: toLspRange(postmortem.lines, range),
+          ...fixOf(document, fixes),
+        })),
+      })),
+      ...(edits !== undefined && { setReviewed: wireEdits(document, edits) }),
+    };
+  } catch (error) {
+    session.log.error(`review: ${describe(error)}`);
+    return { refused: l10n.t('Something went wrong; nothing was changed. The log says more.') };
+  }
+}
+
+/** The fix to offer at one click: the preferred one, or the only one. */
+function fixOf(
+  document: OpenDocument,
+  fixes: readonly Fix[],
+): { fix?: WireEdits & { title: string } } {
+  const fix =
+    fixes.find(({ preferred }) => preferred) ?? (fixes.length === 1 ? fixes[0] : undefined);
+  if (fix === undefined) return {};
+  return {
+    fix: {
+      title: fix.title,
+      ...wireEdits(document, fix.edits),
+      ...(fix.select !== undefined && {
+        select: rangeAfter(document.postmortem.text, fix.edits, fix.select),
+      }),
+    },
+  };
+}
+
+function wireEdits({ postmortem }: OpenDocument, edits: readonly TextEdit[]): WireEdits {
+  return { edits: toLspEdits(postmortem.lines, edits) };
+}

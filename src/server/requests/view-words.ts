@@ -1,0 +1,240 @@
+/** What the views of the activity bar say, in the user's language. */
+import * as l10n from '@vscode/l10n';
+import type { Language, Status } from '../../vocabulary/ids';
+import { HORIZON_WORDS } from '../../vocabulary/headings';
+import type { WireGroup, WireIncident } from '../../protocol/views';
+import { isOpen, isOverdue, nameOf, type IncidentRecord } from '../../workspace/incident';
+import type { IncidentGroup, IncidentGrouping } from '../../workspace/views/incidents-view';
+import type {
+  ItemGroup,
+  ItemGrouping,
+  ItemRow,
+  ItemState,
+} from '../../workspace/views/remediation-view';
+import { durationText, isDate, relativeDate } from '../features/times';
+
+/** A group of items: what is open and late in it. */
+export function itemGroup(group: ItemGroup, grouping: ItemGrouping): WireGroup {
+  const label = itemGroupLabel(group, grouping);
+  const { open, overdue, done } = group;
+  const counts =
+    overdue > 0 ? l10n.t('{0} to do, {1} overdue', open, overdue) : l10n.t('{0} to do', open);
+  const total = open + done;
+  const progress = total === 0 ? '' : l10n.t('{0} of {1} done', done, total);
+  const description = grouping === 'incident' ? progress : counts;
+  const title = group.title === undefined || group.title === group.name ? '' : ` ${group.title}`;
+  return {
+    key: group.key,
+    label,
+    description: grouping === 'incident' && title !== '' ? `${description} ·${title}` : description,
+    tooltip: [label + title, counts, progress].filter(Boolean).join(' · '),
+    late: overdue > 0,
+  };
+}
+
+function itemGroupLabel({ key, name }: ItemGroup, grouping: ItemGrouping): string {
+  switch (grouping) {
+    case 'horizon':
+      return key === '' ? l10n.t('No horizon') : horizonName(key);
+    case 'owner':
+      return key === '' ? l10n.t('Nobody') : `@${name}`;
+    case 'incident':
+      return name;
+    case 'state':
+      return stateLabel(key as ItemState);
+  }
+}
+
+function horizonName(key: string): string {
+  const korean = l10n.t('Short term') !== 'Short term';
+  const words = HORIZON_WORDS[key as keyof typeof HORIZON_WORDS];
+  return words.label[korean ? 'ko' : 'en'];
+}
+
+function stateLabel(state: ItemState): string {
+  switch (state) {
+    case 'overdue':
+      return l10n.t('Overdue');
+    case 'soon':
+      return l10n.t('Due within a week');
+    case 'open':
+      return l10n.t('Still open');
+    case 'done':
+      return l10n.t('Done, not verified');
+    case 'verified':
+      return l10n.t('Done and verified');
+    case 'dropped':
+      return l10n.t('Dropped');
+  }
+}
+
+/** Behind an item: when it is due, whose it is, of which incident; not what the group says already. */
+export function itemDescription(
+  { incident, item, state }: ItemRow,
+  today: string,
+  grouping: ItemGrouping,
+  language: Language,
+): string {
+  const parts: string[] = [];
+  if (item.due !== undefined && state !== 'dropped' && !item.done)
+    parts.push(dueText(item.due, today, language));
+  if (grouping !== 'owner' && item.owners.length > 0)
+    parts.push(item.owners.map((owner) => `@${owner}`).join(' '));
+  if (grouping !== 'incident') parts.push(nameOf(incident));
+  return parts.join(' · ');
+}
+
+/** `overdue since 3 days ago`, `in 2 weeks`, or the date as written when it is none. */
+function dueText(due: string, today: string, language: Language): string {
+  if (!isDate(due)) return due;
+  const when = relativeDate(due, today, language);
+  return due < today ? l10n.t('overdue, {0}', when) : l10n.t('due {0}', when);
+}
+
+/** All of an item, a line each. Plain text: it is what somebody wrote. */
+export function itemTooltip(
+  { incident, item, state }: ItemRow,
+  today: string,
+  language: Language,
+): string {
+  const tags = [...item.effects, ...item.areas].map((tag) => `#${tag}`).join(' ');
+  const due =
+    item.due === undefined
+      ? ''
+      : isDate(item.due)
+        ? `${item.due} (${relativeDate(item.due, today, language)})`
+        : item.due;
+  return [
+    item.id === undefined ? item.text : `${item.id} ${item.text}`,
+    '',
+    `${nameOf(incident)}${incident.id === undefined ? '' : ` ${incident.title}`}`,
+    stateLabel(state),
+    item.owners.map((owner) => `@${owner}`).join(' ') || l10n.t('Nobody owns it yet'),
+    due,
+    tags,
+    item.ticket?.text ?? '',
+  ]
+    .filter((line, index) => line !== '' || index === 1)
+    .join('\n');
+}
+
+/** A group of incidents. */
+export function incidentGroup(
+  { key, name, count, open }: IncidentGroup,
+  grouping: IncidentGrouping,
+  language: Language,
+): WireGroup {
+  const label = incidentGroupLabel(key, name, grouping, language);
+  const items = open === 0 ? '' : l10n.t('{0} to do', open);
+  const description = [String(count), items].filter(Boolean).join(' · ');
+  return {
+    key,
+    label,
+    description,
+    tooltip: [label, l10n.t('{0} incidents', count), items].filter(Boolean).join(' · '),
+    late: false,
+  };
+}
+
+function incidentGroupLabel(
+  key: string,
+  name: string,
+  grouping: IncidentGrouping,
+  language: Language,
+): string {
+  switch (grouping) {
+    case 'month':
+      return key === '' ? l10n.t('No date') : monthName(key, language);
+    case 'service':
+      return key === '' ? l10n.t('No service') : name;
+    case 'grade':
+      return key === '' ? l10n.t('No severity') : name;
+    case 'state':
+      return statusName(key as Status);
+  }
+}
+
+function monthName(month: string, language: Language): string {
+  const epoch = Date.parse(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(epoch)) return month;
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(epoch);
+}
+
+function statusName(status: Status): string {
+  switch (status) {
+    case 'draft':
+      return l10n.t('Draft');
+    case 'in-review':
+      return l10n.t('In review');
+    case 'reviewed':
+      return l10n.t('Reviewed');
+    case 'closed':
+      return l10n.t('Closed');
+  }
+}
+
+/** One incident: its title, when, how bad, and below it what was measured and what is left. */
+export function incidentRow(incident: IncidentRecord, today: string): WireIncident {
+  const { id, title, severity, date, status, measured, items } = incident;
+  const open = items.filter(isOpen).length;
+  const overdue = items.filter((item) => isOverdue(item, today)).length;
+  const done = items.filter((item) => item.done && !item.dropped).length;
+  const minutes = (value: number): string => durationText(value * 60_000);
+  const facts = [
+    ...(measured.detect === undefined
+      ? []
+      : [l10n.t('Detected after {0}', minutes(measured.detect))]),
+    ...(measured.mitigate === undefined
+      ? []
+      : [l10n.t('Mitigated after {0}', minutes(measured.mitigate))]),
+    ...(measured.resolve === undefined
+      ? []
+      : [l10n.t('Resolved after {0}', minutes(measured.resolve))]),
+    ...(open + done === 0
+      ? []
+      : [
+          overdue > 0
+            ? l10n.t('{0} of {1} items done, {2} overdue', done, open + done, overdue)
+            : l10n.t('{0} of {1} items done', done, open + done),
+        ]),
+  ];
+  const name = id === undefined || id === title ? title : `${id} ${title}`;
+  const description = [date, severity, statusName(status)].filter(Boolean).join(' · ');
+  return {
+    uri: incident.uri,
+    label: name,
+    description,
+    tooltip: [name, description, incident.services.join(', '), '', ...facts]
+      .filter((line, index) => line !== '' || index === 3)
+      .join('\n')
+      .trim(),
+    status,
+    facts,
+    late: overdue > 0,
+  };
+}
+
+/** Items as a Markdown list, a heading per group. */
+export function itemsMarkdown(
+  groups: readonly { readonly label: string; readonly rows: readonly ItemRow[] }[],
+): string {
+  return groups
+    .map(({ label, rows }) => {
+      const lines = rows.map(({ incident, item }) => {
+        const words = [
+          item.id === undefined ? '' : `**${item.id}**`,
+          item.text,
+          ...item.owners.map((owner) => `@${owner}`),
+          item.due === undefined ? '' : `due:${item.due}`,
+          `(${nameOf(incident)})`,
+        ].filter(Boolean);
+        return `- [${item.done ? 'x' : ' '}] ${words.join(' ')}`;
+      });
+      return `## ${label}\n\n${lines.join('\n')}\n`;
+    })
+    .join('\n');
+}

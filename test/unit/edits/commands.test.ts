@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addTimelineEntry } from '../../../src/edits/add-timeline-entry';
+import { moveMetadataToFrontMatter } from '../../../src/edits/move-metadata';
+import type { OperationResult } from '../../../src/edits/operation';
+import { pasteAsTimeline } from '../../../src/edits/paste-as-timeline';
+import { parsePostmortem } from '../../../src/language/parse';
+import type { Postmortem } from '../../../src/language/postmortem';
+import { applyEdits } from '../../../src/markdown/text';
+
+/** The text after an operation, with `«…»` around what is selected; or why it was refused. */
+function run(text: string, operation: (postmortem: Postmortem) => OperationResult): string {
+  const result = operation(parsePostmortem(text));
+  if ('refused' in result) return `refused: ${result.refused}`;
+  const after = applyEdits(text, result.edits);
+  if (result.select === undefined) return after;
+  const { start, end } = result.select;
+  return `${after.slice(0, start)}«${after.slice(start, end)}»${after.slice(end)}`;
+}
+
+const NOW = '2026-10-13T10:45:00+09:00';
+const HEAD = '---\nstarted: 2026-10-13T10:00:00+09:00\n---\n\n';
+
+const entries: readonly [name: string, before: string, expected: string][] = [
+  [
+    'a list, at its end',
+    `${HEAD}## Timeline\n\n- 10:02 began\n- 10:19 noticed\n\n## Next\n`,
+    `${HEAD}## Timeline\n\n- 10:02 began\n- 10:19 noticed\n- 10:45 «rolled back»\n\n## Next\n`,
+  ],
+  [
+    'a list, in the middle, as it is written there',
+    `${HEAD}## Timeline\n\n* **10:02** – began\n* **10:50** – over\n`,
+    `${HEAD}## Timeline\n\n* **10:02** – began\n* **10:45** – «rolled back»\n* **10:50** – over\n`,
+  ],
+  [
+    'before the first row',
+    `${HEAD}## Timeline\n\n- 10:50 over\n`,
+    `${HEAD}## Timeline\n\n- 10:45 «rolled back»\n- 10:50 over\n`,
+  ],
+  [
+    'a table, in its own offset',
+    '## Timeline\n\n| Time (UTC) | Event | Source |\n|---|---|---|\n| 2026-10-13 01:40 | began | [log](a) |\n| 2026-10-13 01:50 | over | |\n',
+    '## Timeline\n\n| Time (UTC) | Event | Source |\n|---|---|---|\n| 2026-10-13 01:40 | began | [log](a) |\n| 2026-10-13 01:45 | «rolled back» |  |\n| 2026-10-13 01:50 | over | |\n',
+  ],
+  [
+    'a table without rows',
+    `${HEAD}## 타임라인\n\n| 시각 (UTC+9) | 내용 | 근거 |\n| --- | --- | --- |\n\n## 감지\n`,
+    `${HEAD}## 타임라인\n\n| 시각 (UTC+9) | 내용 | 근거 |\n| --- | --- | --- |\n| 10:45 | «rolled back» |  |\n\n## 감지\n`,
+  ],
+  [
+    'headings',
+    `${HEAD}## Timeline\n\n### 10:02\n\nIt began.\n\n### 10:50\n\nOver.\n`,
+    `${HEAD}## Timeline\n\n### 10:02\n\nIt began.\n\n### 10:45\n\n«rolled back»\n\n### 10:50\n\nOver.\n`,
+  ],
+  [
+    'an empty section',
+    `${HEAD}## Timeline\n\n## Next\n`,
+    `${HEAD}## Timeline\n\n- 10:45 «rolled back»\n\n## Next\n`,
+  ],
+  [
+    'no section: in its usual place',
+    `${HEAD}## Summary\n\nIt was down.\n\n## 5 Whys\n\n- Why?\n`,
+    `${HEAD}## Summary\n\nIt was down.\n\n## Timeline\n\n- 10:45 «rolled back»\n\n## 5 Whys\n\n- Why?\n`,
+  ],
+  [
+    'nothing known: the day and the offset are written',
+    '## Timeline\n',
+    '## Timeline\n\n- 2026-10-13 10:45 +09:00 «rolled back»\n',
+  ],
+  [
+    'twelve hours',
+    `${HEAD}## Timeline\n\n- 9:58 AM began\n`,
+    `${HEAD}## Timeline\n\n- 9:58 AM began\n- 10:45 AM «rolled back»\n`,
+  ],
+  [
+    'another day',
+    '---\nstarted: 2026-10-12T23:50:00+09:00\n---\n\n## Timeline\n\n- 23:50 began\n',
+    '---\nstarted: 2026-10-12T23:50:00+09:00\n---\n\n## Timeline\n\n- 23:50 began\n- 2026-10-13 10:45 «rolled back»\n',
+  ],
+];
+
+for (const [name, before, expected] of entries)
+  test(`timeline entry: ${name}`, () => {
+    const add = (postmortem: Postmortem): OperationResult =>
+      addTimelineEntry(postmortem, { now: NOW, text: 'rolled back' });
+    assert.equal(run(before, add), expected);
+    assert.equal(run(before.replace(/\n/g, '\r\n'), add), expected.replace(/\n/g, '\r\n'), 'CRLF');
+    const after = parsePostmortem(expected.replace(/[«»]/g, ''));
+    const added = after.timeline.entries.find(({ text }) => text === 'rolled back');
+    assert.equal(added?.time.epoch, Date.parse(NOW), 'reads back as the moment it was');
+  });
+
+test('timeline entry: without a text the cursor stands where it goes', () => {
+  assert.equal(
+    run(`${HEAD}## Timeline\n\n- 10:02 began\n`, (postmortem) =>
+      addTimelineEntry(postmortem, { now: NOW, text: '' }),
+    ),
+    `${HEAD}## Timeline\n\n- 10:02 began\n- 10:45 «»\n`,
+  );
+});
+
+const BASE = `${HEAD}## Timeline\n\n- 10:02 began\n- 10:50 over\n`;
+const pastes: readonly [name: string, clipboard: string, rows: readonly string[]][] = [
+  [
+    'log lines',
+    '10:10:03 ERROR timeout\n10:11:00 WARN pool | full',
+    ['- 10:10 ERROR timeout', '- 10:11 WARN pool | full'],
+  ],
+  [
+    'RFC 3339 in another offset',
+    '2026-10-13T01:20:00Z INFO deploy started',
+    ['- 10:20 INFO deploy started'],
+  ],
+  ['brackets', '[10:12] mina: it is the gateway', ['- 10:12 mina: it is the gateway']],
+  [
+    'a Korean messenger',
+    '[김민지] [오전 10:12] PG 응답이 없습니다',
+    ['- 10:12 김민지: PG 응답이 없습니다'],
+  ],
+  [
+    'a chat with names above',
+    'Mina Kim  10:12 AM\nit is the gateway\nlook at the graph\nLee  10:13 AM\nagreed',
+    ['- 10:12 Mina Kim: it is the gateway look at the graph', '- 10:13 Lee: agreed'],
+  ],
+  ['out of order', '10:20 b\n10:10 a', ['- 10:10 a', '- 10:20 b']],
+  ['lines before the first time', '#incident-142\n10:10 a', ['- 10:10 #incident-142 a']],
+  [
+    'markup in a log',
+    '10:10 a*b_c <d> `e` https://x.example.com/a_b',
+    ['- 10:10 a\\*b\\_c \\<d> \\`e\\` https://x.example.com/a_b'],
+  ],
+];
+
+for (const [name, text, rows] of pastes)
+  test(`paste as timeline: ${name}`, () => {
+    const after = run(BASE, (postmortem) =>
+      pasteAsTimeline(postmortem, { text, now: NOW }),
+    ).replace(/[«»]/g, '');
+    assert.equal(after, `${HEAD}## Timeline\n\n- 10:02 began\n${rows.join('\n')}\n- 10:50 over\n`);
+  });
+
+test('paste as timeline: rows go where they belong, also to several places', () => {
+  const after = run(BASE, (postmortem) =>
+    pasteAsTimeline(postmortem, { text: '10:01 x\n10:20 y\n10:59 z', now: NOW }),
+  );
+  assert.equal(
+    after,
+    `${HEAD}## Timeline\n\n- 10:01 «x»\n- 10:02 began\n- 10:20 y\n- 10:50 over\n- 10:59 z\n`,
+  );
+});
+
+test('paste as timeline: nothing with a time is refused', () => {
+  assert.match(
+    run(BASE, (postmortem) => pasteAsTimeline(postmortem, { text: 'hello\nworld', now: NOW })),
+    /^refused: /,
+  );
+});
+
+const SEVERITIES = ['SEV1', 'SEV2', 'SEV3'];
+const moves: readonly [name: string, before: string, expected: string][] = [
+  [
+    'bold lines',
+    '# Login down\n\n**Severity:** sev-1  \n**Owner:** Mina\n\n## Summary\n\nText.\n',
+    '---\nseverity: SEV1\nowner: Mina\n---\n\n# Login down\n\n## Summary\n\nText.\n',
+  ],
+  [
+    'bullets',
+    '# Login down\n\n- Status: In Review\n- Services: login, accounts\n\n## Summary\n',
+    '---\nstatus: in-review\nservices: [login, accounts]\n---\n\n# Login down\n\n## Summary\n',
+  ],
+  [
+    'into front matter, behind a key without a value',
+    '---\nid: INC-1\nseverity:\n---\n\n# A\n\n**Severity:** SEV2\n**Owner:** Mina\n\n## Summary\n',
+    '---\nid: INC-1\nseverity: SEV2\nowner: Mina\n---\n\n# A\n\n## Summary\n',
+  ],
+  [
+    'front matter wins: the other stays',
+    '---\nseverity: SEV1\n---\n\n# A\n\n**Severity:** SEV2\n**Owner:** Mina\n\n## Summary\n',
+    '---\nseverity: SEV1\nowner: Mina\n---\n\n# A\n\n**Severity:** SEV2\n\n## Summary\n',
+  ],
+  [
+    'a value that YAML would read otherwise',
+    '# A\n\n**Severity:** SEV1\n**Owner:** #1: Mina\n\n## Summary\n',
+    '---\nseverity: SEV1\nowner: "#1: Mina"\n---\n\n# A\n\n## Summary\n',
+  ],
+  [
+    'Korean',
+    '# 결제 장애\n\n- 등급: SEV1\n- 담당자: 김민지\n\n## 요약\n',
+    '---\nseverity: SEV1\nowner: 김민지\n---\n\n# 결제 장애\n\n## 요약\n',
+  ],
+];
+
+for (const [name, before, expected] of moves)
+  test(`move metadata: ${name}`, () => {
+    const move = (postmortem: Postmortem): OperationResult =>
+      moveMetadataToFrontMatter(postmortem, { severities: SEVERITIES });
+    assert.equal(run(before, move), expected);
+    assert.equal(run(before.replace(/\n/g, '\r\n'), move), expected.replace(/\n/g, '\r\n'), 'CRLF');
+    assert.equal(run(`\uFEFF${before}`, move), `\uFEFF${expected}`, 'BOM');
+    assert.deepEqual(parsePostmortem(expected).problems, []);
+  });
+
+test('move metadata: TOML and documents without facts are left alone', () => {
+  const move = (postmortem: Postmortem): OperationResult =>
+    moveMetadataToFrontMatter(postmortem, { severities: SEVERITIES });
+  assert.match(
+    run('+++\na = 1\n+++\n\n# A\n\n**Severity:** SEV1\n\n## Summary\n', move),
+    /^refused: /,
+  );
+  assert.match(run('# A\n\n## Summary\n', move), /^refused: /);
+});
