@@ -16,7 +16,11 @@ export function inertMarkdown(text: string): string {
     written += /[_~&]/.test(address) ? `<${address}>` : address;
     from = index + address.length;
   }
-  return (written + escaped(line.slice(from), line[from - 1], '')).replace(/(?<!#)#+$/, '\\$&');
+  // `#` after a blank at the end of a heading would close it
+  return (written + escaped(line.slice(from), line[from - 1], '')).replace(
+    /(^| )(#+)(?= ?$)/,
+    '$1\\$2',
+  );
 }
 
 /** `before` and `after` stand beside it: an underscore inside a word is no mark. */
