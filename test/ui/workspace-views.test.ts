@@ -15,6 +15,11 @@ import {
 } from '../host/open.mjs';
 import { writePostmortems } from './many-postmortems';
 
+/**
+ * The day of the newest of the many postmortems around it: lists begin with the newest, and the
+ * file is among the first rows, which are the ones that are drawn.
+ */
+const NEWEST = '2026-11-20';
 const FILE = 'postmortems/2026-11-19-gateway.md';
 const incident = (id: string, day: number, title: string): string =>
   `\uFEFF---
@@ -112,14 +117,13 @@ for (const locale of ['en', 'ko'] as const)
     const disk = (): Buffer => readFileSync(join(code.folder, FILE));
 
     before(async () => {
-      const today = new Date().toISOString().slice(0, 10);
       code = await openVsCode({
         folder: 'examples',
         locale,
         theme: locale === 'ko' ? 'light' : 'dark',
         viewport: { width: 1280, height: 960 },
         prepare: (folder) => {
-          writePostmortems(folder, 60, today);
+          writePostmortems(folder, 60, NEWEST);
           mkdirSync(join(folder, 'postmortems'), { recursive: true });
           writeFileSync(join(folder, FILE), TEXT);
           const other = incident('INC-2026-7000', 12, 'All services returning 503');
