@@ -40,7 +40,7 @@ export function sarifReport(
               name: pascalCase(rule.id),
               shortDescription: { text: rule.title[language] },
               fullDescription: { text: rule.why[language] },
-              help: { text: rule.why[language], markdown: rulePage(rule) },
+              help: { text: rule.why[language], markdown: rulePage(rule, language) },
               defaultConfiguration: { level: LEVELS[rule.severity.reviewed] },
             })),
           },

@@ -1,33 +1,70 @@
-/** The documentation page of a rule, made from the rule itself. */
+/** The documentation pages of rules, made from the rules themselves: one page for each language. */
 import type { Language } from '../../vocabulary/ids';
 import type { Rule } from './rule';
 
-const WORDS: Readonly<Record<Language, { instead: string; write: string; name: string }>> = {
-  en: { instead: 'Instead of', write: 'write', name: 'English' },
-  ko: { instead: '이렇게 쓰는 대신', write: '이렇게 씁니다', name: '한국어' },
+interface Words {
+  readonly instead: string;
+  readonly write: string;
+  readonly other: (id: string) => string;
+  readonly settings: string;
+  readonly severity: string;
+  readonly also: string;
+  readonly silence: string;
+  readonly reason: string;
+  readonly index: string;
+  readonly indexIntro: string;
+  readonly indexHead: string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    instead: 'Instead of',
+    write: 'write',
+    other: (id) => `[한국어](${id}.ko.md)`,
+    settings: 'Settings',
+    severity: 'Another severity, for all documents or by status:',
+    also: 'See also',
+    silence: 'In one document, with a reason, for the next block or for the whole file:',
+    reason: 'reason',
+    index: 'Rules',
+    indexIntro:
+      'How loud a finding is depends on the `status` of the document; a document without one is a draft.',
+    indexHead: '| Rule | Finds | Draft | In review | Reviewed, closed |',
+  },
+  ko: {
+    instead: '이렇게 쓰는 대신',
+    write: '이렇게 씁니다',
+    other: (id) => `[English](${id}.md)`,
+    settings: '설정',
+    severity: '심각도 바꾸기. 모든 문서에 같은 값을 쓰거나 상태별로 정합니다.',
+    also: '함께 보기:',
+    silence: '한 문서에서 끄기. 이유를 적어야 하며, 다음 블록이나 파일 전체에 적용됩니다.',
+    reason: '이유',
+    index: '규칙',
+    indexIntro: '심각도는 문서의 `status`에 따라 달라집니다. `status`가 없는 문서는 초안입니다.',
+    indexHead: '| 규칙 | 찾는 것 | 초안 | 리뷰 중 | 리뷰됨, 종료 |',
+  },
 };
 
 /** Markdown, `\n` line ends and one at the end: why, severities, bad and good, settings. */
-export function rulePage(rule: Rule): string {
-  const { draft, reviewed } = rule.severity;
+export function rulePage(rule: Rule, language: Language): string {
+  const { id, severity, title, why, settings } = rule;
+  const words = WORDS[language];
   return [
-    `# \`${rule.id}\``,
-    `${rule.title.en} · ${rule.title.ko}`,
-    `| draft | in-review | reviewed, closed |\n| --- | --- | --- |\n| ${draft} | ${rule.severity['in-review']} | ${reviewed} |`,
-    ...language(rule, 'en'),
-    ...language(rule, 'ko'),
-    '## Settings',
-    `Another severity, for all documents or by status:`,
-    fenced(
-      `"postmortem.rules": {\n  "${rule.id}": { "draft": "off", "closed": "error" }\n}`,
-      'jsonc',
-    ),
-    ...(rule.settings === undefined
+    `# \`${id}\``,
+    `${title[language]} · ${words.other(id)}`,
+    `| draft | in-review | reviewed, closed |\n| --- | --- | --- |\n| ${severity.draft} | ${severity['in-review']} | ${severity.reviewed} |`,
+    why[language],
+    ...rewritePair(rule, language),
+    `## ${words.settings}`,
+    words.severity,
+    fenced(`"postmortem.rules": {\n  "${id}": { "draft": "off", "closed": "error" }\n}`, 'jsonc'),
+    ...(settings === undefined
       ? []
-      : [`See also ${rule.settings.map((name) => `\`${name}\``).join(', ')}.`]),
-    'In one document, with a reason, for the next block or for the whole file:',
+      : [`${words.also} ${settings.map((name) => `\`${name}\``).join(', ')}.`]),
+    words.silence,
     fenced(
-      `<!-- postmortem-ignore ${rule.id}: reason -->\n<!-- postmortem-ignore-file ${rule.id}: reason -->`,
+      `<!-- postmortem-ignore ${id}: ${words.reason} -->\n<!-- postmortem-ignore-file ${id}: ${words.reason} -->`,
       'markdown',
     ),
   ]
@@ -35,8 +72,25 @@ export function rulePage(rule: Rule): string {
     .concat('\n');
 }
 
-function language(rule: Rule, of: Language): string[] {
-  return [`## ${WORDS[of].name}`, rule.why[of], ...rewritePair(rule, of)];
+/** A table of all rules, each linked to its page beside it. */
+export function ruleIndex(rules: readonly Rule[], language: Language): string {
+  const words = WORDS[language];
+  const suffix = language === 'ko' ? '.ko.md' : '.md';
+  return [
+    `# ${words.index}`,
+    words.other('README'),
+    words.indexIntro,
+    [
+      words.indexHead,
+      '|---|---|---|---|---|',
+      ...rules.map(
+        ({ id, title, severity }) =>
+          `| [\`${id}\`](${id}${suffix}) | ${title[language]} | ${severity.draft} | ${severity['in-review']} | ${severity.reviewed} |`,
+      ),
+    ].join('\n'),
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 /** What a rule reports, and what should have been written: Markdown paragraphs. */

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { applyEdits } from '../../../src/markdown/text';
+import { rulePage } from '../../../src/rules/engine/page';
 import { RULES } from '../../../src/rules/engine/registry';
 import type { Rule } from '../../../src/rules/engine/rule';
 import { check } from './checking';
@@ -42,7 +43,7 @@ for (const rule of RULES) {
     });
   for (const language of LANGUAGES) {
     test(`${rule.id}: its page shows both examples (${language})`, () => {
-      const page = readFileSync(`docs/rules/${rule.id}.md`, 'utf8');
+      const page = rulePage(rule, language);
       for (const example of [rule.bad[language], rule.good[language]])
         assert.ok(page.includes(example), example);
       assert.ok(page.includes(rule.title[language]) && page.includes(rule.why[language]));

@@ -1,6 +1,6 @@
-/** The schema file is what the code says, and judges as the code does. `UPDATE=1` writes it. */
+/** The schema judges as the code does; its file is one of those that `npm run generate` writes. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
@@ -10,14 +10,8 @@ import { teamSettingsSchema } from '../../../src/workspace/team-settings-schema'
 
 const FILE = 'schemas/postmortemrc.schema.json';
 const schema = teamSettingsSchema();
-const written = `${JSON.stringify(schema, null, 2)}\n`;
-if (process.env['UPDATE'] === '1') {
-  mkdirSync('schemas', { recursive: true });
-  writeFileSync(FILE, written);
-}
 
-test('the file is up to date and the manifest names it', () => {
-  assert.deepEqual(JSON.parse(readFileSync(FILE, 'utf8')), JSON.parse(written));
+test('the manifest names it, and it has every setting', () => {
   const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
   assert.equal(contributes.yamlValidation[0].url, `./${FILE}`);
   assert.deepEqual(Object.keys(schema['properties'] as object), [...SETTING_KEYS]);

@@ -1,0 +1,23 @@
+/** What follows from the rules and the manifest is as `npm run generate` writes it. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { generatedFiles } from '../../packaging/generated';
+
+const files = generatedFiles(process.cwd());
+
+test('every generated file is up to date (npm run generate)', () => {
+  for (const [path, text] of files) {
+    const found = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+    // the formatter's line breaks say nothing
+    if (path.endsWith('.json')) assert.deepEqual(JSON.parse(found), JSON.parse(text), path);
+    else assert.equal(found, text, path);
+  }
+});
+
+test('every page of docs/rules belongs to a rule', () => {
+  const pages = [...files.keys()]
+    .filter((path) => path.startsWith('docs/rules/'))
+    .map((path) => path.slice('docs/rules/'.length));
+  assert.deepEqual(readdirSync('docs/rules').sort(), pages.sort());
+});
