@@ -19,6 +19,15 @@ const fulfilledByNotice = new Set([
 /** Work that is in our own files instead of in a bundle: src/tree/icon-paths.ts. */
 const copied = ['node_modules/@vscode/codicons'];
 
+/** Work that is no package of npm: src/pins/secrets/issuers.json, in the bundles that find secrets. */
+const data = {
+  name: 'gitleaks',
+  version: '8.30.1',
+  license: 'MIT',
+  text: 'packaging/licences/gitleaks.txt',
+};
+const withData = ['dist/server.js', 'dist/browser/server.js', 'dist/cli.js'];
+
 /** Texts of packages that name a licence and forgot to bring it. */
 const forgotten = { '@vscode/l10n': 'packaging/licences/vscode-l10n.txt' };
 
@@ -54,6 +63,8 @@ export function bundledPackages(bundles) {
       throw new Error(`${name} ${version} is under ${license}: may it be bundled?`);
     return { name, version, license, text: licenceText(folder, name) };
   });
+  if (bundles.some((bundle) => withData.includes(bundle)))
+    packages.push({ ...data, text: readFileSync(join(root, data.text), 'utf8').trim() });
   const key = ({ name, version }) => `${name}@${version}`;
   const distinct = new Map(packages.map((one) => [key(one), one]));
   return [...distinct.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));

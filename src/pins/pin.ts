@@ -1,7 +1,7 @@
 /** What is kept of a piece of code so that it can be found again years later. */
 import { digestOf } from './digest';
 import { mapSpan } from './diff';
-import { secretIn, type Secret } from './secret';
+import { secretsIn, type Secret } from './secrets/find';
 import { LONGEST_LINE, outdented, type LineSpan, type SourceText } from './source';
 
 /** A quote of more lines than this keeps only its first and last ones. */
@@ -166,9 +166,13 @@ function firstSecret(
       kept.push(line);
       left--;
     }
+  // each with the line above it: what a value is may stand there
   for (const line of kept) {
-    const secret = secretIn(source.lines[line - 1]!);
-    if (secret !== undefined) return { refused: 'secret', secret, line };
+    const above = source.lines[line - 2] ?? '';
+    const found = secretsIn(`${above}\n${source.lines[line - 1]!}`).find(
+      ({ range }) => range.end > above.length,
+    );
+    if (found !== undefined) return { refused: 'secret', secret: found.kind, line };
   }
   return undefined;
 }

@@ -72,6 +72,7 @@ describe('the .vsix', () => {
     for (const bundle of Object.keys(bundled))
       if (files.has(`extension/${bundle}`)) assertNamed(bundle, notices);
     assert.match(notices, /@vscode\/codicons .* \(CC-BY-4\.0\)/);
+    assert.match(notices, /gitleaks .* \(MIT\)/);
     assert.ok(notices.match(/Permission (?:is hereby granted|to use)/g)!.length > 5);
   });
 
