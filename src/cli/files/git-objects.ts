@@ -1,7 +1,7 @@
 /** What git keeps, asked of one git process that stays: a process for each file costs far more. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { environment, git, LARGEST, SAFE, SECONDS } from './git-run';
+import { environment, git, gitProgram, LARGEST, SAFE, SECONDS } from './git-run';
 
 interface Asked {
   readonly name: string;
@@ -41,7 +41,7 @@ export class GitObjects {
   }
 
   private start(): ChildProcessWithoutNullStreams {
-    const child = spawn('git', ['-C', this.folder, ...SAFE, 'cat-file', '--batch'], {
+    const child = spawn(gitProgram(), ['-C', this.folder, ...SAFE, 'cat-file', '--batch'], {
       windowsHide: true,
       env: environment(),
     });

@@ -89,13 +89,20 @@ async function describe(root: string): Promise<Repository | undefined> {
 
 /**
  * Old path → path now: first commit by commit, then by what the two ends have in common, which also
- * sees renames that are not committed yet.
+ * sees renames that are staged and not committed yet.
  */
 async function renamesSince(folder: string, commit: string): Promise<ReadonlyMap<string, string>> {
-  const options = ['-M', '--diff-filter=R', '--name-status', '-z', '--no-ext-diff'];
+  const options = [
+    '-M',
+    '--diff-filter=R',
+    '--name-status',
+    '-z',
+    '--no-ext-diff',
+    '--no-textconv',
+  ];
   const [steps, ends] = await Promise.all([
     git(folder, ['log', '--reverse', '--format=', ...options, `${commit}..HEAD`, '--']),
-    git(folder, ['diff', ...options, '--ignore-submodules=all', commit, '--']),
+    git(folder, ['diff-index', '--cached', '--ignore-submodules=all', ...options, commit, '--']),
   ]);
   const renames = new Map<string, string>();
   for (const [from, to] of pairs(steps)) {

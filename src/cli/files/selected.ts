@@ -5,7 +5,7 @@ import { CheckCache } from './cache';
 import { NearestConfig, readConfig } from './config';
 import { findFiles, readText, type ReadFile } from './files';
 import { complain } from '../outcome';
-import { changedSince, realPath } from './since';
+import { changedSince } from './since';
 
 /** What a command was told to look at. */
 export interface Selected {
@@ -37,7 +37,7 @@ export function select({
     files:
       changed === undefined || 'problem' in changed
         ? found.files
-        : found.files.filter((file) => changed.has(realPath(file))),
+        : found.files.filter((file) => changed.has(file)),
     all: found.files,
     troubles: [...found.problems],
     warn,

@@ -1,17 +1,27 @@
-/** `--since <git ref>`: which files changed, asked of the git program. */
-import { execFileSync } from 'node:child_process';
-import { realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/**
+ * `--since <git ref>`: which files changed. Git says what was committed, the files themselves what
+ * they hold: asked for differences it would run the filters that the repository names.
+ */
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { gitNow } from './git-run';
+
+/** Says of a file whether it changed. */
+export interface Changes {
+  has(file: string): boolean;
+}
 
 /**
- * The real paths of the files of the current folder's repository that differ from `ref`, or from
- * where this branch left it; untracked files too, deleted ones not. A sentence when git cannot say.
+ * The files of the current folder's repository that differ from `ref`, or from where this branch left
+ * it; untracked files too, ignored ones not. A file that git converts on its way (other than its line
+ * endings) counts as changed. A sentence when git cannot say.
  */
-export function changedSince(ref: string): ReadonlySet<string> | { problem: string } {
+export function changedSince(ref: string): Changes | { problem: string } {
   if (ref.startsWith('-') || ref.includes('\0')) return { problem: `'${ref}' is no git ref` };
   let top: string;
   try {
-    top = git(['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '');
+    top = gitNow('.', ['rev-parse', '--show-toplevel']).replace(/\r?\n$/, '');
   } catch (error) {
     return {
       problem: isMissing(error)
@@ -20,33 +30,74 @@ export function changedSince(ref: string): ReadonlySet<string> | { problem: stri
     };
   }
   try {
-    const commit = git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], top).trim();
-    const changed = [
-      ...git(
-        [
-          'diff',
-          '--name-only',
-          '--no-renames',
-          '--no-ext-diff',
-          '--diff-filter=d',
-          '-z',
-          branchedAt(commit, top),
-          '--',
-        ],
-        top,
-      ).split('\0'),
-      ...git(['ls-files', '--others', '--exclude-standard', '-z'], top).split('\0'),
-    ];
-    return new Set(changed.filter((path) => path !== '').map((path) => realPath(join(top, path))));
+    const commit = gitNow(top, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).trim();
+    const committed = gitNow(top, ['ls-tree', '-r', '-z', '--full-tree', branchedAt(commit, top)]);
+    const listed = gitNow(top, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
+    return new ChangedFiles(realPath(top), idsOf(committed), new Set(listed.split('\0')));
   } catch {
     return { problem: `git knows no commit '${ref}' here` };
   }
 }
 
+class ChangedFiles implements Changes {
+  /**
+   * @param top the repository's real path
+   * @param committed ids of what was committed, by paths from `top` with `/`
+   * @param listed paths git knows of or would add
+   */
+  constructor(
+    private readonly top: string,
+    private readonly committed: ReadonlyMap<string, string>,
+    private readonly listed: ReadonlySet<string>,
+  ) {}
+
+  has(file: string): boolean {
+    const real = realPath(file);
+    const own = join(realPath(dirname(file)), basename(file));
+    // of a link both count: where it leads, and what is there
+    return this.differs(real) || (own !== real && this.differs(own));
+  }
+
+  private differs(path: string): boolean {
+    const name = relative(this.top, path).split(sep).join('/');
+    const id = this.committed.get(name) ?? this.committed.get(name.normalize('NFC'));
+    if (id === undefined) return this.listed.has(name) || this.listed.has(name.normalize('NFC'));
+    try {
+      const isLink = lstatSync(path).isSymbolicLink();
+      const bytes = isLink ? Buffer.from(readlinkSync(path)) : readFileSync(path);
+      return idOf(bytes, id.length) !== id && idOf(withLineFeeds(bytes), id.length) !== id;
+    } catch {
+      return true;
+    }
+  }
+}
+
+/** `<mode> <type> <id> TAB <path> NUL`, again and again. */
+function idsOf(tree: string): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const entry of tree.split('\0')) {
+    const tab = entry.indexOf('\t');
+    const [, type, id] = entry.slice(0, tab).split(' ');
+    if (type === 'blob' && id !== undefined) ids.set(entry.slice(tab + 1), id);
+  }
+  return ids;
+}
+
+/** The id git gives to what a file holds; `length` says by which of its two digests. */
+function idOf(bytes: Buffer, length: number): string {
+  const hash = createHash(length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** As git keeps a text whose lines end in CR LF here. */
+function withLineFeeds(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+}
+
 /** Where the current branch left `commit`; a shallow clone may not know, and then the commit itself. */
 function branchedAt(commit: string, top: string): string {
   try {
-    return git(['merge-base', commit, 'HEAD'], top).trim();
+    return gitNow(top, ['merge-base', commit, 'HEAD']).trim();
   } catch {
     return commit;
   }
@@ -59,16 +110,6 @@ export function realPath(path: string): string {
   } catch {
     return resolve(path);
   }
-}
-
-function git(args: readonly string[], folder?: string): string {
-  // a repository's own settings may name a program for git to run on every look
-  return execFileSync('git', ['-c', 'core.fsmonitor=false', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
 }
 
 function isMissing(error: unknown): boolean {

@@ -59,7 +59,7 @@ export class SourceSearch {
   }
 
   private async grep(text: string): Promise<string[] | undefined> {
-    const what = ['-I', '-l', '-z', '-F', '--no-color', '-e', text, '--'];
+    const what = ['-I', '-l', '-z', '-F', '--no-color', '--no-textconv', '-e', text, '--'];
     const own = await git(this.folder, ['grep', '--untracked', ...what]);
     if (own.code !== 0 && own.code !== 1) return undefined;
     const below = this.hasSubmodules()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -230,37 +230,60 @@ test('check: globs, --config and a broken settings file', () => {
   assert.match(warned.err, /\.postmortemrc\.yaml:1:10: .* \(ignored\)/);
 });
 
-test('check --since: what changed since the branch left, and what is new', () => {
-  const cwd = join(folder, 'since');
-  mkdirSync(cwd);
-  const git = (...args: string[]): void => {
-    const { status, stderr } = spawnSync(
-      'git',
-      ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args],
-      { cwd, encoding: 'utf8' },
-    );
-    assert.equal(status, 0, stderr);
-  };
-  const checked = (...args: string[]): string[] => [
-    ...new Set(
-      (
-        JSON.parse(runIn({ cwd }, 'check', ...args, '--format', 'json').out) as { file: string }[]
-      ).map((one) => one.file),
-    ),
-  ];
-  git('init', '-q', '-b', 'main');
-  for (const name of ['same.md', 'changed.md']) writeFileSync(join(cwd, name), BAD);
-  git('add', '.');
-  git('commit', '-qm', 'one');
-  git('checkout', '-qb', 'branch');
-  writeFileSync(join(cwd, 'changed.md'), `${BAD}\nMore.\n`);
-  git('commit', '-qam', 'two');
-  writeFileSync(join(cwd, '새 파일.md'), BAD);
-  assert.deepEqual(checked('--since', 'main'), ['changed.md', '새 파일.md']);
-  assert.deepEqual(checked('same.md', '--since', 'main'), []);
-  assert.equal(runIn({ cwd }, 'check', '--since', 'nowhere').code, 2);
-  assert.equal(runIn({ cwd }, 'check', '--since', '--output=x').code, 2);
-});
+for (const format of ['sha1', 'sha256'])
+  test(`check --since: what changed since the branch left, and what is new (${format})`, () => {
+    const cwd = join(folder, `since-${format}`);
+    mkdirSync(cwd);
+    const git = (...args: string[]): void => {
+      const { status, stderr } = spawnSync(
+        'git',
+        ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args],
+        { cwd, encoding: 'utf8' },
+      );
+      assert.equal(status, 0, stderr);
+    };
+    const checked = (...args: string[]): string[] => [
+      ...new Set(
+        (
+          JSON.parse(runIn({ cwd }, 'check', ...args, '--format', 'json').out) as { file: string }[]
+        ).map((one) => one.file),
+      ),
+    ];
+    const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text);
+    git('init', '-q', '-b', 'main', `--object-format=${format}`);
+    write('.gitignore', 'ignored*\n');
+    for (const name of ['same', 'committed', 'staged', 'saved', 'windows', 'gone', 'target'])
+      write(`${name}.md`, BAD);
+    symlinkSync('same.md', join(cwd, 'link.md'));
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    git('checkout', '-qb', 'branch');
+    write('committed.md', `${BAD}\nMore.\n`);
+    git('commit', '-qam', 'two');
+    write('staged.md', `${BAD}\nMore.\n`);
+    git('add', 'staged.md');
+    write('saved.md', `${BAD}\nMore.\n`);
+    write('new and staged.md', BAD);
+    git('add', 'new and staged.md');
+    write('새 파일.md', BAD);
+    write('ignored.md', BAD);
+    // as `core.autocrlf` checks it out
+    write('windows.md', BAD.replaceAll('\n', '\r\n'));
+    rmSync(join(cwd, 'gone.md'));
+    rmSync(join(cwd, 'link.md'));
+    symlinkSync('target.md', join(cwd, 'link.md'));
+    assert.deepEqual(checked('--since', 'main'), [
+      'committed.md',
+      'link.md',
+      'new and staged.md',
+      'saved.md',
+      'staged.md',
+      '새 파일.md',
+    ]);
+    assert.deepEqual(checked('same.md', '--since', 'main'), []);
+    assert.equal(runIn({ cwd }, 'check', '--since', 'nowhere').code, 2);
+    assert.equal(runIn({ cwd }, 'check', '--since', '--output=x').code, 2);
+  });
 
 test('check --fix: byte for byte but for the fix, BOM and CRLF kept', () => {
   const text = `\uFEFF${BAD.replace('started: yesterday\n', '').replace(/\n/g, '\r\n')}`;
