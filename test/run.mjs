@@ -11,6 +11,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { copyWorkspace, removeFolder, root, temporaryFolder } from './host/folders.mjs';
 import { installDependencies, installVsCode } from './host/install.mjs';
+import { counted, runApart, runInTurn } from './host/node-tests.mjs';
 import { run } from './host/run-command.mjs';
 
 const [only, ...filters] = process.argv.slice(2);
@@ -37,39 +38,21 @@ function built(folder, ending) {
     .sort();
 }
 
-/** The counts that a suite wrote, made worse when its process says otherwise. */
-function counted(file, code, timedOut) {
-  const counts = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : { passed: 0, failed: 0, skipped: 0 };
-  const total = counts.passed + counts.failed + (counts.skipped ?? 0);
-  const trouble = timedOut
-    ? 'it did not end in time'
-    : total === 0
-      ? 'it ran no test'
-      : code !== 0 && counts.failed === 0
-        ? `it ended with code ${code}`
-        : undefined;
-  if (!trouble) return counts;
-  console.error(`✖ the stage failed: ${trouble}`);
-  return { ...counts, failed: counts.failed + 1 };
-}
-
 /**
- * A stage of node:test files. `again`: a file with a failure is run once more, and said so; its
+ * A stage of node:test files. `inTurn`: they share processes. `again`: a file with a failure is run once more, and said so; its
  * second result counts. Only for flows in a window, which a busy machine can trip.
  */
 const nodeTests =
-  (folder, { concurrency, seconds, env = () => ({}), again = false }) =>
+  (folder, { concurrency, seconds, env = () => ({}), again = false, inTurn = false }) =>
   async () => {
     const files = built(folder, '.test.mjs');
     const variables = files.length === 0 ? {} : await env();
-    const first = await runFiles(folder, files, { concurrency, seconds, variables });
+    const first = await runFiles(folder, files, { concurrency, seconds, variables, inTurn });
     const failed = Object.keys(first.byFile ?? {}).filter((file) => first.byFile[file].failed > 0);
     const repeated = files.filter((file) => failed.includes(sourceOf(file)));
     if (!again || repeated.length === 0 || repeated.length !== failed.length) return first;
     console.log(`   once more: ${failed.join(', ')}`);
-    const second = await runFiles(folder, repeated, { concurrency, seconds, variables });
+    const second = await runFiles(folder, repeated, { concurrency, seconds, variables, inTurn });
     const sum = (key) =>
       first[key] - failed.reduce((all, file) => all + first.byFile[file][key], 0) + second[key];
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
@@ -82,27 +65,11 @@ const sourceOf = (file) =>
     .replace(/^out\/test\//, 'test/')
     .replace(/\.mjs$/, '.ts');
 
-async function runFiles(folder, files, { concurrency, seconds, variables }) {
+function runFiles(folder, files, { concurrency, seconds, variables, inTurn }) {
   const counts = join(temporary, `${folder}.json`);
-  rmSync(counts, { force: true });
-  if (files.length === 0) return counted(counts, 0, false);
-  const major = Number.parseInt(process.versions.node, 10);
-  const { code, timedOut } = await run(
-    node,
-    [
-      '--enable-source-maps',
-      '--test',
-      '--test-reporter=./test/host/count-reporter.mjs',
-      '--test-reporter-destination=stdout',
-      `--test-concurrency=${concurrency}`,
-      `--test-timeout=${seconds * 1000}`,
-      // Node 20 ends a file that hangs by its timeout, and loses the last words when forced
-      ...(major >= 22 ? ['--test-force-exit'] : []),
-      ...files,
-    ],
-    { cwd: root, env: { ...variables, TEST_COUNTS: counts }, timeout: 15 * minutes },
-  );
-  return counted(counts, code, timedOut);
+  return inTurn
+    ? runInTurn(files, { counts, processes: concurrency, seconds, env: variables })
+    : runApart(files, { counts, concurrency, seconds, env: variables });
 }
 
 /** A copy of examples/, or while there is none a folder with one postmortem. */
@@ -170,7 +137,7 @@ const stages = {
   lint: check(node, [bin('eslint', 'bin/eslint.js'), '.']),
   format: check(node, [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
   types: check(node, [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json']),
-  unit: nodeTests('unit', { concurrency: cores, seconds: 120 }),
+  unit: nodeTests('unit', { concurrency: cores, seconds: 120, inTurn: true }),
   protocol: nodeTests('protocol', { concurrency: Math.min(cores, 4), seconds: 120 }),
   integration: inVsCode({ desktop: false }),
   ui: nodeTests('ui', {

@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 
+/** How the test is called that in-turn.mjs puts behind those of a file. */
+export const END_OF = 'the end of ';
+
 /** The error that was thrown, without the wrapper that node:test puts around it. */
 function reason(error) {
   const cause = error?.cause ?? error;
@@ -19,9 +22,27 @@ export default async function* countReporter(source) {
   };
   const withTests = new Set();
   const passedFiles = new Set();
+  /** Whether a test was reported since the last file ended. */
+  let hasTests = false;
+  const write = () => {
+    if (process.env.TEST_COUNTS)
+      writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ ...counts, byFile }));
+  };
   for await (const { type, data } of source) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
+    if (data.name.startsWith(END_OF)) {
+      const ended = data.name.slice(END_OF.length);
+      if (!hasTests) {
+        count(ended, 'failed');
+        yield `\n✖ ${ended} holds no test\n`;
+      }
+      hasTests = false;
+      // a later file that ends the process takes its own counts along, not these
+      write();
+      continue;
+    }
+    hasTests = true;
     const file = data.file ? relative(process.cwd(), data.file) : '';
     // node:test reports a file as a test of its own, named by its path
     const isFile = data.nesting === 0 && (isAbsolute(data.name) || data.name === file);
@@ -43,6 +64,5 @@ export default async function* countReporter(source) {
       count(file, 'failed');
       yield `\n✖ ${file} holds no test\n`;
     }
-  if (process.env.TEST_COUNTS)
-    writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ ...counts, byFile }));
+  write();
 }
