@@ -77,7 +77,7 @@ const ROOMS = {
   tree: { rooms: ['protocol', 'tree-model', 'picture', 'vocabulary'], foreign: NO_HOST },
   // VS Code calls the preview's plugin synchronously: it cannot ask the server, so it reads with
   // the language's own words
-  preview: { rooms: ['markdown', 'vocabulary', 'language'], foreign: NO_HOST },
+  preview: { rooms: ['markdown', 'vocabulary', 'language', 'tree-model'], foreign: NO_HOST },
 };
 
 /** The lint of one room. A few types of a closed room may cross: `import type`. */

@@ -1,25 +1,16 @@
 /** Everything the tree says, in English and Korean. */
-import type { TreeState } from '../tree-model/tree-model';
+import { claimStateLabel } from '../tree-model/claim-state';
+import { CLAIM_STATES, type ClaimState, type Language } from '../vocabulary/ids';
 
 const en = {
   tree: '5 Whys',
-  states: {
-    verified: 'Verified',
-    unsupported: 'Verified, no evidence',
-    verifiable: 'Verifiable',
-    unverified: 'Unverified',
-    'ruled-out': 'Ruled out',
-    unknown: 'Unknown',
-  } satisfies Record<TreeState, string>,
+  locale: 'en' as Language,
+  states: stateNames('en'),
   verified: 'verified',
   open: 'open',
   ruledOut: 'ruled out',
   detectedAfter: 'detected after',
   recoveredAfter: 'recovered after',
-  minutes: (n: number) => `${n} min`,
-  hours: (n: number) => `${n} h`,
-  days: (n: number) => `${n} d`,
-  seconds: (n: number) => `${n} s`,
   findings: (n: number) => (n === 1 ? '1 finding' : `${n} findings`),
   claims: (n: number) => (n === 1 ? '1 claim' : `${n} claims`),
   progress: (verified: number, open: number, out: number) =>
@@ -174,23 +165,13 @@ export type Strings = typeof en;
 
 const ko: Strings = {
   tree: '5 Whys',
-  states: {
-    verified: '검증됨',
-    unsupported: '검증됨, 근거 없음',
-    verifiable: '검증 가능',
-    unverified: '미검증',
-    'ruled-out': '배제됨',
-    unknown: '알 수 없음',
-  },
+  locale: 'ko',
+  states: stateNames('ko'),
   verified: '검증',
   open: '미결',
   ruledOut: '배제',
   detectedAfter: '감지까지',
   recoveredAfter: '복구까지',
-  minutes: (n) => `${n}분`,
-  hours: (n) => `${n}시간`,
-  days: (n) => `${n}일`,
-  seconds: (n) => `${n}초`,
   findings: (n) => `지적 ${n}건`,
   claims: (n) => `주장 ${n}개`,
   progress: (verified, open, out) => `검증 ${verified} · 미결 ${open} · 배제 ${out}`,
@@ -345,17 +326,9 @@ export function stringsOf(locale: 'en' | 'ko'): Strings {
   return locale === 'ko' ? ko : en;
 }
 
-/** A duration in ms as people say it: the two largest units that are not zero. */
-export function durationText(ms: number, strings: Strings): string {
-  const seconds = Math.round(ms / 1000);
-  const parts: string[] = [];
-  const add = (count: number, words: (n: number) => string): void => {
-    if (count > 0) parts.push(words(count));
-  };
-  if (seconds < 60) return strings.seconds(seconds);
-  const minutes = Math.round(seconds / 60);
-  add(Math.floor(minutes / 1440), strings.days);
-  add(Math.floor((minutes % 1440) / 60), strings.hours);
-  add(minutes % 60, strings.minutes);
-  return parts.slice(0, 2).join(' ');
+/** Names of states as they begin a label. */
+function stateNames(language: Language): Record<ClaimState, string> {
+  return Object.fromEntries(
+    CLAIM_STATES.map((state) => [state, claimStateLabel(state, language)]),
+  ) as Record<ClaimState, string>;
 }

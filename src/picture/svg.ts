@@ -1,5 +1,7 @@
 /** The whole tree as one SVG that needs nothing else: light colours, text as text. */
-import type { TreeModel, TreeNode, TreeState } from '../tree-model/tree-model';
+import { CLAIM_STATE_FACES } from '../tree-model/claim-state';
+import type { TreeModel, TreeNode } from '../tree-model/tree-model';
+import type { ClaimState } from '../vocabulary/ids';
 import { inlineMarkdown, inlineText } from './inline-markdown';
 import { connector, pictureOf } from './picture';
 import type { Strings } from './strings';
@@ -11,13 +13,13 @@ const PAD = 12;
 const MARGIN = 24;
 const INK = '#3b3b3b';
 const MUTED = '#616161';
-const MARKS: Readonly<Record<TreeState, readonly [mark: string, colour: string]>> = {
-  verified: ['✓', '#23731f'],
-  unsupported: ['✓', '#8a5a00'],
-  verifiable: ['◔', '#8a5a00'],
-  unverified: ['○', '#8a5a00'],
-  'ruled-out': ['✕', MUTED],
-  unknown: ['?', MUTED],
+const COLOURS: Readonly<Record<ClaimState, string>> = {
+  verified: '#23731f',
+  unsupported: '#8a5a00',
+  verifiable: '#8a5a00',
+  unverified: '#8a5a00',
+  'ruled-out': MUTED,
+  unknown: MUTED,
 };
 
 interface Line {
@@ -110,7 +112,8 @@ function linesOf(node: TreeNode, strings: Strings): Line[] {
     found.push({ text, size: 11, colour, ...how });
   };
   if (state !== undefined) {
-    const [mark, colour] = MARKS[state];
+    const { mark } = CLAIM_STATE_FACES[state];
+    const colour = COLOURS[state];
     const root = node.isRootCause ? ` · ${strings.rootCause}` : '';
     small([`${mark} ${strings.states[state]}${root}`, node.id].filter(Boolean).join(' · '), colour);
   } else if (node.customer) small(`☺ ${strings.customerView}`, '#005fb8');

@@ -1,5 +1,6 @@
 /** Draws a postmortem: new tokens in place of those that say a state, an id, a token or a note. */
 import type { Token } from 'markdown-it';
+import { CLAIM_STATE_FACES, claimStateLabel } from '../tree-model/claim-state';
 import type { ClaimState, FieldKind, Language } from '../vocabulary/ids';
 import { drawInline, type Drawing } from './inline';
 import { hasEvidence, readItem, stateOf, type ReadItem } from './item';
@@ -130,7 +131,13 @@ class Pen {
   }
 
   private mark(name: ClaimState | 'done' | 'open'): Drawing['mark'] {
-    return { name, glyph: GLYPHS[name], label: LABELS[name][this.language] };
+    if (name === 'done' || name === 'open')
+      return { name, glyph: BOXES[name].mark, label: BOXES[name].name[this.language] };
+    return {
+      name,
+      glyph: CLAIM_STATE_FACES[name].mark,
+      label: claimStateLabel(name, this.language),
+    };
   }
 
   private read(item: PreviewItem): ReadItem {
@@ -155,25 +162,13 @@ function copyOf(token: Token): Token {
   return copy;
 }
 
-/** The sign says what is claimed; its border (dashed, in the style sheet) what is missing. */
-const GLYPHS: Readonly<Record<ClaimState | 'done' | 'open', string>> = {
-  verified: '✓',
-  unsupported: '✓',
-  verifiable: '?',
-  unverified: '?',
-  'ruled-out': '✕',
-  unknown: '–',
-  done: '✓',
-  open: '\u00a0',
-};
-
-const LABELS: Readonly<Record<ClaimState | 'done' | 'open', Readonly<Record<Language, string>>>> = {
-  verified: { en: 'Verified', ko: '검증됨' },
-  unsupported: { en: 'Verified, no evidence shown', ko: '검증됨, 근거 없음' },
-  verifiable: { en: 'Not verified yet; how to verify is known', ko: '아직 미검증, 검증 방법 있음' },
-  unverified: { en: 'Not verified', ko: '미검증' },
-  'ruled-out': { en: 'Ruled out', ko: '배제됨' },
-  unknown: { en: 'Unknown', ko: '알 수 없음' },
-  done: { en: 'Done', ko: '완료' },
-  open: { en: 'Open', ko: '미완료' },
+/** The boxes of remediation items: their mark and their name. */
+const BOXES: Readonly<
+  Record<
+    'done' | 'open',
+    { readonly mark: string; readonly name: Readonly<Record<Language, string>> }
+  >
+> = {
+  done: { mark: '✓', name: { en: 'Done', ko: '완료' } },
+  open: { mark: '\u00a0', name: { en: 'Open', ko: '미완료' } },
 };

@@ -2,7 +2,7 @@
 import { localTime, clockText } from '../language/times';
 import { offsetText } from '../language/times/zone';
 import type { Postmortem, TimeValue } from '../language/postmortem';
-import { durationText, stringsOf } from '../picture/strings';
+import { durationText } from '../vocabulary/duration';
 import { publishWords, type PublishWords } from './words';
 
 /** A label and what it says. */
@@ -88,12 +88,11 @@ function durationsOf(
   words: PublishWords,
 ): [label: string, text: string][] {
   const { started, detected, mitigated, resolved } = instants;
-  const strings = stringsOf(language);
   const found: [string, string][] = [];
   const add = (label: string, end: TimeValue | undefined): void => {
     if (started?.epoch === undefined || end?.epoch === undefined) return;
     const ms = end.epoch - started.epoch;
-    if (ms >= 0) found.push([label, durationText(ms, strings)]);
+    if (ms >= 0) found.push([label, durationText(ms, language)]);
   };
   add(words.duration, mitigated ?? resolved);
   add(words.detect, detected);

@@ -1,7 +1,8 @@
 /**
  * What the tree editor shows: the trees of one document as plain data, without offsets, so that it
- * can cross to a webview. Imports nothing, so that every room may use the types.
+ * can cross to a webview. Imports only types, so that every room may use it.
  */
+import type { ClaimState, WhyShape } from '../vocabulary/ids';
 
 /**
  * Where a node is, said so that it is found again in a newer version of the document or not at
@@ -20,18 +21,6 @@ export interface NodeAddress {
   readonly sign?: string;
 }
 
-export type TreeState =
-  'verified' | 'unsupported' | 'verifiable' | 'unverified' | 'ruled-out' | 'unknown';
-
-export type TreeShape =
-  | 'canonical'
-  | 'statement-question'
-  | 'numbered-chain'
-  | 'flat'
-  | 'heading-per-step'
-  | 'table'
-  | 'code-fence';
-
 export interface TreeModel {
   /** The incident's id, when the document states one. */
   readonly id?: string;
@@ -49,7 +38,7 @@ export interface TreeModel {
     readonly resolve?: number;
   };
   /** Claims by state. */
-  readonly counts: Readonly<Record<TreeState, number>>;
+  readonly counts: Readonly<Record<ClaimState, number>>;
   readonly claims: number;
   readonly rootCauses: number;
   /** Findings on all nodes. */
@@ -59,7 +48,7 @@ export interface TreeModel {
   /** True: operations edit the tree in place. False: it has to be rewritten first. */
   readonly canonical: boolean;
   /** The shapes of the sections that hold trees, in order. */
-  readonly shapes: readonly TreeShape[];
+  readonly shapes: readonly WhyShape[];
   /** What of the 5-Whys sections could not be read. */
   readonly problems: readonly TreeProblem[];
   readonly trunks: readonly TreeNode[];
@@ -87,7 +76,7 @@ export interface TreeNode {
   /** What an input shows for editing, `\n` where the reader sees a line break. See `setText`. */
   readonly draft: string;
   /** Claims only. */
-  readonly state?: TreeState;
+  readonly state?: ClaimState;
   readonly id?: string;
   /** Questions only: false for a bare statement in the place of a question. */
   readonly asked?: boolean;

@@ -20,6 +20,7 @@ import { ChallengePanel, EvidencePanel } from './panels';
 import { pictureOf, type Picture } from '../picture/picture';
 import { matchesOf, noSearch, type Search } from './search';
 import type { Session } from './session';
+import type { Stage } from './stage';
 import { FAR, Viewport, ZOOM } from './viewport';
 
 const NO_KEYS: ReadonlySet<string> = new Set();
@@ -33,7 +34,7 @@ const NO_PICTURE: Picture = {
   height: 0,
 };
 
-export class App {
+export class App implements Stage {
   picture: Picture = NO_PICTURE;
   hovered: string | undefined;
   dragged: string | undefined;

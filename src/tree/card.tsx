@@ -1,20 +1,11 @@
 /** The card of a question or a claim. Events are heard by the canvas: see `data-do`. */
 import { Component, type ComponentChild } from 'preact';
-import type { TreeNode, TreeState } from '../tree-model/tree-model';
+import { CLAIM_STATE_FACES } from '../tree-model/claim-state';
+import type { TreeNode } from '../tree-model/tree-model';
 import { Icon } from './icon';
-import type { IconName } from './icon-paths';
 import { inlineMarkdown, type Inline } from '../picture/inline-markdown';
 import type { Rectangle } from '../picture/navigate';
 import type { Strings } from '../picture/strings';
-
-export const STATE_ICONS: Readonly<Record<TreeState, IconName>> = {
-  verified: 'check',
-  unsupported: 'check',
-  verifiable: 'beaker',
-  unverified: 'circle-large',
-  'ruled-out': 'close',
-  unknown: 'question',
-};
 
 const ELEMENTS = {
   code: 'code',
@@ -90,7 +81,7 @@ function CardTop({ node, strings }: BodyProps) {
   return (
     <div class="top">
       <button type="button" class="mark" tabIndex={-1} data-do="mark">
-        <Icon name={STATE_ICONS[state]} /> {strings.states[state]}
+        <Icon name={CLAIM_STATE_FACES[state].icon} /> {strings.states[state]}
       </button>
       {node.isRootCause && <span class="pill">{strings.rootCause}</span>}
       {node.id !== undefined && <span class="id">{node.id}</span>}

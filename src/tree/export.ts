@@ -1,12 +1,12 @@
 /** The menu of exports. */
-import type { App } from './app';
+import type { Stage } from './stage';
 import type { MenuItem } from './menu';
 import { pngOf } from './png';
 import { svgOf } from '../picture/svg';
 
 /** Pictures are made here, texts by the extension. */
-export function exportMenu(app: App): MenuItem[] {
-  const { session } = app;
+export function exportMenu(stage: Stage): MenuItem[] {
+  const { session } = stage;
   const { strings, model } = session;
   if (model === undefined || model.trunks.length === 0) return [];
   const svg = (): string => svgOf(model, strings, session.direction === 'top-down', textWidth());
@@ -22,7 +22,7 @@ export function exportMenu(app: App): MenuItem[] {
           (data) => session.post({ type: 'export', format: 'png', data }),
           (error: unknown) => {
             session.notice = String(error);
-            app.repaint();
+            stage.repaint();
           },
         );
       },

@@ -1,6 +1,6 @@
 /** What mouse, pen, fingers and the clipboard do. One listener of each kind, whatever the tree. */
 import * as actions from './actions';
-import type { App } from './app';
+import type { Stage } from './stage';
 import { dropAt, dropOperation, meantDrop } from './drop';
 import { droppedEvidence, EVIDENCE_TYPES } from './evidence-input';
 
@@ -26,8 +26,8 @@ export class Gestures {
   /** That a drag has begun, until it is said together with its first place. */
   private begun = '';
 
-  constructor(private readonly app: App) {
-    const { window: area } = app.viewport;
+  constructor(private readonly stage: Stage) {
+    const { window: area } = stage.viewport;
     area.addEventListener('pointerdown', this.down);
     area.addEventListener('pointermove', this.move);
     area.addEventListener('pointerup', this.up);
@@ -53,7 +53,7 @@ export class Gestures {
 
   private readonly down = (event: PointerEvent): void => {
     const target = event.target as Element;
-    const { session } = this.app;
+    const { session } = this.stage;
     if (target.closest('.editor, .face') !== null) return;
     if (session.editing !== undefined) session.commit(session.typed);
     if (event.button > 1) return;
@@ -72,36 +72,36 @@ export class Gestures {
   };
 
   private readonly move = (event: PointerEvent): void => {
-    const { press, app } = this;
+    const { press, stage } = this;
     if (press === undefined || press.pointer !== event.pointerId) return;
     const { clientX, clientY } = event;
     const far = Math.hypot(clientX - press.startX, clientY - press.startY) > DRAG_FROM;
     if (!press.moving && !far) return;
     // not before: the click of a captured pointer is not the card's
-    if (!press.moving) app.viewport.window.setPointerCapture(press.pointer);
+    if (!press.moving) stage.viewport.window.setPointerCapture(press.pointer);
     if (!press.moving && press.card !== undefined) {
-      if (!app.session.editable) return;
-      const node = app.session.index.get(press.card)?.node;
+      if (!stage.session.editable) return;
+      const node = stage.session.index.get(press.card)?.node;
       if (node === undefined) return this.end();
-      app.dragged = press.card;
-      const { announce } = app.session.strings;
-      this.begun = announce.dragging(app.session.nameOf(node));
-      app.session.announce(this.begun);
+      stage.dragged = press.card;
+      const { announce } = stage.session.strings;
+      this.begun = announce.dragging(stage.session.nameOf(node));
+      stage.session.announce(this.begun);
     }
     press.moving = true;
-    if (press.card === undefined) app.viewport.panBy(clientX - press.x, clientY - press.y);
+    if (press.card === undefined) stage.viewport.panBy(clientX - press.x, clientY - press.y);
     else this.dragTo(clientX, clientY);
     press.x = clientX;
     press.y = clientY;
   };
 
   private dragTo(clientX: number, clientY: number): void {
-    const { app } = this;
-    const { session } = app;
-    const node = session.index.get(app.dragged ?? '')?.node;
+    const { stage } = this;
+    const { session } = stage;
+    const node = session.index.get(stage.dragged ?? '')?.node;
     if (node === undefined) return this.end();
-    const point = app.viewport.toWorld(clientX, clientY);
-    const hit = dropAt(app.picture.cards, point, session.direction === 'top-down');
+    const point = stage.viewport.toWorld(clientX, clientY);
+    const hit = dropAt(stage.picture.cards, point, session.direction === 'top-down');
     const meant = hit && meantDrop(session.index, node, hit);
     const possible = meant && dropOperation(session.index, node.key, meant) !== undefined;
     this.mark(possible ? meant : undefined);
@@ -117,23 +117,23 @@ export class Gestures {
     ghost.style.top = `${clientY + 10}px`;
   }
 
-  private mark(drop: App['drop']): void {
-    const { app } = this;
-    if (app.drop?.key === drop?.key && app.drop?.where === drop?.where) return;
-    app.drop = drop;
-    const node = drop && app.session.index.get(drop.key)?.node;
-    if (drop !== undefined && node !== undefined && app.dragged !== undefined) {
-      const place = app.session.strings.announce[drop.where](app.session.nameOf(node));
+  private mark(drop: Stage['drop']): void {
+    const { stage } = this;
+    if (stage.drop?.key === drop?.key && stage.drop?.where === drop?.where) return;
+    stage.drop = drop;
+    const node = drop && stage.session.index.get(drop.key)?.node;
+    if (drop !== undefined && node !== undefined && stage.dragged !== undefined) {
+      const place = stage.session.strings.announce[drop.where](stage.session.nameOf(node));
       // both at once: the second of two in one frame would be all that is heard
-      app.session.announce(this.begun === '' ? place : `${this.begun} ${place}`);
+      stage.session.announce(this.begun === '' ? place : `${this.begun} ${place}`);
       this.begun = '';
     }
-    app.repaint();
+    stage.repaint();
   }
 
   private scrollAtEdge(clientX: number, clientY: number): void {
     cancelAnimationFrame(this.scrolling);
-    const { viewport, picture } = this.app;
+    const { viewport, picture } = this.stage;
     const { seen } = viewport;
     const { left, top, right, bottom } = viewport.window.getBoundingClientRect();
     // only towards what is out of sight: a card at the edge must not flee from the pointer
@@ -143,53 +143,53 @@ export class Gestures {
     const dy = speed(clientY, top, bottom, seen.y, picture.height - seen.y - seen.height);
     if (dx === 0 && dy === 0) return;
     this.scrolling = requestAnimationFrame(() => {
-      if (this.app.dragged === undefined) return;
-      this.app.viewport.panBy(dx, dy);
+      if (this.stage.dragged === undefined) return;
+      this.stage.viewport.panBy(dx, dy);
       this.dragTo(clientX, clientY);
     });
   }
 
   private readonly up = (): void => {
-    const { press, app } = this;
-    const { dragged, drop } = app;
+    const { press, stage } = this;
+    const { dragged, drop } = stage;
     this.end();
     if (press?.moving && dragged !== undefined && drop !== undefined)
-      actions.drop(app.session, dragged, drop);
-    if (press !== undefined && press.card === undefined && !press.moving) app.focusCard();
+      actions.drop(stage.session, dragged, drop);
+    if (press !== undefined && press.card === undefined && !press.moving) stage.focusCard();
   };
 
   private end(): void {
     cancelAnimationFrame(this.scrolling);
-    const { press, app } = this;
+    const { press, stage } = this;
     this.press = undefined;
-    if (press !== undefined && app.viewport.window.hasPointerCapture(press.pointer))
-      app.viewport.window.releasePointerCapture(press.pointer);
-    if (app.dragged === undefined) return;
-    app.dragged = undefined;
-    app.drop = undefined;
-    app.repaint();
+    if (press !== undefined && stage.viewport.window.hasPointerCapture(press.pointer))
+      stage.viewport.window.releasePointerCapture(press.pointer);
+    if (stage.dragged === undefined) return;
+    stage.dragged = undefined;
+    stage.drop = undefined;
+    stage.repaint();
   }
 
   private readonly escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || this.app.dragged === undefined) return;
+    if (event.key !== 'Escape' || this.stage.dragged === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     this.end();
-    this.app.session.announce(this.app.session.strings.announce.cancelled);
+    this.stage.session.announce(this.stage.session.strings.announce.cancelled);
   };
 
   private readonly over = (event: PointerEvent): void => {
     const key = this.keyOf(event.target);
-    if (key === this.app.hovered || event.pointerType === 'touch') return;
-    this.app.hovered = key;
-    this.app.repaint();
+    if (key === this.stage.hovered || event.pointerType === 'touch') return;
+    this.stage.hovered = key;
+    this.stage.repaint();
   };
 
   private readonly click = (event: MouseEvent): void => {
     const button = (event.target as Element).closest<HTMLElement>('[data-do]');
     const key = this.keyOf(event.target);
     if (button === null || key === undefined) return;
-    const { session } = this.app;
+    const { session } = this.stage;
     const node = session.index.get(key)?.node;
     if (node === undefined) return;
     const at = Number(button.dataset['at']);
@@ -224,7 +224,7 @@ export class Gestures {
 
   private readonly doubleClick = (event: MouseEvent): void => {
     if ((event.target as Element).closest('[data-do], .editor') !== null) return;
-    if (this.keyOf(event.target) !== undefined) this.app.session.edit();
+    if (this.keyOf(event.target) !== undefined) this.stage.session.edit();
   };
 
   private readonly contextMenu = (event: MouseEvent): void => {
@@ -232,13 +232,13 @@ export class Gestures {
     event.preventDefault();
     const key = this.keyOf(event.target);
     if (key === undefined) return;
-    this.app.session.select(key);
-    this.app.openCardMenu(event.clientX, event.clientY);
+    this.stage.session.select(key);
+    this.stage.openCardMenu(event.clientX, event.clientY);
   };
 
   private readonly wheel = (event: WheelEvent): void => {
     event.preventDefault();
-    const { viewport } = this.app;
+    const { viewport } = this.stage;
     const line = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 18 : 1;
     if (event.ctrlKey || event.metaKey) {
       const factor = Math.exp(-Math.max(-60, Math.min(60, event.deltaY * line)) / 240);
@@ -253,9 +253,9 @@ export class Gestures {
   private readonly dragOver = (event: DragEvent): void => {
     const types = event.dataTransfer?.types ?? [];
     const key = this.keyOf(event.target);
-    const node = key === undefined ? undefined : this.app.session.index.get(key)?.node;
+    const node = key === undefined ? undefined : this.stage.session.index.get(key)?.node;
     const takes = EVIDENCE_TYPES.some((type) => types.includes(type));
-    if (!takes || node?.kind !== 'claim' || !this.app.session.editable) {
+    if (!takes || node?.kind !== 'claim' || !this.stage.session.editable) {
       this.mark(undefined);
       return;
     }
@@ -268,7 +268,7 @@ export class Gestures {
     event.preventDefault();
     this.mark(undefined);
     const key = this.keyOf(event.target);
-    const { session } = this.app;
+    const { session } = this.stage;
     const evidence = droppedEvidence((type) => event.dataTransfer?.getData(type) ?? '');
     if (key === undefined || evidence.length === 0) return;
     if (session.index.get(key)?.node.kind !== 'claim') return;
@@ -286,16 +286,16 @@ export class Gestures {
 
   private readonly copy = (event: ClipboardEvent): void => {
     if (!this.onCard || event.clipboardData === null) return;
-    const text = actions.copied(this.app.session);
+    const text = actions.copied(this.stage.session);
     if (text === undefined) return;
     event.clipboardData.setData('text/plain', text);
     event.preventDefault();
-    if (event.type === 'cut') actions.removeBranch(this.app.session);
+    if (event.type === 'cut') actions.removeBranch(this.stage.session);
   };
 
   private readonly paste = (event: ClipboardEvent): void => {
     if (!this.onCard) return;
     event.preventDefault();
-    actions.paste(this.app.session, event.clipboardData?.getData('text/plain') ?? '');
+    actions.paste(this.stage.session, event.clipboardData?.getData('text/plain') ?? '');
   };
 }

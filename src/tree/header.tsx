@@ -3,7 +3,8 @@ import type { TreeModel } from '../tree-model/tree-model';
 import { Icon } from './icon';
 import type { IconName } from './icon-paths';
 import type { Search } from './search';
-import { durationText, type Strings } from '../picture/strings';
+import type { Strings } from '../picture/strings';
+import { durationText } from '../vocabulary/duration';
 
 export interface HeaderProps {
   readonly model: TreeModel;
@@ -119,7 +120,7 @@ function Time(props: {
   if (ms === undefined) return null;
   return (
     <span class="time">
-      <span class="muted">{words}</span> {durationText(ms, strings)}
+      <span class="muted">{words}</span> {durationText(ms, strings.locale)}
     </span>
   );
 }

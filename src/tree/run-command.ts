@@ -1,15 +1,15 @@
 /** What the commands of the keyboard do. */
 import * as actions from './actions';
-import type { App } from './app';
+import type { Stage } from './stage';
 import type { Command } from './keymap';
 import { neighbour } from '../picture/navigate';
 
 /** Carries out what a key asked for. */
-export function runCommand(app: App, command: Command): void {
-  const { session } = app;
+export function runCommand(stage: Stage, command: Command): void {
+  const { session } = stage;
   switch (command.do) {
     case 'go':
-      go(app, command.to);
+      go(stage, command.to);
       break;
     case 'shift':
       actions.shift(session, command.to);
@@ -18,10 +18,10 @@ export function runCommand(app: App, command: Command): void {
       actions.setState(session, command.state);
       break;
     case 'zoom':
-      app.zoom(command.by);
+      stage.zoom(command.by);
       break;
     case 'search':
-      app.openSearch(true);
+      stage.openSearch(true);
       break;
     case 'edit':
       session.edit();
@@ -55,14 +55,14 @@ export function runCommand(app: App, command: Command): void {
       session.open('keys');
       break;
     case 'menu':
-      app.openCardMenu();
+      stage.openCardMenu();
       break;
     case 'leave':
       session.announce(session.strings.announce.leave);
   }
 }
 
-function go({ session, picture }: App, to: Extract<Command, { do: 'go' }>['to']): void {
+function go({ session, picture }: Stage, to: Extract<Command, { do: 'go' }>['to']): void {
   const { selected } = session;
   if (selected === undefined) return;
   const topDown = session.direction === 'top-down';

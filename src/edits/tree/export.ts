@@ -2,35 +2,8 @@
 import type { Nodes } from 'mdast';
 import { parseMarkdown, plainText } from '../../markdown/markdown';
 import { noteLabel } from '../../vocabulary/labels';
-import type { TreeEvidence, TreeModel, TreeNode, TreeState } from '../../tree-model/tree-model';
-
-const STATE_WORDS: Readonly<Record<TreeModel['language'], Readonly<Record<TreeState, string>>>> = {
-  en: {
-    verified: 'verified',
-    unsupported: 'verified, no evidence',
-    verifiable: 'verifiable',
-    unverified: 'unverified',
-    'ruled-out': 'ruled out',
-    unknown: 'unknown',
-  },
-  ko: {
-    verified: '검증됨',
-    unsupported: '검증됨, 근거 없음',
-    verifiable: '검증 가능',
-    unverified: '미검증',
-    'ruled-out': '배제됨',
-    unknown: '알 수 없음',
-  },
-};
-
-const MARKS: Readonly<Record<TreeState, string>> = {
-  verified: '✓',
-  unsupported: '✓',
-  verifiable: '○',
-  unverified: '○',
-  'ruled-out': '✗',
-  unknown: '?',
-};
+import { CLAIM_STATE_FACES } from '../../tree-model/claim-state';
+import type { TreeEvidence, TreeModel, TreeNode } from '../../tree-model/tree-model';
 
 /**
  * A Mermaid flowchart, left to right: questions rounded, claims with the mark and the word of their
@@ -79,9 +52,9 @@ function className(kind: string): string {
 function shapeOf(node: TreeNode, language: TreeModel['language']): string {
   const text = mermaidText(wordsWithTags(node) || '…');
   if (node.kind === 'question') return `(["${text}"])`;
-  const state = node.state!;
+  const { mark, name } = CLAIM_STATE_FACES[node.state!];
   const id = node.id === undefined ? '' : `${node.id} `;
-  return `["${MARKS[state]} ${id}${text}<br/>(${STATE_WORDS[language][state]})"]`;
+  return `["${mark} ${id}${text}<br/>(${name[language]})"]`;
 }
 
 /** The text of a node; what could be HTML, `<shared>` too, is left out of that and belongs here. */

@@ -2,7 +2,7 @@
 import { isRootCause } from '../../language/five-whys/tree';
 import { identityOf, type Identity, type Name } from '../../markdown/identity';
 import { type Evidence, type Note, type Postmortem, type WhyNode } from '../../language/postmortem';
-import { CLAIM_STATES, type InstantKey } from '../../vocabulary/ids';
+import { CLAIM_STATES, type ClaimState, type InstantKey } from '../../vocabulary/ids';
 import type { Range } from '../../markdown/text';
 import { addressesOf, idOf, placedNodes } from './address';
 import { labelMarkdown } from './evidence-label';
@@ -22,7 +22,6 @@ import type {
   TreeNote,
   TreeProblem,
   TreeRemediation,
-  TreeState,
 } from '../../tree-model/tree-model';
 
 export interface TreeViewOptions {
@@ -70,7 +69,7 @@ export function plainTree(
 }
 
 class View {
-  readonly counts: Record<TreeState, number>;
+  readonly counts: Record<ClaimState, number>;
   rootCauses = 0;
   private readonly addresses: ReadonlyMap<WhyNode, NodeAddress>;
   private readonly named = new Map<string, number>();
@@ -81,7 +80,7 @@ class View {
     private readonly asksForCustomers: TreeViewOptions['asksForCustomers'],
   ) {
     this.counts = Object.fromEntries(CLAIM_STATES.map((state) => [state, 0])) as Record<
-      TreeState,
+      ClaimState,
       number
     >;
     this.addresses = addressesOf(postmortem);

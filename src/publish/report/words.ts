@@ -1,7 +1,10 @@
 /** What reports say, in English and Korean: a file for others speaks the language it was asked for. */
-import type { ClaimState, Language } from '../../vocabulary/ids';
+import { claimStateName } from '../../tree-model/claim-state';
+import { durationText } from '../../vocabulary/duration';
+import { CLAIM_STATES, type ClaimState, type Language } from '../../vocabulary/ids';
 
 const ENGLISH = {
+  language: 'en' as Language,
   title: 'Postmortem report',
   span: (from: string, to: string) => `${from} to ${to}`,
   asOf: (today: string) => `as of ${today}`,
@@ -32,14 +35,7 @@ const ENGLISH = {
   claimsNote: (share: string) =>
     `${share} of the claims that were not ruled out are verified with evidence.`,
   state: 'State',
-  states: {
-    verified: 'verified',
-    unsupported: 'verified, no evidence',
-    verifiable: 'can be verified',
-    unverified: 'unverified',
-    'ruled-out': 'ruled out',
-    unknown: 'unknown',
-  } as Readonly<Record<ClaimState, string>>,
+  states: stateNames('en'),
   items: 'Remediation',
   areas: 'Remediation by area',
   effects: 'Remediation by effect',
@@ -66,16 +62,13 @@ const ENGLISH = {
   openItems: 'Open items there',
   date: 'Date',
   table: 'Figures as a table',
-  minutes: (value: number) => `${value} min`,
-  hours: (value: number) => `${value} h`,
-  hoursMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
-  days: (value: number) => `${value} d`,
   none: '–',
 };
 
 export type ReportWords = typeof ENGLISH;
 
 const KOREAN: ReportWords = {
+  language: 'ko',
   title: '포스트모템 보고서',
   span: (from, to) => `${from} ~ ${to}`,
   asOf: (today) => `${today} 기준`,
@@ -105,14 +98,7 @@ const KOREAN: ReportWords = {
   claims: '5 Whys의 주장',
   claimsNote: (share) => `배제되지 않은 주장 가운데 근거와 함께 검증된 비율: ${share}`,
   state: '상태',
-  states: {
-    verified: '검증됨',
-    unsupported: '검증됨(근거 없음)',
-    verifiable: '검증 가능',
-    unverified: '미검증',
-    'ruled-out': '배제됨',
-    unknown: '알 수 없음',
-  },
+  states: stateNames('ko'),
   items: '대책',
   areas: '영역별 대책',
   effects: '효과별 대책',
@@ -139,10 +125,6 @@ const KOREAN: ReportWords = {
   openItems: '이전 장애의 남은 항목',
   date: '날짜',
   table: '표로 보기',
-  minutes: (value) => `${value}분`,
-  hours: (value) => `${value}시간`,
-  hoursMinutes: (hours, minutes) => `${hours}시간 ${minutes}분`,
-  days: (value) => `${value}일`,
   none: '–',
 };
 
@@ -151,17 +133,19 @@ export function reportWords(language: Language): ReportWords {
   return language === 'ko' ? KOREAN : ENGLISH;
 }
 
-/** `17 min`, `2 h 5 min`, `3 d`: whole minutes in few words; undefined is a dash. */
+/** Whole minutes as `durationText` says them; undefined is a dash. */
 export function durationIn(words: ReportWords, minutes: number | undefined): string {
   if (minutes === undefined) return words.none;
-  if (minutes < 60) return words.minutes(minutes);
-  const hours = Math.floor(minutes / 60);
-  if (minutes < 48 * 60)
-    return minutes % 60 === 0 ? words.hours(hours) : words.hoursMinutes(hours, minutes % 60);
-  return words.days(Math.round(minutes / 1440));
+  return durationText(minutes * 60_000, words.language);
 }
 
 /** `83 %`; a dash where there is nothing to divide. */
 export function percentIn(words: ReportWords, part: number, whole: number): string {
   return whole === 0 ? words.none : `${Math.round((part * 100) / whole)} %`;
+}
+
+function stateNames(language: Language): Readonly<Record<ClaimState, string>> {
+  return Object.fromEntries(
+    CLAIM_STATES.map((state) => [state, claimStateName(state, language)]),
+  ) as Record<ClaimState, string>;
 }

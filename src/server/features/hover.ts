@@ -16,7 +16,9 @@ import { rewritePair } from '../../rules/engine/page';
 import { code, plain } from './markdown-text';
 import { entryAt, itemAt, whyNodeAt } from './nodes';
 import { toLspRange } from '../host/positions';
-import { dateText, durationText, instantText, isDate, longDate, relativeDate } from './times';
+import { durationText } from '../../vocabulary/duration';
+import { spokenLanguage } from '../host/locale';
+import { dateText, instantText, isDate, longDate, relativeDate } from './times';
 import { areaMeaning, effectMeaning, horizonMeaning, keyMeaning } from './words';
 
 /** What a hover needs beside the document. */
@@ -190,7 +192,9 @@ function instantLines(postmortem: Postmortem, key: InstantKey, context: HoverCon
   const lines = [momentText(epoch, offset, context)];
   const since = (from: InstantKey): string | undefined => {
     const start = instants[from]?.epoch;
-    return start === undefined || start > epoch ? undefined : durationText(epoch - start);
+    return start === undefined || start > epoch
+      ? undefined
+      : durationText(epoch - start, spokenLanguage());
   };
   const started = key === 'started' ? undefined : since('started');
   if (started !== undefined) {
@@ -231,7 +235,9 @@ function datePiece(
         const lines = [momentText(time.epoch, time.offset ?? 0, context)];
         const start = postmortem.metadata.instants.started?.epoch;
         if (start !== undefined && time.epoch > start)
-          lines.push(l10n.t('{0} after the start', durationText(time.epoch - start)));
+          lines.push(
+            l10n.t('{0} after the start', durationText(time.epoch - start, spokenLanguage())),
+          );
         return { range: time.range, text: lines.join('\n\n') };
       }
   return undefined;

@@ -1,6 +1,4 @@
-/** Dates, instants and durations in words, in the user's language. */
-import * as l10n from '@vscode/l10n';
-
+/** Dates and instants in words, in the user's language. */
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Whether the text is a date that exists, `YYYY-MM-DD`. */
@@ -59,21 +57,6 @@ export function relativeDate(date: string, today: string, locale: string): strin
   if (Math.abs(days) < 60) return format.format(Math.round(days / 7), 'week');
   if (Math.abs(days) < 730) return format.format(Math.round(days / 30.44), 'month');
   return format.format(Math.round(days / 365.25), 'year');
-}
-
-/** `17 min`, `2 h 5 min`, `3 days 4 h`; ms, the sign does not count. */
-export function durationText(ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / 60_000);
-  if (minutes < 1) return l10n.t('{0} s', Math.round(Math.abs(ms) / 1000));
-  if (minutes < 60) return l10n.t('{0} min', minutes);
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48)
-    return minutes % 60 === 0
-      ? l10n.t('{0} h', hours)
-      : l10n.t('{0} h {1} min', hours, minutes % 60);
-  return hours % 24 === 0
-    ? l10n.t('{0} days', hours / 24)
-    : l10n.t('{0} days {1} h', Math.floor(hours / 24), hours % 24);
 }
 
 /** `date` moved by whole days, `YYYY-MM-DD`. */

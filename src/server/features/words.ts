@@ -1,23 +1,12 @@
 /** What states, effects, areas and front-matter keys are called and mean, in the user's language. */
 import * as l10n from '@vscode/l10n';
+import { claimStateName } from '../../tree-model/claim-state';
+import { spokenLanguage } from '../host/locale';
 import type { Area, ClaimState, Effect, Horizon, MetadataKey } from '../../vocabulary/ids';
 
 /** A claim's state in a word or two. */
 export function stateName(state: ClaimState): string {
-  switch (state) {
-    case 'verified':
-      return l10n.t('verified');
-    case 'unsupported':
-      return l10n.t('verified, no evidence');
-    case 'verifiable':
-      return l10n.t('can be verified');
-    case 'unverified':
-      return l10n.t('unverified');
-    case 'ruled-out':
-      return l10n.t('ruled out');
-    case 'unknown':
-      return l10n.t('unknown');
-  }
+  return claimStateName(state, spokenLanguage());
 }
 
 /** What the state means and, where something is missing, what to write. */

@@ -1,6 +1,9 @@
 /** The language the server speaks: the client's, when there are words for it. */
 import * as l10n from '@vscode/l10n';
+import type { Language } from '../../vocabulary/ids';
 import korean from '../../../l10n/bundle.l10n.ko.json';
+
+let spoken: Language = 'en';
 
 /**
  * Sets the language of every message from here on.
@@ -11,8 +14,13 @@ export function speak(
   locale: string | undefined,
   bundle: Readonly<Record<string, string>> | undefined,
 ): void {
-  const isKorean = locale?.toLowerCase().split(/[-_]/)[0] === 'ko';
-  l10n.config({ contents: { ...(isKorean && korean), ...bundle } });
+  spoken = locale?.toLowerCase().split(/[-_]/)[0] === 'ko' ? 'ko' : 'en';
+  l10n.config({ contents: { ...(spoken === 'ko' && korean), ...bundle } });
+}
+
+/** The language that `speak` was last asked for: for words that stand in tables of the core. */
+export function spokenLanguage(): Language {
+  return spoken;
 }
 
 /** A tag `Intl` accepts: the client's, or English when it sends none or nonsense. */

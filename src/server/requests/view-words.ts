@@ -11,7 +11,9 @@ import type {
   ItemRow,
   ItemState,
 } from '../../workspace/views/remediation-view';
-import { durationText, isDate, relativeDate } from '../features/times';
+import { durationText } from '../../vocabulary/duration';
+import { spokenLanguage } from '../host/locale';
+import { isDate, relativeDate } from '../features/times';
 
 /** A group of items: what is open and late in it. */
 export function itemGroup(group: ItemGroup, grouping: ItemGrouping): WireGroup {
@@ -183,7 +185,7 @@ export function incidentRow(incident: IncidentRecord, today: string): WireIncide
   const open = items.filter(isOpen).length;
   const overdue = items.filter((item) => isOverdue(item, today)).length;
   const done = items.filter((item) => item.done && !item.dropped).length;
-  const minutes = (value: number): string => durationText(value * 60_000);
+  const minutes = (value: number): string => durationText(value * 60_000, spokenLanguage());
   const facts = [
     ...(measured.detect === undefined
       ? []

@@ -62,42 +62,42 @@ describe('the state of a claim', () => {
     '  - [x] It was.\n\n    See [graph](https://e.example).',
     ['Verified'],
   );
-  check('without evidence', '  - [x] It was.', ['Verified, no evidence shown']);
+  check('without evidence', '  - [x] It was.', ['Verified, no evidence']);
   check('an empty field is no evidence', '  - [x] It was.\n    - Evidence:', [
-    'Verified, no evidence shown',
+    'Verified, no evidence',
   ]);
   check('a link in a note is no evidence', '  - [x] It was. (stop: see [x](https://e.example))', [
-    'Verified, no evidence shown',
+    'Verified, no evidence',
   ]);
   check('verifiable', '  - [ ] It may be. (verify: ask them)', [
-    'Not verified yet; how to verify is known',
+    'Verifiable',
   ]);
   check('verifiable by a field', '  - [ ] It may be.\n    - Verify: ask them', [
-    'Not verified yet; how to verify is known',
+    'Verifiable',
   ]);
-  check('unverified', '  - [ ] It may be.', ['Not verified']);
-  check('a bare bullet', '  - It may be.', ['Not verified']);
+  check('unverified', '  - [ ] It may be.', ['Unverified']);
+  check('a bare bullet', '  - It may be.', ['Unverified']);
   check('ruled out', '  - [x] ~~**C5** A deploy did it.~~ [none](https://e.example)', [
     'Ruled out',
   ]);
   check('ruled out behind its id', '  - [x] **C5** ~~A deploy did it.~~', ['Ruled out']);
   check('partly struck is not ruled out', '  - [ ] ~~A deploy~~ A switch did it.', [
-    'Not verified',
+    'Unverified',
   ]);
   check('unknown', '  - [ ] It was green. (unknown: not recorded)', ['Unknown']);
   check('unknown without a word more', '  - [ ] It was green. (unknown)', ['Unknown']);
   check('at every depth', '  - [x] a. [l](x)\n    - [ ] b\n      - [ ] c (verify: d)', [
     'Verified',
-    'Not verified',
-    'Not verified yet; how to verify is known',
+    'Unverified',
+    'Verifiable',
   ]);
-  check('a question in between has none', '  - And why that?\n    - [ ] b', ['Not verified']);
-  check('fields have none', '  - [ ] a\n    - Stop: theirs', ['Not verified']);
+  check('a question in between has none', '  - And why that?\n    - [ ] b', ['Unverified']);
+  check('fields have none', '  - [ ] a\n    - Stop: theirs', ['Unverified']);
 
   it('is said in the language of the document', () => {
     const text =
       '## 5 Whys\n\n- 왜 고객이 결제할 수 없었나?\n  - [x] 응답이 없었다. [그래프](x)\n  - [ ] 통보가 늦었다. (검증: 묻는다)\n';
-    assert.deepEqual(states(text), ['검증됨', '아직 미검증, 검증 방법 있음']);
+    assert.deepEqual(states(text), ['검증됨', '검증 가능']);
   });
 
   it('draws no state where the tree has another shape', () => {

@@ -4,7 +4,7 @@ import { treeView } from '../../../src/edits/tree/tree-view';
 import { parsePostmortem } from '../../../src/language/parse';
 import { isTreeModel, isTreeOperation } from '../../../src/protocol/tree-checks';
 import { isTreeMessage, isTreeRequest } from '../../../src/protocol/tree-page';
-import { durationText, stringsOf } from '../../../src/picture/strings';
+import { stringsOf } from '../../../src/picture/strings';
 
 const at = { path: [0, 1], text: 'x' };
 const model = treeView(
@@ -95,17 +95,5 @@ describe('strings', () => {
             )
           : [];
     assert.deepEqual(same(en, ko, ''), ['.tree']);
-  });
-  it('durations', () => {
-    const en = stringsOf('en');
-    const minutes = (n: number) => durationText(n * 60_000, en);
-    assert.deepEqual([0.5, 17, 60, 61, 1441, 1500].map(minutes), [
-      '30 s',
-      '17 min',
-      '1 h',
-      '1 h 1 min',
-      '1 d 1 min',
-      '1 d 1 h',
-    ]);
   });
 });

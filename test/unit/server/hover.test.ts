@@ -47,7 +47,7 @@ check('a root cause and what addresses it', () => says('**C2**', 'Calls'), [
   'Addressed by:\n- **R1** Give gateway calls a 2 s timeout. — open, @jlee, 2026\\-10\\-20',
 ]);
 check('a claim that can be verified', () => says('**C3**', 'failed'), [
-  'can be verified',
+  '**verifiable**',
   'Missing: the result',
   'How to find out: ask the gateway for its report',
 ]);

@@ -21,7 +21,7 @@ test('sections, questions, claims with their state, items with who and when', ()
     '    Why could customers in Korea not pay for 48 minutes?',
     '      C1 Payment authorisation timed out after 30 s. | verified',
     '        C2 Calls to the gateway had no timeout. | verified',
-    '        C3 The gateway failed over, unlike C2. | can be verified',
+    '        C3 The gateway failed over, unlike C2. | verifiable',
     '        C4 A deploy changed the pool size. | ruled out',
     '    Why did we notice only after 17 minutes?',
     '      C5 The alert watched error rate only. | verified, no evidence',

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { minutesToDetect } from './measured-times';
 import type { Rule } from '../../engine/rule';
-import { durationText, missingTrunk, somebodyAsks } from './trunks';
+import { durationText } from '../../../vocabulary/duration';
+import { missingTrunk, somebodyAsks } from './trunks';
 
 const DETECTION =
   /\b(?:notic\w+|detect\w*|alert\w*|aware\w*|find out|found out|discover\w*|page[ds]?|paging|monitor\w*|learn\w*|know|see it)\b|감지|탐지|인지|알아|알람|알림|발견|눈치|모니터링/i;
@@ -28,7 +29,7 @@ export const trunkDetection: Rule = {
     if (minutes === undefined || minutes <= (settings.detectionMinutes ?? 10)) return [];
     if (postmortem.fiveWhys.trunks.length === 0 || somebodyAsks(postmortem, DETECTION)) return [];
     const { language } = postmortem;
-    const duration = durationText(minutes, language);
+    const duration = durationText(minutes * 60_000, language, 'long');
     const question =
       language === 'ko'
         ? `왜 ${duration}이 지나서야 알아차렸나?`

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { minutesToRecover } from './measured-times';
 import type { Rule } from '../../engine/rule';
-import { durationText, missingTrunk, somebodyAsks } from './trunks';
+import { durationText } from '../../../vocabulary/duration';
+import { missingTrunk, somebodyAsks } from './trunks';
 
 const RECOVERY =
   /\b(?:recover\w*|resol(?:ve|ved|ution)|restor\w+|mitigat\w+|fix(?:ed|ing)?|roll(?:ed)? ?back|repair\w*|take (?:\w+ ){0,3}(?:minutes?|hours?|long)|so long|slow to|last(?:ed)? (?:so|for|that))\b|복구|해결|완화|롤백|조치|정상화|오래|걸렸|길어|늦어/i;
@@ -28,7 +29,7 @@ export const trunkRecovery: Rule = {
     if (minutes === undefined || minutes <= (settings.recoveryMinutes ?? 60)) return [];
     if (postmortem.fiveWhys.trunks.length === 0 || somebodyAsks(postmortem, RECOVERY)) return [];
     const { language } = postmortem;
-    const duration = durationText(minutes, language);
+    const duration = durationText(minutes * 60_000, language, 'long');
     const question =
       language === 'ko' ? `왜 복구에 ${duration}이 걸렸나?` : `Why did recovery take ${duration}?`;
     return [

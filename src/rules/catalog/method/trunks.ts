@@ -45,17 +45,3 @@ function addTrunk(postmortem: Postmortem, question: string): Fix[] {
     { title: l10n.t('Insert “{0}”', question), edits, preferred: true, ...(select && { select }) },
   ];
 }
-
-/** `17 minutes`, `2 hours 5 minutes`, `17분`, `2시간 5분`. */
-export function durationText(minutes: number, language: 'en' | 'ko'): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (language === 'ko')
-    return [hours > 0 ? `${hours}시간` : '', rest > 0 || hours === 0 ? `${rest}분` : '']
-      .filter((part) => part !== '')
-      .join(' ');
-  const one = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
-  return [hours > 0 ? one(hours, 'hour') : '', rest > 0 || hours === 0 ? one(rest, 'minute') : '']
-    .filter((part) => part !== '')
-    .join(' ');
-}
