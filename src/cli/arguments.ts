@@ -1,4 +1,5 @@
 /** The command line, read. */
+import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../rules/engine/rule';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -113,18 +114,38 @@ path or settings file that cannot be read, a ref that git does not know or a com
 no sense.
 `;
 
-const WITH_VALUE: Readonly<Record<string, readonly string[]>> = {
-  check: ['--format', '--fail-on', '--config', '--since', '--threads', '--cache'],
-  export: ['--format', '--config', '--since'],
-  links: ['--format', '--config', '--since'],
-  report: ['--format', '--lang', '--config', '--since', '--cache'],
-};
-const SWITCHES: Readonly<Record<string, readonly string[]>> = {
-  check: ['--fix', '--no-links', '--no-workspace', '--color', '--no-color'],
-  export: [],
-  links: ['--update-moved'],
-  report: [],
-};
+/** One option of a command: a switch, or one with a value that may have to be one of a few. */
+interface Option {
+  readonly type: 'boolean' | 'string';
+  readonly values?: readonly string[];
+}
+
+const SWITCH: Option = { type: 'boolean' };
+const TEXT: Option = { type: 'string' };
+const oneOf = (values: readonly string[]): Option => ({ type: 'string', values });
+
+const SELECTION = { config: TEXT, since: TEXT, help: SWITCH };
+
+/** Every option of every command that looks at files. */
+const COMMANDS = {
+  check: {
+    ...SELECTION,
+    format: oneOf(FORMATS),
+    'fail-on': oneOf([...SEVERITIES, 'never']),
+    fix: SWITCH,
+    color: SWITCH,
+    'no-color': SWITCH,
+    'no-links': SWITCH,
+    'no-workspace': SWITCH,
+    threads: TEXT,
+    cache: TEXT,
+  },
+  export: { ...SELECTION, format: oneOf(EXPORT_FORMATS) },
+  links: { ...SELECTION, format: oneOf(LINK_FORMATS), 'update-moved': SWITCH },
+  report: { ...SELECTION, format: oneOf(REPORT_FORMATS), lang: oneOf(['en', 'ko']), cache: TEXT },
+} satisfies Readonly<Record<string, Readonly<Record<string, Option>>>>;
+
+type FileCommand = keyof typeof COMMANDS;
 
 /** Reads the arguments after the program's own name. Never throws. */
 export function readArguments(argv: readonly string[]): Command {
@@ -132,97 +153,102 @@ export function readArguments(argv: readonly string[]): Command {
   if (command === undefined || command === '--help' || command === '-h' || command === 'help')
     return { command: 'help' };
   if (command === '--version' || command === '-v') return { command: 'version' };
-  if (rest.includes('--help') || rest.includes('-h')) return { command: 'help' };
-  if (command === 'lsp') return { command: 'lsp' };
-  if (command !== 'check' && command !== 'export' && command !== 'links' && command !== 'report')
+  if (command === 'lsp')
+    return rest.includes('--help') || rest.includes('-h') ? { command: 'help' } : { command };
+  if (!isFileCommand(command))
     return usage(`There is no command '${command}': check, export, links, report and lsp are.`);
+  const read = readOptions(command, rest);
+  if (typeof read === 'string') return usage(read);
+  const { paths, given } = read;
+  if (given.has('help')) return { command: 'help' };
 
-  const paths: string[] = [];
-  const options = new Map<string, string>();
-  const switches = new Set<string>();
-  for (let at = 0; at < rest.length; at++) {
-    const argument = rest[at]!;
-    if (argument === '--') {
-      paths.push(...rest.slice(at + 1));
-      break;
-    }
-    if (!argument.startsWith('-') || argument === '-') {
-      paths.push(argument);
-      continue;
-    }
-    const [name, inline] = split(argument);
-    if (SWITCHES[command]!.includes(name)) {
-      if (inline !== undefined) return usage(`'${name}' takes no value.`);
-      switches.add(name);
-      continue;
-    }
-    if (!WITH_VALUE[command]!.includes(name)) return usage(`'${command}' has no option '${name}'.`);
-    const value = inline ?? rest[++at];
-    if (value === undefined || value === '') return usage(`'${name}' needs a value.`);
-    options.set(name, value);
-  }
-  const since = options.get('--since');
+  const since = given.get('since');
   // git would take it for an option of its own
   if (since?.startsWith('-')) return usage(`'${since}' is no git ref.`);
   if (paths.length === 0 && since === undefined)
     return usage(`'${command}' needs a file, a folder or a glob.`);
   const selection = {
     paths: paths.length === 0 ? ['.'] : paths,
-    config: options.get('--config'),
+    config: given.get('config'),
     since,
   };
-
-  const format = options.get('--format');
-  if (command === 'export') {
-    const chosen = EXPORT_FORMATS.find((one) => one === (format ?? 'json'));
-    if (chosen === undefined)
-      return usage(`'export' writes ${EXPORT_FORMATS.join(', ')}; not '${format}'.`);
-    return { command, ...selection, format: chosen };
+  const format = given.get('format');
+  const cache = given.get('cache');
+  switch (command) {
+    case 'export':
+      return { command, ...selection, format: (format ?? 'json') as ExportCommand['format'] };
+    case 'links': {
+      const updateMoved = given.has('update-moved');
+      const form = (format ?? 'text') as LinksCommand['format'];
+      return { command, ...selection, format: form, updateMoved };
+    }
+    case 'report': {
+      const form = (format ?? 'html') as ReportCommand['format'];
+      const language = given.get('lang') as ReportCommand['language'];
+      return { command, ...selection, format: form, language, cache };
+    }
+    case 'check': {
+      const threads = given.get('threads');
+      if (threads !== undefined && !/^[1-9]\d?$/.test(threads))
+        return usage(`'--threads' is a number from 1 to 99; not '${threads}'.`);
+      return {
+        command,
+        ...selection,
+        format: (format ?? 'text') as Format,
+        threads: threads === undefined ? undefined : Number(threads),
+        failOn: (given.get('fail-on') ?? 'error') as CheckCommand['failOn'],
+        fix: given.has('fix'),
+        colour: given.has('no-color') ? false : given.has('color') ? true : undefined,
+        cache,
+        links: !given.has('no-links'),
+        workspace: !given.has('no-workspace'),
+      };
+    }
   }
-  if (command === 'links') {
-    const chosen = LINK_FORMATS.find((one) => one === (format ?? 'text'));
-    if (chosen === undefined)
-      return usage(`'links' writes ${LINK_FORMATS.join(' or ')}, not '${format}'.`);
-    return { command, ...selection, format: chosen, updateMoved: switches.has('--update-moved') };
-  }
-  if (command === 'report') {
-    const chosen = REPORT_FORMATS.find((one) => one === (format ?? 'html'));
-    if (chosen === undefined)
-      return usage(`'report' writes ${REPORT_FORMATS.join(', ')}; not '${format}'.`);
-    const lang = options.get('--lang');
-    const language = (['en', 'ko'] as const).find((one) => one === lang);
-    if (lang !== undefined && language === undefined)
-      return usage(`'--lang' is one of en, ko; not '${lang}'.`);
-    const cache = options.get('--cache');
-    return { command, ...selection, format: chosen, language, cache };
-  }
-  const known = FORMATS.find((one) => one === (format ?? 'text'));
-  if (known === undefined)
-    return usage(`'--format' is one of ${FORMATS.join(', ')}; not '${format}'.`);
-  const failOn = options.get('--fail-on') ?? 'error';
-  const level = [...SEVERITIES, 'never' as const].find((one) => one === failOn);
-  if (level === undefined)
-    return usage(`'--fail-on' is one of ${SEVERITIES.join(', ')}, never; not '${failOn}'.`);
-  const threads = options.get('--threads');
-  if (threads !== undefined && !/^[1-9]\d?$/.test(threads))
-    return usage(`'--threads' is a number from 1 to 99; not '${threads}'.`);
-  return {
-    command,
-    ...selection,
-    format: known,
-    threads: threads === undefined ? undefined : Number(threads),
-    failOn: level,
-    fix: switches.has('--fix'),
-    colour: switches.has('--no-color') ? false : switches.has('--color') ? true : undefined,
-    cache: options.get('--cache'),
-    links: !switches.has('--no-links'),
-    workspace: !switches.has('--no-workspace'),
-  };
 }
 
-function split(argument: string): [string, string | undefined] {
-  const at = argument.indexOf('=');
-  return at === -1 ? [argument, undefined] : [argument.slice(0, at), argument.slice(at + 1)];
+function isFileCommand(command: string): command is FileCommand {
+  return Object.hasOwn(COMMANDS, command);
+}
+
+/** The options that were given and the paths, or what is wrong with them in a sentence. */
+function readOptions(
+  command: FileCommand,
+  args: readonly string[],
+): { paths: string[]; given: Map<string, string> } | string {
+  const options: Readonly<Record<string, Option>> = COMMANDS[command];
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { type }]) => [
+        name,
+        name === 'help' ? { type, short: 'h' } : { type },
+      ]),
+    ),
+    // what is wrong is said in our own words below
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const paths: string[] = [];
+  const given = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') paths.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) return `'${command}' has no option '${rawName}'.`;
+    if (option.type === 'boolean') {
+      if (value !== undefined) return `'${rawName}' takes no value.`;
+      given.set(name, '');
+      continue;
+    }
+    if (value === undefined || value === '') return `'${rawName}' needs a value.`;
+    if (option.values !== undefined && !option.values.includes(value))
+      return `'${rawName}' of '${command}' is one of ${option.values.join(', ')}; not '${value}'.`;
+    given.set(name, value);
+  }
+  return { paths, given };
 }
 
 function usage(message: string): Command {
