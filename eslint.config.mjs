@@ -32,6 +32,7 @@ const ROOMS = {
       'language',
       'tree-model',
       'edits',
+      'pins',
       'rules',
       'workspace',
       'picture',

@@ -8,6 +8,8 @@ import { isWireCount, type Refusal, type RequestMessage, type VersionedDocument 
 export const PUBLISHED_FORMS = ['html', 'markdown', 'customers'] as const;
 export type PublishedForm = (typeof PUBLISHED_FORMS)[number];
 
+const LEFT_OUT = ['people', 'names', 'links', 'sentences', 'parts'] as const;
+
 export interface PublishParams extends VersionedDocument {
   readonly form: PublishedForm;
   /** Pictures to carry along, by destination as written: `data:` addresses. */
@@ -17,7 +19,10 @@ export interface PublishParams extends VersionedDocument {
 export interface Published {
   readonly text: string;
   /** Of the customers' version: how much was left out or put in other words. */
-  readonly leftOut?: Readonly<Record<'people' | 'names' | 'links' | 'sentences', number>>;
+  readonly leftOut?: Readonly<Record<(typeof LEFT_OUT)[number], number>> & {
+    /** 1-based lines whose sentences the author has to look at. */
+    readonly doubtful: readonly number[];
+  };
 }
 
 /** A document in another form. `refused`: `STALE`, or a sentence for the user. */
@@ -35,7 +40,9 @@ export const PUBLISH: RequestMessage<PublishParams, Published | Refusal> = {
       typeof value['text'] === 'string' &&
       (left === undefined ||
         (isRecord(left) &&
-          ['people', 'names', 'links', 'sentences'].every((key) => isWireCount(left[key]))))
+          LEFT_OUT.every((key) => isWireCount(left[key])) &&
+          Array.isArray(left['doubtful']) &&
+          left['doubtful'].every(isWireCount)))
     );
   },
 };

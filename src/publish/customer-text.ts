@@ -1,68 +1,111 @@
 /** Prose of a postmortem as customers should read it: plain sentences, no code, no links, no names. */
-import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
+import { inertMarkdown } from '../markdown/inert-markdown';
 import { parseMarkdown } from '../markdown/markdown';
 import { sentencesOf } from '../rules/prose/sentences';
-import { isInner, withoutIds, type InnerNames, type LeftOut } from './inner-names';
+import { withoutIds, type InnerNames, type LeftOut } from './inner-names';
+import { judgeSentence } from './judge-sentence';
 
 /** Stands for code while sentences are looked at. */
 const CODE = '\uE000';
 
-/**
- * The blocks of a piece of Markdown as Markdown for customers: paragraphs, lists and quotes;
- * tables, code, pictures and comments are left out. Empty when nothing is left to say.
- */
-export function customerText(markdown: string, names: InnerNames, left: LeftOut): string {
-  const root = parseMarkdown(markdown);
-  if (typeof root === 'string') return '';
-  return root.children
-    .map((node) => blockText(node, names, left))
-    .filter((block) => block !== '')
-    .join('\n\n');
+/** What decides how a document is told. */
+export interface Telling {
+  readonly names: InnerNames;
+  /** Words that the document also writes in lower case. */
+  readonly lowered: ReadonlySet<string>;
+  readonly left: LeftOut;
 }
 
-function blockText(node: RootContent, names: InnerNames, left: LeftOut): string {
+/**
+ * The blocks of a piece of Markdown as Markdown for customers: paragraphs, lists and quotes. Tables,
+ * code, pictures, comments and what is folded away are left out and counted. Text stays text: what
+ * was escaped, or written as an entity, is escaped again. Empty when nothing is left to say.
+ * @param line 0-based line of the document at which `markdown` begins
+ */
+export function customerText(markdown: string, line: number, telling: Telling): string {
+  const root = parseMarkdown(withoutComments(markdown, telling.left));
+  if (typeof root === 'string') return '';
+  return blocksText(root.children, line, telling).join('\n\n');
+}
+
+/** Comments of Obsidian, `%% … %%`, made blank: their lines still count. */
+function withoutComments(markdown: string, left: LeftOut): string {
+  const [first, ...rest] = markdown.split('%%');
+  if (rest.length === 0) return markdown;
+  left.parts += Math.ceil(rest.length / 2);
+  return [
+    first,
+    ...rest.map((part, at) => (at % 2 === 0 ? part.replace(/[^\r\n]/g, ' ') : part)),
+  ].join('');
+}
+
+function blocksText(nodes: readonly RootContent[], line: number, telling: Telling): string[] {
+  const blocks: string[] = [];
+  let folded = 0;
+  for (const node of nodes) {
+    if (node.type === 'html') {
+      telling.left.parts++;
+      folded += (node.value.match(/<(?:details|template|style|script)\b/gi) ?? []).length;
+      folded -= (node.value.match(/<\/(?:details|template|style|script)\b/gi) ?? []).length;
+      folded = Math.max(folded, 0);
+    } else if (folded === 0) blocks.push(blockText(node, line, telling));
+  }
+  return blocks.filter((block) => block !== '');
+}
+
+function blockText(node: RootContent, line: number, telling: Telling): string {
   switch (node.type) {
     case 'paragraph':
-      return sentence(node.children, names, left);
+      return customerSentences(
+        plain(node.children, telling.left),
+        line + (node.position?.start.line ?? 1) - 1,
+        telling,
+      );
     case 'blockquote':
-      return node.children
-        .map((child) => blockText(child, names, left))
-        .filter((block) => block !== '')
+      return blocksText(node.children, line, telling)
         .join('\n\n')
         .split('\n')
-        .map((line) => (line === '' ? '>' : `> ${line}`))
+        .map((one) => (one === '' ? '>' : `> ${one}`))
         .join('\n')
         .replace(/^>\s*$/, '');
     case 'list':
       return node.children
         .map((item) => {
-          const blocks = item.children
-            .map((child) => blockText(child, names, left))
-            .filter((block) => block !== '');
+          const blocks = blocksText(item.children, line, telling);
           return blocks.length === 0 ? '' : `- ${blocks.join('\n').split('\n').join('\n  ')}`;
         })
         .filter((item) => item !== '')
         .join('\n');
+    case 'heading':
+    case 'thematicBreak':
+    case 'definition':
+      return '';
     default:
+      telling.left.parts++;
       return '';
   }
 }
 
-function sentence(children: readonly PhrasingContent[], names: InnerNames, left: LeftOut): string {
-  return customerSentences(plain(children, left), names, left);
-}
-
-/** The sentences of plain text that customers may read, names put into other words. */
-export function customerSentences(text: string, names: InnerNames, left: LeftOut): string {
+/**
+ * The sentences of plain text that customers may read, names put into other words, as one line of
+ * Markdown that shows just them.
+ * @param line 0-based line of the document at which the text begins; its line breaks are the document's
+ */
+export function customerSentences(text: string, line: number, telling: Telling): string {
+  const { names, lowered, left } = telling;
   const kept: string[] = [];
-  for (const one of sentencesOf({ text: withoutIds(text), offsets: [] })) {
-    if (one.text.includes(CODE) || isInner(one.text)) left.sentences++;
-    else if (/[\p{L}\p{N}]/u.test(one.text)) kept.push(one.text);
+  const hidden = names.hide(withoutIds(text), left);
+  for (const { text: sentence, start } of sentencesOf({ text: hidden, offsets: [] })) {
+    const one = sentence.replace(/\s+/g, ' ');
+    if (!/[\p{L}\p{N}\uE000]/u.test(one)) continue;
+    const judged = one.includes(CODE) ? 'inner' : judgeSentence(one, lowered);
+    if (judged === 'inner') left.sentences++;
+    else if (judged === 'doubtful' || names.mayName(one))
+      left.doubtful.push(line + 1 + (hidden.slice(0, start).match(/\n/g)?.length ?? 0));
+    else kept.push(one);
   }
-  return names
-    .hide(kept.join(' '), left)
-    .replace(/[ \t]+/g, ' ')
-    .trim();
+  return inertMarkdown(kept.join(' ').trim());
 }
 
 /** The words of inline Markdown. Links that only prove a sentence go, others keep their text. */
@@ -77,7 +120,7 @@ function plain(children: readonly PhrasingContent[], left: LeftOut): string {
         text += CODE;
         break;
       case 'break':
-        text += ' ';
+        text += '\n';
         break;
       case 'link':
       case 'linkReference': {
@@ -93,18 +136,19 @@ function plain(children: readonly PhrasingContent[], left: LeftOut): string {
       case 'image':
       case 'imageReference':
       case 'footnoteReference':
+        left.parts++;
         break;
       default:
         text += 'children' in child ? plain(child.children, left) : '';
     }
   }
-  return text.replace(/\s+/g, ' ');
+  return text;
 }
 
 /** The words of one item's own text, as Markdown wrote it. */
-export function itemText(markdown: string, names: InnerNames, left: LeftOut): string {
+export function itemText(markdown: string, line: number, telling: Telling): string {
   const root = parseMarkdown(markdown);
-  const first: Nodes | undefined = typeof root === 'string' ? undefined : root.children[0];
-  if (first?.type !== 'paragraph') return customerSentences(markdown, names, left);
-  return sentence(first.children, names, left);
+  const first: RootContent | undefined = typeof root === 'string' ? undefined : root.children[0];
+  const text = first?.type === 'paragraph' ? plain(first.children, telling.left) : markdown;
+  return customerSentences(text, line, telling);
 }

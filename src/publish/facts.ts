@@ -53,7 +53,7 @@ export function whenOf({ metadata: { instants } }: Postmortem): string | undefin
   if (started === undefined) return undefined;
   const ended = instants.mitigated ?? instants.resolved;
   const from = placeOf(started);
-  if (from === undefined) return started.text;
+  if (from === undefined) return undefined;
   const zone = started.offset === undefined ? '' : ` (UTC${zoneText(started.offset)})`;
   // the end is told by the clock of the start, so that the two can be compared
   const until = ended === undefined ? undefined : placeOf(ended, started.offset);

@@ -1,6 +1,6 @@
 /** What customers should not read: names of people, teams, systems and suppliers, and internal ids. */
 import type { Postmortem } from '../language/postmortem';
-import { publishWords } from './words';
+import { publishWords, type PublishWords } from './words';
 
 /** What was left out or put in other words, for whoever looks it over. */
 export interface LeftOut {
@@ -8,16 +8,27 @@ export interface LeftOut {
   names: number;
   links: number;
   sentences: number;
+  /** Tables, code, pictures, comments, footnotes, what is folded away, what is struck through. */
+  parts: number;
+  /** 1-based lines of sentences that may tell something internal: the author decides. */
+  doubtful: number[];
 }
 
 interface Renaming {
   readonly pattern: RegExp;
   readonly counts: 'people' | 'names';
-  readonly to: string;
+  readonly to: Said;
 }
+
+type Said = 'person' | 'provider' | 'system' | 'team';
 
 /** A name that only engineers say: `checkout-api`, `PayPool`, `db2`. `checkout` is a word as any. */
 const TECHNICAL = /[-_./\d]|[a-z][A-Z]/;
+/** Names that are words as well: they are names with a capital letter only. */
+const ALSO_WORDS =
+  /^(?:will|mark|may|park|young|long|rose|hope|grace|bill|art|dale|dean|earl|frank|gene|grant|guy|iris|ivy|jack|joy|june|april|august|lance|miles|miller|baker|cook|king|law|lane|love|moon|noon|page|penny|pierce|price|ray|rich|rob|sue|summer|ward|west|wood|woods|team|lead|sre|oncall|on-call|infra|ops|support|platform|backend|the|and|of)$/i;
+const ROLE =
+  /^(?:team|lead|sre|devops|oncall|on-call|infra|ops|support|platform|backend|frontend|dev|qa|security|owner|name|tbd)s?$/i;
 
 /** Korean particles that follow the sound before them: behind a consonant, behind a vowel. */
 const PARTICLES = [
@@ -35,11 +46,14 @@ function endsOpen(word: string): boolean {
 
 /** Puts the names of one document into words that say nothing of who and what stands behind. */
 export class InnerNames {
+  private readonly words: PublishWords;
   private readonly renamings: readonly Renaming[];
+  /** Korean given names on their own, which are often words too: `하나`, `지원`. */
+  private readonly given: RegExp | undefined;
 
   constructor(postmortem: Postmortem) {
     const { metadata, remediation, language } = postmortem;
-    const words = publishWords(language);
+    this.words = publishWords(language);
     const values = (key: 'owner' | 'authors' | 'reviewers' | 'services' | 'external'): string[] =>
       (metadata.values[key]?.values ?? []).map((value) => value.split('(', 1)[0]!.trim());
     const people = [
@@ -47,81 +61,123 @@ export class InnerNames {
       ...values('authors'),
       ...values('reviewers'),
       ...remediation.items.flatMap(({ owners }) => owners.map(({ value }) => value)),
-    ].flatMap(callingNames);
+    ]
+      .map((name) => name.replace(/^@/, ''))
+      .filter((name) => !ROLE.test(name));
+    const parts = people.flatMap(partsOf);
     this.renamings = [
-      ...renaming(people, 'people', words.person),
+      ...renaming(people, 'people', 'person', 'gi'),
+      ...renaming(
+        parts.filter((part) => !ALSO_WORDS.test(part)),
+        'people',
+        'person',
+        'gi',
+      ),
+      ...renaming(
+        parts.filter((part) => ALSO_WORDS.test(part)).flatMap((part) => [part, part.toUpperCase()]),
+        'people',
+        'person',
+        'g',
+      ),
       {
         pattern: /(?<![\p{L}\p{N}._/-])@[\p{L}\p{N}][\p{L}\p{N}._-]{0,60}/gu,
         counts: 'people',
-        to: words.person,
+        to: 'person',
       },
-      ...renaming(values('external'), 'names', words.provider),
+      ...renaming(values('external'), 'names', 'provider', 'gi'),
       ...renaming(
         values('services').filter((name) => TECHNICAL.test(name)),
         'names',
-        words.system,
+        'system',
+        'gi',
       ),
       {
         pattern:
-          language === 'ko'
-            ? /(?<![\p{L}\p{N}])[가-힣A-Za-z]{1,12}(?<!담당)\s?팀(?=[이은을의과에,.\s]|$)/gu
-            : /\b[Tt]he (?:[\w-]{1,30} ){1,2}team\b/g,
+          /(?<![\p{L}\p{N}])[가-힣A-Za-z]{1,12}(?<!담당)\s?팀(?=[이은을의과에도만와가는를로,.\s]|$)/gu,
         counts: 'names',
-        to: words.team,
+        to: 'team',
+      },
+      {
+        pattern:
+          /(?<![\p{L}\p{N}])(?:(?:[Tt]he|[Oo]ur|[Aa]n?) (?:[\w'’-]{1,30} ){1,2}?|(?:[A-Z][\w'’&-]{0,30} ){1,2})(?:team|squad|guild)(?![\p{L}\p{N}])/gu,
+        counts: 'names',
+        to: 'team',
       },
     ];
+    const given = people.flatMap((name) => /^[가-힣]([가-힣]{2})$/.exec(name)?.[1] ?? []);
+    this.given =
+      given.length === 0
+        ? undefined
+        : new RegExp(
+            `(?<![가-힣])(?:${given.join('|')})(?:[이가은는을를과와의도께]|님|씨|에게|한테|(?![가-힣]))`,
+            'u',
+          );
   }
 
   /** `text` without the names; a renamed word at the start of a sentence begins as one. */
   hide(text: string, left: LeftOut): string {
     let hidden = text;
-    for (const { pattern, counts, to } of this.renamings)
+    for (const { pattern, counts, to: said } of this.renamings)
       hidden = hidden.replace(pattern, (match: string, offset: number, whole: string) => {
         left[counts]++;
+        // a Korean name stands in a Korean sentence, whatever the rest is written in
+        const words = /[가-힣]/.test(match) ? publishWords('ko') : this.words;
+        const to = words[said];
         const starts = /(?:^|[.!?]\s+)$/.test(whole.slice(Math.max(0, offset - 3), offset));
-        const said = starts ? to[0]!.toUpperCase() + to.slice(1) : to;
+        const written = starts ? to[0]!.toUpperCase() + to.slice(1) : to;
         const particle = PARTICLE.exec(match)?.[0] ?? '';
         return (
-          said + (PARTICLES.find((both) => both.includes(particle))?.[endsOpen(to) ? 1 : 0] ?? '')
+          written +
+          (PARTICLES.find((both) => both.includes(particle))?.[endsOpen(to) ? 1 : 0] ?? '')
         );
       });
     return hidden;
   }
+
+  /** Whether a sentence has a word in it that is the given name of somebody in the document. */
+  mayName(sentence: string): boolean {
+    return this.given?.test(sentence) === true;
+  }
 }
 
-/** A person's whole name, and the first name people call them by. */
-function callingNames(name: string): string[] {
-  const first = /^([A-Z][\p{Ll}]{2,}) \p{Lu}/u.exec(name)?.[1];
-  return first === undefined ? [name] : [name, first];
+/** First names, surnames: whatever people are called by. */
+function partsOf(name: string): string[] {
+  return name
+    .split(/[\s.]+/)
+    .filter((part) => /^\p{Lu}[\p{L}'’-]{1,}$/u.test(part) && !/[가-힣]/.test(part));
 }
 
 function renaming(
   names: readonly string[],
   counts: Renaming['counts'],
-  to: string,
+  to: Said,
+  flags: 'g' | 'gi',
 ): readonly Renaming[] {
   const known = [...new Set(names.filter((name) => name.length > 1 && name.length <= 80))];
   if (known.length === 0) return [];
   known.sort((a, b) => b.length - a.length);
-  const any = known.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
+  const any = known.map(spelled).join('|');
   // a Korean name is followed by its particle, so nothing is asked of what comes behind one
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:[Tt]he )?(?:${any})(?![A-Za-z0-9_])(?: ?[님씨])?(?:[이가은는을를과와](?![\\p{L}\\p{N}]))?`,
-    'gu',
+    `(?<![\\p{L}\\p{N}_])(?:[Tt]he )?(?:${any})(?![A-Za-z0-9_])(?:['’]s)?(?: ?[님씨])?(?:[이가은는을를과와](?![\\p{L}\\p{N}]))?`,
+    `${flags}u`,
   );
   return [{ pattern, counts, to }];
 }
 
-const INNER_ID = /(?<![\p{L}\p{N}])(?:[A-Z]{2,10}-\d+|[CR]\d{1,3})(?![\p{L}\p{N}-])/u;
+/** A name however it is spelled: `checkout-api`, `checkout_api`, `CheckoutApi`; `김민수`, `김 민수`. */
+function spelled(name: string): string {
+  const escaped = (part: string): string => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  if (/^[가-힣]{3}$/.test(name)) return `${name[0]!} ?${name.slice(1)}`;
+  return name
+    .split(/[-_\s]+|(?<=[a-z])(?=[A-Z])/)
+    .filter((part) => part !== '')
+    .map(escaped)
+    .join('[-_ ]?');
+}
+
 const INNER_ID_IN_PARENTHESES =
   /\s?\((?:(?:addresses|see|대상)[:\s]*)?(?:[CR]\d{1,3}|[A-Z]{2,10}-\d+)(?:(?:, ?| and | to |~)(?:[CR]\d{1,3}|[A-Z]{2,10}-\d+))*\)/gu;
-const PLACE =
-  /(?<![\p{L}\p{N}])(?:\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,80}(?:\/[\w.-]{1,80}){1,20}\.\w{1,5}|[\w-]{1,80}\.(?:internal|local|svc|cluster)\b)/u;
-
-/** Whether a sentence cannot be told to customers: it names a ticket, a claim, a file, a machine. */
-export function isInner(sentence: string): boolean {
-  return INNER_ID.test(sentence) || PLACE.test(sentence);
-}
 
 /** `text` without ids in parentheses: `(C4)`, `(PAY-307)`. */
 export function withoutIds(text: string): string {
@@ -130,5 +186,5 @@ export function withoutIds(text: string): string {
 
 /** Nothing left out yet. */
 export function nothingLeftOut(): LeftOut {
-  return { people: 0, names: 0, links: 0, sentences: 0 };
+  return { people: 0, names: 0, links: 0, sentences: 0, parts: 0, doubtful: [] };
 }

@@ -29,6 +29,10 @@ export interface PublishWords {
   readonly team: string;
   readonly provider: string;
   readonly system: string;
+  /** The title when the document's own says too much. */
+  readonly notice: string;
+  /** In a comment: why the sentences of these lines are not there. */
+  readonly doubtful: (lines: string) => string;
   readonly writeSummary: string;
   readonly writeImpact: string;
   readonly writeHappened: string;
@@ -62,6 +66,9 @@ const en: PublishWords = {
   team: 'our team',
   provider: 'a provider',
   system: 'an internal system',
+  notice: 'About the disruption of our service',
+  doubtful: (lines) =>
+    `Left out, please look: a name or something internal may be in the sentences of line ${lines}.`,
   writeSummary: 'What customers could not do, from when to when, and what ended it.',
   writeImpact: 'What customers saw, what they lost, and whether they have to do anything.',
   writeHappened: 'What went wrong, in words a customer uses.',
@@ -95,6 +102,9 @@ const ko: PublishWords = {
   team: '담당 팀',
   provider: '외부 업체',
   system: '내부 시스템',
+  notice: '서비스 장애 안내',
+  doubtful: (lines) =>
+    `확인이 필요해 뺐습니다: ${lines}행의 문장에 사람 이름이나 내부 정보가 있을 수 있습니다.`,
   writeSummary: '고객이 언제부터 언제까지 무엇을 할 수 없었고, 무엇으로 끝났는지.',
   writeImpact: '고객이 무엇을 보았고 무엇을 잃었는지, 고객이 해야 할 일이 있는지.',
   writeHappened: '무엇이 잘못되었는지, 고객의 말로.',

@@ -31,7 +31,7 @@ export function published(
     case 'md':
       return toMarkdown(postmortem);
     case 'customers':
-      return toCustomerVersion(postmortem).text;
+      return forCustomers(file, postmortem);
     case 'html': {
       const words = customersOf(postmortem, context);
       return toHtml(postmortem, {
@@ -40,6 +40,20 @@ export function published(
       });
     }
   }
+}
+
+/** The customers' version; what was left out is said beside it, not in it. */
+function forCustomers(file: string, postmortem: Postmortem): string {
+  const { text, leftOut } = toCustomerVersion(postmortem);
+  const { people, names, links, sentences, parts, doubtful } = leftOut;
+  process.stderr.write(
+    `${file}: put in other words: ${people} people, ${names} names; left out: ${links} links, ${sentences} sentences, ${parts} tables, pictures or other parts\n`,
+  );
+  for (const line of new Set(doubtful))
+    process.stderr.write(
+      `${file}:${line}: left out, please look: may name a person or something internal\n`,
+    );
+  return text;
 }
 
 function imagesOf(file: string, text: string): ReadonlyMap<string, string> {

@@ -112,15 +112,22 @@ async function showCustomerVersion(connection: Connection, document: TextDocumen
     draft.uri,
     l10n.t('{0}: what customers would read', baseName(document)),
   );
-  const { people = 0, names = 0, links = 0, sentences = 0 } = published.leftOut ?? {};
+  const { leftOut } = published;
+  if (leftOut === undefined) return;
+  const { people, names, links, sentences, parts, doubtful } = leftOut;
+  const said = l10n.t(
+    'For customers: {0} people and {1} names put in other words; {2} links, {3} sentences and {4} tables, pictures or other parts left out.',
+    people,
+    names,
+    links,
+    sentences,
+    parts,
+  );
+  const lines = [...new Set(doubtful)];
   void window.showInformationMessage(
-    l10n.t(
-      'For customers: {0} people and {1} names put in other words, {2} links and {3} sentences left out. Read it through before you save it.',
-      people,
-      names,
-      links,
-      sentences,
-    ),
+    lines.length === 0
+      ? `${said} ${l10n.t('Read it through before you save it.')}`
+      : `${said} ${l10n.t('Look at lines {0} of the postmortem: their sentences were left out because they may name a person or something internal.', lines.join(', '))}`,
   );
 }
 

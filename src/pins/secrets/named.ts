@@ -26,7 +26,7 @@ const NAMED = new RegExp(
   'giu',
 );
 const QUOTED = /(["'`])((?:(?!\1)[^\r\n\\]|\\.){4,400})\1/y;
-const BARE = /[^\s"'`;,#&<>]{4,400}/y;
+const BARE = /(?:[^\s"'`;,#&<>]|&(?![\w.-]{1,40}=)){4,400}/y;
 const REST = /[^\s"'`;#]{4,400}(?=\s*(?:#.*)?$)/y;
 const ASSIGNED = /(?:^|[\s"'`])(?:export |set |ENV |ARG |-e )?[A-Z\d_]*$/;
 const KEY_LINE = /^[\s-]{0,40}(?:name|key):[ \t]{1,8}["']?([\w.-]{1,80})["']?\s*$/;

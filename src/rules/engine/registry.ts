@@ -40,6 +40,8 @@ import { unknownId } from '../catalog/document/unknown-id';
 import { unpinnedReference } from '../catalog/references/unpinned-reference';
 import { unreadablePart } from '../catalog/document/unreadable-part';
 import { unverifiedClaim } from '../catalog/method/unverified-claim';
+import { secretInDocument } from '../catalog/document/secret-in-document';
+import { misleadingCharacter } from '../catalog/document/misleading-character';
 import { uselessSuppression } from './useless-suppression';
 import { vagueAction } from '../catalog/remediation/vague-action';
 import { verifiedWithoutEvidence } from '../catalog/method/verified-without-evidence';
@@ -88,6 +90,8 @@ export const RULES: readonly Rule[] = [
   duplicateId,
   recurrenceOpenItems,
   possibleRecurrence,
+  secretInDocument,
+  misleadingCharacter,
   unreadablePart,
   uselessSuppression,
 ];

@@ -181,6 +181,109 @@ describe('The customers’ version', () => {
       assert.equal(summary, expected);
     });
 
+  const said = (sentence: string, front = ''): string => {
+    const text = `---\nowner: Jiwon Lee\nauthors: [김민수, Sora Han (SRE)]\nexternal: [Lindenpay]\nservices: [checkout-api]\n${front}---\n\n# Card payments failed\n\n## Summary\n\n${sentence}\n`;
+    return /## (?:Summary|요약)\n\n([\s\S]*?)\n\n## /.exec(customers(text))![1]!;
+  };
+
+  for (const [what, sentence, secret] of [
+    ['a web address', 'See https://grafana.corp.example/d/abc?token=s3 now.', /grafana|s3/],
+    ['a host', 'The host pay-db-prod-03 was full.', /pay-db/],
+    ['a host with a port', 'db.prod.corp:5432 refused connections.', /db\.prod/],
+    [
+      'an address of a network',
+      'fe80::1ff:fe23:4567:890a and 10.0.0.0/8 did not answer.',
+      /fe80|10\.0/,
+    ],
+    ['a mail', 'Ask mina.park@example.com about it.', /mina/],
+    ['a phone', 'Call +82 10-1234-5678 or 010-1234-5678.', /1234/],
+    ['a password', 'Password hunter2 was shared.', /hunter2/],
+    ['a Korean password', '비밀번호는 qwer1234! 였다.', /qwer/],
+    ['a resident number', 'Customer 900101-1234567 complained.', /900101/],
+    ['a card', 'The card 4111-1111-1111-1111 was charged twice.', /4111/],
+    ['a commit', 'Commit 3f2c1a9d0011 was reverted.', /3f2c/],
+    ['a ticket', 'GH-88 and PAY2-12 and #4471 say more.', /88|4471/],
+    ['a store', 'It was in s3://acme-backups/orders, and arn:aws:rds:eu-1:123:db:x.', /acme|arn/],
+    ['a command', 'kubectl delete pod payments-7d9f8c6b5-x2x4z helped.', /kubectl|7d9f/],
+    ['a channel', 'The channel #inc-0131 knew.', /0131/],
+    [
+      'a path',
+      'src/pay/client.ts and /etc/shadow and C:\\Users\\jiwon were read.',
+      /client|shadow|Users/,
+    ],
+    ['a name in another case', 'LINDENPAY and lindenpay and LindenPay were slow.', /linden/i],
+    ['a service spelled otherwise', 'The checkout_api and CheckoutApi failed.', /check/i],
+    ['parts of a name', "Lee and JIWON and jiwon fixed it on Jiwon's laptop.", /lee|jiwon/i],
+    ['a name that nobody gave', 'The on-call Mina Park restarted it.', /Mina|Park/],
+    ['somebody at the start', 'Mina restarted the worker.', /Mina/],
+    ['a Korean given name', '민수가 고쳤다. 민수님이 확인했다. 김 민수가 고쳤다.', /민수/],
+    ['a Korean name with a title', '박서준 매니저가 확인했다. 이하늘님이 재시작했다.', /서준|하늘/],
+    ['a customer by name', '홍길동 고객님이 문의했다.', /홍길동/],
+    ['a team', "The Payments team and Sora's team and SRE팀이 확인했다.", /Payments|Sora|SRE/],
+    [
+      'what is folded',
+      '<details><summary>Inner</summary>\n\nThe pool of orders emptied.\n\n</details>',
+      /Inner|pool/,
+    ],
+    ['a comment', 'It was slow. %% The pool of orders. %% <!-- the pool --> ', /pool/],
+    [
+      'a comment over lines',
+      'It was slow.\n\n<!-- the\n\npool -->\n\n%%\n\nthe pool\n\n%%',
+      /pool/,
+    ],
+    ['a table', '| Name | x |\n|---|---|\n| pool | y |', /pool/],
+    ['a footnote', 'It was slow.[^1]\n\n[^1]: The pool of orders.', /pool/],
+    ['what is struck through', 'It was slow. ~~The pool of orders emptied.~~', /pool/],
+    ['attributes', 'A <span title="pool">part</span> was slow.', /pool/],
+  ] as const)
+    it(`does not tell ${what}`, () => assert.doesNotMatch(said(sentence), secret));
+
+  for (const sentence of [
+    'Customers in Seoul and Korea could not pay from 19:06 to 20:03 on Tuesday, 13 October 2026.',
+    'About 2,311 customers saw an error within 30s; 61% tried again, 5xx errors were shown.',
+    'The apps for iOS and Android were slow, so was PayPal.',
+    'Refunds of $12.50 and 1,200원 were sent by SMS and e-mail.',
+    '고객 1,227명이 2026년 11월 3일 14:02부터 15:12까지 결제하지 못했습니다.',
+    '고객님의 주문은 안전합니다. 회원님께 문자로 안내했습니다.',
+  ])
+    it(`tells what anybody may know: ${sentence.slice(0, 40)}`, () =>
+      assert.equal(said(sentence), sentence));
+
+  it('keeps text as text, whatever it would do as markup', () => {
+    for (const [written, shown] of [
+      ['It said &ast;please&ast; pay.', 'It said \\*please\\* pay.'],
+      ['Pay \\[here\\] please.', 'Pay \\[here\\] please.'],
+      ['The page was &#95;blank&#95; again.', undefined],
+    ] as const) {
+      const text = said(written);
+      if (shown !== undefined) assert.equal(text, shown);
+      assert.doesNotMatch(text, /(?<!\\)[*_<[]/);
+    }
+    const live = /(?<!\\)<(?!!--)|(?<!\\)\]\(|javascript|onerror/;
+    for (const trick of [
+      '&lt;img src=x onerror=alert(1)&gt;',
+      '\\<script>alert(1)\\</script>',
+      '\\[pay\\](https://evil.example/pay)',
+      '\\[click\\](javascript:alert(3))',
+      '&#60;iframe src=//evil&#62;',
+    ])
+      for (const text of [
+        `---\ntitle: 'No ${trick}'\n---\n# T\n\n## Summary\n\nIt said ${trick} to all.\n\n- a ${trick}\n\n> b ${trick}\n`,
+        `# No ${trick}\n\n## Remediation\n\n- [x] Show ${trick} no more. #prevent\n- [ ] ${trick}\n`,
+      ])
+        assert.doesNotMatch(customers(text), live, text);
+  });
+
+  it('counts what it leaves out, and says where the author has to look', () => {
+    const text =
+      '# Down\n\n## Summary\n\nIt was slow.\nThe on-call Mina Park restarted\nit. It went on. See PAY-12.\n\n| a |\n|---|\n| b |\n';
+    const { leftOut, text: written } = toCustomerVersion(parsePostmortem(text));
+    assert.deepEqual(leftOut.doubtful, [6]);
+    assert.deepEqual([leftOut.sentences, leftOut.parts], [1, 1]);
+    assert.match(written, /It was slow\. It went on\.\n\n<!-- .*line 6/);
+    assert.doesNotMatch(written, /Mina/);
+  });
+
   it('asks for what is missing', () => {
     assert.equal(customers('# No payments\n\n## Timeline\n').match(/<!-- /g)?.length, 4);
   });

@@ -275,6 +275,34 @@ export const DOCUMENT_FIXES: FixCases = {
       ],
     },
   },
+  'secret-in-document': {
+    en: {
+      'Replace with [removed]': [
+        'The worker connected with `postgres://app:kestrel-94-maple@db.internal/orders`.',
+        'The worker connected with `postgres://app:[removed]@db.internal/orders`.',
+      ],
+    },
+    ko: {
+      'Replace with [삭제함]': [
+        '워커는 `postgres://app:kestrel-94-maple@db.internal/orders`로 접속했다.',
+        '워커는 `postgres://app:[삭제함]@db.internal/orders`로 접속했다.',
+      ],
+    },
+  },
+  'misleading-character': {
+    en: {
+      'Write “C1” in Latin letters': [
+        '- [ ] Add a timeout. (addresses: С1)',
+        '- [ ] Add a timeout. (addresses: C1)',
+      ],
+    },
+    ko: {
+      'Write “C1” in Latin letters': [
+        '- [ ] 타임아웃을 둔다. (대상: С1)',
+        '- [ ] 타임아웃을 둔다. (대상: C1)',
+      ],
+    },
+  },
   'duplicate-id': {
     en: {
       'Renumber to C5': [

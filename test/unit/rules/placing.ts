@@ -161,6 +161,8 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'recurrence-open-items': both(above),
   'possible-recurrence': both(above),
   // the examples describe what is too long to be shown
+  'secret-in-document': both(narrative),
+  'misleading-character': both(items),
   'unreadable-part': {
     bad: (text, language) => timeline(`${text}\n${'- 10:00 x\n'.repeat(60_000)}`, language),
     good: timeline,

@@ -1,0 +1,82 @@
+/**
+ * Characters that make a text read as something it is not: invisible ones inside words, controls
+ * that turn the order of what is shown, letters of another script that look like Latin ones. What
+ * confuses whom is Unicode's list (UTS #39), of which these are the ones that a keyboard, a chat
+ * program or an attacker puts into ids, dates and names.
+ */
+import type { Range } from './text';
+
+export type Misleading =
+  /** Shown in another order than written. */
+  | { readonly kind: 'direction'; readonly range: Range }
+  /** Not shown at all, inside a word or a number or beside one that has to be exact. */
+  | { readonly kind: 'invisible'; readonly range: Range }
+  /** `written` looks like `plain`, whose letters are Latin. */
+  | {
+      readonly kind: 'look-alike';
+      readonly range: Range;
+      readonly written: string;
+      readonly plain: string;
+    };
+
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]+/g;
+/** Arabic, Persian, Indic scripts and emoji need joiners. */
+const JOINERS = /^[\u200c\u200d]+$/;
+const OUTSIDE_LATIN = /[\u0370-\u03ff\u0400-\u052f]/;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+const LATIN = 'ABEZHIKMNOPTXYABCEHIJKMOPSTXYaceijopsxyhdqwvo';
+const OTHER = 'ΑΒΕΖΗΙΚΜΝΟΡΤΧΥАВСЕНІЈКМОРЅТХУасеіјорѕхуһԁԛԝѵο';
+const LOOKS_LIKE = new Map([...OTHER].map((letter, at) => [letter, LATIN[at]!]));
+
+/** What misleads in a text, in order. Any text; linear. */
+export function misleadingIn(text: string): Misleading[] {
+  const found: Misleading[] = [];
+  // most texts hold none of it
+  if (/[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(text)) {
+    for (const match of text.matchAll(DIRECTION))
+      found.push({ kind: 'direction', range: rangeOf(match) });
+    for (const match of text.matchAll(INVISIBLE))
+      if (hides(text, match)) found.push({ kind: 'invisible', range: rangeOf(match) });
+  }
+  if (OUTSIDE_LATIN.test(text)) found.push(...lookAlikesIn(text));
+  return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Whether invisible characters stand where somebody, or a reader of ids and dates, is misled. */
+function hides(text: string, { 0: run, index }: RegExpExecArray): boolean {
+  if (index === 0) return false;
+  const before = text.slice(Math.max(0, index - 2), index);
+  const after = text.slice(index + run.length, index + run.length + 2);
+  if (JOINERS.test(run)) return /[A-Za-z0-9]$/.test(before) && /^[A-Za-z0-9]/.test(after);
+  if (/[\u200e\u200f]/.test(run) && RIGHT_TO_LEFT.test(before + after)) return false;
+  const inside = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
+  return inside || /[:@#*~[(]$/.test(before) || /^[:@#]/.test(after);
+}
+
+/** Words of Latin letters with others among them, and ids of others only: `С1`. */
+function lookAlikesIn(text: string): Misleading[] {
+  const found: Misleading[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const [written] = match;
+    if (written.length > 60 || !OUTSIDE_LATIN.test(written)) continue;
+    const latin = /[A-Za-z]/.test(written);
+    const id = /^\P{N}{1,3}\d{1,6}$/u.test(written);
+    if (!latin && !id) continue;
+    const plain = [...written].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('');
+    if (/^[A-Za-z0-9]+$/.test(plain))
+      found.push({ kind: 'look-alike', range: rangeOf(match), written, plain });
+  }
+  return found;
+}
+
+/** `U+200B`, for messages: a character that cannot be seen has to be named. */
+export function codePointName(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function rangeOf({ 0: whole, index }: RegExpExecArray): Range {
+  return { start: index, end: index + whole.length };
+}

@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import { codePointName, misleadingIn, type Misleading } from '../../../markdown/misleading';
+import type { Postmortem } from '../../../language/postmortem';
+import type { Finding, Rule } from '../../engine/rule';
+
+/** More invisible characters than this are one finding: a text pasted from a wiki is full of them. */
+const FEW = 3;
+
+export const misleadingCharacter: Rule = {
+  id: 'misleading-character',
+  title: { en: 'Misleading character', ko: '눈에 보이는 것과 다른 문자' },
+  severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'warning' },
+  why: {
+    en: 'An id, a date or a name with a character that cannot be seen, or with a letter of another script that looks like a Latin one, is not what it seems: a link by it leads nowhere, a search does not find it, and a sentence may read differently from what is written.',
+    ko: '보이지 않는 문자나 영문자처럼 생긴 다른 문자가 섞인 ID, 날짜, 이름은 보이는 것과 다릅니다. 그 ID로 연결되지 않고, 검색되지 않으며, 문장이 적힌 것과 다르게 보일 수 있습니다.',
+  },
+  bad: {
+    en: '- [ ] Add a timeout. (addresses: С1)',
+    ko: '- [ ] 타임아웃을 둔다. (대상: С1)',
+  },
+  good: {
+    en: '- [ ] Add a timeout. (addresses: C1)',
+    ko: '- [ ] 타임아웃을 둔다. (대상: C1)',
+  },
+  judgesTemplates: true,
+  check(postmortem) {
+    const found = misleadingIn(postmortem.text);
+    const invisible = found.filter(({ kind }) => kind === 'invisible');
+    const together = invisible.length > FEW ? invisible : [];
+    return [
+      ...found.filter((one) => !together.includes(one)).map((one) => findingOf(one, postmortem)),
+      ...(together[0] === undefined ? [] : [allOf(together, together[0])]),
+    ];
+  },
+};
+
+function findingOf(one: Misleading, { text }: Postmortem): Finding {
+  const { range } = one;
+  if (one.kind === 'look-alike') {
+    const strange = [...one.written].filter((letter, at) => letter !== one.plain[at]);
+    const names = [...new Set(strange)].map((letter) => `${letter} = ${codePointName(letter)}`);
+    return {
+      range,
+      message: l10n.t(
+        '“{0}” only looks like “{1}”: {2}. Ids, dates and searches do not match it.',
+        one.written,
+        one.plain,
+        names.join(', '),
+      ),
+      fixes: [
+        {
+          title: l10n.t('Write “{0}” in Latin letters', one.plain),
+          edits: [{ range, newText: one.plain }],
+          preferred: true,
+          safe: true,
+        },
+      ],
+    };
+  }
+  const name = codePointName(text.slice(range.start, range.end));
+  return {
+    range: shown(text, range),
+    message:
+      one.kind === 'direction'
+        ? l10n.t('An invisible {0} turns the order of what is shown here.', name)
+        : l10n.t('An invisible character ({0}) is part of this word.', name),
+    fixes: [removal([one])],
+  };
+}
+
+function allOf(invisible: readonly Misleading[], first: Misleading): Finding {
+  return {
+    range: first.range,
+    message: l10n.t('{0} invisible characters are inside of words, here first.', invisible.length),
+    fixes: [removal(invisible)],
+  };
+}
+
+function removal(invisible: readonly Misleading[]): Finding['fixes'][number] {
+  return {
+    title:
+      invisible.length === 1
+        ? l10n.t('Remove the invisible character')
+        : l10n.t('Remove {0} invisible characters', invisible.length),
+    edits: invisible.map(({ range }) => ({ range, newText: '' })),
+    preferred: true,
+    safe: true,
+  };
+}
+
+/** What cannot be seen is marked with the characters beside it. */
+function shown(text: string, { start, end }: Misleading['range']): Misleading['range'] {
+  const before = /[^\s\ud800-\udfff]$/.test(text.slice(0, start)) ? 1 : 0;
+  const after = /^[^\s\ud800-\udfff]/.test(text.slice(end, end + 1)) ? 1 : 0;
+  return { start: start - before, end: end + after };
+}

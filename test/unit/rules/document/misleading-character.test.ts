@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { check, finds, fixed } from '../checking';
+
+const RULE = 'misleading-character';
+const item = (end: string): string => `# Outage\n\n## Remediation\n\n- [ ] Add a timeout. ${end}\n`;
+
+test('misleading-character: letters that only look Latin', () => {
+  finds(RULE, item('(addresses: С1)'), ['С1']);
+  finds(RULE, item('(addresses: Р12, C2)'), ['Р12']);
+  finds(RULE, item('@mіna'), ['mіna']);
+  finds(RULE, item('#рrevent'), ['рrevent']);
+  finds(RULE, item('Ταx is due'), ['Ταx'].slice(1));
+  finds(RULE, item('СAPTCHA and ΟAuth'), ['СAPTCHA', 'ΟAuth']);
+  finds(RULE, '# 장애\n\n## 근본 원인\n\n- [x] **С4** 타임아웃이 없었다.\n', ['С4']);
+  assert.equal(fixed(item('(addresses: С1)'), RULE, 'C1').text, item('(addresses: C1)'));
+  const [finding] = check(item('(addresses: С1)')).filter(({ rule }) => rule === RULE);
+  assert.match(finding!.message, /“С1”.*“C1”.*U\+0421/);
+});
+
+test('misleading-character: what cannot be seen', () => {
+  finds(RULE, item('due:\u200b2020-01-01'), [':\u200b2']);
+  finds(RULE, item('(addresses: C\u200b1)'), ['C\u200b1']);
+  finds(RULE, item('@ji\u00adwon'), ['i\u00adw']);
+  finds(RULE, '# 장애\n\n## 근본 원인\n\n결\u2060제가 멈췄다.\n', ['결\u2060제']);
+  finds(RULE, item('safe\u202eexe.txt'), ['e\u202ee']);
+  assert.equal(fixed(item('C\u200b1'), RULE, 'Remove').text, item('C1'));
+  const many = item('a\u200bb c\u200bd e\u200bf g\u200bh');
+  finds(RULE, many, ['\u200b']);
+  assert.equal(fixed(many, RULE, '4').text, item('ab cd ef gh'));
+});
+
+test('misleading-character: scripts as people write them', () => {
+  for (const text of [
+    'Δt rose to 5 µs, λ = 3, Ωm and π.',
+    'Запрос к API вернул ошибку: таймаут HTTP 504.',
+    'Το σύστημα πληρωμών σταμάτησε.',
+    'کاربران نمی\u200cتوانستند پرداخت کنند.',
+    'The family emoji 👨\u200d👩\u200d👧 and ❤\ufe0f are fine.',
+    '결제 대행사(PG)가 2026년 10월 13일에 멈췄다. ２단계',
+    'A wide gap\u200b here, and one at the end\u200b.',
+    '\ufeff',
+  ])
+    finds(RULE, `# Outage\n\n## Root cause\n\n${text}\n`, []);
+});
