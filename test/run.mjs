@@ -137,7 +137,7 @@ const stages = {
   lint: check(node, [bin('eslint', 'bin/eslint.js'), '.']),
   format: check(node, [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
   types: check(node, [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json']),
-  unit: nodeTests('unit', { concurrency: cores, seconds: 120, inTurn: true }),
+  unit: nodeTests('unit', { concurrency: cores, seconds: 300, inTurn: true }),
   protocol: nodeTests('protocol', { concurrency: Math.min(cores, 4), seconds: 120 }),
   integration: inVsCode({ desktop: false }),
   ui: nodeTests('ui', {

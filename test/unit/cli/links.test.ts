@@ -1,6 +1,6 @@
 /** `postmortem links` through the built program, with real repositories in temporary folders. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/markdown/text';
@@ -20,6 +20,7 @@ import { writePins } from '../../../src/pins/comment';
 import { pinnedLink } from '../../../src/pins/link-edits';
 import { makePin } from '../../../src/pins/pin';
 import { SourceText } from '../../../src/pins/source';
+import { runProgram, type ProgramRun } from './run-program';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'postmortem-links-')));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -88,13 +89,11 @@ class Place {
     this.write('postmortems/a.md', applyEdits(text, edits));
   }
 
-  links(...args: string[]): { code: number | null; out: string; err: string } {
-    const run = spawnSync(process.execPath, [resolve('dist/cli.js'), 'links', ...args], {
+  links(...args: string[]): ProgramRun {
+    return runProgram(['links', ...args], {
       cwd: this.root,
-      encoding: 'utf8',
-      env: { ...process.env, GIT_CEILING_DIRECTORIES: folder },
+      env: { GIT_CEILING_DIRECTORIES: folder },
     });
-    return { code: run.status, out: run.stdout, err: run.stderr };
   }
 
   /** The one reference, as JSON has it. */

@@ -2,37 +2,21 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { runProgram, spawnProgram, type ProgramRun } from './run-program';
 
 const folder = mkdtempSync(join(tmpdir(), 'postmortem-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the built program as a shell would. */
-const run = (...args: string[]): Run => runIn({}, ...args);
+const run = (...args: string[]): ProgramRun => runProgram(args);
 
 /** The same with an environment and, where one is given, in another folder. */
-function runIn({ cwd, ...env }: Readonly<Record<string, string>>, ...args: string[]): Run {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [resolve('dist/cli.js'), ...args],
-    {
-      encoding: 'utf8',
-      cwd,
-      env: { ...rest, LANG: 'C', LC_ALL: 'C', ...env },
-    },
-  );
-  return { code: status, out: stdout, err: stderr };
-}
+const runIn = ({ cwd, ...env }: Readonly<Record<string, string>>, ...args: string[]): ProgramRun =>
+  runProgram(args, { cwd, env });
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
@@ -52,6 +36,17 @@ test('check: exit codes', () => {
   assert.equal(run('check', bad, '--format', 'xml').code, 2);
   assert.equal(run('check').code, 2);
   assert.equal(run('frobnicate').code, 2);
+});
+
+test('a process of its own says the same and ends with the same code', () => {
+  const bad = file('bad.md', BAD);
+  for (const args of [
+    ['check', bad, '--format', 'json'],
+    ['check'],
+    ['--version'],
+    ['export', bad],
+  ])
+    assert.deepEqual(spawnProgram(args), runProgram(args));
 });
 
 test('check: what is no postmortem is passed over', () => {
@@ -352,10 +347,13 @@ test('report: a file of its own, Markdown, figures', () => {
 });
 
 test('check: threads find what one thread finds, in the same order, and complain once', () => {
-  for (const format of ['json', 'text']) {
-    const one = run('check', 'examples', '--format', format, '--threads', '1');
-    for (const threads of ['2', '3']) {
-      const many = run('check', 'examples', '--format', format, '--threads', threads);
+  for (const [format, ...several] of [
+    ['json', '2', '3'],
+    ['text', '2'],
+  ]) {
+    const one = run('check', 'examples', '--format', format!, '--threads', '1');
+    for (const threads of several) {
+      const many = run('check', 'examples', '--format', format!, '--threads', threads);
       assert.equal(many.out, one.out);
       assert.equal(many.code, one.code);
     }

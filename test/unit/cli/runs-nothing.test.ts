@@ -16,8 +16,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { runProgram } from './run-program';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'postmortem-traps-')));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -232,14 +233,8 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['links', '.', '--update-moved'],
 ];
 
-function product(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [resolve('dist/cli.js'), ...args], {
-    cwd,
-    env,
-    encoding: 'utf8',
-  });
-  return stdout + stderr;
-}
+const product = (cwd: string, args: readonly string[], env: Record<string, string>): void =>
+  void runProgram(args, { cwd, env });
 
 describe('nothing that a repository names is run', () => {
   for (const [name, set] of Object.entries(TRAPS))
@@ -251,7 +246,7 @@ describe('nothing that a repository names is run', () => {
       assert.ok(existsSync(repository.sprung), `git ${everyday.join(' ')} springs the trap`);
       for (const command of COMMANDS) {
         repository.stir();
-        product(repository.root, command, environment);
+        product(repository.root, command, environment as Record<string, string>);
         assert.ok(!existsSync(repository.sprung), `postmortem ${command.join(' ')}`);
       }
     });

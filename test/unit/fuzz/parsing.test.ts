@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fuzzParsing } from '../../fuzz/parsing';
 
-test('2,000 broken documents and as many edits: nothing throws, nothing hangs', () => {
-  const { failures, parses } = fuzzParsing({ seed: 7, parses: 2000 });
+test('500 broken documents and as many edits: nothing throws, nothing hangs', () => {
+  const { failures, parses } = fuzzParsing({ seed: 7, parses: 500 });
   assert.deepEqual(failures, []);
-  assert.ok(parses >= 2000);
+  assert.ok(parses >= 500);
 });

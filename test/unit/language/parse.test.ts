@@ -5,6 +5,7 @@ import { claimsOf, nodesOf } from '../../../src/language/five-whys/tree';
 import { parsePostmortem } from '../../../src/language/parse';
 import type { Postmortem } from '../../../src/language/postmortem';
 import { document, editOf } from './documents';
+import { assertProperty } from '../../property';
 
 /** A postmortem as plain data: what two parses of one text must agree on. */
 function data({ lines: _lines, ...postmortem }: Postmortem): unknown {
@@ -12,7 +13,7 @@ function data({ lines: _lines, ...postmortem }: Postmortem): unknown {
 }
 
 test('parse: an incremental parse equals a full one, over any sequence of edits', () => {
-  fc.assert(
+  assertProperty(
     fc.property(document, fc.array(editOf, { minLength: 1, maxLength: 5 }), (text, edits) => {
       let postmortem = parsePostmortem(text);
       for (const edit of edits) {
@@ -21,7 +22,7 @@ test('parse: an incremental parse equals a full one, over any sequence of edits'
         assert.deepEqual(data(postmortem), data(parsePostmortem(text)));
       }
     }),
-    { numRuns: 150, seed: 3 },
+    { runs: 30, seed: 3 },
   );
 });
 
@@ -54,7 +55,7 @@ test('parse: never throws, and every range lies in the text', () => {
       maxLength: 400,
     }),
   );
-  fc.assert(
+  assertProperty(
     fc.property(anything, (text) => {
       const postmortem = parsePostmortem(text);
       ranges(data(postmortem), (start, end) => {
@@ -64,7 +65,7 @@ test('parse: never throws, and every range lies in the text', () => {
         );
       });
     }),
-    { numRuns: 600, seed: 5 },
+    { runs: 150, seed: 5 },
   );
 });
 
@@ -81,7 +82,7 @@ function ranges(value: unknown, check: (start: number, end: number) => void): vo
 }
 
 test('parse: a claim contains what stands below it, and its own words', () => {
-  fc.assert(
+  assertProperty(
     fc.property(document, (text) => {
       const { fiveWhys } = parsePostmortem(text);
       if (!fiveWhys.canonical) return;
@@ -91,12 +92,12 @@ test('parse: a claim contains what stands below it, and its own words', () => {
           assert.ok(node.range.start < child.range.start && child.range.end <= node.range.end);
       }
     }),
-    { numRuns: 300, seed: 9 },
+    { runs: 80, seed: 9 },
   );
 });
 
 test('parse: BOM and CRLF change places, not readings', () => {
-  fc.assert(
+  assertProperty(
     fc.property(document, (text) => {
       const plain = text.replace(/\r\n?/g, '\n');
       const states = (written: string): string[] =>
@@ -106,7 +107,7 @@ test('parse: BOM and CRLF change places, not readings', () => {
       assert.deepEqual(states(plain.replace(/\n/g, '\r\n')), states(plain));
       assert.deepEqual(states(`\uFEFF${plain}`), states(plain));
     }),
-    { numRuns: 200, seed: 13 },
+    { runs: 60, seed: 13 },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseMarkdown } from '../../../src/markdown/markdown';
 import { reparse } from '../../../src/markdown/reparse';
+import { assertProperty } from '../../property';
 
 const SECTION = `## 5 Whys
 
@@ -136,14 +137,14 @@ describe('any edit of any list', () => {
 
   it('comes out as when the text is parsed whole', () => {
     let again = 0;
-    fc.assert(
+    assertProperty(
       fc.property(text, fc.nat(), fc.nat(9), put, (before, at, gone, piece) => {
         const start = at % before.length;
         const after = before.slice(0, start) + piece + before.slice(start + gone);
         if (check(before, after)) again++;
       }),
-      { numRuns: 2500, seed: 20261123 },
+      { runs: 300, seed: 20261123 },
     );
-    assert.ok(again > 100, `only ${again} were parsed again in part`);
+    assert.ok(again > 20, `only ${again} were parsed again in part`);
   });
 });

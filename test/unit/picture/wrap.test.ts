@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { firstLines, wrap } from '../../../src/picture/wrap';
+import { assertProperty } from '../../property';
 
 /** Letters as terminals show them: Korean, Chinese and Japanese twice as wide as Latin. */
 const widthOf = (text: string): number =>
@@ -67,13 +68,13 @@ describe('lines of text', () => {
     ];
     const text = fc.array(fc.constantFrom(...parts), { maxLength: 60 }).map((all) => all.join(''));
     const bare = (words: string): string => words.replace(/\s/g, '');
-    fc.assert(
+    assertProperty(
       fc.property(text, fc.integer({ min: 12, max: 30 }), (words, room) => {
         const lines = wrap(words, room, widthOf);
         assert.equal(bare(lines.join('')), bare(words));
         for (const line of lines) assert.ok(widthOf(line) <= room, `${line} in ${room}`);
       }),
-      { numRuns: 500, seed: 11 },
+      { runs: 500, seed: 11 },
     );
   });
 

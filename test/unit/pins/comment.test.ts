@@ -8,6 +8,7 @@ import { removePins, writePins } from '../../../src/pins/comment';
 import { readPins } from '../../../src/pins/entries';
 import type { Pin } from '../../../src/pins/pin';
 import { freePinId } from '../../../src/pins/pin-id';
+import { assertProperty } from '../../property';
 
 const PIN: Pin = {
   id: 'k7f3',
@@ -147,7 +148,7 @@ const code = fc.oneof(
 const line = fc.array(code, { maxLength: 4 }).map((parts) => parts.join('').replace(/[\r\n]/g, ''));
 
 test('property: any quote comes back, and no quote ends the comment', () => {
-  fc.assert(
+  assertProperty(
     fc.property(
       fc.array(line, { minLength: 1, maxLength: 8 }),
       fc.array(line, { maxLength: 3 }),
@@ -167,7 +168,7 @@ test('property: any quote comes back, and no quote ends the comment', () => {
         );
       },
     ),
-    { numRuns: 500 },
+    { runs: 120 },
   );
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { resolvePin, resolveUnpinned } from '../../../src/pins/resolve';
 import { SourceText } from '../../../src/pins/source';
 import { climb, find, pinOf } from './answering';
+import { assertProperty } from '../../property';
 
 const CODE = `import { Pool } from './pool';
 
@@ -187,7 +188,7 @@ const file = fc
   .filter((all) => all.some((one) => one.trim() !== ''));
 
 test('property: nothing changed → current; lines above → moved by as many', () => {
-  fc.assert(
+  assertProperty(
     fc.property(file, fc.nat(), fc.nat(12), fc.nat(20), (all, at, length, above) => {
       const first = (at % all.length) + 1;
       const last = Math.min(all.length, first + length);
@@ -203,7 +204,7 @@ test('property: nothing changed → current; lines above → moved by as many', 
         assert.deepEqual(moved.span, { first: first + above, last: last + above });
       else assert.ok(above > 0);
     }),
-    { numRuns: 400 },
+    { runs: 150 },
   );
 });
 
@@ -224,7 +225,7 @@ const edits = fc.array(
 );
 
 test('property: random edits never give a wrong place at 0.85 or above', () => {
-  fc.assert(
+  assertProperty(
     fc.property(told, edits, fc.nat(), fc.nat(9), (kinds, changes, at, length) => {
       let id = 0;
       const numbered = kinds.map((kind) => ({
@@ -269,6 +270,6 @@ test('property: random edits never give a wrong place at 0.85 or above', () => {
         );
       }
     }),
-    { numRuns: 600, seed: 20261122 },
+    { runs: 200, seed: 20261122 },
   );
 });

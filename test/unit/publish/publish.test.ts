@@ -9,6 +9,7 @@ import { toHtml } from '../../../src/publish/html';
 import { drawnHtml } from '../../../src/publish/inert-html';
 import { toMarkdown } from '../../../src/publish/markdown';
 import { estimatedWidth } from '../../../src/picture/text-width';
+import { assertProperty } from '../../property';
 
 const examples = readdirSync('examples/postmortems')
   .filter((name) => name.endsWith('.md'))
@@ -82,7 +83,7 @@ describe('HTML', () => {
   });
 
   it('holds no tag of the document but those that lay out text', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         fc.array(
           fc.constantFrom(
@@ -106,6 +107,7 @@ describe('HTML', () => {
           for (const [, name] of drawn.matchAll(/<\/?([^>]*)>/g)) assert.equal(name, 'b');
         },
       ),
+      { runs: 100 },
     );
   });
 });
@@ -288,7 +290,7 @@ describe('The customers’ version', () => {
   });
 
   it('never throws, whatever the document', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         fc.array(
           fc.constantFrom(
@@ -314,7 +316,7 @@ describe('The customers’ version', () => {
           toMarkdown(postmortem);
         },
       ),
-      { numRuns: 60 },
+      { runs: 60 },
     );
   });
 });

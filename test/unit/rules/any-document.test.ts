@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/markdown/text';
 import { check } from './checking';
+import { assertProperty } from '../../property';
 
 /** Lines that postmortems are made of, good and bad. */
 const LINES: readonly string[] = [
@@ -72,7 +73,7 @@ const document = fc
   .map(([lines, eol, bom]) => bom + lines.join(eol));
 
 test('rules never throw, findings lie in the document, fixes can be applied', () => {
-  fc.assert(
+  assertProperty(
     fc.property(document, (text) => {
       for (const { range, message, fixes, rule } of check(text)) {
         assert.ok(0 <= range.start && range.start <= range.end && range.end <= text.length, rule);
@@ -93,12 +94,12 @@ test('rules never throw, findings lie in the document, fixes can be applied', ()
         }
       }
     }),
-    { numRuns: 300 },
+    { runs: 80 },
   );
 });
 
 test('a safe fix ends its finding', () => {
-  fc.assert(
+  assertProperty(
     fc.property(document, (text) => {
       for (const finding of check(text)) {
         const safe = finding.fixes.find((fix) => fix.safe === true);
@@ -110,6 +111,6 @@ test('a safe fix ends its finding', () => {
         assert.ok(count(after) < count(text), `${finding.rule}: ${safe.title}\n${text}`);
       }
     }),
-    { numRuns: 100 },
+    { runs: 40 },
   );
 });

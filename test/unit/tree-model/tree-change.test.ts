@@ -15,6 +15,7 @@ import { isTreeChange } from '../../../src/protocol/tree-checks';
 import { carryOut } from '../edits/tree/carried-out';
 import { document } from '../edits/tree/documents';
 import { aimed, gesture } from '../edits/tree/random-operations';
+import { assertProperty } from '../../property';
 
 const modelOf = (text: string): TreeModel => wire(treeView(parsePostmortem(text)));
 
@@ -40,7 +41,7 @@ function cross(before: TreeModel, after: TreeModel): TreeChange {
 
 test('a change makes the new tree of the old one: random gestures on random documents', () => {
   let changes = 0;
-  fc.assert(
+  assertProperty(
     fc.property(
       document,
       fc.array(gesture, { minLength: 1, maxLength: 6 }),
@@ -56,17 +57,17 @@ test('a change makes the new tree of the old one: random gestures on random docu
         }
       },
     ),
-    { numRuns: 150, seed: 20261123, interruptAfterTimeLimit: 9_000, endOnFailure: true },
+    { runs: 40, seed: 20261123 },
   );
-  assert.ok(changes > 100, String(changes));
+  assert.ok(changes > 40, String(changes));
 });
 
 test('a change makes any tree of any other', () => {
-  fc.assert(
+  assertProperty(
     fc.property(document, document, (one, other) => {
       cross(modelOf(one.text), modelOf(other.text));
     }),
-    { numRuns: 100, seed: 20261124, interruptAfterTimeLimit: 9_000, endOnFailure: true },
+    { runs: 30, seed: 20261124 },
   );
 });
 

@@ -5,6 +5,7 @@ import { parsePostmortem } from '../../../src/language/parse';
 import type { IncidentRecord } from '../../../src/workspace/incident';
 import { byNewest, IncidentIndex } from '../../../src/workspace/incident-index';
 import { incidentOf } from '../../../src/workspace/incident-of';
+import { assertProperty } from '../../property';
 
 const recordOf = (uri: string, day: number, id: number): IncidentRecord =>
   incidentOf(
@@ -21,7 +22,7 @@ const change = fc.record({
 });
 
 test('the newest first, whatever changed since somebody last looked', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(change, { maxLength: 120 }), (changes) => {
       const index = new IncidentIndex();
       const expected = new Map<string, IncidentRecord>();
@@ -36,7 +37,7 @@ test('the newest first, whatever changed since somebody last looked', () => {
       }
       check();
     }),
-    { numRuns: 60 },
+    { runs: 60 },
   );
 });
 
