@@ -71,16 +71,14 @@ export class Connection implements Disposable {
     message: RequestMessage<Params, Result>,
     params: Params,
   ): Promise<Result> {
-    let answer: unknown;
     try {
       await this.start();
-      answer = await (await this.client)?.request(message.method, params);
+      const client = await this.client;
+      if (client !== undefined) return (await client.request(message.method, params)) as Result;
     } catch (error) {
       this.log.error(`${message.method}: ${String(error)}`);
       throw new ServerUnavailable(message.method, { cause: error });
     }
-    if (message.isResult(answer)) return answer;
-    this.log.error(`${message.method}: an answer of another form`);
     throw new ServerUnavailable(message.method);
   }
 

@@ -3,11 +3,8 @@
  * with the validation both ends apply. Lines of source files are 1-based and inclusive here, as code
  * hosts write `#L40-L58`; positions in postmortems are LSP's.
  */
+import { count as isWireCount, isWirePosition, isWireRange } from './check';
 import {
-  isEditResult,
-  isWireCount,
-  isWirePosition,
-  isWireRange,
   type EditResult,
   type NotificationMessage,
   type Refusal,
@@ -206,7 +203,6 @@ export const LINK_CODE: RequestMessage<LinkCodeParams, EditResult> = {
       isLines(source)
     );
   },
-  isResult: isEditResult,
 };
 
 /** One link of a document and where its code is now. */
@@ -277,11 +273,6 @@ export const UPDATE_CODE: RequestMessage<UpdateCodeParams, EditResult & CodeUpda
   method: 'postmortem/code/update',
   isParams: (value): value is UpdateCodeParams =>
     isDocument(value) && isOptionalPosition(value['at']),
-  isResult: (value): value is EditResult & CodeUpdate => {
-    if (!isEditResult(value)) return false;
-    const { count, uncommitted } = value as { count?: unknown; uncommitted?: unknown };
-    return [count, uncommitted].every((one) => one === undefined || isWireCount(one));
-  },
 };
 
 /** Something of a postmortem that refers to a stretch of a source file. */
@@ -364,7 +355,6 @@ export const SET_TICKET: RequestMessage<SetTicketParams, EditResult> = {
     isWireCount(value['index']) &&
     isText(value['text']) &&
     isText(value['ticket']),
-  isResult: isEditResult,
 };
 
 export interface Span {
@@ -408,7 +398,6 @@ export const TIMELINE_ROWS: RequestMessage<TimelineRowsParams, EditResult> = {
       (one) => Number.isFinite(one['at']) && isText(one['text']) && isText(one['commit']),
     ) &&
     isTexts(value['remotes']),
-  isResult: isEditResult,
 };
 
 // ── Validation ───────────────────────────────────────────────────────────────────────────────

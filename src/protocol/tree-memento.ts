@@ -3,7 +3,8 @@
  * extension for the next page. It holds nothing of the text but digests and ids of claims. Imports
  * only types, and the checks of the tree's messages.
  */
-import { count, fields, flag, list, oneOf, optional, path, text } from './tree-checks';
+import { fields, flag, list, number, oneOf, optional, text, type Check } from './check';
+import { path } from './tree-checks';
 
 export type TreeDirection = 'left-to-right' | 'top-down';
 
@@ -32,30 +33,17 @@ export interface View {
 /** What is remembered of one tree: more is a tree whose every claim was folded. */
 export const MOST_FOLDED = 500;
 
-export const DIRECTIONS: readonly string[] = [
-  'left-to-right',
-  'top-down',
-] satisfies TreeDirection[];
+export const DIRECTIONS = ['left-to-right', 'top-down'] as const satisfies TreeDirection[];
 
-const number = (value: unknown): boolean => Number.isFinite(value);
 const byId = fields({ id: text });
 const byPrint = fields({ path, print: text });
-const node = (value: unknown): boolean => byId(value) || byPrint(value);
-const checked = fields({
-  folded: (value) => list(node)(value) && count(MOST_FOLDED - (value as unknown[]).length),
-  selected: optional(node),
-  direction: optional(oneOf(DIRECTIONS)),
-  view: optional(
-    fields({
-      x: number,
-      y: number,
-      zoom: (value) => number(value) && (value as number) > 0,
-      byHand: optional(flag),
-    }),
-  ),
-});
+const isNode = (value: unknown): value is RememberedNode => byId(value) || byPrint(value);
+const zoom = (value: unknown): value is number => number(value) && value > 0;
 
 /** Whether an unknown value is a memento, every part of it. */
-export function isTreeMemento(value: unknown): value is TreeMemento {
-  return checked(value);
-}
+export const isTreeMemento: Check<TreeMemento> = fields({
+  folded: list(isNode, MOST_FOLDED),
+  selected: optional(isNode),
+  direction: optional(oneOf(DIRECTIONS)),
+  view: optional(fields({ x: number, y: number, zoom, byHand: optional(flag) })),
+});

@@ -1,22 +1,17 @@
-/**
- * What the extension asks the language server about trees, typed, with the validation both ends
- * apply. Imports nothing but the other protocols, so that both rooms may use it.
- */
+/** What the extension asks the language server about trees. */
 import type { NodeAddress, TreeModel } from '../tree-model/tree-model';
 import type { TreeOperation } from '../tree-model/tree-operation';
-import {
-  isEditResult,
-  isWirePosition,
-  isWireRange,
-  type Refusal,
-  type RequestMessage,
-  type VersionedDocument,
-  type WireEdit,
-  type WirePosition,
-  type WireRange,
+import { count, whole, DOCUMENT, fields, isWirePosition, oneOf, optional, text } from './check';
+import type {
+  Refusal,
+  RequestMessage,
+  VersionedDocument,
+  WireEdit,
+  WirePosition,
+  WireRange,
 } from './protocol';
 import type { TreeChange } from '../tree-model/tree-change';
-import { isNodeAddress, isTreeChange, isTreeModel, isTreeOperation } from './tree-checks';
+import { isNodeAddress, isTreeOperation } from './tree-checks';
 import type { ExportFormat, RefusalReason } from './tree-page';
 
 /** `refused` when the server does not have the document: send its text along. */
@@ -56,21 +51,12 @@ export type TreeAnswer = WholeTree | ChangedTree;
 /** The tree of a document. `refused`: `STALE` or `NOT_OPEN`. */
 export const TREE: RequestMessage<TreeParams, TreeAnswer | Refusal> = {
   method: 'postmortem/tree',
-  isParams: (value): value is TreeParams =>
-    isDocument(value) &&
-    isOptionalText(value['text']) &&
-    isOptionalCount(value['known']) &&
-    (value['focus'] === undefined || isNodeAddress(value['focus'])),
-  isResult: (value): value is TreeAnswer | Refusal =>
-    isRefused(value) ||
-    (isRecord(value) &&
-      isCount(value['version']) &&
-      isCount(value['edition']) &&
-      (value['focus'] === undefined || isPath(value['focus'])) &&
-      (value['change'] === undefined
-        ? isTreeModel(value['model']) &&
-          (value['carried'] === undefined || isPairs(value['carried']))
-        : isChange(value))),
+  isParams: fields({
+    ...DOCUMENT,
+    text: optional(text),
+    known: optional(whole),
+    focus: optional(isNodeAddress),
+  }),
 };
 
 export interface TreeOperationParams extends VersionedDocument {
@@ -102,18 +88,12 @@ export type TreeOperationAnswer =
 /** An operation as edits against exactly `version`. */
 export const TREE_OPERATION: RequestMessage<TreeOperationParams, TreeOperationAnswer> = {
   method: 'postmortem/treeOperation',
-  isParams: (value): value is TreeOperationParams =>
-    isDocument(value) &&
-    isCount(value['base']) &&
-    isOptionalCount(value['known']) &&
-    isTreeOperation(value['operation']),
-  isResult: (value): value is TreeOperationAnswer =>
-    isRecord(value) &&
-    (isText(value['reason'])
-      ? isText(value['message'])
-      : isEditResult(value) &&
-        (value['focus'] === undefined || isNodeAddress(value['focus'])) &&
-        (value['tree'] === undefined || isTreeAfter(value['tree']))),
+  isParams: fields({
+    ...DOCUMENT,
+    base: count,
+    known: optional(whole),
+    operation: isTreeOperation,
+  }),
 };
 
 export interface TreeFixesParams extends VersionedDocument {
@@ -138,18 +118,7 @@ export interface TreeFixes {
 /** The code actions of a finding, as in the text. */
 export const TREE_FIXES: RequestMessage<TreeFixesParams, TreeFixes | Refusal> = {
   method: 'postmortem/treeFixes',
-  isParams: (value): value is TreeFixesParams =>
-    isDocument(value) &&
-    isCount(value['base']) &&
-    isCount(value['finding']) &&
-    isNodeAddress(value['address']),
-  isResult: (value): value is TreeFixes | Refusal =>
-    isRefused(value) ||
-    (isRecord(value) &&
-      Array.isArray(value['fixes']) &&
-      value['fixes'].every(
-        (fix: unknown) => isRecord(fix) && isText(fix['title']) && isEditResult(fix),
-      )),
+  isParams: fields({ ...DOCUMENT, base: count, finding: count, address: isNodeAddress }),
 };
 
 export interface TreePlaceParams extends VersionedDocument {
@@ -163,13 +132,12 @@ export interface TreePlaceParams extends VersionedDocument {
 export const TREE_PLACE: RequestMessage<TreePlaceParams, { readonly range: WireRange } | Refusal> =
   {
     method: 'postmortem/treePlace',
-    isParams: (value): value is TreePlaceParams =>
-      isDocument(value) &&
-      isOptionalText(value['text']) &&
-      (value['address'] === undefined || isNodeAddress(value['address'])) &&
-      isOptionalText(value['remediation']),
-    isResult: (value): value is { range: WireRange } | Refusal =>
-      isRefused(value) || (isRecord(value) && isWireRange(value['range'])),
+    isParams: fields({
+      ...DOCUMENT,
+      text: optional(text),
+      address: optional(isNodeAddress),
+      remediation: optional(text),
+    }),
   };
 
 export interface TreePathParams extends VersionedDocument {
@@ -183,10 +151,7 @@ export const TREE_PATH: RequestMessage<
   { readonly path?: readonly number[] } | Refusal
 > = {
   method: 'postmortem/treePath',
-  isParams: (value): value is TreePathParams =>
-    isDocument(value) && isOptionalText(value['text']) && isWirePosition(value['position']),
-  isResult: (value): value is { path?: readonly number[] } | Refusal =>
-    isRefused(value) || (isRecord(value) && (value['path'] === undefined || isPath(value['path']))),
+  isParams: fields({ ...DOCUMENT, text: optional(text), position: isWirePosition }),
 };
 
 export interface TreeTextParams extends VersionedDocument {
@@ -197,62 +162,5 @@ export interface TreeTextParams extends VersionedDocument {
 /** The tree as text for other tools. */
 export const TREE_TEXT: RequestMessage<TreeTextParams, { readonly text: string } | Refusal> = {
   method: 'postmortem/treeText',
-  isParams: (value): value is TreeTextParams =>
-    isDocument(value) &&
-    isOptionalText(value['text']) &&
-    (value['format'] === 'mermaid' || value['format'] === 'markdown'),
-  isResult: (value): value is { text: string } | Refusal =>
-    isRefused(value) || (isRecord(value) && isText(value['text'])),
+  isParams: fields({ ...DOCUMENT, text: optional(text), format: oneOf(['mermaid', 'markdown']) }),
 };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isOptionalText(value: unknown): boolean {
-  return value === undefined || isText(value);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isDocument(value: unknown): value is Record<string, unknown> {
-  return isRecord(value) && isText(value['uri']) && isCount(value['version']);
-}
-
-function isRefused(value: unknown): boolean {
-  return isRecord(value) && isText(value['refused']);
-}
-
-function isOptionalCount(value: unknown): boolean {
-  return value === undefined || isCount(value);
-}
-
-function isChange(value: Record<string, unknown>): boolean {
-  return isCount(value['from']) && isTreeChange(value['change']);
-}
-
-function isTreeAfter(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    isCount(value['edition']) &&
-    (value['focus'] === undefined || isPath(value['focus'])) &&
-    isChange(value)
-  );
-}
-
-function isPath(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isCount);
-}
-
-function isPairs(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText))
-  );
-}

@@ -26,7 +26,6 @@ const NO_SECTIONS = { severities: ['P1', 'P2', 'P3'], requiredSections: { P3: []
 
 async function ask(client: Client): Promise<ReviewAnswer> {
   const answer = await client.request<ReviewAnswer | Refusal>(REVIEW.method, { uri: URI });
-  assert.ok(REVIEW.isResult(answer));
   assert.ok(!('refused' in answer), 'refused' in answer ? answer.refused : '');
   return answer;
 }
@@ -51,6 +50,8 @@ test('steps with places and fixes; a fix does its step; ready offers the status'
     assert.ok(due?.fix);
     await client.change(URI, [...due.fix.edits]);
     assert.deepEqual(step(await ask(client), 'dates').findings, []);
+    // what comes after this was judged by the new settings
+    await client.diagnostics(URI);
     client.settings = { ...NO_SECTIONS, rules: offBut() };
     const published = client.published.length;
     await client.notify('workspace/didChangeConfiguration', { settings: null });

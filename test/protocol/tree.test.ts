@@ -41,9 +41,7 @@ describe('the tree over the protocol', () => {
 
   const document = { uri: URI, version: 1 };
   async function ask<P, R>(message: RequestMessage<P, R>, params: P): Promise<R> {
-    const answer = await client.request<unknown>(message.method, params);
-    assert.ok(message.isResult(answer), JSON.stringify(answer));
-    return answer;
+    return client.request<R>(message.method, params);
   }
   async function nodes(): Promise<[question: TreeNode, c1: TreeNode, c2: TreeNode]> {
     const answer = await ask(TREE, document);

@@ -1,7 +1,8 @@
 /** Which link to code a command is about. */
 import { Uri, l10n, window, workspace, type TextDocument } from 'vscode';
 import { CODE_REFERENCES, type WireReference } from '../../protocol/code';
-import { isWirePosition, type WirePosition } from '../../protocol/protocol';
+import { isWirePosition } from '../../protocol/check';
+import type { WirePosition } from '../../protocol/protocol';
 import { LANGUAGE } from '../commands/target';
 import type { Connection } from '../connection';
 

@@ -8,7 +8,8 @@ import {
   type Disposable,
   type LogOutputChannel,
 } from 'vscode';
-import { CLIENT_COMMANDS, isWireRange } from '../../protocol/protocol';
+import { isWireRange } from '../../protocol/check';
+import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { Confined } from '../confined';
 import { ServerUnavailable, type Connection } from '../connection';
 import type { ReviewChecklist } from '../review/checklist';

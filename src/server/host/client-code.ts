@@ -50,7 +50,7 @@ export class ClientCode implements Git, Search, Symbols {
   ): Promise<Result | undefined> {
     try {
       const answer: unknown = await this.connection.sendRequest(message.method, params);
-      return message.isResult(answer) ? answer : undefined;
+      return message.isResult?.(answer) === true ? answer : undefined;
     } catch {
       return undefined;
     }

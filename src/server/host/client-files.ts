@@ -86,7 +86,7 @@ async function ask<Params, Result>(
   params: Params,
 ): Promise<Result> {
   const answer: unknown = await connection.sendRequest(message.method, params);
-  if (message.isResult(answer)) return answer;
+  if (message.isResult?.(answer) === true) return answer;
   throw new Error(`${message.method}: an answer of another form`);
 }
 

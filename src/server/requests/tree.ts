@@ -21,10 +21,10 @@ import {
 } from '../../edits/tree/tree-findings';
 import { plainTree } from '../../edits/tree/tree-view';
 import type { Postmortem } from '../../language/postmortem';
+import { isWireRange } from '../../protocol/check';
 import {
   CLIENT_COMMANDS,
   STALE,
-  isWireRange,
   type Refusal,
   type VersionedDocument,
 } from '../../protocol/protocol';

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { treeView } from '../../../src/edits/tree/tree-view';
-import { parsePostmortem } from '../../../src/language/parse';
-import { isTreeModel, isTreeOperation } from '../../../src/protocol/tree-checks';
+import { isTreeOperation } from '../../../src/protocol/tree-checks';
 import { isTreeMessage, isTreeRequest } from '../../../src/protocol/tree-page';
 import { stringsOf } from '../../../src/picture/strings';
 
 const at = { path: [0, 1], text: 'x' };
-const model = treeView(
-  parsePostmortem('## 5 Whys\n\n- Why?\n  - [x] **C1** Because. (stop: law)\n'),
-);
-
 describe('messages of the tree', () => {
   const request = (value: unknown, expected: boolean) =>
     it(`request ${JSON.stringify(value)}`, () => assert.equal(isTreeRequest(value), expected));
@@ -36,43 +30,11 @@ describe('messages of the tree', () => {
   operation({ kind: 'addEvidence', at, evidence: {} }, false);
   operation({ kind: '__proto__', at }, false);
 
-  it('a model of the language is a model, before and after crossing', () => {
-    assert.ok(isTreeModel(model));
-    assert.ok(isTreeModel(JSON.parse(JSON.stringify(model))));
-  });
-  it('a broken model is not', () => {
-    assert.ok(!isTreeModel({ ...model, trunks: [{}] }));
-    assert.ok(!isTreeModel({ ...model, counts: {} }));
-    const [trunk] = model.trunks;
-    assert.ok(!isTreeModel({ ...model, trunks: [{ ...trunk, state: 'verified' }] }));
-  });
-  it('a tree too deep for a stack is not a model', () => {
-    let deep: unknown = { ...model.trunks[0]!, children: [] };
-    for (let level = 0; level < 20_000; level++) deep = { ...model.trunks[0]!, children: [deep] };
-    assert.ok(!isTreeModel({ ...model, trunks: [deep] }));
-  });
-  it('messages of the extension', () => {
-    const tree = {
-      type: 'tree',
-      version: 1,
-      edition: 1,
-      model,
-      editable: true,
-      locale: 'ko',
-      direction: 'top-down',
-    };
-    assert.ok(isTreeMessage(tree));
-    assert.ok(isTreeMessage({ ...tree, carried: [['a', 'b']] }));
-    assert.ok(!isTreeMessage({ ...tree, carried: [['a']] }));
-    assert.ok(!isTreeMessage({ ...tree, locale: 'fr' }));
-    assert.ok(!isTreeMessage({ ...tree, edition: undefined }));
-    const { trunks: _, ...head } = model;
-    const change = { ...tree, type: 'change', from: 1, change: { head, trunks: [] } };
-    assert.ok(isTreeMessage(change));
-    assert.ok(!isTreeMessage({ ...change, from: undefined }));
-    assert.ok(!isTreeMessage({ ...change, change: { head, trunks: [{}] } }));
-    assert.ok(isTreeMessage({ type: 'acknowledged', id: 1, version: 2 }));
-    assert.ok(!isTreeMessage({ type: 'select', path: '0' }));
+  it('messages of the extension are told from the events of others', () => {
+    for (const type of ['tree', 'change', 'acknowledged', 'select', 'problem'])
+      assert.ok(isTreeMessage({ type }));
+    for (const value of [null, undefined, 'tree', [], {}, { type: 'ready' }, { type: 'toString' }])
+      assert.ok(!isTreeMessage(value));
   });
 });
 
