@@ -12,7 +12,9 @@ import {
 } from './arguments';
 import { check } from './commands/check-command';
 import { exportPostmortem, type ExportedPostmortem } from './commands/export';
-import { replaceText, type ReadFile } from './files/files';
+import type { ReadFile } from './files/files';
+import { reason } from './files/regular-file';
+import { replaceText } from './files/replace-file';
 import {
   LinkChecker,
   linksReport,
@@ -20,7 +22,8 @@ import {
   updateMoved,
   type FileReference,
 } from './commands/links';
-import { complain, FINDINGS, inKorean, OK, today, TROUBLE } from './outcome';
+import { FINDINGS, inKorean, OK, today, TROUBLE } from './outcome';
+import { complain, guardOutput, print, printJson, say } from './output';
 import { runShare } from './commands/parallel-check';
 import { published } from './commands/publish';
 import { cacheOf, keep, select, settingsFor, texts, type Selected } from './files/selected';
@@ -34,13 +37,14 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   const command = readArguments(argv);
   switch (command.command) {
     case 'help':
-      process.stdout.write(HELP);
+      print(HELP, 'text');
       return OK;
     case 'version':
-      process.stdout.write(`${version}\n`);
+      print(`${version}\n`, 'text');
       return OK;
     case 'usage':
-      process.stderr.write(`${command.message}\n\n${HELP}`);
+      say(command.message);
+      process.stderr.write(`\n${HELP}`);
       return TROUBLE;
     case 'lsp': {
       // a check has no use for the protocol: loading it takes as long as reading fifty documents
@@ -71,7 +75,7 @@ function exportAll(command: ExportCommand): number {
     const context = { settings: settings.rules, today: today() };
     if (postmortem.isPostmortem) exported.push(exportPostmortem(file, postmortem, context));
   }
-  process.stdout.write(`${JSON.stringify(exported, null, 2)}\n`);
+  printJson(exported);
   return complain(troubles) ? TROUBLE : OK;
 }
 
@@ -87,7 +91,7 @@ function publish(
     for (const { read } of texts([file], troubles)) {
       const settings = settingsOf(file);
       const context = { settings: settings.rules, today: today() };
-      process.stdout.write(published(file, parsePostmortem(read.text, settings), form, context));
+      print(published(file, parsePostmortem(read.text, settings), form, context), 'markup');
     }
   return complain(troubles) ? TROUBLE : OK;
 }
@@ -99,18 +103,19 @@ function reportAll(command: ReportCommand): number {
   const { files, troubles, settingsOf } = selected;
   const severities = settingsOf(files[0] ?? '.').rules.severities;
   const cache = cacheOf(command);
-  const figures = reportOf(indexOf(files, settingsOf, cache), today(), severities);
+  const index = indexOf(files, settingsOf, troubles, cache);
+  const figures = reportOf(index, today(), severities, troubles.length);
   keep(cache);
   const language = command.language ?? (inKorean() ? 'ko' : 'en');
   switch (command.format) {
     case 'json':
-      process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+      printJson(figures);
       break;
     case 'md':
-      process.stdout.write(reportMarkdown(figures, language));
+      print(reportMarkdown(figures, language), 'markup');
       break;
     case 'html':
-      process.stdout.write(reportPage(figures, language, reportStyle));
+      print(reportPage(figures, language, reportStyle), 'markup');
   }
   return complain(troubles) ? TROUBLE : OK;
 }
@@ -130,11 +135,8 @@ async function links(command: LinksCommand): Promise<number> {
     if (postmortem.isPostmortem)
       references.push(...reported(file, postmortem, await checker.resolve(file, postmortem)));
   }
-  process.stdout.write(
-    command.format === 'json'
-      ? `${JSON.stringify(references, null, 2)}\n`
-      : linksReport(references, files.length),
-  );
+  if (command.format === 'json') printJson(references);
+  else print(linksReport(references, files.length), 'text');
   if (complain(troubles)) return TROUBLE;
   return references.some(({ state }) => state === 'lost') ? FINDINGS : OK;
 }
@@ -154,20 +156,27 @@ async function update(
   }
   if (updated.text === read.text) return read.text;
   const problem = read.exact
-    ? replaceText(file, updated.text)
+    ? replaceText(file, read.text, updated.text)
     : `${file}: not updated, for it is not all UTF-8`;
   if (problem !== undefined) {
     troubles.push(problem);
     return read.text;
   }
-  process.stderr.write(`postmortem: ${file}: ${updated.count} updated\n`);
+  say(`${file}: ${updated.count} updated`);
   return updated.text;
 }
 
-// a pipe that is closed early (`| head`) is no error
-process.stdout.on('error', () => process.exit(OK));
-if (isMainThread)
-  void main(process.argv.slice(2)).then((code) => {
-    if (code !== undefined) process.exitCode = code;
-  });
-else void runShare(settingsFor);
+if (isMainThread) {
+  guardOutput();
+  main(process.argv.slice(2)).then(
+    (code) => {
+      if (code !== undefined) process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.exitCode = TROUBLE;
+      say(reason(error));
+      // not of a file: a fault of this program, and whoever reports it needs the place
+      if (error instanceof Error && !('code' in error)) process.stderr.write(`${error.stack}\n`);
+    },
+  );
+} else void runShare(settingsFor);

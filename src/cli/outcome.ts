@@ -5,12 +5,6 @@ export const OK = 0;
 export const FINDINGS = 1;
 export const TROUBLE = 2;
 
-/** Says on standard error what went wrong; true when something did. */
-export function complain(troubles: readonly string[]): boolean {
-  for (const trouble of troubles) process.stderr.write(`postmortem: ${trouble}\n`);
-  return troubles.length > 0;
-}
-
 /** Today where the program runs: a due date is over when the day is over there. */
 export function today(): string {
   const now = new Date();

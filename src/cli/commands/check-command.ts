@@ -6,14 +6,16 @@ import type { TeamSettings } from '../../rules/engine/settings';
 import type { CheckCommand } from '../arguments';
 import { reaches, type FileFinding, type ReportedFinding } from './check';
 import { CheckRun, isComplete, type CheckedFiles, type CheckJob } from './check-files';
-import { replaceText, type ReadFile } from '../files/files';
+import type { ReadFile } from '../files/files';
+import { replaceText } from '../files/replace-file';
 import { fixText } from './fix';
 import { githubReport } from '../reports/github-reporter';
-import { complain, FINDINGS, inKorean, OK, today, TROUBLE } from '../outcome';
+import { FINDINGS, inKorean, OK, today, TROUBLE } from '../outcome';
+import { complain, print, printJson, say } from '../output';
 import { checkInThreads, threadsFor } from './parallel-check';
-import { sarifReport } from '../reports/sarif-reporter';
+import { sarifLog } from '../reports/sarif-reporter';
 import { cacheOf, keep, select } from '../files/selected';
-import { textReport } from '../reports/text-reporter';
+import { textReport, type Looked } from '../reports/text-reporter';
 import { uriOf } from '../files/workspace';
 
 /** Runs `check` and gives the exit code. */
@@ -32,7 +34,9 @@ export async function check(command: CheckCommand): Promise<number> {
     language: inKorean() ? 'ko' : 'en',
     links: command.links,
     keeps: cache !== undefined,
-    workspace: command.workspace ? { complete: isComplete(command.paths) } : undefined,
+    workspace: command.workspace
+      ? { complete: isComplete(command.paths) && selected.troubles.length === 0 }
+      : undefined,
   };
   const fixes = (file: string, read: ReadFile, troubles: string[]): string =>
     fix(file, read, settingsOf(file), troubles);
@@ -63,8 +67,9 @@ export async function check(command: CheckCommand): Promise<number> {
   }));
   for (const [uri, known] of checked.known) cache?.set(uri, known);
   keep(cache);
-  process.stdout.write(report(command, findings, { files: files.length, postmortems }));
-  if (complain([...selected.troubles, ...troubles])) return TROUBLE;
+  const unread = [...selected.troubles, ...troubles];
+  report(command, findings, { files: files.length, postmortems, unread });
+  if (complain(unread)) return TROUBLE;
   return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
 }
 
@@ -72,27 +77,24 @@ function checkHere(run: CheckRun): Promise<CheckedFiles> {
   return run.check(run.records());
 }
 
-function jsonReport(findings: readonly FileFinding[]): string {
-  const plain = findings.map(({ file, rule, severity, message, range }): FileFinding => {
-    return { file, rule, severity, message, range };
-  });
-  return `${JSON.stringify(plain, null, 2)}\n`;
+function plain({ file, rule, severity, message, range }: FileFinding): FileFinding {
+  return { file, rule, severity, message, range };
 }
 
 function report(
   { format, colour }: CheckCommand,
   findings: readonly ReportedFinding[],
-  counts: { readonly files: number; readonly postmortems: number },
-): string {
+  looked: Looked,
+): void {
   switch (format) {
     case 'json':
-      return jsonReport(findings);
+      return printJson(findings.map(plain));
     case 'sarif':
-      return sarifReport(findings, version, inKorean() ? 'ko' : 'en');
+      return printJson(sarifLog(findings, version, inKorean() ? 'ko' : 'en', looked.unread));
     case 'github':
-      return githubReport(findings);
+      return print(githubReport(findings), 'commands');
     case 'text':
-      return textReport(findings, counts, colour ?? inColour());
+      return print(textReport(findings, looked, colour ?? inColour()), 'text');
   }
 }
 
@@ -101,13 +103,13 @@ function fix(file: string, read: ReadFile, settings: TeamSettings, troubles: str
   const fixed = fixText(file, read.text, settings, today());
   if (fixed.text === read.text) return read.text;
   const problem = read.exact
-    ? replaceText(file, fixed.text)
+    ? replaceText(file, read.text, fixed.text)
     : `${file}: not fixed, for it is not all UTF-8`;
   if (problem !== undefined) {
     troubles.push(problem);
     return read.text;
   }
-  process.stderr.write(`postmortem: ${file}: ${fixed.count} fixed\n`);
+  say(`${file}: ${fixed.count} fixed`);
   return fixed.text;
 }
 

@@ -1,5 +1,4 @@
 /** One pass over many files: each is read and parsed once, for the index and for its own findings. */
-import { statSync } from 'node:fs';
 import { parsePostmortem } from '../../language/parse';
 import type { Postmortem } from '../../language/postmortem';
 import type { TeamSettings } from '../../rules/engine/settings';
@@ -23,6 +22,7 @@ import {
 } from '../files/cache';
 import { checkText, linesOf, type DocumentFinding, type FileFinding } from './check';
 import { readText, type ReadFile } from '../files/files';
+import { kindOf } from '../files/regular-file';
 import { LinkChecker } from './links';
 import { othersOf, uriOf, type Others } from '../files/workspace';
 
@@ -59,6 +59,8 @@ const MOST_KEPT = 48 * 1024 * 1024;
 export interface SharedRecords {
   readonly records: readonly IncidentRecord[];
   readonly prints: readonly string[];
+  /** Whether some could not be read. */
+  readonly isPart: boolean;
 }
 
 export class CheckRun {
@@ -67,6 +69,8 @@ export class CheckRun {
   /** By URI: what is known of the files of this job now. */
   private readonly known = new Map<string, KnownFile>();
   private readonly code: LinkChecker;
+  /** Whether no file of the workspace is missing. */
+  private complete = false;
 
   /**
    * @param settingsOf what a file is read and judged by
@@ -84,12 +88,16 @@ export class CheckRun {
 
   /** What other files have to know of these; a file that cannot be read is left out. */
   records(): SharedRecords {
-    if (this.job.workspace === undefined) return { records: [], prints: [] };
+    if (this.job.workspace === undefined) return { records: [], prints: [], isPart: false };
     const records: IncidentRecord[] = [];
     const prints: string[] = [];
+    let isPart = false;
     for (const { file } of this.job.files) {
       const read = readText(file);
-      if ('problem' in read) continue;
+      if ('problem' in read) {
+        isPart = true;
+        continue;
+      }
       const uri = uriOf(file);
       const known = this.knownOf(file, read.text);
       const record =
@@ -100,7 +108,7 @@ export class CheckRun {
       prints.push(printOf(uri, known));
       if (record !== null) records.push(record);
     }
-    return { records, prints };
+    return { records, prints, isPart };
   }
 
   /** Checks the files, in order. `shared`: of all files of the workspace. */
@@ -112,7 +120,8 @@ export class CheckRun {
     let postmortems = 0;
     const index = new IncidentIndex();
     index.setAll(shared.records);
-    const others = workspace && othersOf(index, workspace.complete);
+    this.complete = workspace?.complete === true && !shared.isPart;
+    const others = workspace && othersOf(index, this.complete);
     const world = worldOf(shared.prints);
     for (const { file, checked } of files) {
       if (!checked) continue;
@@ -209,7 +218,7 @@ export class CheckRun {
   /** All that findings depend on beside the file, its settings and the other documents. */
   private judgedBy(): string {
     const { today, links, workspace, language } = this.job;
-    return JSON.stringify([today, language, links, workspace?.complete ?? null]);
+    return JSON.stringify([today, language, links, workspace && this.complete]);
   }
 
   private knownOf(file: string, text: string): KnownFile {
@@ -231,7 +240,7 @@ export class CheckRun {
 
 /** Of files that were named one by one nobody knows what else there is. */
 export function isComplete(paths: readonly string[]): boolean {
-  return paths.some((path) => statSync(path, { throwIfNoEntry: false })?.isFile() !== true);
+  return paths.some((path) => ['folder', 'nothing'].includes(kindOf(path)));
 }
 
 /** What `LinkChecker.verdicts` would be asked and say of a document's references, from what was said. */

@@ -15,7 +15,7 @@ import {
 import { pathOf, uriOf } from '../files/file-uri';
 import { GitProgram, workspaceOf } from '../files/git';
 import { realPath } from '../files/since';
-import { printable } from '../reports/text-reporter';
+import { inertLine } from '../reports/inert';
 import { DiskFiles } from '../files/workspace-files';
 
 /** One reference as `links --format json` writes it: lines and characters 0-based, UTF-16. */
@@ -134,11 +134,11 @@ export function linksReport(references: readonly FileReference[], files: number)
   for (const one of references) {
     if (one.file !== file) {
       if (file !== undefined) lines.push('');
-      lines.push(printable(one.file));
+      lines.push(inertLine(one.file));
     }
     file = one.file;
     lines.push(
-      `  ${String(one.line + 1).padStart(4)}  ${one.state.padEnd(12)}  ${printable(one.target)}${whereNow(one)}`,
+      `  ${String(one.line + 1).padStart(4)}  ${one.state.padEnd(12)}  ${inertLine(one.target)}${whereNow(one)}`,
     );
   }
   const counts = new Map<ReferenceState, number>();
@@ -167,7 +167,7 @@ function whereNow({ state, found, range, obstacle }: FileReference): string {
   if (found === null || range === null || state === 'current' || state === 'unpinned') return '';
   const first = range.start.line + 1;
   const last = range.end.line;
-  return `  → ${printable(found)}:${first === last ? first : `${first}-${last}`}`;
+  return `  → ${inertLine(found)}:${first === last ? first : `${first}-${last}`}`;
 }
 
 function shown(uri: string): string {

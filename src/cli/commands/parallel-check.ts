@@ -9,6 +9,7 @@ import * as l10n from '@vscode/l10n';
 import type { TeamSettings } from '../../rules/engine/settings';
 import type { KnownFile } from '../files/cache';
 import { CheckRun, type CheckedFiles, type CheckJob, type SharedRecords } from './check-files';
+import { kindOf } from '../files/regular-file';
 import { uriOf } from '../files/workspace';
 
 /** A thread warms up for as long as two hundred files take: 190 files are slower on two, 580 faster. */
@@ -70,6 +71,7 @@ export async function checkInThreads(
     const shared: SharedRecords = {
       records: all.flatMap(({ records }) => records),
       prints: all.flatMap(({ prints }) => prints),
+      isPart: all.some(({ isPart }) => isPart),
     };
     const answers = Promise.all(workers.map(answerOf));
     // a thread may fail while this one is busy: that is told when it is waited for
@@ -147,7 +149,7 @@ function answerOf(worker: Worker): Promise<Answer> {
  */
 function sharesOf(job: CheckJob, threads: number): CheckJob[] {
   const sizes = new Map(
-    job.files.map(({ file }) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? 0]),
+    job.files.map(({ file }) => [file, kindOf(file) === 'file' ? statSync(file).size : 0]),
   );
   const shares = Array.from({ length: threads }, (_, index) => ({
     bytes: index === 0 ? 0 : THREAD_START,

@@ -1,5 +1,5 @@
 /** `postmortem export --format html|md|customers`: one document for other readers. */
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, extname, resolve, sep } from 'node:path';
 import { scanLinks } from '../../markdown/links';
 import type { Postmortem } from '../../language/postmortem';
@@ -7,6 +7,7 @@ import { toCustomerVersion } from '../../publish/customer';
 import { toHtml } from '../../publish/html';
 import { toMarkdown } from '../../publish/markdown';
 import { customersOf } from '../../rules/catalog/method/customers-of';
+import { readRegularFile } from '../files/regular-file';
 import type { RuleContext } from '../../rules/engine/rule';
 
 /** A picture larger than this stays outside of the page, in bytes. */
@@ -73,8 +74,8 @@ function dataOf(file: string, target: string): string | undefined {
   try {
     const path = realpathSync(resolve(dirname(file), decodeURIComponent(target)));
     const inside = path.startsWith(realpathSync('.') + sep);
-    if (!inside || statSync(path).size > LARGEST_IMAGE) return undefined;
-    return `data:image/${kind};base64,${readFileSync(path).toString('base64')}`;
+    if (!inside) return undefined;
+    return `data:image/${kind};base64,${readRegularFile(path, LARGEST_IMAGE).toString('base64')}`;
   } catch {
     // not there: the page names it instead
     return undefined;

@@ -3,15 +3,7 @@
  * says the same, is read and judged by the same and sees the same of the others is not read again.
  * A part of it that is damaged or of another version is as good as none.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +13,7 @@ import { fingerprint, shardOf } from '../../workspace/index-cache';
 import type { TeamSettings } from '../../rules/engine/settings';
 import type { ReferenceQuestion } from '../../workspace/resolve-references';
 import type { DocumentFinding } from '../commands/check';
-import { reason } from './files';
+import { readRegularFile, reason } from './regular-file';
 
 /** What is known of one file; plain data. */
 export interface KnownFile {
@@ -134,7 +126,7 @@ export class CheckCache {
 
   private read(number: number): Shard {
     try {
-      const text = readFileSync(this.path(number), 'utf8');
+      const text = readRegularFile(this.path(number)).toString('utf8');
       const end = text.indexOf('\n');
       const body = text.slice(end + 1);
       if (text.slice(0, end) !== `${this.head} ${fingerprint(body)}`) return new Map();

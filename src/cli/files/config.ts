@@ -1,10 +1,11 @@
 /** Which settings hold for which file. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { LineIndex } from '../../markdown/text';
 import { NO_SETTINGS, type TeamSettings } from '../../rules/engine/settings';
 import { parseTeamSettings, TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
 import { readText } from './files';
+import { kindOf } from './regular-file';
 
 export interface ReadConfig {
   readonly settings: TeamSettings;
@@ -48,9 +49,11 @@ export class NearestConfig {
   }
 
   private own(folder: string): TeamSettings | undefined {
-    const file = TEAM_SETTINGS_FILES.map((name) => join(folder, name)).find(
-      (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
-    );
+    const file = TEAM_SETTINGS_FILES.map((name) => join(folder, name)).find((path) => {
+      const kind = kindOf(path);
+      // what cannot be looked at may hold settings: reading it says why it holds none
+      return kind !== 'nothing' && kind !== 'folder';
+    });
     if (file === undefined) return undefined;
     const { settings, problems } = readConfig(shown(file));
     for (const problem of problems) this.warn(`${problem} (ignored)`);

@@ -1,18 +1,8 @@
-/** Which files the command line means, and reading and writing them. */
-import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  type Dirent,
-} from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+/** Which files the command line means, and reading them. */
+import { readdirSync, type Dirent } from 'node:fs';
+import { join, sep } from 'node:path';
 import { isGlob, matchParts, patternsOf, type Pattern } from './glob';
+import { kindOf, readRegularFile, reason } from './regular-file';
 
 const NOT_ENTERED = new Set(['node_modules', '.git']);
 
@@ -32,15 +22,15 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   const files = new Set<string>();
   const problems: string[] = [];
   for (const path of paths) {
-    try {
-      if (statSync(path).isDirectory()) below(path, files, problems);
-      else files.add(slashes(path));
-    } catch (error) {
-      if (isGlob(path)) matching(path, files, problems);
-      else problems.push(`${path}: ${reason(error)}`);
-    }
+    const kind = kindOf(path);
+    if (kind === 'folder') below(path, files, problems);
+    else if (kind === 'nothing' && isGlob(path)) matching(path, files, problems);
+    else if (kind === 'nothing') problems.push(`${path}: no such file or folder`);
+    // what else it may be is said when it is read
+    else files.add(slashes(path));
   }
-  return { files: [...files], problems };
+  // a folder may lie below two paths
+  return { files: [...files], problems: [...new Set(problems)] };
 }
 
 function below(folder: string, files: Set<string>, problems: string[]): void {
@@ -48,7 +38,7 @@ function below(folder: string, files: Set<string>, problems: string[]): void {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!NOT_ENTERED.has(entry.name)) below(path, files, problems);
-    } else if (isMarkdown(entry, path)) files.add(slashes(path));
+    } else if (isMarkdown(entry.name) && isToBeRead(path)) files.add(slashes(path));
   }
 }
 
@@ -60,7 +50,7 @@ function matching(glob: string, files: Set<string>, problems: string[]): void {
   }
   const found = new Set<string>();
   for (const pattern of patterns)
-    if (isFolder(pattern.base === '' ? '.' : pattern.base))
+    if (kindOf(pattern.base === '' ? '.' : pattern.base) === 'folder')
       matchingBelow(pattern.base, [], pattern, found, problems);
   if (found.size === 0) problems.push(`${glob}: no Markdown file matches`);
   for (const file of found) files.add(file);
@@ -78,7 +68,7 @@ function matchingBelow(
     const own = [...parts, entry.name];
     const { whole, further } = matchParts(pattern.parts, own);
     if (!entry.isDirectory()) {
-      if (whole && isMarkdown(entry, path)) found.add(slashes(path));
+      if (whole && isMarkdown(entry.name) && isToBeRead(path)) found.add(slashes(path));
     } else if (!NOT_ENTERED.has(entry.name)) {
       // what a shell would have handed over: a folder with all that lies below it
       if (whole && pattern.parts.at(-1) !== '**') below(path, found, problems);
@@ -97,16 +87,17 @@ function entriesOf(folder: string, problems: string[]): Dirent[] {
   }
 }
 
-function isMarkdown(entry: Dirent, path: string): boolean {
-  return /\.(?:md|markdown)$/i.test(entry.name) && (entry.isFile() || isFile(path));
+function isMarkdown(name: string): boolean {
+  return /\.(?:md|markdown)$/i.test(name);
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/**
+ * Files, and what may be one and cannot be looked at: that is said when it is read. A link to a folder
+ * or to nothing is neither.
+ */
+function isToBeRead(path: string): boolean {
+  const kind = kindOf(path);
+  return kind !== 'folder' && kind !== 'nothing';
 }
 
 /** What a file holds. */
@@ -120,7 +111,7 @@ export interface ReadFile {
 /** Reads a file; a sentence says why it cannot be read. */
 export function readText(path: string): ReadFile | { problem: string } {
   try {
-    const bytes = readFileSync(path);
+    const bytes = readRegularFile(path);
     const text = bytes.toString('utf8');
     return { text, exact: !text.includes('\uFFFD') || Buffer.from(text, 'utf8').equals(bytes) };
   } catch (error) {
@@ -128,37 +119,6 @@ export function readText(path: string): ReadFile | { problem: string } {
   }
 }
 
-/**
- * Writes a file that exists: into a new file beside it, which then takes its place with its mode,
- * so that nobody ever sees half of it. A link stays a link. Gives a sentence when that fails; the
- * file is as it was then.
- */
-export function replaceText(path: string, text: string): string | undefined {
-  let temporary: string | undefined;
-  try {
-    const real = realpathSync(path);
-    const { mode } = statSync(real);
-    const name = `.${basename(real)}.${randomBytes(6).toString('hex')}.tmp`;
-    temporary = join(dirname(real), name);
-    writeFileSync(temporary, text, { encoding: 'utf8', flag: 'wx', mode: 0o600, flush: true });
-    chmodSync(temporary, mode & 0o7777);
-    renameSync(temporary, real);
-    return undefined;
-  } catch (error) {
-    if (temporary !== undefined) rmSync(temporary, { force: true });
-    return `${path}: ${reason(error)}`;
-  }
-}
-
 function slashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
-}
-
-/** Why something could not be read or written, in a few words. */
-export function reason(error: unknown): string {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'no such file or folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'not permitted';
-  return error instanceof Error ? error.message : String(error);
 }

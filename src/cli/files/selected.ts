@@ -4,7 +4,7 @@ import type { CheckCommand, ExportCommand, LinksCommand, ReportCommand } from '.
 import { CheckCache } from './cache';
 import { NearestConfig, readConfig } from './config';
 import { findFiles, readText, type ReadFile } from './files';
-import { complain } from '../outcome';
+import { complain } from '../output';
 import { changedSince } from './since';
 
 /** What a command was told to look at. */

@@ -1,7 +1,8 @@
 /** Looking for a line of code in the files of a folder: read once and kept, as far as they are few. */
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from './git-run';
+import { readRegularFile } from './regular-file';
 
 /** Larger files are not read, in bytes. */
 const LARGEST = 8 * 1024 * 1024;
@@ -35,8 +36,7 @@ export class SourceSearch {
     let count = 0;
     for (const path of (await this.listed()) ?? walk(this.folder)) {
       if (++count > MOST_FILES) return undefined;
-      if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) continue;
-      const text = readSource(path);
+      const text = isLink(path) ? undefined : readSource(path);
       if (text === undefined) continue;
       bytes += text.length;
       if (bytes > MOST_BYTES) return undefined;
@@ -79,12 +79,18 @@ export class SourceSearch {
 /** The text of a file; undefined for a folder, a large file, or bytes that are no text. */
 export function readSource(path: string): string | undefined {
   try {
-    const { size } = statSync(path);
-    if (size > LARGEST) return undefined;
-    const bytes = readFileSync(path);
+    const bytes = readRegularFile(path, LARGEST);
     return bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString('utf8');
   } catch {
     return undefined;
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return true;
   }
 }
 

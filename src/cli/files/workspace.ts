@@ -12,18 +12,22 @@ import { knownOf, type CheckCache } from './cache';
 import { readText } from './files';
 
 /**
- * Reads all files into an index; one that cannot be read is left out. What `cache` knows of a file
+ * Reads all files into an index; one that cannot be read is left out and a trouble. What `cache` knows of a file
  * that says the same is taken from there, and what is found out is left there.
  */
 export function indexOf(
   files: readonly string[],
   settingsOf: (file: string) => TeamSettings,
+  troubles: string[],
   cache?: CheckCache,
 ): IncidentIndex {
   const index = new IncidentIndex();
   const records = files.flatMap((file) => {
     const read = readText(file);
-    if ('problem' in read) return [];
+    if ('problem' in read) {
+      troubles.push(read.problem);
+      return [];
+    }
     const settings = settingsOf(file);
     const known = cache && knownOf(cache.get(uriOf(file)), read.text, settings);
     const record =

@@ -1,4 +1,5 @@
 /** How many columns of a terminal a text takes. */
+import { inertLine } from './inert';
 
 /** One character as people see it, and the columns it takes: 0, 1 or 2; a tab up to 4. */
 export interface Cell {
@@ -18,7 +19,6 @@ const WIDE =
 /** A cell for each unit: Latin letters, the punctuation of typographers, and Hangul syllables. */
 const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203b\uac00-\ud7a3]*$/;
 const ZERO = /^(?:\p{Mn}|\p{Me}|\p{Cf})+$/u;
-const CONTROL = /^\p{Cc}+$/u;
 
 /** A line as cells: tabs become spaces up to the next stop, control characters a mark. */
 export function cellsOf(line: string): Cell[] {
@@ -33,12 +33,7 @@ export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
   for (const { segment, index } of segmenter.segment(line)) {
-    const text =
-      segment === '\t'
-        ? ' '.repeat(TAB - (column % TAB))
-        : CONTROL.test(segment)
-          ? '\uFFFD'
-          : segment;
+    const text = segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : inertLine(segment);
     const width = segment === '\t' ? text.length : widthOf(text);
     cells.push({ text, width, start: index, end: index + segment.length });
     column += width;

@@ -1,5 +1,6 @@
 /** Findings as workflow commands of GitHub Actions: annotations beside the lines. */
 import type { FileFinding } from '../commands/check';
+import { inertLine } from './inert';
 
 const COMMANDS = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
 
@@ -16,7 +17,7 @@ export function githubReport(findings: readonly FileFinding[]): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return inertLine(text).replaceAll('%', '%25');
 }
 
 function property(text: string): string {

@@ -16,16 +16,17 @@ const LEVELS = {
 };
 
 /**
- * A SARIF log of one run; columns are 1-based UTF-16, files relative to the current folder. A
+ * A SARIF log of one run, which says what `troubles` it had; columns are 1-based UTF-16, files relative to the current folder. A
  * finding keeps its fingerprint while lines above it come and go.
  */
-export function sarifReport(
+export function sarifLog(
   findings: readonly ReportedFinding[],
   version: string,
   language: Language,
-): string {
+  troubles: readonly string[],
+): object {
   const fingerprint = fingerprints();
-  const log = {
+  return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -45,6 +46,15 @@ export function sarifReport(
             })),
           },
         },
+        invocations: [
+          {
+            executionSuccessful: troubles.length === 0,
+            toolExecutionNotifications: troubles.map((text) => ({
+              level: 'error',
+              message: { text },
+            })),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => {
           const { file, rule, severity, message, range, fixes } = finding;
@@ -63,7 +73,6 @@ export function sarifReport(
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 function regionOf({ start, end }: FileFinding['range']): Readonly<Record<string, number>> {

@@ -2,6 +2,7 @@
 import { SEVERITIES, type Severity } from '../../rules/engine/rule';
 import type { FileFinding, ReportedFinding } from '../commands/check';
 import { codeFrame } from './code-frame';
+import { inertLine } from './inert';
 
 const COLOURS: Readonly<Record<Severity, string>> = {
   error: '31',
@@ -10,20 +11,28 @@ const COLOURS: Readonly<Record<Severity, string>> = {
   hint: '90',
 };
 
+/** What was looked at. */
+export interface Looked {
+  readonly files: number;
+  readonly postmortems: number;
+  /** One sentence for each path that could not be read, or not be written. */
+  readonly unread: readonly string[];
+}
+
 /**
  * The report as text, ending in a line break.
  * @param colour whether to use terminal colours
  */
 export function textReport(
   findings: readonly ReportedFinding[],
-  counts: { readonly files: number; readonly postmortems: number },
+  { files, postmortems, unread }: Looked,
   colour: boolean,
 ): string {
   const paint = (code: string, text: string): string =>
     colour ? `\u001b[${code}m${text}\u001b[0m` : text;
   const lines: string[] = [];
   for (const [file, own] of byFile(findings)) {
-    lines.push(paint('4', printable(file)));
+    lines.push(paint('4', inertLine(file)));
     const place = ({ range }: FileFinding): string =>
       `${range.start.line + 1}:${range.start.character + 1}`;
     const width = Math.max(...own.map((finding) => place(finding).length));
@@ -31,7 +40,7 @@ export function textReport(
     const gutter = Math.max(...own.map(({ range }) => String(range.start.line + 1).length));
     for (const finding of own) {
       lines.push(
-        `  ${place(finding).padStart(width)}  ${paint(COLOURS[finding.severity], finding.severity.padEnd(severities))}  ${printable(finding.message)}  ${paint('90', finding.rule)}`,
+        `  ${place(finding).padStart(width)}  ${paint(COLOURS[finding.severity], finding.severity.padEnd(severities))}  ${inertLine(finding.message)}  ${paint('90', finding.rule)}`,
       );
       if (finding.line.trim() === '') continue;
       const { start, end } = finding.range;
@@ -51,7 +60,7 @@ export function textReport(
     lines.push('');
   }
   lines.push(
-    `${summary(findings)} in ${plural(counts.postmortems, 'postmortem')} (${plural(counts.files, 'file')} looked at)`,
+    `${summary(findings)} in ${plural(postmortems, 'postmortem')} (${plural(files, 'file')} looked at${unread.length > 0 ? '; not everything could be read' : ''})`,
   );
   return `${lines.join('\n')}\n`;
 }
@@ -81,14 +90,4 @@ function summary(findings: readonly FileFinding[]): string {
 
 function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** A file may hold anything: control characters would reach the terminal. */
-export function printable(text: string): string {
-  return [...text].map((character) => (isControl(character) ? '\uFFFD' : character)).join('');
-}
-
-function isControl(character: string): boolean {
-  const code = character.codePointAt(0)!;
-  return code < 32 || (code >= 127 && code < 160);
 }

@@ -35,7 +35,7 @@ export function reportBody(
 ): string {
   const words = reportWords(language);
   const span = report.from === undefined ? '' : `${words.span(report.from, report.to!)} · `;
-  const head = `<header><h1>${escapeXml(title ?? words.title)}</h1><p class="span">${span}${words.asOf(report.today)}</p></header>`;
+  const head = `<header><h1>${escapeXml(title ?? words.title)}</h1><p class="span">${span}${words.asOf(report.today)}</p>${report.unread === undefined ? '' : `<p>${words.unread(report.unread)}</p>`}</header>`;
   if (report.incidents === 0) return `${head}<p>${words.nothing}</p>`;
   return [
     head,

@@ -18,6 +18,7 @@ export function reportMarkdown(report: Report, language: 'en' | 'ko'): string {
   const { detect, resolve, claims, items } = report;
   const span = report.from === undefined ? '' : `${words.span(report.from, report.to!)}, `;
   const parts = [`# ${words.title}`, `${span}${words.asOf(report.today)}`];
+  if (report.unread !== undefined) parts.push(words.unread(report.unread));
   if (report.incidents === 0) return `${[...parts, words.nothing].join('\n\n')}\n`;
   const part = (title: string, content: Table, note = ''): void => {
     if (content.rows.length === 0 && note === '') return;

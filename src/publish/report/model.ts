@@ -19,6 +19,8 @@ export interface Report {
   readonly incidents: number;
   /** Of those, without a date: they stand in no month. */
   readonly undated: number;
+  /** Paths that could not be read, when there are any: what they hold is in no figure. */
+  readonly unread?: number;
   readonly from?: string;
   readonly to?: string;
   /** Grades that occur, the highest first; an empty text stands for none stated. */
@@ -128,11 +130,13 @@ const MOST_OVERDUE = 50;
 /**
  * @param today `YYYY-MM-DD`
  * @param severities the team's grades, highest first; others follow in alphabetical order
+ * @param unread how many paths could not be read
  */
 export function reportOf(
   index: IncidentIndex,
   today: string,
   severities: readonly string[] = [],
+  unread = 0,
 ): Report {
   // the newest first, and so stay those with a date
   const all = [...index.all()];
@@ -144,6 +148,7 @@ export function reportOf(
     today,
     incidents: all.length,
     undated: all.length - dated.length,
+    ...(unread > 0 && { unread }),
     ...(first !== undefined && last !== undefined && { from: first, to: last }),
     grades,
     periods: periodsOf(dated, grades, severities),

@@ -10,6 +10,10 @@ const ENGLISH = {
   asOf: (today: string) => `as of ${today}`,
   nothing: 'No postmortem was found.',
   incidents: 'Incidents',
+  unread: (count: number) =>
+    count === 1
+      ? 'A path could not be read: it is missing here.'
+      : `${count} paths could not be read: they are missing here.`,
   undated: (count: number) => `${count} without a date are in no period.`,
   overTime: 'Incidents over time, by grade',
   period: 'Period',
@@ -74,6 +78,7 @@ const KOREAN: ReportWords = {
   asOf: (today) => `${today} 기준`,
   nothing: '포스트모템이 없습니다.',
   incidents: '장애',
+  unread: (count) => `읽지 못한 경로 ${count}곳은 빠져 있습니다.`,
   undated: (count) => `날짜가 없는 ${count}건은 기간에 들어가지 않습니다.`,
   overTime: '기간별 장애와 등급',
   period: '기간',
