@@ -3,6 +3,7 @@ import { insertBlock, insertSection } from './insertion';
 import type { Postmortem, TimelineEntry } from '../language/postmortem';
 import { lineEndingOf, type Range, type TextEdit } from '../markdown/text';
 import { localTime, readTime } from '../language/times';
+import { regionOffset } from '../language/times/region';
 import type { OperationResult } from './operation';
 import {
   cellsOf,
@@ -45,10 +46,9 @@ export function addRows(
   happenings: readonly Happening[],
   fallback: number,
 ): OperationResult {
-  const offset = offsetOf(postmortem) ?? fallback;
   const sorted = [...happenings].sort((a, b) => a.epoch - b.epoch);
   const moments = sorted.map(({ epoch, event }) => ({
-    moment: momentAt(epoch, offset),
+    moment: momentAt(epoch, offsetOf(postmortem, epoch) ?? fallback),
     epoch,
     event,
   }));
@@ -165,8 +165,13 @@ function lastNotAfter(
   return comparable ? found : entries.at(-1);
 }
 
-/** The offset the document speaks in: its timeline's, its rows', its instants'. */
-export function offsetOf({ timeline, metadata }: Postmortem): number | undefined {
+/**
+ * The offset the document speaks in: its timeline's, its rows', its instants'.
+ * @param epoch an instant: where clocks are turned, the offset is the one they have then
+ */
+export function offsetOf({ timeline, metadata }: Postmortem, epoch?: number): number | undefined {
+  if (timeline.region !== undefined && epoch !== undefined)
+    return regionOffset(timeline.region, epoch);
   return (
     timeline.offset?.minutes ??
     timeline.entries.findLast(({ time }) => time.offset !== undefined)?.time.offset ??

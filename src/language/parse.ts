@@ -202,6 +202,7 @@ class Reader {
     const found = topmost(sections, 'timeline');
     const entries: TimelineEntry[] = [];
     let offset: Timeline['offset'];
+    let region: string | undefined;
     const key = `${context.date ?? ''} ${context.offset ?? ''}`;
     for (const index of found) {
       const reading = this.group(sections, index, language, definitions, key, (fragment) =>
@@ -210,8 +211,9 @@ class Reader {
       if (reading === undefined) continue;
       entries.push(...reading.entries);
       offset ??= reading.offset;
+      region ??= reading.region;
     }
-    return { sections: found, entries, offset };
+    return { sections: found, entries, offset, ...(region !== undefined && { region }) };
   }
 
   /** Reads one section with everything below it, or takes what was read from the same text before. */

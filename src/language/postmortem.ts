@@ -296,6 +296,8 @@ export interface TimelineEntry {
 export interface Timeline {
   readonly sections: readonly number[];
   readonly entries: readonly TimelineEntry[];
+  /** Whose clocks its times are, where those are turned: a name of the time zone database. */
+  readonly region?: string;
   /** The offset the section itself states (table heading, sentence), minutes east of UTC. */
   readonly offset: { readonly minutes: number; readonly range: Range } | undefined;
 }

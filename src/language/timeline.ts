@@ -12,11 +12,11 @@ import type { Mark, Reading, RowMark } from './timeline/draft';
 import { readFrame, type Frame } from './timeline/frame';
 import { readParagraph } from './timeline/lines';
 import { linksIn, readList, textOf, trimmed } from './timeline/list';
-import { resolve } from './timeline/resolve';
+import { resolve, soleZone } from './timeline/resolve';
 import { readStart, type Start } from './timeline/start';
 import { readTable } from './timeline/table';
 import { datesIn } from './times/date';
-import { offsetOn } from './times/zone';
+import { offsetAt } from './times/zone';
 import type { Range } from '../markdown/text';
 
 /** What a timeline inherits from the document. */
@@ -38,9 +38,11 @@ export function readTimeline(
   const entries = resolve(fragment, walk.marks, frame, context);
   const stated = frame.zone ?? walk.tableZone;
   const date = frame.date ?? context.date ?? entries.find(({ time }) => time.date)?.time.date;
-  const minutes = stated && offsetOn(stated.zone, date);
+  const minutes = stated && offsetAt(stated.zone, date);
+  const region = (stated?.zone ?? soleZone(walk.marks))?.region;
   return {
     entries,
+    ...(region !== undefined && { region }),
     offset:
       stated === undefined || minutes === undefined ? undefined : { minutes, range: stated.range },
   };

@@ -5,7 +5,7 @@
 import type { TimeValue } from './postmortem';
 import { shareHalf, readClock, type ClockReading } from './times/clock';
 import { dateOf, dayAfter, readDate, type DateReading, type SlashOrder } from './times/date';
-import { offsetOn, offsetText, readZone } from './times/zone';
+import { offsetAt, offsetText, readZone } from './times/zone';
 import type { Range } from '../markdown/text';
 import type { Zone } from '../vocabulary/zones';
 
@@ -240,7 +240,7 @@ export function timeValue(
   const date = midnight && day.date !== undefined ? dayAfter(day.date) : day.date;
   const minutes = midnight ? 0 : raw.clock?.minutes;
   const seconds = raw.clock?.seconds ?? 0;
-  const offset = raw.zone === undefined ? day.offset : offsetOn(raw.zone, date);
+  const offset = raw.zone === undefined ? day.offset : offsetAt(raw.zone, date, minutes);
   const epoch =
     date === undefined || minutes === undefined || offset === undefined
       ? undefined

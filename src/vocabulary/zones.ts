@@ -1,11 +1,11 @@
 /** Time zones as people write them in postmortems. */
 
-/** A zone: a fixed offset, or one that follows a daylight saving rule. */
+/** A zone: a fixed offset, or the clocks of a region. */
 export interface Zone {
-  /** Minutes east of UTC, in winter where `daylight` is given. */
+  /** Minutes east of UTC; in winter where `region` is given. */
   readonly minutes: number;
-  /** Whose rule turns the clock by an hour; undefined for a fixed offset. */
-  readonly daylight?: 'us' | 'eu';
+  /** Its name in the time zone database, where clocks are turned; undefined for a fixed offset. */
+  readonly region?: string;
 }
 
 const fixed = (hours: number): Zone => ({ minutes: hours * 60 });
@@ -49,48 +49,24 @@ export const ZONES_BY_ABBREVIATION: ReadonlyMap<string, Zone> = new Map([
   ['AEDT', fixed(11)],
   ['NZST', fixed(12)],
   ['NZDT', fixed(13)],
-  ['PT', { minutes: -480, daylight: 'us' }],
-  ['MT', { minutes: -420, daylight: 'us' }],
-  ['CT', { minutes: -360, daylight: 'us' }],
-  ['ET', { minutes: -300, daylight: 'us' }],
+  ['PT', { minutes: -480, region: 'America/Los_Angeles' }],
+  ['MT', { minutes: -420, region: 'America/Denver' }],
+  ['CT', { minutes: -360, region: 'America/Chicago' }],
+  ['ET', { minutes: -300, region: 'America/New_York' }],
 ]);
 
 /** Zones written out, lower case. */
 export const ZONES_BY_NAME: ReadonlyMap<string, Zone> = new Map([
-  ['pacific', { minutes: -480, daylight: 'us' }],
-  ['mountain', { minutes: -420, daylight: 'us' }],
-  ['central', { minutes: -360, daylight: 'us' }],
-  ['eastern', { minutes: -300, daylight: 'us' }],
-  ['us/pacific', { minutes: -480, daylight: 'us' }],
-  ['us/mountain', { minutes: -420, daylight: 'us' }],
-  ['us/central', { minutes: -360, daylight: 'us' }],
-  ['us/eastern', { minutes: -300, daylight: 'us' }],
-  ['america/los_angeles', { minutes: -480, daylight: 'us' }],
-  ['america/denver', { minutes: -420, daylight: 'us' }],
-  ['america/chicago', { minutes: -360, daylight: 'us' }],
-  ['america/new_york', { minutes: -300, daylight: 'us' }],
-  ['europe/london', { minutes: 0, daylight: 'eu' }],
-  ['europe/dublin', { minutes: 0, daylight: 'eu' }],
-  ['europe/lisbon', { minutes: 0, daylight: 'eu' }],
-  ['europe/berlin', { minutes: 60, daylight: 'eu' }],
-  ['europe/paris', { minutes: 60, daylight: 'eu' }],
-  ['europe/madrid', { minutes: 60, daylight: 'eu' }],
-  ['europe/amsterdam', { minutes: 60, daylight: 'eu' }],
-  ['europe/oslo', { minutes: 60, daylight: 'eu' }],
-  ['europe/stockholm', { minutes: 60, daylight: 'eu' }],
-  ['europe/copenhagen', { minutes: 60, daylight: 'eu' }],
-  ['europe/zurich', { minutes: 60, daylight: 'eu' }],
-  ['europe/helsinki', { minutes: 120, daylight: 'eu' }],
-  ['central european time', { minutes: 60, daylight: 'eu' }],
+  ['pacific', { minutes: -480, region: 'America/Los_Angeles' }],
+  ['mountain', { minutes: -420, region: 'America/Denver' }],
+  ['central', { minutes: -360, region: 'America/Chicago' }],
+  ['eastern', { minutes: -300, region: 'America/New_York' }],
+  ['central european time', { minutes: 60, region: 'Europe/Paris' }],
   ['central european summer time', fixed(2)],
-  ['eastern european time', { minutes: 120, daylight: 'eu' }],
+  ['eastern european time', { minutes: 120, region: 'Europe/Helsinki' }],
   ['eastern european summer time', fixed(3)],
-  ['western european time', { minutes: 0, daylight: 'eu' }],
+  ['western european time', { minutes: 0, region: 'Europe/Lisbon' }],
   ['western european summer time', fixed(1)],
-  ['asia/seoul', fixed(9)],
-  ['asia/tokyo', fixed(9)],
-  ['asia/singapore', fixed(8)],
-  ['asia/kolkata', fixed(5.5)],
   ['한국 시간', fixed(9)],
   ['한국시간', fixed(9)],
   ['한국 시각', fixed(9)],

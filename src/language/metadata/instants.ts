@@ -3,7 +3,7 @@ import { type Metadata, type MetadataEntry, type TimeValue } from '../postmortem
 import { INSTANT_KEYS, type InstantKey } from '../../vocabulary/ids';
 import { endOfSpan, timeValue, type RawReading } from '../times';
 import { dateOf, dayAfter } from '../times/date';
-import { offsetOn, zoneIn } from '../times/zone';
+import { offsetAt, zoneIn } from '../times/zone';
 import { readStart } from '../timeline/start';
 import type { Zone } from '../../vocabulary/zones';
 
@@ -56,7 +56,7 @@ export function readInstants(
           ? dayAfter(base)
           : base;
     const stated = zone ?? common;
-    const offset = stated === undefined ? undefined : offsetOn(stated, date);
+    const offset = stated === undefined ? undefined : offsetAt(stated, date, start.clock?.minutes);
     const value = timeValue(text, start, { date, offset });
     if (value.date === undefined && value.minutes === undefined) continue;
     instants[key] = value;
@@ -101,7 +101,7 @@ function commonZone(found: readonly Instant[]): Zone | undefined {
   const zones = found.flatMap(({ zone }) => (zone === undefined ? [] : [zone]));
   const [first] = zones;
   return first !== undefined &&
-    zones.every((zone) => zone.minutes === first.minutes && zone.daylight === first.daylight)
+    zones.every((zone) => zone.minutes === first.minutes && zone.region === first.region)
     ? first
     : undefined;
 }

@@ -3,7 +3,7 @@ import type { Fragment } from '../fragment';
 import type { TimelineEntry, TimeValue } from '../postmortem';
 import { endOfSpan, timeValue, type RawTime } from '../times';
 import { dateOf, dayAfter, type DateReading } from '../times/date';
-import { offsetOn } from '../times/zone';
+import { offsetAt } from '../times/zone';
 import type { Zone } from '../../vocabulary/zones';
 import type { Mark, RowMark } from './draft';
 import type { Frame } from './frame';
@@ -28,6 +28,7 @@ export function resolve(
   let near = day;
   let minutes: number | undefined;
   let dayZone: Zone | undefined;
+  let latest: number | undefined;
   for (const mark of marks) {
     if (mark.kind === 'day') {
       if (mark.date !== undefined)
@@ -45,8 +46,10 @@ export function resolve(
     near = day ?? near;
     if (own !== undefined || clock !== undefined) minutes = clock;
     const zone = mark.zone ?? dayZone ?? frame.zone?.zone ?? onlyZone;
-    const offset = zone === undefined ? incident.offset : offsetOn(zone, day);
-    entries.push(entry(fragment, mark, day, offset));
+    const offset = zone === undefined ? incident.offset : offsetAt(zone, day, clock, latest);
+    const row = entry(fragment, mark, day, offset);
+    latest = row.time.epoch ?? latest;
+    entries.push(row);
   }
   return entries;
 }
@@ -84,12 +87,12 @@ function unknown(mark: RowMark): RawTime {
 }
 
 /** The zone that rows write, when all that write one write the same. */
-function soleZone(marks: readonly Mark[]): Zone | undefined {
+export function soleZone(marks: readonly Mark[]): Zone | undefined {
   let found: Zone | undefined;
   for (const mark of marks) {
     const zone = mark.kind === 'row' ? mark.reading?.start.zone : undefined;
     if (zone === undefined) continue;
-    if (found !== undefined && (found.minutes !== zone.minutes || found.daylight !== zone.daylight))
+    if (found !== undefined && (found.minutes !== zone.minutes || found.region !== zone.region))
       return undefined;
     found = zone;
   }

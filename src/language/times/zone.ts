@@ -1,4 +1,5 @@
 /** Reads time zones, and what they come to on a day. */
+import { instantsAt, regionNamed, regionOffset } from './region';
 import type { Range } from '../../markdown/text';
 import {
   NEEDS_TIME,
@@ -18,7 +19,8 @@ export interface ZoneReading {
 const NUMERIC = /(?:UTC|GMT)\s?([+\-−–]\s?\d{1,2}(?::?\d{2})?)(?![\d:])/iy;
 const OFFSET = /([+\-−]\d{2}):?(\d{2})(?![\d:])/y;
 const ABBREVIATION = /[A-Z]{1,4}(?![\p{L}\p{N}/+-])|(?:utc|gmt|Utc|Gmt)(?![\p{L}\p{N}])/uy;
-const NAME = /(?:US|America|Europe|Asia|UC)\/[A-Za-z_]{3,20}/y;
+const NAME =
+  /(?:US|UC|America|Europe|Asia|Africa|Australia|Pacific|Atlantic|Indian)\/[A-Za-z_]{3,20}(?:\/[A-Za-z_]{3,20})?/y;
 const WORDS =
   /(?:(?:Central|Eastern|Western) European)(?:\sSummer)?\sTime\b|(?:Pacific|Mountain|Central|Eastern)(?=\s(?:Standard\s|Daylight\s)?Time\b|\s?(?:$|[:,;)\]*–—-]))|한국\s?시[간각]|한국\s?표준시|협정\s?세계시|日本時間/iy;
 
@@ -68,7 +70,10 @@ function zoneAt(
   const name = sticky(NAME, text, at) ?? sticky(WORDS, text, at);
   if (name !== null) {
     const written = name[0].toLowerCase().replace(/^uc\//, 'us/').replace(/\s/g, ' ');
-    const zone = ZONES_BY_NAME.get(written) ?? ZONES_BY_NAME.get(written.replace(/ /g, ''));
+    const zone =
+      ZONES_BY_NAME.get(written) ??
+      ZONES_BY_NAME.get(written.replace(/ /g, '')) ??
+      regionZone(name[0].replace(/^UC\//, 'US/'));
     if (zone === undefined) return undefined;
     const time = sticky(/\s(?:Standard\s|Daylight\s)?Time\b/iy, text, at + name[0].length);
     const known = /daylight/i.test(time?.[0] ?? '')
@@ -100,7 +105,7 @@ function offsetMinutes(written: string): number | undefined {
  */
 export function zoneIn(text: string): ZoneReading | undefined {
   const candidate =
-    /(?<![\p{L}\p{N}/])(?:[A-Z]{2,4}(?![a-z])|utc|gmt|Utc|US\/|America\/|Europe\/|Asia\/|UC\/|[PMCE][a-z]{5,7}\b|한국|협정|日本)/gu;
+    /(?<![\p{L}\p{N}/])(?:[A-Z]{2,4}(?![a-z])|utc|gmt|Utc|(?:US|UC|America|Europe|Asia|Africa|Australia|Pacific|Atlantic|Indian)\/|[PMCE][a-z]{5,7}\b|한국|협정|日本)/gu;
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
     const reading = readZone(text, match.index) ?? bareName(match);
     if (reading === undefined) continue;
@@ -123,19 +128,34 @@ function bareName(match: RegExpExecArray): ZoneReading | undefined {
   return { zone, range, end: range.end };
 }
 
+/** The clocks of a region of the time zone database; a fixed offset where they are never turned. */
+export function regionZone(name: string): Zone | undefined {
+  const region = regionNamed(name);
+  if (region === undefined) return undefined;
+  const [winter, summer] = [1, 7].map((month) => regionOffset(region, Date.UTC(2026, month, 1)));
+  return winter === summer ? { minutes: winter! } : { minutes: Math.min(winter!, summer!), region };
+}
+
 /**
- * Minutes east of UTC that a zone keeps on a day.
- * @param date `YYYY-MM-DD`; without one a zone with daylight saving has no certain offset
+ * Minutes east of UTC that clocks in a zone show at a time. Of an hour that comes twice the first
+ * counts, unless `after` is later; one that is left out is told by the clocks before it.
+ * @param date `YYYY-MM-DD`; without one a zone that turns its clocks has no certain offset
+ * @param minutes after midnight; noon when not given
+ * @param after an instant that is known to be earlier, ms since the epoch
  */
-export function offsetOn(zone: Zone, date: string | undefined): number | undefined {
-  if (zone.daylight === undefined) return zone.minutes;
+export function offsetAt(
+  { minutes: fixed, region }: Zone,
+  date: string | undefined,
+  minutes = 720,
+  after = -Infinity,
+): number | undefined {
+  if (region === undefined) return fixed;
   if (date === undefined) return undefined;
-  const year = Number(date.slice(0, 4));
-  const [from, to] =
-    zone.daylight === 'us'
-      ? [sunday(year, 3, 2), sunday(year, 11, 1)]
-      : [lastSunday(year, 3), lastSunday(year, 10)];
-  return date >= from && date < to ? zone.minutes + 60 : zone.minutes;
+  const instants = instantsAt(region, date, minutes);
+  const instant = instants.find((epoch) => epoch >= after) ?? instants[0];
+  if (instant !== undefined) return regionOffset(region, instant);
+  const day = Date.parse(date);
+  return Number.isNaN(day) ? undefined : regionOffset(region, day);
 }
 
 /**
@@ -147,7 +167,7 @@ export function offsetOf(text: string, date?: string): number | undefined {
   const reading = readZone(written, 0, true);
   return reading === undefined || reading.end !== written.length
     ? undefined
-    : offsetOn(reading.zone, date);
+    : offsetAt(reading.zone, date);
 }
 
 /** `+09:00`, `-07:30`, `Z` for minutes east of UTC, as RFC 3339 writes them. */
@@ -159,17 +179,6 @@ export function offsetText(minutes: number): string {
 
 function two(number: number): string {
   return String(number).padStart(2, '0');
-}
-
-/** The `nth` Sunday of a month, as `YYYY-MM-DD`. */
-function sunday(year: number, month: number, nth: number): string {
-  const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
-  return `${year}-${two(month)}-${two(1 + ((7 - first) % 7) + (nth - 1) * 7)}`;
-}
-
-function lastSunday(year: number, month: number): string {
-  const last = new Date(Date.UTC(year, month, 0));
-  return `${year}-${two(month)}-${two(last.getUTCDate() - last.getUTCDay())}`;
 }
 
 function isSpace(text: string, at: number): boolean {
