@@ -3,6 +3,7 @@
 //   web        the integration suite in VS Code for the Web: the same tests again, so not in `npm test`
 //   desktop    the integration suite in a desktop VS Code that @vscode/test-electron downloads;
 //              VSCODE_VERSION says which (default: stable)
+//   properties the unit tests, each property a hundred times as often
 //   fuzz       random documents and protocol steps
 //   bench      out/test/bench, one after another
 // A stage that fails does not stop the next one. The last line is `N passed, N failed`.
@@ -179,7 +180,14 @@ const web = async () => {
 };
 /** FUZZ_SEED, FUZZ_PARSES and FUZZ_STEPS say how long and which; the short run is with the tests. */
 const fuzz = check(node, [join('out', 'test', 'fuzz', 'long.mjs')]);
-const alone = { fuzz, web, ...stages, desktop: inVsCode({ desktop: true }), bench };
+/** The unit tests with each property tried a hundred times as often. */
+const properties = nodeTests('unit', {
+  concurrency: cores,
+  seconds: 3600,
+  inTurn: true,
+  env: () => ({ PROPERTY_RUNS: '100' }),
+});
+const alone = { fuzz, web, properties, ...stages, desktop: inVsCode({ desktop: true }), bench };
 
 /** The stages to run, by the arguments. */
 function chosen() {
@@ -190,7 +198,7 @@ function chosen() {
     console.error(`No such stage: ${only}. There are ${Object.keys(alone).join(', ')}.`);
     process.exit(2);
   }
-  return only in suites || ['desktop', 'bench', 'fuzz', 'web'].includes(only)
+  return only in suites || ['desktop', 'bench', 'fuzz', 'web', 'properties'].includes(only)
     ? [build, [only, alone[only]]]
     : [[only, alone[only]]];
 }

@@ -22,8 +22,9 @@ import {
   updateMoved,
   type FileReference,
 } from './commands/links';
-import { FINDINGS, inKorean, OK, today, TROUBLE } from './outcome';
+import { FINDINGS, inKorean, OK, TROUBLE } from './outcome';
 import { complain, guardOutput, print, printJson, say } from './output';
+import { today } from '../vocabulary/clock';
 import { runShare } from './commands/parallel-check';
 import { published } from './commands/publish';
 import { cacheOf, keep, select, settingsFor, texts, type Selected } from './files/selected';

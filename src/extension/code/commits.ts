@@ -3,7 +3,7 @@ import { l10n, window, workspace, type QuickPickItem, type TextDocument } from '
 import { INCIDENT_SPAN, TIMELINE_ROWS } from '../../protocol/code';
 import { applyAnswer } from '../commands/apply';
 import { targetPostmortem } from '../commands/target';
-import { localDateTime, offsetOf } from '../commands/time';
+import { localDateTime, now, offsetOf } from '../../vocabulary/clock';
 import type { Connection } from '../connection';
 import { remotesOf, repositoryOf } from './git';
 import { gitApi, type GitCommit, type GitRepository } from './git-api';
@@ -88,9 +88,9 @@ async function spanOf(
   const { started, resolved } = await connection.request(INCIDENT_SPAN, {
     uri: document.uri.toString(),
   });
-  const from = started ?? (await askTime(l10n.t('When did the incident begin?'), Date.now()));
+  const from = started ?? (await askTime(l10n.t('When did the incident begin?'), now().getTime()));
   if (from === undefined) return undefined;
-  const to = resolved ?? (await askTime(l10n.t('When was it over?'), Date.now()));
+  const to = resolved ?? (await askTime(l10n.t('When was it over?'), now().getTime()));
   if (to === undefined) return undefined;
   return from <= to ? { from, to } : { from: to, to: from };
 }

@@ -10,15 +10,15 @@ import {
 import type { Connection } from '../connection';
 import { applyAnswer } from './apply';
 import { editorOf, targetPostmortem } from './target';
-import { localDateTime } from './time';
+import { localDateTime, now } from '../../vocabulary/clock';
 
 /** A row for now, in order, with the place to type selected. `argument`: a menu's resource. */
 export async function addTimelineEntry(connection: Connection, argument: unknown): Promise<void> {
   const document = await targetPostmortem(argument);
   if (document === undefined) return;
-  const now = localDateTime(new Date());
+  const time = localDateTime(now());
   await applyAnswer(document, (version) =>
-    connection.request(TIMELINE_ENTRY, { ...versioned(document, version), now, text: '' }),
+    connection.request(TIMELINE_ENTRY, { ...versioned(document, version), now: time, text: '' }),
   );
 }
 
@@ -33,14 +33,14 @@ export async function pasteAsTimeline(connection: Connection, argument: unknown)
     );
     return;
   }
-  const now = localDateTime(new Date());
+  const time = localDateTime(now());
   const { line, character } = editorOf(document)?.selection.active ?? { line: 0, character: 0 };
   await applyAnswer(document, (version) =>
     connection.request(PASTE_AS_TIMELINE, {
       ...versioned(document, version),
       text,
       position: { line, character },
-      now,
+      now: time,
     }),
   );
 }

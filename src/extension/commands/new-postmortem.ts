@@ -9,7 +9,7 @@ import { exists } from './folders';
 import { fileNameOf } from './file-name';
 import { askForAnswers, localeLanguage, type Answers } from './new-postmortem-steps';
 import { LANGUAGE } from './target';
-import { localDate, offsetOf } from './time';
+import { localDate, now, offsetOf } from '../../vocabulary/clock';
 
 /**
  * `argument`: a folder's `Uri` when a menu was used; or `{title, severity, language, folder}` from
@@ -27,18 +27,18 @@ export async function newPostmortem(
     return (await connection.request(GRADES, {})).grades;
   });
   if (answers === undefined) return undefined;
-  const now = new Date();
+  const time = now();
   const result = await connection.request(NEW_DOCUMENT, {
     title: answers.title,
     severity: answers.severity,
     language: answers.language,
-    today: localDate(now),
-    offset: offsetOf(now),
+    today: localDate(time),
+    offset: offsetOf(time),
   });
   const document =
     answers.folder === undefined
       ? await workspace.openTextDocument({ language: LANGUAGE, content: result.text })
-      : await written(answers.folder, answers.title, now, result);
+      : await written(answers.folder, answers.title, time, result);
   if (document === undefined) return undefined;
   tickStep('write');
   if (result.select === undefined) await window.showTextDocument(document, { preview: false });
@@ -50,13 +50,13 @@ export async function newPostmortem(
 async function written(
   folder: Uri,
   title: string,
-  now: Date,
+  at: Date,
   { text }: NewDocumentResult,
 ): Promise<TextDocument | undefined> {
   try {
     let attempt = 1;
     const named = (): Uri =>
-      Uri.joinPath(folder, fileNameOf(localDate(now), title, folder.path, attempt));
+      Uri.joinPath(folder, fileNameOf(localDate(at), title, folder.path, attempt));
     while (await exists(named())) attempt++;
     const file = named();
     const eol = workspace.getConfiguration('files', file).get<string>('eol');

@@ -17,7 +17,8 @@ import {
   type WireIncident,
 } from '../../protocol/views';
 import type { Connection } from '../connection';
-import { WorkspaceView, groupItem, today, type ViewNode } from './workspace-view';
+import { today } from '../../vocabulary/clock';
+import { WorkspaceView, groupItem, type ViewNode } from './workspace-view';
 
 type Grouping = IncidentsQuery['grouping'];
 

@@ -14,7 +14,7 @@ import {
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import { INSIGHTS } from '../../protocol/views';
 import type { Connection } from '../connection';
-import { today } from './workspace-view';
+import { today } from '../../vocabulary/clock';
 
 const VIEW = 'postmortem.insights';
 /** After a change, ms: files come in numbers, and nobody reads figures that fast. */

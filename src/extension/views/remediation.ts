@@ -27,7 +27,8 @@ import {
 import { applyAnswer } from '../commands/apply';
 import { asOnDisk } from '../on-disk';
 import { ServerUnavailable, type Connection } from '../connection';
-import { WorkspaceView, groupItem, today, type ViewNode } from './workspace-view';
+import { today } from '../../vocabulary/clock';
+import { WorkspaceView, groupItem, type ViewNode } from './workspace-view';
 
 const VIEW = 'postmortem.remediation';
 const FINISHED = `${VIEW}.finished`;

@@ -262,13 +262,6 @@ export abstract class WorkspaceView<Row, Grouping extends string>
   }
 }
 
-/** `YYYY-MM-DD` where the user is. */
-export function today(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** A group's row, as both views draw it. */
 export function groupItem(group: WireGroup): TreeItem {
   const item = new TreeItem(group.label, TreeItemCollapsibleState.Expanded);

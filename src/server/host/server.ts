@@ -2,6 +2,7 @@
  * The language server, whatever it is connected to: a process, a worker, a test. Knows no files:
  * documents come from the client, and everything it does answers the client.
  */
+import { now } from '../../vocabulary/clock';
 import {
   DidChangeConfigurationNotification,
   TextDocumentSyncKind,
@@ -55,7 +56,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     get: (uri) => (isTeamSettingsFile(uri) ? undefined : texts.get(uri)),
     keys: () => texts.keys().filter((uri) => !isTeamSettingsFile(uri)),
   };
-  const session = new Session(postmortems, log, options.now ?? Date.now);
+  const session = new Session(postmortems, log, options.now ?? (() => now().getTime()));
   const publisher = new Publisher(
     session.documents,
     (params) => unanswered(connection.sendDiagnostics(params), 'diagnostics'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { localDate, localDateTime, offsetOf } from '../../../src/extension/commands/time';
+import { localDate, localDateTime, now, offsetOf } from '../../../src/vocabulary/clock';
 
 /** A date as a clock `offset` minutes east of UTC shows it. */
 function clock(offset: number, ...at: [number, number, number, number, number, number]): Date {
@@ -30,10 +30,23 @@ describe('now, with the offset of the clock', () => {
     });
 
   it('is the same instant as the date', () => {
-    const now = new Date(1_790_000_000_000);
-    assert.equal(Date.parse(localDateTime(now)), now.getTime());
+    const time = new Date(1_790_000_000_000);
+    assert.equal(Date.parse(localDateTime(time)), time.getTime());
   });
 
   it('has no negative zero', () =>
     assert.ok(Object.is(offsetOf(clock(0, 2026, 1, 1, 0, 0, 0)), 0)));
+});
+
+describe('the time it is', () => {
+  it('is that of the clock', () => {
+    const before = Date.now();
+    const time = now({}).getTime();
+    assert.ok(before <= time && time <= Date.now());
+  });
+  it('is what SOURCE_DATE_EPOCH says', () =>
+    assert.equal(now({ SOURCE_DATE_EPOCH: '1790000000' }).getTime(), 1_790_000_000_000));
+  for (const nothing of ['', 'tomorrow', '-1', '1.5', '1e3', '9'.repeat(12)])
+    it(`is that of the clock when SOURCE_DATE_EPOCH is ${JSON.stringify(nothing)}`, () =>
+      assert.ok(Math.abs(now({ SOURCE_DATE_EPOCH: nothing }).getTime() - Date.now()) < 60_000));
 });
