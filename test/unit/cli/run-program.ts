@@ -49,13 +49,13 @@ function call({ args, env }) {
       on() {},
       isTTY: false,
     });
-    const ended = (code) => end({ code: code ?? 0, ...written });
+    // what is written in the same breath still counts
+    const ended = (code) => void setImmediate(() => end({ code: code ?? 0, ...written }));
     const own = Object.create(process, {
       argv: { value: [process.execPath, program, ...args] },
       env: { value: env },
       stdout: { value: stream('out') },
       stderr: { value: stream('err') },
-      // the last thing the program does
       exitCode: { set: ended },
       exit: { value: (code) => { ended(code); throw new Ended(); } },
     });
