@@ -2,7 +2,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
-import type { TeamSettings } from '../rules/engine/settings';
+import type { DocumentSettings } from '../workspace/document-settings';
 import {
   HELP,
   readArguments,
@@ -146,7 +146,7 @@ async function links(command: LinksCommand): Promise<number> {
 async function update(
   file: string,
   read: ReadFile,
-  settings: TeamSettings,
+  settings: DocumentSettings,
   checker: LinkChecker,
   troubles: string[],
 ): Promise<string> {

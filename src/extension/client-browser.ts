@@ -40,3 +40,5 @@ export function createClient(request: ClientRequest): Client {
   };
   return narrowed(new QuietClient(CLIENT_ID, CLIENT_NAME, start, clientOptions(request)));
 }
+
+export { readFolders } from './client-options';

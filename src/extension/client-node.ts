@@ -32,3 +32,5 @@ export function createClient(request: ClientRequest): Client {
     ),
   );
 }
+
+export { readFolders } from './client-options';

@@ -6,9 +6,11 @@ import {
   RevealOutputChannelOn,
   State,
   type BaseLanguageClient,
+  type DocumentFilter,
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
+import { parse } from 'yaml';
 import type { ServerInitialization } from '../protocol/protocol';
 import type { Client, ClientRequest, ServerState } from './host';
 import { withRulePages } from './rule-pages';
@@ -33,10 +35,10 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     ...(l10n.bundle !== undefined && { l10n: l10n.bundle }),
   };
   return {
-    documentSelector: schemes().flatMap((scheme) => [
-      { language: 'postmortem', scheme },
-      { pattern: TEAM_SETTINGS_PATTERN, scheme },
-    ]),
+    documentSelector: [
+      ...(request.selector(schemes()) as DocumentFilter[]),
+      ...schemes().map((scheme) => ({ pattern: TEAM_SETTINGS_PATTERN, scheme })),
+    ],
     initializationOptions,
     diagnosticCollectionName: CLIENT_ID,
     middleware: {
@@ -57,6 +59,22 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     errorHandler: quietErrorHandler(request),
     initializationFailedHandler: () => false,
   };
+}
+
+/** `folders:` of a team's settings file, without the rest of it; undefined where it names none. */
+export function readFolders(text: string): readonly string[] | undefined {
+  try {
+    const value: unknown = parse(text.replace(/^\uFEFF/, ''), {
+      logLevel: 'silent',
+      maxAliasCount: 100,
+    });
+    const folders = (value as { folders?: unknown } | null)?.folders;
+    if (!Array.isArray(folders)) return undefined;
+    const named = folders.filter((one): one is string => typeof one === 'string' && one !== '');
+    return named.length === 0 ? undefined : named;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

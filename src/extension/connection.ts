@@ -27,6 +27,7 @@ export class Connection implements Disposable {
     private readonly host: Host,
     private readonly log: LogOutputChannel,
     private readonly commands: readonly string[],
+    private readonly selector: ClientRequest['selector'],
   ) {}
 
   readonly onDidChangeState = this.states.event;
@@ -132,6 +133,7 @@ export class Connection implements Disposable {
       context: this.context,
       log: this.log,
       commands: this.commands,
+      selector: this.selector,
       elseDefined: (document, position) => this.definitions(document, position),
       onGivenUp: () => {
         this.down = true;

@@ -1,15 +1,24 @@
 /** What happens on activation: as little as can be. The rest waits for a postmortem or a command. */
-import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import {
+  commands,
+  window,
+  workspace,
+  type ExtensionContext,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import { CLIENT_COMMANDS } from '../protocol/protocol';
-import { LANGUAGE } from './commands/target';
 import { registerCommands } from './commands/register';
 import { confinedBy } from './confined';
 import { Connection } from './connection';
 import type { Host } from './host';
+import type { MarkdownIt } from 'markdown-it';
 import { extendMarkdownIt } from '../preview/plugin';
 import { ReviewChecklist } from './review/checklist';
 import { codeLinks, type CodeLinks } from './code/code-links';
 import { showStatus } from './status';
+import { LANGUAGE, standings } from './standings';
+import { TeamFolders } from './team-folders';
 import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
 import { answerFiles, followFiles } from './files';
@@ -19,7 +28,7 @@ import { registerViews, type WorkspaceViews } from './views/register';
 
 /** What `activate()` returns: to the Markdown preview, and to the tests. */
 export interface PostmortemApi {
-  readonly extendMarkdownIt: typeof extendMarkdownIt;
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
   /** How long `activate()` took, in milliseconds. */
   readonly activationMs: number;
   /** Whether a postmortem or a command has asked for the server yet. */
@@ -49,10 +58,13 @@ const COMMANDS_FOR_THE_SERVER: readonly string[] = [
 export function activateIn(context: ExtensionContext, host: Host): PostmortemApi {
   const began = performance.now();
   const log = window.createOutputChannel('Postmortem', { log: true });
-  const connection = new Connection(context, host, log, COMMANDS_FOR_THE_SERVER);
+  const folders = new TeamFolders(async (text) => (await host.loadClient()).readFolders(text));
+  const connection = new Connection(context, host, log, COMMANDS_FOR_THE_SERVER, (schemes) =>
+    folders.selector(schemes),
+  );
 
   const isConfined = confinedBy(host.leadsOut);
-  answerFiles(connection, isConfined, host.fileStat);
+  answerFiles(connection, folders, isConfined, host.fileStat);
   answerStore(connection, context, log);
 
   // what a running server needs around it comes with its first start, whoever asked for it
@@ -60,15 +72,24 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     firstStart.dispose();
     context.subscriptions.push(
       ...showStatus(connection, log),
-      ...sendTeamSettings(connection, log),
-      ...followFiles(connection, log),
+      ...sendTeamSettings(connection, folders, log),
+      ...followFiles(connection, folders, log),
       new LookAgain(connection, views),
     );
     void commands.executeCommand('setContext', 'postmortem.serverStarted', true);
   });
-  const start = (document: TextDocument): void => {
-    if (document.languageId !== LANGUAGE || connection.wanted) return;
+  const begin = (): void => {
+    if (connection.wanted) return;
     connection.start().catch((error: unknown) => log.error(`Server: ${String(error)}`));
+  };
+  // a README costs a look at its path, and one for settings files in the folders above it
+  const start = (document: TextDocument): void => {
+    if (connection.wanted || document.uri.scheme === 'git') return;
+    if (document.languageId === LANGUAGE || folders.placeOf(document.uri) !== 'elsewhere') begin();
+    else if (document.languageId === 'markdown')
+      void folders.lookFor(document).then((place) => {
+        if (place !== 'elsewhere') begin();
+      });
   };
   const review = new ReviewChecklist(connection, log);
   const views = registerViews(context, connection, log);
@@ -78,6 +99,14 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     log,
     connection,
     firstStart,
+    folders,
+    ...standings.follow(connection, folders),
+    folders.onDidChange(() => {
+      // the client is told which documents are the server's when it is made
+      if (connection.wanted) void connection.restart();
+      else workspace.textDocuments.forEach(start);
+    }),
+    standings.onDidChange(() => void commands.executeCommand('markdown.preview.refresh')),
     workspace.onDidOpenTextDocument(start),
     ...registerCommands(connection, log, review, views, trees, code, isConfined),
     review,
@@ -89,7 +118,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
   const activationMs = performance.now() - began;
   log.info(`Activated in ${activationMs.toFixed(1)} ms`);
   return {
-    extendMarkdownIt,
+    extendMarkdownIt: (md) => extendMarkdownIt(md, (uri: Uri) => standings.countsAt(uri)),
     activationMs,
     serverStarted: () => connection.wanted,
     ready: () => connection.start(),

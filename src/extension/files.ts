@@ -15,6 +15,9 @@ import { ELSEWHERE } from './commands/folders';
 import type { Confined } from './confined';
 import type { Connection } from './connection';
 import type { Host } from './host';
+import { standings } from './standings';
+import type { TeamFolders } from './team-folders';
+import { isMarkdownFile, MARKDOWN_ENDINGS } from '../vocabulary/place';
 
 /** Files looked at in one moment. More do not make a disk faster. */
 const IN_FLIGHT = 20;
@@ -22,12 +25,12 @@ const IN_FLIGHT = 20;
 const LARGEST_FILE = 4 * 1024 * 1024;
 /** A branch switch changes hundreds of files at once: they are told about together. */
 const DELAY_MS = 200;
-const POSTMORTEM_PATH = /\.postmortem\.md$|\/post-?mortems\/.*\.md$/i;
 const NOT_OURS = /\/(?:node_modules|\.git|out|dist)(?:\/|$)/;
 
 /** Answers the server's questions about files from its next start on. */
 export function answerFiles(
   connection: Connection,
+  folders: TeamFolders,
   isConfined: Confined,
   fileStat: Host['fileStat'],
 ): void {
@@ -43,12 +46,16 @@ export function answerFiles(
     stats: await someAtATime(uris, (uri) => statOf(uri, fileStat)),
   }));
   connection.answer(READ_FILES, async ({ uris }) => ({
-    texts: await someAtATime(uris, (uri) => textOf(uri, isConfined)),
+    texts: await someAtATime(uris, (uri) => textOf(uri, folders, isConfined)),
   }));
 }
 
 /** Tells the server which files that may be postmortems change on disk, some at a time. */
-export function followFiles(connection: Connection, log: LogOutputChannel): Disposable[] {
+export function followFiles(
+  connection: Connection,
+  teams: TeamFolders,
+  log: LogOutputChannel,
+): Disposable[] {
   const changed = new Set<string>();
   let folders = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +72,8 @@ export function followFiles(connection: Connection, log: LogOutputChannel): Disp
     timer ??= setTimeout(send, DELAY_MS);
   };
   const file = (uri: Uri): void => {
-    if (NOT_OURS.test(uri.path) || !POSTMORTEM_PATH.test(uri.path)) return;
+    if (NOT_OURS.test(uri.path) || !isMarkdownFile(uri.path)) return;
+    if (teams.placeOf(uri) === 'elsewhere' && !standings.countsAt(uri)) return;
     changed.add(uri.toString());
     soon();
   };
@@ -84,7 +92,7 @@ export function followFiles(connection: Connection, log: LogOutputChannel): Disp
     folders = true;
     soon();
   };
-  const files = workspace.createFileSystemWatcher('**/*.md');
+  const files = workspace.createFileSystemWatcher(`**/*.${MARKDOWN_ENDINGS}`);
   const others = workspace.createFileSystemWatcher('**', false, true, false);
   return [
     files,
@@ -135,13 +143,17 @@ async function statOf(text: string, fileStat: Host['fileStat']): Promise<WireFil
  * The text in the editor, or on disk; null when there is none, it is too large, or it is code that a
  * link brings in from outside. Folders of postmortems may be links: people keep them elsewhere.
  */
-async function textOf(text: string, isConfined: Confined): Promise<string | null> {
+async function textOf(
+  text: string,
+  folders: TeamFolders,
+  isConfined: Confined,
+): Promise<string | null> {
   const uri = ours(text);
   if (uri === undefined) return null;
   const open = workspace.textDocuments.find((document) => document.uri.toString() === text);
   if (open?.isDirty === true) return open.getText();
   try {
-    if (!POSTMORTEM_PATH.test(uri.path) && !(await isConfined(uri))) return null;
+    if (folders.placeOf(uri) === 'elsewhere' && !(await isConfined(uri))) return null;
     if ((await workspace.fs.stat(uri)).size > LARGEST_FILE) return null;
     const bytes = await workspace.fs.readFile(uri);
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

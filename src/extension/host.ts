@@ -1,5 +1,6 @@
 /** What differs between the Node and the web extension host: how the language client is loaded. */
 import type {
+  DocumentFilter,
   Event,
   ExtensionContext,
   Location,
@@ -31,6 +32,8 @@ export interface ClientRequest {
   readonly log: LogOutputChannel;
   /** Commands that answers of the server may refer to. */
   readonly commands: readonly string[];
+  /** Which documents the server is told about, in these schemes. */
+  readonly selector: (schemes: readonly string[]) => DocumentFilter[];
   /** What else is defined at a place, where the server knows of nothing. */
   readonly elseDefined: (document: TextDocument, position: Position) => Promise<Location[]>;
   /** Called once when the server keeps crashing and is not started again. */
@@ -40,6 +43,8 @@ export interface ClientRequest {
 /** What `client-node.ts` and `client-browser.ts` export. */
 export interface ClientModule {
   createClient(request: ClientRequest): Client;
+  /** `folders:` of a team's settings file; undefined where it names none. */
+  readFolders(text: string): readonly string[] | undefined;
 }
 
 export interface Host {

@@ -5,8 +5,8 @@
 import { Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { TEAM_SETTINGS } from '../protocol/protocol';
 import type { Connection } from './connection';
+import { TEAM_SETTINGS_NAMES, type TeamFolders } from './team-folders';
 
-const NAMES = ['.postmortemrc.yaml', '.postmortemrc.yml'] as const;
 /** Also which documents the server is told about when they are open. */
 export const TEAM_SETTINGS_PATTERN = '**/.postmortemrc.{yaml,yml}';
 const ELSEWHERE = '**/{node_modules,.git}/**';
@@ -17,14 +17,20 @@ const LARGEST_FILE = 64 * 1024;
 const DELAY_MS = 50;
 
 /** Sends the files whenever the server comes up, and when they change while it runs. */
-export function sendTeamSettings(connection: Connection, log: LogOutputChannel): Disposable[] {
+export function sendTeamSettings(
+  connection: Connection,
+  folders: TeamFolders,
+  log: LogOutputChannel,
+): Disposable[] {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
   const send = async (): Promise<void> => {
     const own = ++latest;
     const files = await readAll();
     // a later look has seen more
-    if (own === latest) await connection.notify(TEAM_SETTINGS, { files });
+    if (own !== latest) return;
+    await connection.notify(TEAM_SETTINGS, { files });
+    await folders.replace(files);
   };
   const sendNow = (): void => {
     if (connection.state !== 'running') return;
@@ -55,7 +61,7 @@ async function readAll(): Promise<{ uri: string; text: string }[]> {
   const found = await workspace.findFiles(TEAM_SETTINGS_PATTERN, ELSEWHERE, MOST_FILES);
   // a file system without a search still has the root of its folders
   const roots = (workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
-    NAMES.map((name) => Uri.joinPath(uri, name)),
+    TEAM_SETTINGS_NAMES.map((name) => Uri.joinPath(uri, name)),
   );
   const uris = new Map([...found, ...roots].map((uri) => [uri.toString(), uri]));
   const texts = await Promise.all([...uris.values()].map(textOf));

@@ -32,6 +32,7 @@ import { relocate } from './relocate';
 import { readRemediation } from './remediation';
 import { reparse, type Parsed } from '../markdown/reparse';
 import { readSections, tellsPostmortem } from './sections';
+import { UNPLACED, withStanding, type Circumstances } from './standing';
 import { LineIndex, slice } from '../markdown/text';
 import { readTimeline, type TimelineContext } from './timeline';
 import { dateIn } from './times/date';
@@ -40,7 +41,7 @@ import { type ExtraHeadings } from '../vocabulary/headings';
 /** A document larger than this gives its structure only, in UTF-16 units. */
 export const LARGEST_DOCUMENT = 512 * 1024;
 
-export interface ParseOptions {
+export interface ParseOptions extends Circumstances {
   /** Headings of the setting `postmortem.headings`; see `extraHeadings`. */
   readonly headings?: ExtraHeadings;
 }
@@ -76,7 +77,7 @@ export function parsePostmortem(
   const kept = previous === undefined ? undefined : caches.get(previous);
   const reuse = kept !== undefined && kept.options.headings === options.headings ? kept : undefined;
   const reader = new Reader(text, options, reuse);
-  const postmortem = reader.read();
+  const postmortem = withStanding(reader.read(), options);
   const { readings, parsed, stretches, front } = reader;
   caches.set(postmortem, { readings, parsed, stretches, front, options });
   return postmortem;
@@ -110,6 +111,7 @@ class Reader {
     const base = {
       text,
       lines,
+      ...UNPLACED,
       isPostmortem: tellsPostmortem(metadata, sections),
       language,
       frontMatter: front.frontMatter,

@@ -3,6 +3,7 @@
  * everything is read-only: writing goes through operations that make text edits.
  */
 import type { Link } from '../markdown/links';
+import type { Standing } from './standing';
 import type { LineIndex, Range } from '../markdown/text';
 import type { YamlEntry, YamlProblem } from '../markdown/yaml';
 import type {
@@ -24,6 +25,10 @@ export interface Postmortem {
   readonly lines: LineIndex;
   /** False for a README or an index: no rule reports anything on it. */
   readonly isPostmortem: boolean;
+  /** `offered`: it reads like one, in a place that is not the team's; `isPostmortem` is false then. */
+  readonly standing: Standing;
+  /** It is behind the team's baseline: it counts as closed, and its form is not asked about. */
+  readonly isOld: boolean;
   readonly language: Language;
   readonly frontMatter: FrontMatter | undefined;
   readonly metadata: Metadata;

@@ -369,6 +369,42 @@ export const INDEX_CHANGED: NotificationMessage<IndexChangedParams> = {
   isParams: isIndexChanged,
 };
 
+const standing = oneOf(['postmortem', 'offered', 'no']);
+export type WireStanding = Checked<typeof standing>;
+
+/** Server to client: how an open document stands now. */
+export const STANDING_CHANGED: NotificationMessage<{
+  readonly uri: string;
+  readonly standing: WireStanding;
+}> = {
+  method: 'postmortem/standing/changed',
+  isParams: fields({ uri: text, standing }),
+};
+
+const isStandingQuestion = fields({
+  uri: text,
+  /** The text of a document that the server was not told about. */
+  text: optional(text),
+});
+
+/** Client to server: how a document stands; `no` for one that nobody can read. */
+export const STANDING: RequestMessage<
+  Checked<typeof isStandingQuestion>,
+  { readonly standing: WireStanding }
+> = {
+  method: 'postmortem/standing',
+  isParams: isStandingQuestion,
+};
+
+/** Client to server: the documents of the workspace that count, open or not. */
+export const INDEXED_FILES: RequestMessage<
+  Readonly<Record<string, unknown>>,
+  { readonly uris: readonly string[] }
+> = {
+  method: 'postmortem/index/files',
+  isParams: isRecord,
+};
+
 const isTeamSettings = fields({
   /** Every `.postmortemrc.yaml` of the workspace as it stands on disk. */
   files: list(fields({ uri: text, text })),

@@ -1,6 +1,6 @@
 /** What an incident is called and when it was, as far as its document or its file's name tells. */
 import { type Postmortem } from '../language/postmortem';
-import { INSTANT_KEYS } from '../vocabulary/ids';
+import { dayOf } from '../language/standing';
 import { dateIn } from '../language/times/date';
 
 /** The file's name without `.postmortem.md`, as a reader sees it: decoded, Hangul in whole syllables. */
@@ -25,13 +25,7 @@ export function titleOf(uri: string, { metadata, heading }: Postmortem): string 
 
 /** The day it began, `YYYY-MM-DD`: by its instants, its timeline, its title, its file's name. */
 export function dateOfIncident(uri: string, postmortem: Postmortem): string | undefined {
-  const { metadata, timeline } = postmortem;
-  for (const key of INSTANT_KEYS) {
-    const day = metadata.instants[key]?.date;
-    if (day !== undefined) return day;
-  }
-  const row = timeline.entries.find(({ time }) => time.date !== undefined);
-  return row?.time.date ?? dateIn(titleOf(uri, postmortem)) ?? dateInName(fileNameOf(uri));
+  return dayOf(postmortem) ?? dateInName(fileNameOf(uri));
 }
 
 /** The day that a file's name states, `YYYY-MM-DD`. */

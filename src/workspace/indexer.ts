@@ -5,6 +5,7 @@
  * before somebody asked anew is thrown away.
  */
 import type { Postmortem } from '../language/postmortem';
+import { isMarkdownFile, MARKDOWN_ENDINGS } from '../vocabulary/place';
 import type { FileStat, ManyFiles } from './files';
 import { incidentOf } from './incident-of';
 import type { IncidentRecord } from './incident';
@@ -20,17 +21,8 @@ import {
   type Store,
 } from './index-cache';
 
-/** Which files may be postmortems, as `Files.find` takes them. */
-export const POSTMORTEM_GLOBS: readonly string[] = [
-  '**/*.postmortem.md',
-  '**/postmortems/**/*.md',
-  '**/post-mortems/**/*.md',
-];
-
-/** Whether a file may be a postmortem by its URI alone. */
-export function maybePostmortem(uri: string): boolean {
-  return /\.postmortem\.md$|\/post-?mortems\/.*\.md$/i.test(uri);
-}
+/** What is looked for, as `Files.find` takes it: which of it may be a postmortem the host says. */
+const MARKDOWN_FILES: readonly string[] = [`**/*.${MARKDOWN_ENDINGS}`];
 
 /** Reads at once. More do not make a disk faster, and would keep others waiting. */
 const IN_FLIGHT = 20;
@@ -54,6 +46,8 @@ export interface IndexerHost {
   readonly files: ManyFiles;
   /** Without one every start reads everything. */
   readonly store: Store | undefined;
+  /** Whether a file may be a postmortem, as far as its path and its reader say. */
+  mayBe(uri: string): boolean;
   /** Reads the text of a file by its settings. */
   parse(uri: string, text: string): Postmortem;
   /** The same, where nobody waits for it; undefined when it is to be read here. May reject. */
@@ -135,10 +129,8 @@ export class Indexer {
     const { news } = this;
     try {
       const before = new Map(this.asked);
-      const [uris] = await Promise.all([
-        this.host.files.find(POSTMORTEM_GLOBS, signal),
-        this.load(),
-      ]);
+      const [all] = await Promise.all([this.host.files.find(MARKDOWN_FILES, signal), this.load()]);
+      const uris = all.filter((uri) => this.host.mayBe(uri));
       const found = new Set(uris);
       if (isStopped(signal)) return this.news !== news;
       // what is being read now, too; but not what came while somebody looked
@@ -169,11 +161,11 @@ export class Indexer {
   async changed(uris: readonly string[]): Promise<void> {
     const folders: string[] = [];
     for (const uri of new Set(uris))
-      if (maybePostmortem(uri) || this.open.has(uri)) this.ask(uri, true);
-      else if (!/\.md$/i.test(uri)) folders.push(`${uri}/`);
+      if (this.host.mayBe(uri) || this.open.has(uri)) this.ask(uri, true);
+      else if (!isMarkdownFile(uri)) folders.push(`${uri}/`);
     if (folders.length > 0)
       for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
-        if (maybePostmortem(uri) && folders.some((folder) => uri.startsWith(folder)))
+        if (this.host.mayBe(uri) && folders.some((folder) => uri.startsWith(folder)))
           this.ask(uri, true);
     await this.work();
   }
@@ -198,7 +190,7 @@ export class Indexer {
   async closed(uri: string): Promise<void> {
     this.open.delete(uri);
     this.looks.delete(uri);
-    if (!maybePostmortem(uri)) {
+    if (!this.host.mayBe(uri)) {
       this.forget(uri);
       return;
     }
@@ -210,7 +202,7 @@ export class Indexer {
   async readAnew(signal?: AbortSignal): Promise<void> {
     // what is being read now, too: it is read in the old way
     for (const uri of new Set([...this.known.keys(), ...this.asked.keys()]))
-      if (maybePostmortem(uri) && !this.open.has(uri)) this.ask(uri, true);
+      if (this.host.mayBe(uri) && !this.open.has(uri)) this.ask(uri, true);
     this.known.clear();
     await this.work(signal);
   }

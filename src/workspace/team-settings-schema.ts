@@ -8,6 +8,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const LEVEL: Schema = { enum: [...SEVERITIES, 'off'] };
 const TEXTS: Schema = { type: ['array', 'null'], items: { type: 'string', minLength: 1 } };
+const DAY: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const MINUTES: Schema = { type: ['number', 'null'], minimum: 0 };
 
 /** An object with known keys only. */
@@ -21,6 +22,10 @@ function unsetOr(schema: Schema): Schema {
 }
 
 const VALUES: Readonly<Record<SettingKey, Schema>> = {
+  folders: TEXTS,
+  baseline: {
+    anyOf: [DAY, { type: 'array', items: { type: 'string', minLength: 1 } }, { type: 'null' }],
+  },
   severities: TEXTS,
   customerTerms: TEXTS,
   rules: unsetOr(

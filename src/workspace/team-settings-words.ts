@@ -6,6 +6,14 @@ export type SettingKey = (typeof SETTING_KEYS)[number];
 
 /** Markdown, one or two sentences. */
 export const SETTING_MEANINGS: Readonly<Record<SettingKey, Readonly<Record<Language, string>>>> = {
+  folders: {
+    en: 'The folders that postmortems are in, as globs from here. For example `[docs/incidents, teams/*/retros]`. Without it: the names that teams use for such folders, such as `postmortems`, `incident-reports`, `outages`, `rca` and `장애보고서`, at any depth.',
+    ko: '장애 보고서가 들어 있는 폴더. 이 파일이 있는 폴더를 기준으로 글롭을 적습니다. 예: `[docs/incidents, teams/*/retros]`. 적지 않으면 `postmortems`, `incident-reports`, `outages`, `rca`, `장애보고서`처럼 흔히 쓰는 폴더 이름을 깊이와 관계없이 찾습니다.',
+  },
+  baseline: {
+    en: 'Incidents before this day count as closed: they stay in views, figures and links to code, and are not asked for their form. A day, or a list of a day and of paths of undated documents. For example `2026-11-30`.',
+    ko: '이 날짜 이전의 장애는 종료된 것으로 봅니다. 뷰, 통계, 코드 링크에는 그대로 나오지만 형식은 검사하지 않습니다. 날짜 하나, 또는 날짜와 (날짜가 없는 문서의) 경로 목록을 적습니다. 예: `2026-11-30`',
+  },
   severities: {
     en: 'The grades, the highest first: what `severity` may say, and how much each grade asks for. For example `[P1, P2, P3]`.',
     ko: '등급. 가장 높은 것부터 적습니다. `severity`에 쓸 수 있는 값과 등급마다 요구하는 정도를 정합니다. 예: `[P1, P2, P3]`',

@@ -54,6 +54,7 @@ async function indexed(count: number, store?: Store) {
   await new Indexer(index, {
     files: filesOf(count),
     store,
+    mayBe: () => true,
     parse: (_, text) => parsePostmortem(text),
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
     now: () => performance.now(),

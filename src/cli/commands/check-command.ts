@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import korean from '../../../l10n/bundle.l10n.ko.json';
 import { version } from '../../../package.json';
-import type { TeamSettings } from '../../rules/engine/settings';
+import type { DocumentSettings } from '../../workspace/document-settings';
 import type { CheckCommand } from '../arguments';
 import { reaches, type FileFinding, type ReportedFinding } from './check';
 import { CheckRun, isComplete, type CheckedFiles, type CheckJob } from './check-files';
@@ -52,7 +52,7 @@ export async function check(command: CheckCommand): Promise<number> {
   const checked =
     threads > 1 && job.files.length > 1 && !command.fix
       ? await checkInThreads(
-          { job, config: command.config, translations, before },
+          { job, config: command.config, said: selected.said, translations, before },
           threads,
           __filename,
           settingsOf,
@@ -100,7 +100,7 @@ function report(
 }
 
 /** Fixes a file and gives the text it has then. */
-function fix(file: string, read: ReadFile, settings: TeamSettings, troubles: string[]): string {
+function fix(file: string, read: ReadFile, settings: DocumentSettings, troubles: string[]): string {
   const fixed = fixText(file, read.text, settings, today());
   if (fixed.text === read.text) return read.text;
   const problem = read.exact

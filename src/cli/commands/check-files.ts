@@ -1,7 +1,7 @@
 /** One pass over many files: each is read and parsed once, for the index and for its own findings. */
 import { parsePostmortem } from '../../language/parse';
 import type { Postmortem } from '../../language/postmortem';
-import type { TeamSettings } from '../../rules/engine/settings';
+import type { DocumentSettings } from '../../workspace/document-settings';
 import type { IncidentRecord } from '../../workspace/incident';
 import { IncidentIndex } from '../../workspace/incident-index';
 import { incidentOf } from '../../workspace/incident-of';
@@ -79,7 +79,7 @@ export class CheckRun {
    */
   constructor(
     private readonly job: CheckJob,
-    private readonly settingsOf: (file: string) => TeamSettings,
+    private readonly settingsOf: (file: string) => DocumentSettings,
     private readonly before?: (uri: string) => KnownFile | undefined,
     private readonly change?: (file: string, read: ReadFile, troubles: string[]) => string,
   ) {

@@ -2,7 +2,7 @@
 import { parsePostmortem } from '../../language/parse';
 import { applyEdits, type TextEdit } from '../../markdown/text';
 import { checkPostmortem } from '../../rules/engine/check';
-import type { TeamSettings } from '../../rules/engine/settings';
+import type { DocumentSettings } from '../../workspace/document-settings';
 import { isTemplate } from '../../workspace/template';
 import { uriOf } from '../files/workspace';
 
@@ -16,7 +16,7 @@ const MOST_ROUNDS = 10;
 export function fixText(
   file: string,
   text: string,
-  settings: TeamSettings,
+  settings: DocumentSettings,
   today: string,
 ): { text: string; count: number } {
   let count = 0;

@@ -5,7 +5,7 @@ import type { Postmortem } from '../../language/postmortem';
 import { applyEdits, type Position } from '../../markdown/text';
 import { renewReferences } from '../../pins/link-edits';
 import type { FoundBy, Obstacle, ReferenceState, Verdict } from '../../pins/verdict';
-import type { TeamSettings } from '../../rules/engine/settings';
+import type { DocumentSettings } from '../../workspace/document-settings';
 import type { LinkBase } from '../../workspace/file-links';
 import {
   ReferenceResolver,
@@ -114,7 +114,7 @@ export function reported(
 export async function updateMoved(
   file: string,
   text: string,
-  settings: TeamSettings,
+  settings: DocumentSettings,
   checker: LinkChecker,
 ): Promise<{ readonly text: string; readonly count: number } | { readonly problem: string }> {
   const postmortem = parsePostmortem(text, settings);

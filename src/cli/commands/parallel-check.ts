@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import type { TeamSettings } from '../../rules/engine/settings';
+import type { DocumentSettings } from '../../workspace/document-settings';
 import type { KnownFile } from '../files/cache';
 import { CheckRun, type CheckedFiles, type CheckJob, type SharedRecords } from './check-files';
 import { kindOf } from '../files/regular-file';
@@ -23,6 +23,8 @@ export interface Share {
   readonly job: CheckJob;
   /** `--config`, when it was given. */
   readonly config: string | undefined;
+  /** Files that were named themselves. */
+  readonly said: ReadonlySet<string>;
   readonly translations: Readonly<Record<string, string>> | undefined;
   /** What earlier runs found out of the job's files, by their URIs. */
   readonly before: ReadonlyMap<string, KnownFile>;
@@ -43,10 +45,10 @@ export function threadsFor(files: number): number {
  * files, as without threads.
  */
 export async function checkInThreads(
-  { job, config, translations, before }: Share,
+  { job, config, said, translations, before }: Share,
   threads: number,
   program: string,
-  settingsOf: (file: string) => TeamSettings,
+  settingsOf: (file: string) => DocumentSettings,
   warn: (warning: string) => void,
 ): Promise<CheckedFiles> {
   const [own, ...shares] = sharesOf(job, threads);
@@ -56,6 +58,7 @@ export async function checkInThreads(
         workerData: {
           job: share,
           config,
+          said,
           translations,
           before: partOf(before, share),
         } satisfies Share,
@@ -102,15 +105,16 @@ export async function checkInThreads(
 export async function runShare(
   settingsFor: (
     config: string | undefined,
+    said: ReadonlySet<string>,
     warn: (warning: string) => void,
-  ) => (file: string) => TeamSettings,
+  ) => (file: string) => DocumentSettings,
 ): Promise<void> {
-  const { job, config, translations, before } = workerData as Share;
+  const { job, config, said, translations, before } = workerData as Share;
   if (translations !== undefined) l10n.config({ contents: translations });
   const warnings: string[] = [];
   const run = new CheckRun(
     job,
-    settingsFor(config, (warning) => warnings.push(warning)),
+    settingsFor(config, said, (warning) => warnings.push(warning)),
     (uri) => before.get(uri),
   );
   const others = new Promise<SharedRecords>((resolve) => {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../../../package.json';
 import { RECORD_VERSION, type IncidentRecord } from '../../workspace/incident';
 import { fingerprint, shardOf } from '../../workspace/index-cache';
-import type { TeamSettings } from '../../rules/engine/settings';
+import type { DocumentSettings } from '../../workspace/document-settings';
 import type { ReferenceQuestion } from '../../workspace/resolve-references';
 import type { DocumentFinding } from '../commands/check';
 import { readRegularFile, reason } from './regular-file';
@@ -149,13 +149,13 @@ export class CheckCache {
 export function knownOf(
   known: KnownFile | undefined,
   text: string,
-  settings: TeamSettings,
+  settings: DocumentSettings,
 ): KnownFile {
   const now = { text: fingerprint(text), settings: printOfSettings(settings) };
   return known?.text === now.text && known.settings === now.settings ? known : now;
 }
 
-function printOfSettings(settings: TeamSettings): string {
+function printOfSettings(settings: DocumentSettings): string {
   return fingerprint(
     JSON.stringify(settings, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
   );

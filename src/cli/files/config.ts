@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { LineIndex } from '../../markdown/text';
 import { NO_SETTINGS, type TeamSettings } from '../../rules/engine/settings';
 import { parseTeamSettings, TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
-import { readText } from './files';
+import { readText, slashes } from './files';
 import { kindOf } from './regular-file';
 
 export interface ReadConfig {
@@ -28,19 +28,26 @@ export function readConfig(file: string): ReadConfig {
   };
 }
 
+/** Settings, and the folder that their `folders` start from. */
+export interface NearSettings {
+  readonly settings: TeamSettings;
+  /** Absolute, with `/`. */
+  readonly base: string;
+}
+
 /** Finds the nearest settings of files, each settings file read once. */
 export class NearestConfig {
-  private readonly byFolder = new Map<string, TeamSettings>();
+  private readonly byFolder = new Map<string, NearSettings>();
 
   /** `warn` hears of values that cannot be used, each once. */
   constructor(private readonly warn: (message: string) => void) {}
 
   /** The settings for a file: of the nearest settings file up to the root of its repository. */
-  of(file: string): TeamSettings {
+  of(file: string): NearSettings {
     return this.ofFolder(dirname(resolve(file)));
   }
 
-  private ofFolder(folder: string): TeamSettings {
+  private ofFolder(folder: string): NearSettings {
     const known = this.byFolder.get(folder);
     if (known !== undefined) return known;
     const settings = this.own(folder) ?? this.above(folder);
@@ -48,7 +55,7 @@ export class NearestConfig {
     return settings;
   }
 
-  private own(folder: string): TeamSettings | undefined {
+  private own(folder: string): NearSettings | undefined {
     const file = TEAM_SETTINGS_FILES.map((name) => join(folder, name)).find((path) => {
       const kind = kindOf(path);
       // what cannot be looked at may hold settings: reading it says why it holds none
@@ -57,14 +64,16 @@ export class NearestConfig {
     if (file === undefined) return undefined;
     const { settings, problems } = readConfig(shown(file));
     for (const problem of problems) this.warn(`${problem} (ignored)`);
-    return settings;
+    return { settings, base: slashes(folder) };
   }
 
-  private above(folder: string): TeamSettings {
+  private above(folder: string): NearSettings {
     const parent = dirname(folder);
     // `.git` is a file in a worktree
-    return parent === folder || existsSync(join(folder, '.git'))
-      ? NO_SETTINGS
+    if (existsSync(join(folder, '.git'))) return { settings: NO_SETTINGS, base: slashes(folder) };
+    // outside of a repository the current folder is what a workspace folder is to an editor
+    return parent === folder
+      ? { settings: NO_SETTINGS, base: slashes(process.cwd()) }
       : this.ofFolder(parent);
   }
 }

@@ -1,7 +1,7 @@
 /** Which files the command line means, and reading them. */
 import { readdirSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
-import { isGlob, matchParts, patternsOf, type Pattern } from './glob';
+import { isGlob, matchParts, patternsOf, type Pattern } from '../../vocabulary/glob';
 import { kindOf, readRegularFile, reason } from './regular-file';
 
 const NOT_ENTERED = new Set(['node_modules', '.git']);
@@ -9,6 +9,8 @@ const NOT_ENTERED = new Set(['node_modules', '.git']);
 export interface FoundFiles {
   /** As named or as reached from what was named, with `/` between the parts. */
   readonly files: readonly string[];
+  /** Those of `files` that were named themselves. */
+  readonly named: ReadonlySet<string>;
   /** One sentence for each path that cannot be read. */
   readonly problems: readonly string[];
 }
@@ -20,17 +22,21 @@ export interface FoundFiles {
  */
 export function findFiles(paths: readonly string[]): FoundFiles {
   const files = new Set<string>();
+  const named = new Set<string>();
   const problems: string[] = [];
   for (const path of paths) {
     const kind = kindOf(path);
     if (kind === 'folder') below(path, files, problems);
     else if (kind === 'nothing' && isGlob(path)) matching(path, files, problems);
     else if (kind === 'nothing') problems.push(`${path}: no such file or folder`);
-    // what else it may be is said when it is read
-    else files.add(slashes(path));
+    else {
+      // what else it may be is said when it is read
+      files.add(slashes(path));
+      named.add(slashes(path));
+    }
   }
   // a folder may lie below two paths
-  return { files: [...files], problems: [...new Set(problems)] };
+  return { files: [...files], named, problems: [...new Set(problems)] };
 }
 
 function below(folder: string, files: Set<string>, problems: string[]): void {
@@ -119,6 +125,7 @@ export function readText(path: string): ReadFile | { problem: string } {
   }
 }
 
-function slashes(path: string): string {
+/** A path with `/` between its parts. */
+export function slashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }

@@ -1,9 +1,10 @@
 /** What the commands look at: files and the settings they are read by, and what earlier runs found out. */
-import type { TeamSettings } from '../../rules/engine/settings';
+import { dirname, resolve } from 'node:path';
+import { documentSettings, type DocumentSettings } from '../../workspace/document-settings';
 import type { CheckCommand, ExportCommand, LinksCommand, ReportCommand } from '../arguments';
 import { CheckCache } from './cache';
 import { NearestConfig, readConfig } from './config';
-import { findFiles, readText, type ReadFile } from './files';
+import { findFiles, readText, slashes, type ReadFile } from './files';
 import { complain } from '../output';
 import { changedSince } from './since';
 
@@ -13,7 +14,9 @@ export interface Selected {
   /** Also those that `--since` leaves out. */
   readonly all: readonly string[];
   readonly troubles: string[];
-  readonly settingsOf: (file: string) => TeamSettings;
+  /** Those that were named themselves. */
+  readonly said: ReadonlySet<string>;
+  readonly settingsOf: (file: string) => DocumentSettings;
   /** Says what is wrong with settings, each thing once. */
   readonly warn: (warning: string) => void;
 }
@@ -41,18 +44,31 @@ export function select({
     all: found.files,
     troubles: [...found.problems],
     warn,
-    settingsOf: settingsFor(config, warn),
+    said: found.named,
+    settingsOf: settingsFor(config, found.named, warn),
   };
 }
 
-/** What files are read and judged by: the file of `--config`, else the nearest one. */
+/**
+ * What files are read and judged by: the file of `--config`, else the nearest one.
+ * @param said files that were named themselves; others are below a folder that was
+ */
 export function settingsFor(
   config: string | undefined,
+  said: ReadonlySet<string>,
   warn: (warning: string) => void,
-): (file: string) => TeamSettings {
+): (file: string) => DocumentSettings {
   const given = config === undefined ? undefined : readConfig(config);
   const nearest = new NearestConfig(warn);
-  return (file) => given?.settings ?? nearest.of(file);
+  return (file) => {
+    const { settings, base } = nearest.of(file);
+    return documentSettings(
+      given?.settings ?? settings,
+      slashes(resolve(file)),
+      given === undefined ? base : slashes(dirname(resolve(config!))),
+      said.has(file) ? 'said' : 'below',
+    );
+  };
 }
 
 /** What the files hold; one that cannot be read is a trouble. */

@@ -3,7 +3,7 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Files, FileStat } from '../../workspace/files';
 import type { Search } from '../../workspace/search';
-import { matchParts, patternsOf } from './glob';
+import { matchParts, patternsOf } from '../../vocabulary/glob';
 import { pathOf, uriOf } from './file-uri';
 import { readSource, SourceSearch, walk } from './source-search';
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parsePostmortem } from '../../language/parse';
-import type { TeamSettings } from '../../rules/engine/settings';
+import type { DocumentSettings } from '../../workspace/document-settings';
 import type { WorkspaceView } from '../../rules/engine/workspace-view';
 import { documentView } from '../../workspace/document-view';
 import { IncidentIndex } from '../../workspace/incident-index';
@@ -17,7 +17,7 @@ import { readText } from './files';
  */
 export function indexOf(
   files: readonly string[],
-  settingsOf: (file: string) => TeamSettings,
+  settingsOf: (file: string) => DocumentSettings,
   troubles: string[],
   cache?: CheckCache,
 ): IncidentIndex {

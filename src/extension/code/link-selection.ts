@@ -22,7 +22,7 @@ import {
   type WireLines,
 } from '../../protocol/code';
 import { applyAnswer, reveal } from '../commands/apply';
-import { LANGUAGE } from '../commands/target';
+import { standings } from '../standings';
 import type { Connection } from '../connection';
 import { tickStep } from '../first-steps';
 import { symbolAround } from './search';
@@ -69,8 +69,8 @@ export async function linkSelection(connection: Connection): Promise<void> {
 /** Why a selection cannot be linked; undefined when it can. */
 function whyNot(editor: TextEditor | undefined): string | undefined {
   if (editor === undefined) return l10n.t('Open a source file and select the code first.');
-  const { uri, languageId } = editor.document;
-  if (languageId === LANGUAGE)
+  const { uri } = editor.document;
+  if (standings.counts(editor.document))
     return l10n.t(
       'Select code in a source file. In a postmortem, use "Insert Code Reference…" instead.',
     );

@@ -3,7 +3,7 @@ import { Uri, l10n, window, workspace, type TextDocument } from 'vscode';
 import { CODE_REFERENCES, type WireReference } from '../../protocol/code';
 import { isWirePosition } from '../../protocol/check';
 import type { WirePosition } from '../../protocol/protocol';
-import { LANGUAGE } from '../commands/target';
+import { standings } from '../standings';
 import type { Connection } from '../connection';
 
 export interface ReferenceTarget {
@@ -45,10 +45,10 @@ async function placeOf(
     const open = workspace.textDocuments.find((one) => one.uri.toString() === target.toString());
     if (open === undefined && workspace.getWorkspaceFolder(target) === undefined) return undefined;
     const document = open ?? (await workspace.openTextDocument(target));
-    return document.languageId === LANGUAGE ? { document, at: position } : undefined;
+    return standings.counts(document) ? { document, at: position } : undefined;
   }
   const editor = window.activeTextEditor;
-  if (editor?.document.languageId !== LANGUAGE) return undefined;
+  if (editor === undefined || !standings.counts(editor.document)) return undefined;
   const { line, character } = editor.selection.active;
   return { document: editor.document, at: { line, character } };
 }

@@ -19,7 +19,7 @@ import {
 } from 'vscode';
 import { CODE_POINTS, type CodePoint } from '../../protocol/code';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
-import { LANGUAGE } from '../commands/target';
+import { standings } from '../standings';
 import type { Connection } from '../connection';
 import type { CodeFiles } from './code-files';
 
@@ -64,8 +64,7 @@ export class SourceMarks implements CodeLensProvider, HoverProvider, Disposable 
 
   /** What is known of a document now; nothing for a file nobody refers to. */
   points(document: TextDocument): Promise<readonly CodePoint[]> {
-    if (!this.files.has(document.uri) || document.languageId === LANGUAGE)
-      return Promise.resolve([]);
+    if (!this.files.has(document.uri) || standings.counts(document)) return Promise.resolve([]);
     const key = document.uri.toString();
     const before = this.kept.get(key);
     if (before?.version === document.version) return before.points;

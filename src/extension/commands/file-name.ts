@@ -2,7 +2,6 @@
 
 /** Long enough to recognise, short enough for every file system: 60 Hangul are 180 bytes. */
 const LONGEST_SLUG = 60;
-const POSTMORTEM_FOLDER = /(?:^|\/)post-?mortems(?:\/|$)/i;
 
 /**
  * A title as a piece of a file name: letters (Hangul kept) and digits, everything else a hyphen.
@@ -26,11 +25,16 @@ export function slugOf(title: string): string {
 /**
  * `2026-10-13-card-payments-failed.md`; with `.postmortem.md` where the folder's path alone would
  * not make it a postmortem; with `-2`, `-3`, … for the second and later attempts.
- * @param folder path of the folder, with `/`
+ * @param isTeamFolder whether documents there count by where they are
  * @param attempt 1 for the first
  */
-export function fileNameOf(date: string, title: string, folder: string, attempt = 1): string {
+export function fileNameOf(
+  date: string,
+  title: string,
+  isTeamFolder: boolean,
+  attempt = 1,
+): string {
   const number = attempt === 1 ? '' : `-${attempt}`;
-  const ending = POSTMORTEM_FOLDER.test(folder) ? '.md' : '.postmortem.md';
+  const ending = isTeamFolder ? '.md' : '.postmortem.md';
   return `${date}-${slugOf(title)}${number}${ending}`;
 }

@@ -1,10 +1,11 @@
 /** Where a new postmortem can go. */
 import { FileType, Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { MARKDOWN_ENDINGS, placeOf } from '../../vocabulary/place';
+import { standings } from '../standings';
 
 /** The name VS Code knows postmortems by, and the one a new folder gets. */
 export const FOLDER_NAME = 'postmortems';
 
-const POSTMORTEMS = '**/{*.postmortem.md,postmortems/**/*.md,post-mortems/**/*.md}';
 /** Where nobody looks for postmortems. */
 export const ELSEWHERE = '**/{node_modules,.git,out,dist}/**';
 /** Enough to find every folder of a large repository without walking all of it. */
@@ -18,9 +19,20 @@ export interface Folder {
   readonly exists: boolean;
 }
 
-/** The workspace's postmortems, by name alone. */
-export function findPostmortems(most = MOST_FILES): Thenable<Uri[]> {
-  return workspace.findFiles(POSTMORTEMS, ELSEWHERE, most);
+/** Files of the workspace that may be postmortems, by their paths; some of very many. */
+export async function findPostmortems(most = MOST_FILES): Promise<Uri[]> {
+  const all = await workspace.findFiles(`**/*.${MARKDOWN_ENDINGS}`, ELSEWHERE);
+  return all.filter((uri) => standings.placeOf(uri) !== 'elsewhere').slice(0, most);
+}
+
+/** Whether a new document in a folder needs no name of its own to be a postmortem. */
+export function isTeamFolder(folder: Uri): boolean {
+  const inside = Uri.joinPath(folder, 'new.md');
+  const known = standings.placeOf(inside);
+  // outside of a workspace only its own path says
+  const alone = placeOf(inside.toString(), { globs: undefined, base: '' });
+  const home = workspace.getWorkspaceFolder(inside);
+  return (home === undefined ? alone : known) === 'folder';
 }
 
 /**

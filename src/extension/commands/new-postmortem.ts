@@ -5,10 +5,10 @@ import type { Connection } from '../connection';
 import { tickStep } from '../first-steps';
 import { reveal } from './apply';
 import { toRange } from './range';
-import { exists } from './folders';
+import { exists, isTeamFolder } from './folders';
 import { fileNameOf } from './file-name';
 import { askForAnswers, localeLanguage, type Answers } from './new-postmortem-steps';
-import { LANGUAGE } from './target';
+import { LANGUAGE } from '../standings';
 import { localDate, now, offsetOf } from '../../vocabulary/clock';
 
 /**
@@ -56,7 +56,7 @@ async function written(
   try {
     let attempt = 1;
     const named = (): Uri =>
-      Uri.joinPath(folder, fileNameOf(localDate(at), title, folder.path, attempt));
+      Uri.joinPath(folder, fileNameOf(localDate(at), title, isTeamFolder(folder), attempt));
     while (await exists(named())) attempt++;
     const file = named();
     const eol = workspace.getConfiguration('files', file).get<string>('eol');

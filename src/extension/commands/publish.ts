@@ -20,6 +20,7 @@ import {
 } from '../../protocol/publish';
 import type { Confined } from '../confined';
 import type { Connection } from '../connection';
+import { LANGUAGE } from '../standings';
 import { targetPostmortem } from './target';
 
 /** A picture larger than this stays outside of the file, in bytes; all together: four times that. */
@@ -145,7 +146,7 @@ async function untitled(original: TextDocument, text: string): Promise<TextDocum
   edit.replace(document.uri, new Range(0, 0, end.line, end.character), text);
   await workspace.applyEdit(edit);
   // a notice to customers is no postmortem: nothing is asked of it
-  return document.languageId === 'postmortem'
+  return document.languageId === LANGUAGE
     ? languages.setTextDocumentLanguage(document, 'markdown')
     : document;
 }

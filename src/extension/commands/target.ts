@@ -1,8 +1,6 @@
 /** Which document a command is about. */
 import { Uri, l10n, window, workspace, type TextDocument, type TextEditor } from 'vscode';
-
-/** The language id of postmortems. */
-export const LANGUAGE = 'postmortem';
+import { standings } from '../standings';
 
 /**
  * The postmortem a command was called on: the resource a menu passes, else the active editor's.
@@ -13,10 +11,10 @@ export async function targetPostmortem(argument: unknown): Promise<TextDocument 
     argument instanceof Uri
       ? await workspace.openTextDocument(argument)
       : window.activeTextEditor?.document;
-  if (document?.languageId === LANGUAGE) return document;
+  if (document !== undefined && (await standings.of(document)) === 'postmortem') return document;
   void window.showInformationMessage(
     l10n.t(
-      'This works on a postmortem: a file named *.postmortem.md or below a folder named postmortems.',
+      'This works on a postmortem: a document in one of the team’s folders, or a file named *.postmortem.md.',
     ),
   );
   return undefined;

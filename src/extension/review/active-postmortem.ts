@@ -1,7 +1,7 @@
 /** Which postmortem is in front of the user: as text, or as its tree. */
 import { EventEmitter, TabInputCustom, window, workspace, type Disposable } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { LANGUAGE } from '../commands/target';
+import { standings } from '../standings';
 import { TREE_EDITOR } from '../tree-editor/opening';
 
 /** Follows the active editor. Keeps the last postmortem while something else is in front. */
@@ -18,6 +18,7 @@ export class ActivePostmortem implements Disposable {
       window.tabGroups.onDidChangeTabs(look),
       window.tabGroups.onDidChangeTabGroups(look),
       workspace.onDidOpenTextDocument(look),
+      standings.onDidChange(look),
       workspace.onDidCloseTextDocument((document) => {
         if (document === this.last) this.last = undefined;
         this.look();
@@ -54,5 +55,5 @@ function inFront(): TextDocument | undefined {
   if (input instanceof TabInputCustom && input.viewType === TREE_EDITOR)
     return workspace.textDocuments.find((one) => one.uri.toString() === input.uri.toString());
   const document = window.activeTextEditor?.document;
-  return document?.languageId === LANGUAGE ? document : undefined;
+  return document !== undefined && standings.counts(document) ? document : undefined;
 }

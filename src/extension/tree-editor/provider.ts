@@ -21,7 +21,7 @@ import type { TreeMessage } from '../../protocol/tree-page';
 import { TREE_PATH } from '../../protocol/tree';
 import { pageHtml, pageParts } from './html';
 import { TREE_EDITOR, openWhyTree } from './opening';
-import { LANGUAGE } from '../commands/target';
+import { LANGUAGE, standings } from '../standings';
 import { TreeMementos } from './mementos';
 import { Panel } from './panel';
 import { keepTreesOnRename } from './renaming';
@@ -97,7 +97,11 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
 
   async resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): Promise<void> {
     // VS Code makes the page only when this is done: nothing is waited for that need not be
-    if (document.languageId === 'markdown' && (await isWritable(document, this.isProtected)))
+    if (
+      document.languageId !== LANGUAGE &&
+      (await standings.of(document)) !== 'postmortem' &&
+      (await isWritable(document, this.isProtected))
+    )
       await adopt(document);
     const parts = await pageParts(this.context.extensionUri);
     const { webview } = panel;

@@ -31,7 +31,7 @@ export function checkPostmortem(
   const found: CheckedFinding[] = [];
   const silencing = new Set<Suppression>();
   for (const rule of RULES) {
-    if (rule === uselessSuppression || !judges(rule, context)) continue;
+    if (rule === uselessSuppression || !judges(rule, postmortem, context)) continue;
     const severity = severityOf(rule, postmortem, context);
     const suppressions = postmortem.suppressions.filter(
       (suppression) => suppression.rule.text === rule.id && suppression.reason.text !== '',
@@ -45,8 +45,10 @@ export function checkPostmortem(
     }
   }
   const severity = severityOf(uselessSuppression, postmortem, context);
-  if (severity !== 'off')
-    for (const finding of uselessSuppressions(postmortem, silencing, (id) => runsIn(id, context)))
+  if (severity !== 'off' && !postmortem.isOld)
+    for (const finding of uselessSuppressions(postmortem, silencing, (id) =>
+      runsIn(id, postmortem, context),
+    ))
       if (!postmortem.suppressions.some((one) => silencesUseless(one, finding)))
         found.push(checked(uselessSuppression, severity, finding));
   return found.sort(
@@ -55,20 +57,29 @@ export function checkPostmortem(
 }
 
 /** A rule that was not given what it judges by has not run here. */
-function runsIn(id: string, context: RuleContext): 'here' | 'elsewhere' | undefined {
+function runsIn(
+  id: string,
+  postmortem: Postmortem,
+  context: RuleContext,
+): 'here' | 'elsewhere' | undefined {
   const rule = ruleOf(id);
   if (rule === undefined) return undefined;
   const { references, workspace } = context;
   const lacks =
-    !judges(rule, context) ||
+    !judges(rule, postmortem, context) ||
     (references === undefined && rule.needsReferences === true) ||
     (workspace?.complete !== true && rule.asksWorkspace === true);
   return lacks ? 'elsewhere' : 'here';
 }
 
-/** What is said in a template is an example, and what it lacks is written later. */
-function judges(rule: Rule, { template }: RuleContext): boolean {
-  return template !== true || rule.judgesTemplates === true;
+/**
+ * What is said in a template is an example, and what it lacks is written later; what is behind the
+ * baseline is not written anew.
+ */
+function judges(rule: Rule, { isOld }: Postmortem, { template }: RuleContext): boolean {
+  return (
+    (template !== true || rule.judgesTemplates === true) && (!isOld || rule.judgesOld === true)
+  );
 }
 
 function run(

@@ -108,6 +108,8 @@ export interface Rule {
   readonly needsReferences?: boolean;
   /** It judges the form a document has, which a template is made for. Others are silent in one. */
   readonly judgesTemplates?: boolean;
+  /** It concerns code and other documents, not form: it judges what is behind the baseline too. */
+  readonly judgesOld?: boolean;
   /** Settings that change what it reports, beside `postmortem.rules`. */
   readonly settings?: readonly string[];
   /** Everything the rule has to say about a document. Never throws on a document of any kind. */

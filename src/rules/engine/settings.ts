@@ -5,6 +5,7 @@
 import * as l10n from '@vscode/l10n';
 import { SECTION_IDS, STATUSES } from '../../vocabulary/ids';
 import { extraHeadings, type ExtraHeadings } from '../../vocabulary/headings';
+import { readBaseline, type Baseline } from './baseline';
 import {
   DEFAULT_SETTINGS,
   SEVERITIES,
@@ -16,12 +17,23 @@ import {
 export interface TeamSettings {
   readonly rules: RuleSettings;
   readonly headings: ExtraHeadings;
+  /** Globs of the folders that postmortems are in; undefined: the names that teams use. */
+  readonly folders: readonly string[] | undefined;
+  /** What is behind it counts as closed. */
+  readonly baseline: Baseline | undefined;
 }
 
-export const NO_SETTINGS: TeamSettings = { rules: DEFAULT_SETTINGS, headings: new Map() };
+export const NO_SETTINGS: TeamSettings = {
+  rules: DEFAULT_SETTINGS,
+  headings: new Map(),
+  folders: undefined,
+  baseline: undefined,
+};
 
 /** The keys there are; package.json declares the same ones as `postmortem.…`. */
 export const SETTING_KEYS = [
+  'folders',
+  'baseline',
   'severities',
   'customerTerms',
   'rules',
@@ -66,7 +78,38 @@ export function readTeamSettings(
     ...readMinutes(section, 'detectionMinutes', ignored),
     ...readMinutes(section, 'recoveryMinutes', ignored),
   };
-  return { settings: { rules, headings: readHeadings(section['headings'], ignored) }, ignored };
+  const settings = {
+    rules,
+    headings: readHeadings(section['headings'], ignored),
+    folders: readFolders(section, ignored),
+    baseline: readBaselineOf(section, ignored),
+  };
+  return { settings, ignored };
+}
+
+/** An empty list is no list: nobody means that there are none. */
+function readFolders(
+  section: Record<string, unknown>,
+  ignored: SettingProblem[],
+): readonly string[] | undefined {
+  const folders = readStrings(section, ['folders'], ignored);
+  return folders === undefined || folders.length === 0 ? undefined : folders;
+}
+
+function readBaselineOf(
+  section: Record<string, unknown>,
+  ignored: SettingProblem[],
+): Baseline | undefined {
+  const baseline = readBaseline(section['baseline']);
+  if (baseline !== 'unusable') return baseline;
+  ignored.push({
+    path: ['baseline'],
+    message: l10n.t(
+      '{0} is not a day such as 2026-11-30, nor a list of a day and paths',
+      'baseline',
+    ),
+  });
+  return undefined;
 }
 
 function readRules(

@@ -5,11 +5,12 @@ import { completeFrontMatter } from './completion/front-matter';
 import { completeHeading } from './completion/headings';
 import { completeInText } from './completion/items';
 import type { CompletionContext, Line } from './completion/line';
+import { completeSnippets } from './completion/snippets';
 import { completeSuppression } from './completion/suppressions';
 import { isInFrontMatter } from './nodes';
 
 /** Triggers beside letters: the marks that begin something we know how to continue. */
-export const TRIGGERS = ['#', '@', ':', ' '];
+export const TRIGGERS = ['#', '@', ':', ' ', '-'];
 
 /** Longer lines are somebody's data, not what one types: nothing is offered there. */
 const LONGEST_LINE = 2000;
@@ -35,6 +36,7 @@ export function completion(
   if (isInFence(postmortem, number)) return [];
   return (
     completeSuppression(postmortem, line, context) ??
+    completeSnippets(postmortem, line, context) ??
     completeHeading(postmortem, line) ??
     completeInText(postmortem, line, context)
   );

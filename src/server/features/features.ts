@@ -30,6 +30,7 @@ import { offsetAt, toLspEdits, toLspRange, toOffsets } from '../host/positions';
 import { highlights, references } from './references';
 import { prepareRename, rename } from './rename';
 import { describe, type Session } from '../host/session';
+import { semanticTokens } from './semantic-tokens';
 import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
 
 type RenameAnswer =
@@ -92,6 +93,9 @@ export function registerFeatures(
     );
 
   connection.onDocumentSymbol(about('outline', [], ({ postmortem }) => outline(postmortem)));
+  connection.languages.semanticTokens.on(
+    about('semantic tokens', { data: [] }, ({ postmortem }) => semanticTokens(postmortem)),
+  );
   connection.onFoldingRanges(about('folding', [], ({ postmortem }) => foldingRanges(postmortem)));
   connection.onDocumentLinks(
     about('links', [], ({ uri, postmortem }) =>
@@ -145,6 +149,8 @@ export function registerFeatures(
           now: session.now(),
           localOffset: session.localOffset(),
           snippets: session.client.snippets,
+          // VS Code knows them by the language
+          hasOwnSnippets: session.client.files && textOf(uri)?.languageId === 'postmortem',
         }),
       teamSettingsCompletion,
     ),

@@ -11,7 +11,7 @@ export interface ReadingQuestion {
   readonly number: number;
   readonly uri: string;
   readonly text: string;
-  readonly headings: ParseOptions['headings'];
+  readonly options: ParseOptions;
 }
 
 /** What was read; `failed` when it could not be. */
@@ -36,9 +36,8 @@ const WORTH_IT = 40;
 const LINGER = 5000;
 
 /** What a thread does with a question. Never throws. */
-export function answerReading({ number, uri, text, headings }: ReadingQuestion): ReadingAnswer {
+export function answerReading({ number, uri, text, options }: ReadingQuestion): ReadingAnswer {
   try {
-    const options = headings === undefined ? {} : { headings };
     return { number, record: incidentOf(uri, parsePostmortem(text, options)) };
   } catch {
     return { number, failed: true };
@@ -70,7 +69,7 @@ export class ReadingThread {
   read(
     uri: string,
     text: string,
-    { headings }: ParseOptions,
+    { headings, place, baseline }: ParseOptions,
   ): Promise<IncidentRecord | undefined> | undefined {
     clearTimeout(this.leaving);
     this.leaving = setTimeout(() => this.stop(), LINGER);
@@ -80,7 +79,12 @@ export class ReadingThread {
       const number = this.next++;
       return new Promise((resolve, reject) => {
         this.waiting.set(number, { resolve, reject });
-        thread.send({ number, uri, text, headings });
+        thread.send({
+          number,
+          uri,
+          text,
+          options: { ...(headings !== undefined && { headings }), place, baseline },
+        });
       });
     } catch {
       this.start = undefined;

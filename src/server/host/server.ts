@@ -16,12 +16,14 @@ import { registerCode } from '../requests/code';
 import { CodeReferences } from '../requests/code-references';
 import { isTeamSettingsFile } from '../../workspace/team-settings';
 import { FIX_ALL } from '../features/code-actions';
+import { SEMANTIC_TOKENS } from '../features/semantic-tokens';
 import { TRIGGERS } from '../features/completion';
 import type { TextSource } from './documents';
 import { registerFeatures } from '../features/features';
 import { registerOperations } from '../requests/operations';
 import { Publisher } from './publisher';
 import { describe, Session } from './session';
+import { Standings } from './standings';
 import { TeamSettingsPublisher } from './team-settings-publisher';
 import type { StartThread } from './reading-thread';
 import { registerPublish } from '../requests/publish';
@@ -110,7 +112,12 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     });
     code = references;
     session.referencesOf = (uri) => references.known(uri);
-    session.onRead = (document) => references.changed(document);
+    const standings = new Standings(connection, session);
+    session.onRead = (document) => {
+      references.changed(document);
+      standings.read(document);
+    };
+    texts.onDidClose(({ document }) => standings.closed(document.uri));
     void session.settled.then(() => workspace?.start());
     if (!session.client.configuration) configure(undefined);
     setTimeout(() => {
@@ -145,6 +152,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   });
 
   texts.onDidOpen(({ document }) => {
+    if (document.languageId === 'postmortem') session.say(document.uri);
     if (isTeamSettingsFile(document.uri)) teamPublisher.publish(document.uri);
     else if (session.isSettled) publisher.publishNow(document.uri);
   });
@@ -201,6 +209,7 @@ const CAPABILITIES: InitializeResult = {
   capabilities: {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     completionProvider: { triggerCharacters: TRIGGERS },
+    semanticTokensProvider: { legend: SEMANTIC_TOKENS, full: true },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

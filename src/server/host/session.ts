@@ -13,10 +13,11 @@ import type { NamingDocument } from '../features/incident-ids';
 import type { LinkBase } from '../../workspace/file-links';
 import { speak, usableLocale } from './locale';
 import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
-import { TeamSettingsFiles } from './team-settings';
+import { homeOf, normal, TeamSettingsFiles } from './team-settings';
 import { dateText } from '../features/times';
 import { WorkspaceNames } from './workspace-names';
 import { IncidentIndex } from '../../workspace/incident-index';
+import { documentSettings, type DocumentSettings } from '../../workspace/document-settings';
 import { isTemplate } from '../../workspace/template';
 
 /** Where the server writes what users need not see. */
@@ -85,6 +86,8 @@ export class Session {
   readonly documents: Documents;
   client = NO_CLIENT;
   private folders: string[] = [];
+  /** Documents that a person opened as a postmortem. */
+  private readonly said = new Set<string>();
   private settings: ServerSettings = NO_SETTINGS;
   private complaint = '';
   private settle: () => void = () => undefined;
@@ -191,7 +194,28 @@ export class Session {
    * and CI agree; the client's settings where there is none.
    */
   settingsOf(uri: string): ServerSettings {
-    return this.team.of(uri, this.folders) ?? this.settings;
+    return this.team.of(uri, this.folders)?.settings ?? this.settings;
+  }
+
+  /** What a document is read by: its settings, and what its place says. */
+  documentSettingsOf(uri: string): DocumentSettings {
+    const team = this.team.of(uri, this.folders);
+    return documentSettings(
+      team?.settings ?? this.settings,
+      normal(uri),
+      team?.base ?? homeOf(uri, this.folders) ?? '',
+      this.said.has(uri) ? 'said' : undefined,
+    );
+  }
+
+  /** Whether a file may be a postmortem, by its path and by what a person said. */
+  mayBe(uri: string): boolean {
+    return this.documentSettingsOf(uri).place !== 'elsewhere';
+  }
+
+  /** A person said that a document is one, by its language mode: it counts from now on. */
+  say(uri: string): void {
+    this.said.add(uri);
   }
 
   /** What a document that has no place yet is read by: as in the first workspace folder. */
@@ -207,19 +231,19 @@ export class Session {
 
   /** Reads the text of a document by its settings. */
   parse(uri: string, text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
-    return parsePostmortem(text, this.settingsOf(uri), previous);
+    return parsePostmortem(text, this.documentSettingsOf(uri), previous);
   }
 
   /** Everything that decides how texts are read, as one text. */
   readingKey(): string {
-    const headings = [...this.settings.headings];
+    const { headings, folders, baseline } = this.settings;
     const team = this.team.files.map(({ uri, text }) => [uri, text]);
-    return JSON.stringify([headings, team, this.folders]);
+    return JSON.stringify([[...headings], folders, baseline, team, this.folders]);
   }
 
   /** What a text is read with: whoever reads it again has to read it the same way. */
   parseOptionsOf(uri: string): ParseOptions {
-    return this.settingsOf(uri);
+    return this.documentSettingsOf(uri);
   }
 
   /** What rules judge a document by, now. */

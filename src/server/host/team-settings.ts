@@ -13,6 +13,12 @@ interface SettingsFile {
   readonly settings: TeamSettings;
 }
 
+/** Settings, and the URI of the folder that their `folders` start from. */
+export interface NearSettings {
+  readonly settings: TeamSettings;
+  readonly base: string;
+}
+
 export class TeamSettingsFiles {
   private byUri = new Map<string, SettingsFile>();
 
@@ -35,13 +41,10 @@ export class TeamSettingsFiles {
    * The settings of the file nearest to a document, from its folder up to its workspace folder, the
    * innermost of `folders`; undefined when there is none, or the document lies in no folder.
    */
-  of(documentUri: string, folders: readonly string[]): TeamSettings | undefined {
+  of(documentUri: string, folders: readonly string[]): NearSettings | undefined {
     if (this.byUri.size === 0) return undefined;
     const uri = normal(documentUri);
-    const home = folders
-      .map((folder) => normal(folder).replace(/\/$/, ''))
-      .filter((folder) => uri.startsWith(`${folder}/`))
-      .sort((a, b) => b.length - a.length)[0];
+    const home = homeOf(uri, folders);
     if (home === undefined) return undefined;
     for (
       let end = uri.lastIndexOf('/');
@@ -50,10 +53,19 @@ export class TeamSettingsFiles {
     )
       for (const name of TEAM_SETTINGS_FILES) {
         const file = this.byUri.get(`${uri.slice(0, end)}/${name}`);
-        if (file !== undefined) return file.settings;
+        if (file !== undefined) return { settings: file.settings, base: uri.slice(0, end) };
       }
     return undefined;
   }
+}
+
+/** The innermost of the workspace folders that a document is in, without a slash at its end. */
+export function homeOf(documentUri: string, folders: readonly string[]): string | undefined {
+  const uri = normal(documentUri);
+  return folders
+    .map((folder) => normal(folder).replace(/\/$/, ''))
+    .filter((folder) => uri.startsWith(`${folder}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** What cannot be used in the text of a settings file. */
@@ -69,7 +81,7 @@ export function teamSettingsDiagnostics(text: string): Diagnostic[] {
 }
 
 /** A URI as this server writes them, so that two spellings of one are one. */
-function normal(uri: string): string {
+export function normal(uri: string): string {
   try {
     return URI.parse(uri).toString();
   } catch {

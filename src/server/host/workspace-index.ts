@@ -77,6 +77,7 @@ export class WorkspaceIndex {
     this.indexer = new Indexer(this.incidents, {
       files: this.files,
       store: client.store ? new ClientStore(connection) : undefined,
+      mayBe: (uri) => session.mayBe(uri),
       parse: (uri, text) => session.parse(uri, text),
       elsewhere: (uri, text) => this.thread.read(uri, text, session.parseOptionsOf(uri)),
       pause,

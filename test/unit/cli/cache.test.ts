@@ -20,7 +20,7 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../../l10n/bundle.l10n.ko.json';
 import { CheckCache } from '../../../src/cli/files/cache';
 import { CheckRun, type CheckedFiles } from '../../../src/cli/commands/check-files';
-import { NearestConfig } from '../../../src/cli/files/config';
+import { settingsFor } from '../../../src/cli/files/selected';
 import { findFiles } from '../../../src/cli/files/files';
 import { fingerprint, shardOf } from '../../../src/workspace/index-cache';
 import { runProgram, type ProgramRun } from './run-program';
@@ -44,7 +44,7 @@ async function findings(
 ): Promise<CheckedFiles['findings']> {
   l10n.config({ contents: language === 'ko' ? korean : {} });
   const { files } = findFiles([folder]);
-  const nearest = new NearestConfig(() => undefined);
+  const settingsOf = settingsFor(undefined, new Set(), () => undefined);
   const cache = cacheFolder === undefined ? undefined : new CheckCache(cacheFolder, 'package.json');
   const run = new CheckRun(
     {
@@ -55,7 +55,7 @@ async function findings(
       keeps: cache !== undefined,
       workspace: alone ? undefined : { complete: true },
     },
-    (file) => nearest.of(file),
+    settingsOf,
     (uri) => cache?.get(uri),
   );
   const { findings: found, known, troubles } = await run.check(run.records());

@@ -33,16 +33,13 @@ describe('a title as a piece of a file name', () => {
 });
 
 describe('the file name of a new postmortem', () => {
-  const cases: [string, string, number, string][] = [
-    ['/w/postmortems', 'Down', 1, '2026-10-13-down.md'],
-    ['/w/postmortems/2026', 'Down', 1, '2026-10-13-down.md'],
-    ['/w/Post-Mortems', 'Down', 1, '2026-10-13-down.md'],
-    ['/w/incidents', 'Down', 1, '2026-10-13-down.postmortem.md'],
-    ['/w/my-postmortems-old', 'Down', 1, '2026-10-13-down.postmortem.md'],
-    ['/w/postmortems', 'Down', 3, '2026-10-13-down-3.md'],
-    ['', '결제 장애', 2, '2026-10-13-결제-장애-2.postmortem.md'],
+  const cases: [boolean, string, number, string][] = [
+    [true, 'Down', 1, '2026-10-13-down.md'],
+    [false, 'Down', 1, '2026-10-13-down.postmortem.md'],
+    [true, 'Down', 3, '2026-10-13-down-3.md'],
+    [false, '결제 장애', 2, '2026-10-13-결제-장애-2.postmortem.md'],
   ];
-  for (const [folder, title, attempt, expected] of cases)
-    it(`${folder || '(no folder)'} #${attempt}`, () =>
-      assert.equal(fileNameOf('2026-10-13', title, folder, attempt), expected));
+  for (const [isTeamFolder, title, attempt, expected] of cases)
+    it(`${isTeamFolder ? 'in a folder of the team’s' : 'elsewhere'} #${attempt}`, () =>
+      assert.equal(fileNameOf('2026-10-13', title, isTeamFolder, attempt), expected));
 });

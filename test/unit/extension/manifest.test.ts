@@ -126,7 +126,7 @@ describe('commands of the manifest', () => {
       }
     for (const { command, when } of contributes.keybindings) {
       assert.ok(contributed.includes(command));
-      assert.match(when ?? '', /editorLangId (?:==|!=) postmortem/);
+      assert.match(when ?? '', /!?postmortem\.active/);
     }
   });
 
@@ -268,11 +268,15 @@ describe('the README', () => {
   });
 });
 
-it('nothing wakes the extension but a postmortem, or the folder they are kept in', () => {
+it('nothing wakes the extension but Markdown, or a folder that postmortems are kept in', () => {
   // without a `*` VS Code only looks whether the folder is there, and searches nothing
-  assert.deepEqual(manifest.activationEvents, [
-    'onLanguage:postmortem',
-    'workspaceContains:postmortems',
-    'workspaceContains:docs/postmortems',
-  ]);
+  const folders = manifest.activationEvents.filter((event) =>
+    event.startsWith('workspaceContains:'),
+  );
+  assert.deepEqual(
+    manifest.activationEvents.filter((event) => !folders.includes(event)),
+    ['onLanguage:postmortem', 'onLanguage:markdown'],
+  );
+  assert.ok(folders.includes('workspaceContains:docs/incident-reports'));
+  for (const event of folders) assert.doesNotMatch(event, /[*?{]/);
 });

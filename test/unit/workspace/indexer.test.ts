@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parsePostmortem } from '../../../src/language/parse';
 import { IncidentIndex } from '../../../src/workspace/incident-index';
-import { Indexer, maybePostmortem } from '../../../src/workspace/indexer';
-import { hostOf, MemoryFiles, MemoryStore } from './memory-files';
+import { Indexer } from '../../../src/workspace/indexer';
+import { hostOf, mayBe, MemoryFiles, MemoryStore } from './memory-files';
 import { assertProperty } from '../../property';
 
 const document = (id: string, extra = ''): string =>
@@ -29,18 +29,6 @@ function said(index: IncidentIndex): unknown {
     byId: index.ids().map((id) => index.withId(id).map(({ uri }) => uri)),
   };
 }
-
-test('which files may be postmortems', () => {
-  for (const [uri, expected] of [
-    ['file:///a/x.postmortem.md', true],
-    ['file:///a/postmortems/2026/x.md', true],
-    ['file:///a/post-mortems/x.md', true],
-    ['file:///a/postmortems.md', false],
-    ['file:///a/x.md', false],
-    ['file:///a/postmortems/x.png', false],
-  ] as const)
-    assert.equal(maybePostmortem(uri), expected, uri);
-});
 
 test('a workspace is read with at most 20 reads in flight; what is no postmortem is known as such', async () => {
   const files = new MemoryFiles(() => 3);
@@ -474,7 +462,7 @@ test('after any changes, told in any rhythm, the index equals one built from not
             held.delete(one.uri);
             going.push(indexer.closed(one.uri));
           } else if (one.kind === 'hold') {
-            if (!files.texts.has(one.uri) || !maybePostmortem(one.uri)) continue;
+            if (!files.texts.has(one.uri) || !mayBe(one.uri)) continue;
             indexer.opened(one.uri, parsePostmortem(document('HELD-10')));
             held.add(one.uri);
           } else {

@@ -1,8 +1,14 @@
 /** Files and a store in memory, with whatever delays a test wants, and a count of what was asked. */
 import { parsePostmortem } from '../../../src/language/parse';
 import type { FileStat, ManyFiles } from '../../../src/workspace/files';
-import { maybePostmortem, type IndexerHost } from '../../../src/workspace/indexer';
+import { placeOf } from '../../../src/vocabulary/place';
+import type { IndexerHost } from '../../../src/workspace/indexer';
 import type { Store } from '../../../src/workspace/index-cache';
+
+/** Whether a file may be a postmortem by its path. */
+export function mayBe(uri: string): boolean {
+  return placeOf(uri, { globs: undefined, base: '' }) !== 'elsewhere';
+}
 
 export class MemoryFiles implements ManyFiles {
   readonly texts = new Map<string, { text: string; modified: number; identity?: string }>();
@@ -23,7 +29,7 @@ export class MemoryFiles implements ManyFiles {
 
   async find(): Promise<readonly string[]> {
     await this.wait();
-    return [...this.texts.keys()].filter(maybePostmortem);
+    return [...this.texts.keys()].filter(mayBe);
   }
 
   async stat(uri: string): Promise<FileStat | undefined> {
@@ -78,6 +84,7 @@ export function hostOf(
   return {
     files,
     store,
+    mayBe,
     parse: (_uri, text) => parsePostmortem(text),
     pause: () => Promise.resolve(),
     now: () => 0,

@@ -7,6 +7,7 @@ import type { WorkspaceView } from '../../engine/workspace-view';
 export const duplicateId: Rule = {
   id: 'duplicate-id',
   title: { en: 'Duplicate id', ko: '중복된 ID' },
+  judgesOld: true,
   severity: { draft: 'error', 'in-review': 'error', reviewed: 'error' },
   why: {
     en: 'An id that two things share names neither: an item that addresses it addresses nobody knows which.',

@@ -6,6 +6,7 @@ import type { Rule } from '../../engine/rule';
 export const brokenReference: Rule = {
   id: 'broken-reference',
   title: { en: 'Reference that leads nowhere', ko: '끊어진 참조' },
+  judgesOld: true,
   severity: { draft: 'warning', 'in-review': 'error', reviewed: 'error' },
   needsReferences: true,
   why: {

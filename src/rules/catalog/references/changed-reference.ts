@@ -5,6 +5,7 @@ import type { Rule } from '../../engine/rule';
 export const changedReference: Rule = {
   id: 'changed-reference',
   title: { en: 'Code that changed', ko: '바뀐 코드' },
+  judgesOld: true,
   severity: { draft: 'information', 'in-review': 'information', reviewed: 'information' },
   needsReferences: true,
   why: {

@@ -5,6 +5,7 @@ import type { Rule } from '../../engine/rule';
 export const movedReference: Rule = {
   id: 'moved-reference',
   title: { en: 'Code that moved', ko: '옮겨진 코드' },
+  judgesOld: true,
   severity: { draft: 'information', 'in-review': 'information', reviewed: 'information' },
   needsReferences: true,
   why: {

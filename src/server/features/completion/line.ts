@@ -17,6 +17,8 @@ export interface CompletionContext {
   readonly localOffset: number;
   /** Whether the client expands `${1:placeholders}`. */
   readonly snippets: boolean;
+  /** Whether the client brings the snippets itself. */
+  readonly hasOwnSnippets?: boolean;
 }
 
 /** The line the cursor stands on. */
