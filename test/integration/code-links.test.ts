@@ -231,6 +231,22 @@ describe('code links', function () {
     );
   });
 
+  it('opens the code of a row where it is now, not where it was written', async () => {
+    const postmortem = await link('src/client.ts', 5, 10);
+    const source = await workspace.openTextDocument(uri('src/client.ts'));
+    await edit(source, 'import { pool }', '// one\r\n// two\r\nimport { pool }');
+    const code = [{ label: 'client.ts', uri: source.uri.toString(), first: 5, last: 10 }];
+    const row = { uri: postmortem.uri.toString(), line: 0, text: 'R1', code };
+    await commands.executeCommand('postmortem.remediation.openCode', { kind: 'row', row });
+    const { document, selection } = await eventually('the source', () => window.activeTextEditor);
+    assert.equal(document.uri.toString(), source.uri.toString());
+    assert.match(document.getText(selection), /^\tasync authorize[^]*\t}$/);
+    // a link to no code of the document opens as it says
+    const whole = { ...row, code: [{ label: 'client.ts', uri: source.uri.toString() }] };
+    await commands.executeCommand('postmortem.remediation.openCode', { kind: 'row', row: whole });
+    assert.equal(window.activeTextEditor?.document.uri.toString(), source.uri.toString());
+  });
+
   it('updates what moved in one step', async () => {
     const postmortem = await link('src/client.ts', 12, 16);
     const source = await workspace.openTextDocument(uri('src/client.ts'));

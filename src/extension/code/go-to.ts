@@ -4,7 +4,9 @@ import {
   Position,
   Range,
   Selection,
+  TabInputCustom,
   Uri,
+  ViewColumn,
   commands,
   l10n,
   window,
@@ -49,9 +51,19 @@ export async function openCode(uri: string, lines: WireLines | undefined): Promi
   const document = await workspace.openTextDocument(target);
   const last = Math.min(lines.last, document.lineCount) - 1;
   const range = new Range(lines.first - 1, 0, last, document.lineAt(last).text.length);
-  const editor = await window.showTextDocument(document, { preview: true });
+  const editor = await window.showTextDocument(document, {
+    preview: true,
+    viewColumn: columnForText(),
+  });
   editor.selection = new Selection(range.end, range.start);
   editor.revealRange(range);
+}
+
+/** The column of the text in use; never that of a tree or a page, which would be hidden. */
+function columnForText(): ViewColumn {
+  if (!(window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputCustom))
+    return ViewColumn.Active;
+  return window.visibleTextEditors[0]?.viewColumn ?? ViewColumn.Beside;
 }
 
 /**

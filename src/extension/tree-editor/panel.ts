@@ -5,11 +5,9 @@ import {
   TextEditorRevealType,
   Uri,
   ViewColumn,
-  commands,
   env,
   l10n,
   window,
-  workspace,
   type TextEditor,
 } from 'vscode';
 import type { NodeAddress } from '../../tree-model/tree-model';
@@ -20,6 +18,7 @@ import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../protoco
 import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../protocol/tree';
 import { applyAnswer } from '../commands/apply';
 import { toRange } from '../commands/range';
+import { linkedFile, openLinkedFile } from '../code/linked-code';
 import { editorOf } from '../commands/target';
 import { evidenceOfSelection, pickEvidence, portableEvidence } from './evidence';
 import { saveExport } from './exporting';
@@ -219,42 +218,18 @@ export class Panel {
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  /** Opens what a link points to: an address through VS Code's own question, a file of the workspace. */
+  /** Opens what a link points to: an address through VS Code's own question, code where it is now. */
   private async open(target: string): Promise<void> {
     if (/^https?:\/\//i.test(target)) {
       await env.openExternal(Uri.parse(target, true));
       return;
     }
-    const file = this.fileOf(target);
-    if (file === undefined) {
-      void window.showInformationMessage(
-        l10n.t('This link leads outside the workspace: it is not opened.'),
-      );
-      return;
-    }
-    await commands.executeCommand('vscode.open', file);
-  }
-
-  /** The file a relative link means; undefined when it has a scheme or leaves the workspace. */
-  private fileOf(target: string): Uri | undefined {
-    if (/^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|\\/.test(target)) return undefined;
     const { uri } = this.tree.document;
-    const folder = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
-    const [path = '', fragment = ''] = target.split('#', 2);
-    let decoded: string;
-    try {
-      decoded = decodeURIComponent(path);
-    } catch {
-      return undefined;
-    }
-    const file = decoded.startsWith('/')
-      ? Uri.joinPath(folder, decoded)
-      : Uri.joinPath(uri, '..', decoded);
-    if (!file.path.startsWith(`${folder.path.replace(/\/$/, '')}/`)) return undefined;
-    const lines = /^L(\d{1,7})(?:-L?(\d{1,7}))?$/.exec(fragment);
-    if (lines === null) return file;
-    const last = Number(lines[2] ?? lines[1]);
-    return file.with({ fragment: `L${lines[1]},1-${last + 1},1` });
+    const file = linkedFile(uri, target);
+    if (file !== undefined) return openLinkedFile(this.ask, uri, file);
+    void window.showInformationMessage(
+      l10n.t('This link leads outside the workspace: it is not opened.'),
+    );
   }
 
   /** The fixes of a finding, as in the text: one is applied, several are offered. */

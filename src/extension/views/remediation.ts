@@ -1,6 +1,5 @@
 /** *Remediation*: every item of the workspace, overdue first, to be checked off where it stands. */
 import {
-  Range,
   ThemeColor,
   ThemeIcon,
   TreeItem,
@@ -24,6 +23,7 @@ import {
   type WireGroup,
   type WireItem,
 } from '../../protocol/views';
+import { openLinkedFile } from '../code/linked-code';
 import { applyAnswer } from '../commands/apply';
 import { asOnDisk } from '../on-disk';
 import { ServerUnavailable, type Connection } from '../connection';
@@ -159,7 +159,7 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
     void window.showInformationMessage(l10n.t('Copied as Markdown.'));
   }
 
-  /** Opens the code an item points at; asks when there is more than one place. */
+  /** Opens the code an item points at, where it is now; asks when there is more than one place. */
   async openCode(argument: unknown): Promise<void> {
     const row = rowOf(argument);
     if (row === undefined || row.code.length === 0) return;
@@ -174,9 +174,14 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
           )?.code;
     if (chosen === undefined) return;
     const { uri, first, last = first } = chosen;
-    await commands.executeCommand('vscode.open', Uri.parse(uri), {
-      ...(first !== undefined && { selection: new Range(first - 1, 0, (last ?? first) - 1, 0) }),
-    });
+    await openLinkedFile(
+      (message, params) => this.connection.request(message, params),
+      Uri.parse(row.uri, true),
+      {
+        uri: Uri.parse(uri, true),
+        ...(first !== undefined && { lines: { first, last: last ?? first } }),
+      },
+    );
   }
 
   /** Opens an item's ticket in the browser. */
