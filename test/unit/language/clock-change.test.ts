@@ -9,8 +9,8 @@ import { applyEdits } from '../../../src/markdown/text';
 const timeline = (heading: string, ...rows: readonly string[]): string =>
   `---\nseverity: SEV2\n---\n# Outage\n\n## Timeline\n\n| ${heading} | Event |\n|---|---|\n${rows.map((row) => `| ${row} | something |\n`).join('')}`;
 const instants = (heading: string, ...rows: readonly string[]): (string | undefined)[] =>
-  parsePostmortem(timeline(heading, ...rows)).timeline.entries.map(
-    ({ time: { epoch } }) => epoch && new Date(epoch).toISOString().slice(0, 16),
+  parsePostmortem(timeline(heading, ...rows)).timeline.entries.map(({ time: { epoch } }) =>
+    epoch === undefined ? undefined : new Date(epoch).toISOString().slice(0, 16),
   );
 
 describe('rows around a change of clocks', () => {
