@@ -89,6 +89,9 @@ async function packVsix() {
     ...bundles,
     ...filesBelow('l10n'),
     ...filesBelow('media').filter((path) => !path.startsWith('media/icon/')),
+    // a click on a finding's code opens the page of its rule
+    ...filesBelow('docs/rules'),
+    ...filesBelow('schemas'),
     ...filesBelow('snippets'),
     ...filesBelow('syntaxes'),
     'language-configuration.json',

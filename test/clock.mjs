@@ -28,7 +28,7 @@ if (!faketime) {
 /** One stage under a clock: whether it passed. */
 async function stageUnder([time, zone, language], stage, more = {}) {
   console.log(`\n══ ${stage} at ${time} in ${zone}, ${language} (set by faketime)`);
-  const args = [`@${time}`, process.execPath, join(root, 'test', 'run.mjs'), stage];
+  const args = [time, process.execPath, join(root, 'test', 'run.mjs'), stage];
   const { code } = await run(faketime, args, {
     cwd: root,
     env: {

@@ -33,7 +33,21 @@ describe('the extension, installed from its .vsix', () => {
     await code.page.locator('.squiggly-info, .squiggly-warning').first().waitFor();
   });
 
+  it('opens the page of a rule from a finding', async () => {
+    const { page } = code;
+    await openFile(page, '2026-11-18-search-draft.postmortem.md');
+    await runCommand(page, 'Go to Next Problem in Files (Error, Warning, Info)');
+    const link = page.locator('.marker-widget a.code-link').first();
+    await link.waitFor();
+    const id = (await link.innerText()).trim();
+    await link.click({ modifiers: ['ControlOrMeta'] });
+    await page.locator('.tab.active', { hasText: `${id}.md` }).waitFor();
+    await page.locator('.monaco-editor .view-line', { hasText: /^#\s/ }).first().waitFor();
+    await screenshot(page, 'installed-rule-page');
+  });
+
   it('draws its 5 Whys', async () => {
+    await openFile(code.page, '2026-11-18-search-draft.postmortem.md');
     await runCommand(code.page, 'Open 5-Whys Tree');
     await webviewFrame(code.page).locator('[role="treeitem"]').first().waitFor();
     await screenshot(code.page, 'installed-tree');
