@@ -177,7 +177,7 @@ test('Mermaid: marks and words, nothing of the text read as syntax', () => {
       '  n0(["Why #34;did#34; it #35;fail?"])',
       '  n1["✓ C1 1#46; #60;b#62; #38; x.<br/>(verified)"]',
       '  n0 --- n1',
-      '  n2["✗ 나<br/>(ruled out)"]',
+      '  n2["✕ 나<br/>(ruled out)"]',
       '  n0 -.- n2',
       '  classDef question stroke-width:2px',
       '  class n0 question',
