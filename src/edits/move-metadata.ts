@@ -1,14 +1,16 @@
 /** *Move Metadata to Front Matter*: facts from bold lines, bullets and tables become YAML. */
 import * as l10n from '@vscode/l10n';
 import { type MetadataEntry, type Postmortem } from '../language/postmortem';
-import { INSTANT_KEYS, LIST_KEYS, METADATA_KEYS, STATUSES } from '../vocabulary/ids';
+import { DETECTED_BY, INSTANT_KEYS, LIST_KEYS, METADATA_KEYS, STATUSES } from '../vocabulary/ids';
 import { lineEndingOf, type Range, type TextEdit } from '../markdown/text';
-import { isoOf } from '../language/times';
+import { isoOf, readTime } from '../language/times';
 import type { OperationResult } from './operation';
 
 /**
  * Lifts the facts below the title into front matter and takes their lines away. A fact that front
- * matter states otherwise stays where it is: nobody but the author knows which is right.
+ * matter states otherwise stays where it is: nobody but the author knows which is right. So does a
+ * value that front matter has no form for: a time without its zone or with words behind it, a grade
+ * that is not the team's.
  * @param severities the team's grades: one that is only written differently gets its usual form
  */
 export function moveMetadataToFrontMatter(
@@ -23,24 +25,32 @@ export function moveMetadataToFrontMatter(
       ),
     };
   const stated = metadata.values;
-  const moving = metadata.entries.filter(
+  const facts = metadata.entries.filter(
     (entry) =>
       entry.source !== 'front-matter' &&
       entry.values.some((value) => value !== '') &&
       stated[entry.key] === entry,
   );
+  const readable = facts.flatMap((entry) => {
+    const value = yamlOf(postmortem, entry, severities);
+    return value === undefined ? [] : [{ entry, value }];
+  });
+  const moving = readable.map(({ entry }) => entry);
   if (moving.length === 0)
     return {
-      refused: l10n.t(
-        'There are no facts below the title to move: no bold lines, bullets or table.',
-      ),
+      refused:
+        facts.length === 0
+          ? l10n.t('There are no facts below the title to move: no bold lines, bullets or table.')
+          : l10n.t(
+              'Nothing was moved: front matter needs whole dates with a time zone and the team’s own severities.',
+            ),
     };
 
   const eol = lineEndingOf(text);
-  const keys = new Map(moving.map((entry) => [entry.key, entry]));
+  const keys = new Map(readable.map(({ entry, value }) => [entry.key, value]));
   const values = METADATA_KEYS.flatMap((key) => {
-    const entry = keys.get(key);
-    return entry === undefined ? [] : [{ key, value: yamlOf(postmortem, entry, severities) }];
+    const value = keys.get(key);
+    return value === undefined ? [] : [{ key, value }];
   });
   return { edits: [...removals(postmortem, moving), ...insertions(postmortem, values, eol)] };
 }
@@ -116,22 +126,55 @@ function headOf({ lines }: Postmortem, entry: MetadataEntry, gone: Set<number>):
   if (rest.length === 0 && delimited) head.forEach((line) => gone.add(line));
 }
 
-/** A value as YAML: lists in brackets, instants as RFC 3339 when all of them is known. */
+/**
+ * A value as YAML: lists in brackets, instants as RFC 3339. Undefined for what cannot be put into
+ * the form that front matter asks for without losing some of it.
+ */
 function yamlOf(
   { text, metadata }: Postmortem,
   entry: MetadataEntry,
   severities: readonly string[],
-): string {
+): string | undefined {
   const { key } = entry;
   if (LIST_KEYS.includes(key))
     return `[${entry.values.map((value) => scalar(value, true)).join(', ')}]`;
   const instant = INSTANT_KEYS.find((known) => known === key);
   const time = instant === undefined ? undefined : metadata.instants[instant];
-  if (time?.epoch !== undefined) return isoOf(time);
+  if (instant !== undefined)
+    return time?.epoch !== undefined && isOnlyTime(entry.values[0]!) ? isoOf(time) : undefined;
   if (key === 'customers_affected' && /^\d{1,15}$/.test(entry.values[0]!)) return entry.values[0]!;
   const written = keep(text, entry.valueRange, entry.values[0]!);
-  const usual = key === 'status' ? STATUSES : key === 'severity' ? severities : [];
-  return scalar(usual.find((value) => fold(value) === fold(written)) ?? written, false);
+  const usual =
+    key === 'status'
+      ? STATUSES
+      : key === 'severity'
+        ? severities
+        : key === 'detected_by'
+          ? DETECTED_BY
+          : undefined;
+  if (usual === undefined) return scalar(written, false);
+  const own =
+    usual.find((value) => fold(value) === fold(written)) ??
+    (key === 'severity' ? numbered(written, severities) : undefined);
+  return own === undefined ? undefined : scalar(own, false);
+}
+
+/** The grade that a number counts to in the team's list: `2등급`, `Level 2` and `P2` are the second. */
+function numbered(written: string, severities: readonly string[]): string | undefined {
+  const number =
+    /^(?:(?:sev(?:erity)?|level|grade|priority|p|s)[\s.-]?([1-9])|([1-9])\s?(?:등급|급))$/i.exec(
+      written.trim(),
+    );
+  const place = Number(number?.[1] ?? number?.[2]);
+  return severities[place - 1];
+}
+
+/** Whether a text is one time and nothing else: the end of a span or a remark would be lost. */
+function isOnlyTime(value: string): boolean {
+  const read = readTime(value);
+  return (
+    read !== undefined && read.until === undefined && /^[\s.)]*$/.test(value.slice(read.length))
+  );
 }
 
 /** The value as a reader sees it, unless that would lose a link. */

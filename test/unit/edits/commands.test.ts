@@ -209,3 +209,33 @@ test('move metadata: TOML and documents without facts are left alone', () => {
   );
   assert.match(run('# A\n\n## Summary\n', move), /^refused: /);
 });
+
+test('move metadata: what front matter has no form for stays, word for word', () => {
+  const before = [
+    '# [장애보고서] 쿠폰 발급 장애',
+    '',
+    '| 구분 | 내용 |',
+    '| --- | --- |',
+    '| 장애 등급 | 2등급 |',
+    '| 장애 일시 | 2026년 11월 20일(금) 14:05 ~ 15:20 (75분) |',
+    '| 작성자 | 김민수 |',
+    '',
+    '## 1. 장애 개요',
+    '',
+    '- 장애 인지: 14:25 고객센터 문의 급증으로 인지',
+    '- 조치 완료: 15:20',
+    '',
+  ].join('\n');
+  const after = run(before, (postmortem) =>
+    moveMetadataToFrontMatter(postmortem, { severities: SEVERITIES }),
+  );
+  assert.match(after, /^---\nseverity: SEV2\nauthors: \[김민수\]\n---\n/);
+  for (const kept of ['14:05 ~ 15:20 (75분)', '- 장애 인지: 14:25 고객센터', '- 조치 완료: 15:20'])
+    assert.ok(after.includes(kept), after);
+  assert.match(
+    run('# A\n\n**Severity:** enormous\n**Detected:** 10:05 by a customer\n\n## Summary\n', (one) =>
+      moveMetadataToFrontMatter(one, { severities: SEVERITIES }),
+    ),
+    /^refused: /,
+  );
+});
