@@ -57,7 +57,17 @@ export interface ReportCommand extends Selection {
   readonly language: 'en' | 'ko' | undefined;
 }
 
+export interface AdoptCommand {
+  readonly command: 'adopt';
+  readonly folder: string;
+  /** `YYYY-MM-DD` or `today`: incidents of earlier days count as closed. */
+  readonly baseline: string | undefined;
+  /** Only tell what would be written. */
+  readonly dryRun: boolean;
+}
+
 export type Command =
+  | AdoptCommand
   | ReportCommand
   | LinksCommand
   | CheckCommand
@@ -90,6 +100,10 @@ Commands
   report <files, folders or globs…>  figures over all of them: how many, how long, what is overdue
     --format html|json|md              default: html, one file without scripts or network
     --lang en|ko                       default: the language of the environment
+  adopt <folder>                     make a folder of old documents the team's: tells what of each
+                                     was understood, and names it in .postmortemrc.yaml
+    --baseline <day>|today             earlier incidents count as closed: no findings on their form
+    --dry-run                          write nothing
   lsp --stdio                        the language server, for any editor that speaks LSP
 
 Options of check, export, links and report
@@ -142,6 +156,7 @@ const COMMANDS = {
   },
   export: { ...SELECTION, format: oneOf(EXPORT_FORMATS) },
   links: { ...SELECTION, format: oneOf(LINK_FORMATS), 'update-moved': SWITCH },
+  adopt: { baseline: TEXT, 'dry-run': SWITCH, help: SWITCH },
   report: { ...SELECTION, format: oneOf(REPORT_FORMATS), lang: oneOf(['en', 'ko']), cache: TEXT },
 } satisfies Readonly<Record<string, Readonly<Record<string, Option>>>>;
 
@@ -156,12 +171,22 @@ export function readArguments(argv: readonly string[]): Command {
   if (command === 'lsp')
     return rest.includes('--help') || rest.includes('-h') ? { command: 'help' } : { command };
   if (!isFileCommand(command))
-    return usage(`There is no command '${command}': check, export, links, report and lsp are.`);
+    return usage(
+      `There is no command '${command}': check, export, links, report, adopt and lsp are.`,
+    );
   const read = readOptions(command, rest);
   if (typeof read === 'string') return usage(read);
   const { paths, given } = read;
   if (given.has('help')) return { command: 'help' };
 
+  if (command === 'adopt') {
+    const [folder, ...more] = paths;
+    if (folder === undefined || more.length > 0) return usage("'adopt' needs one folder.");
+    const baseline = given.get('baseline');
+    if (baseline !== undefined && baseline !== 'today' && !isDay(baseline))
+      return usage(`'--baseline' is a day such as 2026-11-30, or today; not '${baseline}'.`);
+    return { command, folder, baseline, dryRun: given.has('dry-run') };
+  }
   const since = given.get('since');
   // git would take it for an option of its own
   if (since?.startsWith('-')) return usage(`'${since}' is no git ref.`);
@@ -205,6 +230,10 @@ export function readArguments(argv: readonly string[]): Command {
       };
     }
   }
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function isFileCommand(command: string): command is FileCommand {

@@ -1,4 +1,4 @@
-/** `postmortem check · export · links · report · lsp`: the same core as the editor, for scripts and CI. */
+/** `postmortem check · export · links · report · adopt · lsp`: the same core as the editor, for scripts and CI. */
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
@@ -10,6 +10,7 @@ import {
   type LinksCommand,
   type ReportCommand,
 } from './arguments';
+import { adopt } from './commands/adopt';
 import { check } from './commands/check-command';
 import { exportPostmortem, type ExportedPostmortem } from './commands/export';
 import type { ReadFile } from './files/files';
@@ -53,6 +54,8 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
       startNodeServer();
       return undefined;
     }
+    case 'adopt':
+      return adopt(command);
     case 'check':
       return check(command);
     case 'export':

@@ -174,7 +174,9 @@ describe('writing a postmortem', () => {
         'vscode.executeDocumentSymbolProvider',
         document.uri,
       );
-      return (found?.length ?? 0) > 0 && found;
+      // Markdown's own symbols begin with their marks
+      const ours = (found ?? []).filter(({ name }) => !name.startsWith('#'));
+      return ours.length > 0 && ours;
     });
     const names = (list: readonly DocumentSymbol[]): unknown[] =>
       list.map((one) => (one.children.length === 0 ? one.name : [one.name, names(one.children)]));

@@ -41,7 +41,7 @@ describe('New Postmortem', () => {
   it('writes a file, opens it, and selects what to type first', async () => {
     const document = await create({ title: 'Card payments failed' });
     assert.equal(nameOf(document), `${today()}-card-payments-failed.md`);
-    assert.equal(document.languageId, 'postmortem');
+    assert.equal(document.languageId, 'markdown');
     assert.equal(document.isDirty, false);
     const editor = window.activeTextEditor;
     assert.equal(editor?.document, document);

@@ -18,9 +18,9 @@ describe('VS Code', () => {
     assert.ok(vscode.extensions.getExtension('postmortem.postmortem'));
   });
 
-  it('opens a file below postmortems/ as a postmortem', async () => {
+  it('leaves a file below postmortems/ to Markdown, and adds to it', async () => {
     const document = await openOne();
-    assert.equal(document.languageId, 'postmortem');
+    assert.equal(document.languageId, 'markdown');
   });
 
   it('opens *.postmortem.md as a postmortem wherever it is', async () => {
