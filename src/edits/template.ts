@@ -23,8 +23,6 @@ export interface NewPostmortem {
   readonly id?: string;
 }
 
-/** Sections that stand one level below `lessons`. */
-const BELOW_LESSONS: readonly SectionId[] = ['went-well', 'went-wrong', 'lucky'];
 const TERMS: readonly Horizon[] = ['short', 'mid', 'long'];
 
 type Both = Readonly<Record<Language, string>>;
@@ -94,7 +92,7 @@ const FIRST_QUESTION: Readonly<Record<Language, readonly [string, string, string
 
 const MORE_QUESTIONS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Why did we notice when we did?', 'Why did recovery take as long as it did?'],
-  ko: ['왜 그때에야 알아차렸나?', '왜 복구에 그만큼 걸렸나?'],
+  ko: ['왜 그 시점에 알아차렸나?', '왜 복구에 그만큼 걸렸나?'],
 };
 
 const TIMELINE_HEAD: Readonly<Record<Language, readonly [string, string, string]>> = {
@@ -114,7 +112,7 @@ export function postmortemTemplate(request: NewPostmortem): { text: string; sele
     `# ${title === '' ? UNTITLED[request.language] : inertMarkdown(title)}`,
   ];
   const blocks = sectionsFor(weight).flatMap((id) => [
-    `${BELOW_LESSONS.includes(id) ? '###' : '##'} ${sectionLabel(id, request.language)}`,
+    `## ${sectionLabel(id, request.language)}`,
     ...body(id, request, weight),
   ]);
   const text = `${[...head, ...blocks].join('\n\n')}\n`;
@@ -161,7 +159,8 @@ function frontMatter(request: NewPostmortem, title: string, weight: Weight): str
     'resolved:',
     'services: []',
     'owner:',
-    `reviewers: [${reviewersFor(weight, language).map(yamlText).join(', ')}]`,
+    // a role that nobody has read it as would look like a reader
+    `reviewers: [] # ${reviewersFor(weight, language).join(', ')}`,
     ...(light ? [] : ['customers_affected:', 'detected_by: # alert, customer, employee']),
   ];
   return ['---', ...lines, '---'].join('\n');

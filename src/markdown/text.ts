@@ -124,6 +124,15 @@ export class LineIndex {
   }
 }
 
+/** A text without the characters of `marks` (one expression for one character) at its ends. Linear. */
+export function stripped(text: string, marks: RegExp): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && marks.test(text[start]!)) start++;
+  while (end > start && marks.test(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
 /** Edits of one text in the order of their places; insertions at one place keep theirs. */
 export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
   return edits

@@ -161,7 +161,7 @@ export const NEW_DOCUMENT: RequestMessage<NewDocumentParams, NewDocumentResult> 
 };
 
 /** How much a grade asks for: how many sections, and who reviews. */
-export const WEIGHTS = ['light', 'standard', 'full'] as const;
+export const WEIGHTS = ['light', 'standard', 'high', 'full'] as const;
 
 export interface GradesResult {
   /** The team's grades, highest first. */

@@ -106,6 +106,33 @@ export const FAULTS_OF_STAFF: readonly string[] = [
 export const FAULTS_ASKED =
   '(?:forget|neglect|ignore|overlook|disregard|fail to|not bother|not check|mess up|screw up)\\b';
 
+/** What people did not know or were not used to: of ourselves that is what there was to learn. */
+export const LACKS_OF_STAFF =
+  '(?:was|were|being|is|are|had been)(?: (?:completely|totally|still|also|simply|relatively|largely))? (?:unaware|not aware|unfamiliar|not familiar|inexperienced|not experienced|untrained|not trained|not paying attention|distracted|confused)\\b';
+
+/** `the team not picking up the change`: what somebody left undone, as a noun. */
+export const LEFT_UNDONE =
+  '(?:not|never) (?:(?:properly|fully|even|actually|correctly) )?(?:picking|noticing|checking|reading|following|testing|reviewing|communicating|realising|realizing|knowing|understanding|updating|running|verifying|acting|responding|informing|notifying|telling|announcing|paying|being aware)\\b';
+
+/** Faults as nouns, and as passives that keep the person out of sight. */
+export const HIDDEN_FAULTS_EN: readonly RegExp[] = [
+  /(?<!\b(?:lack of|little|no|more|any|under|provid\w+|without|insufficient|better|human) )\b(?:(?:an?|this|the|our|my|their|another|simple|minor|major|human|due to|by|one|two|three|several|some|both|few|pure|mere) )(?:\w+ ){0,2}oversights?\b(?! (?:of|over|board|committee|body|process|role|function|is|was) (?!the ))(?! (?:board|committee|body|process|role|function|team|mechanism|layer))/gi,
+  /\bcopy[-/ ]?(?:and[- ])?past(?:e|ing) (?:errors?|mistakes?|slips?)\b/gi,
+  /\b(?:mistakes?|errors?|misunderstandings?|misjudge?ments?|negligence|carelessness|oversights?|slips?|inattention|failures?) (?:made |committed )?(?:by|on the part of) (?:the |an? |our |one of (?:the|our) )?(?:\w+ )?(?:engineers?|developers?|operators?|admins?|administrators?|team|staff|on-?call|reviewers?|author|sre|sres|dba|contractors?|person|people|colleagues?)\b/gi,
+  /\b(?:user|human|operator|engineer|developer) (?:misunderstanding|negligence|inattention|carelessness)\b/gi,
+  /\b(?:is|are|was|were|been) (?:simply |also |again |initially |completely )?(?:overlooked|forgotten|neglected)\b/gi,
+  /\b(?:due to|because of|caused by|lead to|led to|from|was|through) (?:an? |the |our |their )?(?:lack of|insufficient|poor|inadequate) (?:attention|diligence|care|discipline|judge?ment|vigilance)\b/gi,
+  /\b(?:inexperienced|incompetent|untrained|careless|junior|poor|bad) (?:management|leadership|engineers?|developers?|operators?|staff|admins?|administrators?|teams?|on-?calls?|personnel)\b(?=[^.;]{0,40}\b(?:led|caused|made|resulted|did|was|were|decisions?|took|ran|deployed|pushed|failed)\b)/gi,
+  /\b(?:our|the (?:\w+ ){0,2}team['’]s|the (?:engineer|developer|operator|on-?call)['’]s|their) (?:own )?(?:failure|neglect|negligence|inability|unwillingness) to\b/gi,
+  /\b(?:failure|neglect) (?:of|by) (?:the |our |an? )(?:\w+ )?(?:team|engineers?|developers?|operators?|staff|on-?call|management|reviewers?) to\b/gi,
+  /(?:^|[.:–—-]\s)(?:misunderstood|misread|misjudged|overlooked|forgot|neglected) (?=\w)/gi,
+  /\b(?:wrongly|mistakenly|erroneously|falsely|incorrectly) (?:assum(?:ed|ing)|believ(?:ed|ing)|thought|thinking|concluded)\b(?! (?:to be|that it))/gi,
+];
+
+/** A unit named alone, that left others without word: `Storage had not notified the other teams`. */
+export const KEPT_TO_THEMSELVES =
+  /^[A-Z][a-zA-Z]+(?: [A-Z][a-zA-Z]+)? (?:had not|hadn['’]t|did not|didn['’]t|never) (?:notif(?:y|ied)|inform(?:ed)?|t(?:ell|old)|announced?|communicated?|consult(?:ed)?|warn(?:ed)?) (?:to )?(?:the |any |our |all |any of the )?(?:other |affected |dependent )?(?:teams?|colleagues|departments|stakeholders|anyone|anybody|everyone|engineers|developers)\b/g;
+
 /** Words that judge people, whoever the subject is. */
 export const JUDGEMENTS_EN =
   /\b(?:careless(?:ness|ly)?|negligen(?:t|ce|tly)|sloppy|sloppiness|reckless(?:ness|ly)?|incompeten(?:t|ce)|irresponsib(?:le|ly))\b/gi;
@@ -135,6 +162,10 @@ export const FAULTS_KO: readonly RegExp[] = [
   /실수(?:했|하였|하셨|를\s(?:했|하였|저질))/g,
   /(?:안일|소홀|태만|부주의|경솔|무책임)(?:했|하였|하게|히)/g,
   /방심(?:했|하)/g,
+  /(?:인지|숙지|파악|예상|고려)(?:를|을|하지)?\s?(?:하지\s)?(?:못|않)(?:했|하였|함|한\s(?:채|것|탓))/g,
+  /(?:알지|깨닫지)\s?못(?:했|하였|함|한\s(?:채|것|탓))/g,
+  /잘못\s(?:[가-힣]{1,8}\s)?(?:입력|설정|실행|삭제|적용|배포|선택|이해|판단|지정|변경|등록)(?:했|하여|해서|하였|한\s(?:것|탓|채))/g,
+  /(?:착각|오해|오판|혼동)(?:했|하여|해서|하였|한\s(?:것|탓|채))/g,
   /(?:장애|사고|문제)를\s(?:일으켰|냈|유발했|발생시켰)/g,
 ];
 
@@ -151,6 +182,9 @@ export const JUDGEMENTS_KO: readonly RegExp[] = [
   /경각심(?:이|의|도)?\s?(?:부족|없|결여|해이)/g,
   /(?:운영|숙련도?|경험|대응|업무|조작)\s?미숙/g,
   /미숙한\s(?:조작|대응|운영|작업|처리|판단)/g,
+  // who left it out is not said, and only people do
+  /(?:이를|절차를|설정을|확인을|검토를|테스트를|등록을|공지를|점검을|적용을|추가를)\s누락(?:함|했|하였|한\s(?:것|채))/g,
+  /(?:미숙지|미인지|주의\s?부족|확인\s?(?:부족|소홀|미흡)|관리\s?소홀|커뮤니케이션\s?(?:미스|오류|부족))(?:로|가|이|에|때문|의\s|$|[\s,.])/g,
   /부주의(?:로|에|한|했|하게|가|였|입|$)/g,
   /책임\s?(?:추궁|소재)/g,
   /(?:문책|징계|시말서|경위서)(?![가-힣]*\s?(?:하지|없|않))/g,
@@ -163,10 +197,12 @@ export const HUMAN_ERROR_EN: readonly RegExp[] = [
   /\b(?:due to|because of|caused by|resulted from|result of) (?:an? |the |my |our |his |her |their )(?:\w+ )?mistake\b/gi,
   /\b(?:my|our|his|her) (?:\w+ )?mistake\b/gi,
   // `by mistake we were passing …` tells of the code
-  /\bby mistake\b(?=\s*(?:[.,;:)]|$|and\b|when\b|while\b|during\b|instead\b|in\b|on\b|to\b|from\b|at\b))/gi,
+  /\bby mistake\b(?=\s*(?:[.,;:()]|$|and\b|when\b|while\b|during\b|instead\b|in\b|on\b|to\b|from\b|at\b))/gi,
   /\bfat[- ]?finger(?:ed|ing|s)?\b/gi,
+  /\bwas (?:an? |the |our |my )?(?:\w+ )?mistakes? (?:in|when|while|during|on)\b/gi,
+  /\b(?:a|the|same|this|that|another|several|some) (?:\w+ )?mistakes? (?:was|were|is|nearly|almost)(?: (?:again|nearly|almost|also))? (?:made|repeated)\b/gi,
   /\btypo by\b/gi,
-  /\b(?:was|were|been|got) \w+ by accident\b/gi,
+  /\b(?:was|were|been|got) (?!found|discovered|noticed|spotted|caught|seen|detected)\w+ by accident\b/gi,
 ];
 
 /** Adverbs that say "human error" only of what people do. */
@@ -175,7 +211,7 @@ export const BY_ACCIDENT =
 
 /** What people do by hand: with one of the adverbs above, and without saying who, a person did it. */
 export const HAND_WORK =
-  /^(?:executed|upgraded|downgraded|restarted|stopped|terminated|destroyed|scaled|deleted|removed|merged|deployed|pushed|committed|run|executed|applied|reverted|dropped|disabled|enabled|turned|left|typed|pasted|edited|renamed|truncated|published|checked in|rolled out|approved|unplugged|rebooted|overwritten|force-pushed)\b/i;
+  /^(?:moved|changed|added|left out|omitted|introduced|leaked|created|cloned|copied|granted|revoked|configured|shut down|switched off|taken down|swapped|included|excluded|released|sent|executed|upgraded|downgraded|restarted|stopped|terminated|destroyed|scaled|deleted|removed|merged|deployed|pushed|committed|run|executed|applied|reverted|dropped|disabled|enabled|turned|left|typed|pasted|edited|renamed|truncated|published|checked in|rolled out|approved|unplugged|rebooted|overwritten|force-pushed)\b/i;
 
 /** Sentences that speak of human error without explaining anything by it. */
 export const NOT_EXPLAINING_EN =
@@ -189,6 +225,7 @@ export const HUMAN_ERROR_KO: readonly RegExp[] = [
   /(?:작업|운영|조작|입력)실수/g,
   /실수로(?![가-힣])/g,
   /실수(?:한\s것|했|하였|하여|해서)/g,
+  /(?<![가-힣])실수(?:가|에서|에\s(?:의한|의해)|였|이었|입니다|이다|임)(?!\s?(?:아니|없))/g,
   /착오로(?![가-힣])/g,
   /오조작/g,
   /과실로(?![가-힣])/g,

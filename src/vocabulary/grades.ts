@@ -4,8 +4,11 @@
  */
 import type { Language, SectionId } from './ids';
 
-/** `full` for the top quarter of the list, `light` for the bottom quarter, `standard` between. */
-export type Weight = 'light' | 'standard' | 'full';
+/**
+ * How much a grade asks for: `full` for the highest of the list, `high` for the second, `light` for
+ * the bottom quarter, `standard` between.
+ */
+export type Weight = 'light' | 'standard' | 'high' | 'full';
 
 /** A grade as it is compared: `sev 1`, `SEV-1` and `SEV1` are one. */
 export function foldGrade(grade: string): string {
@@ -20,8 +23,9 @@ export function weightOf(severity: string, severities: readonly string[]): Weigh
   const wanted = foldGrade(severity);
   const index = severities.findIndex((known) => foldGrade(known) === wanted);
   if (index === -1 || severities.length < 2) return 'standard';
+  if (index === 0) return 'full';
   const place = index / (severities.length - 1);
-  return place <= 0.25 ? 'full' : place >= 0.75 ? 'light' : 'standard';
+  return place >= 0.75 ? 'light' : index === 1 ? 'high' : 'standard';
 }
 
 const LIGHT: readonly SectionId[] = [
@@ -35,39 +39,34 @@ const STANDARD: readonly SectionId[] = [
   'summary',
   'customer-impact',
   'timeline',
-  'trigger',
   'five-whys',
-  'recovery',
   'lessons',
   'actions',
+  'customer-message',
 ];
 const FULL: readonly SectionId[] = [
   'summary',
   'customer-impact',
   'timeline',
-  'trigger',
   'five-whys',
   'detection',
   'response',
   'recovery',
   'lessons',
-  'went-well',
-  'went-wrong',
-  'lucky',
   'recurrence',
   'actions',
   'customer-message',
-  'open-questions',
 ];
 
 /** The sections a grade asks for, in their usual order. */
 export function sectionsFor(weight: Weight): readonly SectionId[] {
-  return { light: LIGHT, standard: STANDARD, full: FULL }[weight];
+  return { light: LIGHT, standard: STANDARD, high: STANDARD, full: FULL }[weight];
 }
 
 const REVIEWERS: Readonly<Record<Weight, Readonly<Record<Language, readonly string[]>>>> = {
   light: { en: ['team'], ko: ['팀'] },
-  standard: { en: ['team', 'SRE'], ko: ['팀', 'SRE'] },
+  standard: { en: ['team'], ko: ['팀'] },
+  high: { en: ['SRE', 'org lead'], ko: ['SRE', '조직장'] },
   full: { en: ['SRE', 'org lead', 'CTO'], ko: ['SRE', '조직장', 'CTO'] },
 };
 

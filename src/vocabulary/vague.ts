@@ -9,21 +9,27 @@ export interface VagueAction {
   readonly pattern: RegExp;
   /** What was written, and what it could have been. */
   readonly instead: readonly [vague: string, concrete: string];
+  /** To look into, to weigh: a first step where it has a date. */
+  readonly isFirstStep?: true;
 }
+
+/** What stands before the action: a ticket, a name in bold, who is to do it. */
+export const HEAD =
+  /^(?:\uFFFC|[A-Z][A-Za-z]{0,9}-?#?\d{1,6}|#\d{1,6}|(?:[\p{L}\p{N}&/_.-]{1,24} ){0,4}[\p{L}\p{N}&/_.()-]{1,24})\s?(?::|\s[-–—]|[-–—]\s)\s?/u;
 
 /** What may stand before the verb: `We should`, `Need to`, `Backend team to`. */
 const LEAD =
-  "^(?:\\W{0,3}(?:todo|action|ai|p\\d)[:\\s]\\s*)?(?:(?:we|i|you|team|teams|everyone|the \\w+ team|\\w+ team) )?(?:(?:should|must|will|could|can|need(?:s)? to|have to|want to|plan to|try to|please|to|let['’]s|going to) ){0,4}(?:also |further |continue to |always )?";
+  "^(?:\\W{0,3}(?:todo|action|ai|p\\d)[:\\s]\\s*)?(?:(?:we|i|you|team|teams|everyone|the \\w+ team|\\w+ team) )?(?:(?:should|must|will|could|can|need(?:s|ed)? to|have to|needs?(?= (?:better|more|improved|an?) )|want to|plan to|try to|please|to|let['’]s|going to) ){0,4}(?:also |further |continue to |always )?";
 
 const verb = (source: string): RegExp => new RegExp(`${LEAD}(?:${source})\\b`, 'i');
 
 const ALERT: VagueAction['instead'] = [
-  'Investigate monitoring for this scenario',
-  'Alert on every service that returns more than 1 % errors for 5 minutes',
+  'Look into why nothing alerted',
+  'Page when checkout answers fewer than 20 requests a minute for 3 minutes',
 ];
 const CHECK: VagueAction['instead'] = [
-  'Make sure engineers check that the schema parses',
-  'Add a presubmit check that parses the schema',
+  'Make sure everyone checks the index before a migration',
+  'Refuse a migration without an index in CI',
 ];
 const IMPROVE: VagueAction['instead'] = [
   'Improve the deploy process',
@@ -35,17 +41,17 @@ const FASTER: VagueAction['instead'] = [
 ];
 const DECIDE: VagueAction['instead'] = ['Consider limiting retries', 'Give up after three retries'];
 const TRAIN: VagueAction['instead'] = [
-  'Train the team on migrations',
-  'Refuse migrations without an index in CI',
+  'Train the team on rollbacks',
+  'Give the deploy page a button that rolls back the last release',
 ];
 
 const ALERT_KO: VagueAction['instead'] = [
   '모니터링을 강화한다',
-  '오류율이 5분간 1%를 넘으면 호출하는 알람을 추가한다',
+  '결제 승인이 3분간 분당 20건 아래로 떨어지면 호출한다',
 ];
 const CHECK_KO: VagueAction['instead'] = [
   '주의를 강화한다',
-  'CI에서 스키마 변경에 인덱스 검사를 추가한다',
+  '인덱스 없는 마이그레이션을 CI가 거절하게 한다',
 ];
 const PLAN_KO: VagueAction['instead'] = ['재시도 제한을 검토한다', '재시도를 세 번으로 제한한다'];
 const IMPROVE_KO: VagueAction['instead'] = [
@@ -54,7 +60,7 @@ const IMPROVE_KO: VagueAction['instead'] = [
 ];
 const TRAIN_KO: VagueAction['instead'] = [
   '배포 교육을 실시한다',
-  '인덱스 없는 마이그레이션을 CI가 거절하게 한다',
+  '배포 화면에 직전 버전으로 되돌리는 버튼을 둔다',
 ];
 
 const END_KO =
@@ -69,10 +75,12 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
         'investigat(?:e|ing)|look(?:ing)? (?:into|at)|explor(?:e|ing)|figure out|dig into',
       ),
       instead: ALERT,
+      isFirstStep: true,
     },
     {
       pattern: verb('consider(?:ing)?|discuss(?:ing)?|think about|evaluat(?:e|ing)|brainstorm'),
       instead: DECIDE,
+      isFirstStep: true,
     },
     {
       pattern: verb(
@@ -83,7 +91,7 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     },
     {
       pattern: verb(
-        'improv(?:e|ing)|enhanc(?:e|ing)|strengthen(?:ing)?|make (?:\\w+ ){1,3}better|better (?:monitoring|testing|documentation|communication|alerting)|more (?:monitoring|testing|tests|documentation|care)',
+        'improv(?:e|ing)|enhanc(?:e|ing)|strengthen(?:ing)?|make (?:\\w+ ){1,3}better|better (?:monitoring|testing|documentation|communication|alerting)|more (?:monitoring|testing|tests|documentation|care|alerts?|alerting|training|communication|review)|improved \\w+|an? (?:[\\w-]+ ){0,4}(?:process|procedure|strategy|policy|culture|plan|guidelines?|best practices?)(?=[.\\s]*$)',
       ),
       instead: IMPROVE,
     },
@@ -95,7 +103,7 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     },
     {
       pattern: verb(
-        'remind|educat(?:e|ing)|train(?:ing)? (?:the |our |all |new )?(?:\\w+ )?(?:team|teams|staff|engineers?|developers?|operators?|people|everyone|on-?calls?|members|users)|raise awareness|communicate (?:better|more)',
+        'remind|educat(?:e|ing)|(?:provide|conduct|hold|organi[sz]e) (?:\\w+ ){0,2}training|train(?:ing)? (?:the |our |all |new )?(?:\\w+ )?(?:team|teams|staff|engineers?|developers?|operators?|people|everyone|on-?calls?|members|users)|raise awareness|communicate (?:better|more)',
       ),
       instead: TRAIN,
     },
@@ -107,7 +115,9 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     },
     { pattern: verb('monitor (?:closely|it|this|the situation)|keep monitoring'), instead: ALERT },
     {
-      pattern: verb('review (?:all|our|the|existing|current|how|whether|if|and)'),
+      pattern: verb(
+        'review(?:ing)?(?: and (?:improve|update|revise|strengthen|adjust|refine))? (?:all|our|the|existing|current|internal|how|whether|if|and)',
+      ),
       instead: CHECK,
     },
   ],
@@ -136,6 +146,7 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
         '(?:검토|고려|논의|고민|조사|파악|확인\\s?노력|노력|확인(?=\\s?(?:이\\s)?필요))',
       ),
       instead: PLAN_KO,
+      isFirstStep: true,
     },
     {
       pattern: end(
@@ -149,6 +160,6 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
 
 /** A means is named: the intention comes with a change. */
 export const CONCRETE: Readonly<Record<Language, RegExp>> = {
-  en: /\bby (?:\w+ly )?\w+ing\b|\b(?:using|via|through) |:\s+\S|\b\d+ ?(?:%|ms|s|sec|seconds?|min|minutes?|hours?|days?|GB|MB|percent)\b|\bso that\b.*\b(?:fails?|blocks?|rejects?|alerts?|pages?)\b|\b(?:and|then|,) (?:add|remove|write|create|implement|set|configure|deploy|automate|block|reject|enforce|delete|move|replace|enable|disable|fix|update|document)\b/i,
+  en: /\bby (?:\w+ly )?\w+ing\b|\b(?:using|via|through) |:\s+\S|\b\d+ ?(?:%|ms|s|sec|seconds?|min|minutes?|hours?|days?|GB|MB|percent)\b|\bso that\b.*\b(?:fails?|blocks?|rejects?|alerts?|pages?)\b|^\W*improve\b.*(?<!\bhow) to (?!be |make |have |avoid|prevent|ensure|better)\w+|\b(?:and|then|,) (?:add|remove|write|create|implement|set|configure|deploy|automate|block|reject|enforce|delete|move|replace|enable|disable|fix|update|document)\b/i,
   ko: /(?:추가|도입|적용|설정|구축|작성|삭제|제거|변경|자동화|차단|제한|분리|이전|교체|연동|활용|구현|배포|전환|설치|확대|축소|등록)(?:해|하여|해서|하고|하며|함으로써|하도록|(?:을|를)?\s?통해|으로|로)|(?:을|를)\s(?:두고|넣고|만들고|만들어|넣어|두어)|\d\s?(?:%|분|초|시간|ms|건|회)/,
 };

@@ -78,8 +78,8 @@ function checkHere(run: CheckRun): Promise<CheckedFiles> {
   return run.check(run.records());
 }
 
-function plain({ file, rule, severity, message, range }: FileFinding): FileFinding {
-  return { file, rule, severity, message, range };
+function plain({ file, rule, severity, message, range, related }: FileFinding): FileFinding {
+  return { file, rule, severity, message, range, ...(related !== undefined && { related }) };
 }
 
 function report(

@@ -11,6 +11,13 @@ export interface FileFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly range: { readonly start: Position; readonly end: Position };
+  /** Other places of the same file that it speaks of; not there when it has none. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace {
+  readonly message: string;
+  readonly range: { readonly start: Position; readonly end: Position };
 }
 
 /** A finding of one document with its fixes: what is kept of it, and sent from thread to thread. */
@@ -40,11 +47,14 @@ export function checkText(
     end: postmortem.lines.positionOf(end),
   });
   return checkPostmortem(postmortem, context, failed).map(
-    ({ rule, severity, message, range, fixes }) => ({
+    ({ rule, severity, message, range, fixes, places = [] }) => ({
       rule,
       severity,
       message,
       range: placeOf(range),
+      ...(places.length > 0 && {
+        related: places.map((place) => ({ message: place.text, range: placeOf(place.range) })),
+      }),
       fixes: fixes.map(({ title, edits }) => ({
         title,
         edits: edits.map((edit) => ({ range: placeOf(edit.range), newText: edit.newText })),

@@ -57,7 +57,8 @@ export function sarifLog(
         ],
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => {
-          const { file, rule, severity, message, range, fixes } = finding;
+          const { file, rule, severity, message, range, fixes, related = [] } = finding;
+          const usable = fixes.filter(({ edits }) => edits.length > 0);
           const artifactLocation = { uri: uriOf(file) };
           const ruleIndex = RULES.findIndex(({ id }) => id === rule);
           return {
@@ -67,7 +68,14 @@ export function sarifLog(
             message: { text: message },
             locations: [{ physicalLocation: { artifactLocation, region: regionOf(range) } }],
             partialFingerprints: { 'postmortem/v1': fingerprint(finding) },
-            ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, artifactLocation)) }),
+            ...(related.length > 0 && {
+              relatedLocations: related.map((place, id) => ({
+                id: id + 1,
+                message: { text: place.message },
+                physicalLocation: { artifactLocation, region: regionOf(place.range) },
+              })),
+            }),
+            ...(usable.length > 0 && { fixes: usable.map((fix) => fixOf(fix, artifactLocation)) }),
           };
         }),
       },

@@ -42,6 +42,8 @@ export function textReport(
       lines.push(
         `  ${place(finding).padStart(width)}  ${paint(COLOURS[finding.severity], finding.severity.padEnd(severities))}  ${inertLine(finding.message)}  ${paint('90', finding.rule)}`,
       );
+      const places = placesLine(finding);
+      if (places !== '') lines.push(`${' '.repeat(width + 4)}${paint('90', places)}`);
       if (finding.line.trim() === '') continue;
       const { start, end } = finding.range;
       const frame = codeFrame(
@@ -63,6 +65,18 @@ export function textReport(
     `${summary(findings)} in ${plural(postmortems, 'postmortem')} (${plural(files, 'file')} looked at${unread.length > 0 ? '; not everything could be read' : ''})`,
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** More places than this are counted. */
+const MOST_PLACES = 12;
+
+/** `lines 12, 14, 20 and 9 more`: where else it is about; empty without other places. */
+function placesLine({ related = [] }: FileFinding): string {
+  const at = [...new Set(related.map(({ range }) => range.start.line + 1))];
+  if (at.length === 0) return '';
+  const more = at.length - MOST_PLACES;
+  const named = at.slice(0, MOST_PLACES).join(', ');
+  return `${at.length === 1 ? 'line' : 'lines'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {

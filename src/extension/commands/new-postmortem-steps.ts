@@ -62,7 +62,8 @@ async function askTitle(place: Place, draft: Draft): Promise<Answer<string>> {
 /** Who reads a postmortem of this weight, and how much it asks for. */
 const WEIGHTS: Readonly<Record<Grade['weight'], () => string>> = {
   full: () => l10n.t('all sections; reviewed by SRE, the org lead and the CTO'),
-  standard: () => l10n.t('the usual sections; reviewed by the team and SRE'),
+  high: () => l10n.t('the usual sections; reviewed by SRE and the org lead'),
+  standard: () => l10n.t('the usual sections; reviewed by the team'),
   light: () => l10n.t('five short sections; reviewed by the team'),
 };
 

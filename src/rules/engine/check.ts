@@ -10,8 +10,9 @@ import {
   type RuleContext,
   type RuleSetting,
   type Severity,
-  type Stage,
 } from './rule';
+import { stageOf } from './stage';
+import { saidOnce } from './together';
 import { uselessSuppression, uselessSuppressions } from './useless-suppression';
 
 /** Told about a rule that threw; the others go on. */
@@ -38,11 +39,13 @@ export function checkPostmortem(
     );
     // a rule that is off is still asked whether a suppression has anything to silence
     if (severity === 'off' && suppressions.length === 0) continue;
+    const own: CheckedFinding[] = [];
     for (const finding of run(rule, postmortem, context, failed)) {
       const by = suppressions.filter((suppression) => silences(suppression, finding));
       by.forEach((suppression) => silencing.add(suppression));
-      if (by.length === 0 && severity !== 'off') found.push(checked(rule, severity, finding));
+      if (by.length === 0 && severity !== 'off') own.push(checked(rule, severity, finding));
     }
+    found.push(...together(rule, own, postmortem, context, failed));
   }
   const severity = severityOf(uselessSuppression, postmortem, context);
   if (severity !== 'off' && !postmortem.isOld)
@@ -96,6 +99,22 @@ function run(
   }
 }
 
+/** A place by itself is better than nothing when the words for all of them fail. */
+function together(
+  rule: Rule,
+  findings: readonly CheckedFinding[],
+  postmortem: Postmortem,
+  context: RuleContext,
+  failed: RuleFailure,
+): readonly CheckedFinding[] {
+  try {
+    return saidOnce(rule, findings, postmortem, context);
+  } catch (error) {
+    failed(rule.id, error);
+    return findings;
+  }
+}
+
 function checked(rule: Rule, severity: Severity, finding: Finding): CheckedFinding {
   const { atMost } = finding;
   const milder = atMost !== undefined && rank(atMost) > rank(severity) ? atMost : severity;
@@ -123,12 +142,6 @@ function silencesUseless(suppression: Suppression, finding: Finding): boolean {
     suppression.reason.text !== '' &&
     silences(suppression, finding)
   );
-}
-
-/** The stage a document has reached: no status is a draft, `closed` counts as reviewed. */
-export function stageOf(postmortem: Postmortem): Stage {
-  const status = postmortem.metadata.status ?? 'draft';
-  return status === 'closed' ? 'reviewed' : status;
 }
 
 /** How severe a rule's findings are in a document, by its status and the settings. */

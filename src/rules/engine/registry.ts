@@ -10,6 +10,8 @@ import { doneCodeUnchanged } from '../catalog/remediation/done-code-unchanged';
 import { doneWithoutVerification } from '../catalog/remediation/done-without-verification';
 import { duplicateId } from '../catalog/document/duplicate-id';
 import { externalNotIsolated } from '../catalog/external/external-not-isolated';
+import { emptySection } from '../catalog/content/empty-section';
+import { figuresDisagree } from '../catalog/grounding/figures-disagree';
 import { firstQuestionCustomer } from '../catalog/method/first-question-customer';
 import { fiveWhysMissing } from '../catalog/method/five-whys-missing';
 import { frontMatter } from '../catalog/document/front-matter';
@@ -30,12 +32,14 @@ import { preventOnly } from '../catalog/remediation/prevent-only';
 import { recurrenceOpenItems } from '../catalog/recurrence/recurrence-open-items';
 import { remediationMissing } from '../catalog/remediation/remediation-missing';
 import { reviewAudience } from '../catalog/review/review-audience';
+import { templateResidue } from '../catalog/content/template-residue';
 import { timelineInstants } from '../catalog/timeline/timeline-instants';
 import { timelineOffset } from '../catalog/timeline/timeline-offset';
 import { timelineOrder } from '../catalog/timeline/timeline-order';
 import { timelineSource } from '../catalog/timeline/timeline-source';
 import { trunkDetection } from '../catalog/method/trunk-detection';
 import { trunkRecovery } from '../catalog/method/trunk-recovery';
+import { unansweredQuestion } from '../catalog/content/unanswered-question';
 import { unknownId } from '../catalog/document/unknown-id';
 import { unpinnedReference } from '../catalog/references/unpinned-reference';
 import { unreadablePart } from '../catalog/document/unreadable-part';
@@ -50,6 +54,7 @@ import type { Rule } from './rule';
 export const RULES: readonly Rule[] = [
   fiveWhysMissing,
   firstQuestionCustomer,
+  unansweredQuestion,
   unverifiedClaim,
   verifiedWithoutEvidence,
   hedgedFact,
@@ -83,8 +88,11 @@ export const RULES: readonly Rule[] = [
   timelineInstants,
   timelineSource,
   missingSection,
+  emptySection,
+  templateResidue,
   reviewAudience,
   customerNotice,
+  figuresDisagree,
   frontMatter,
   unknownId,
   duplicateId,

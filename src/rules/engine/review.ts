@@ -1,6 +1,8 @@
 /** What stands between a document and `reviewed`: the rules' findings at that status, by kind. */
 import type { Postmortem } from '../../language/postmortem';
-import type { TextEdit } from '../../markdown/text';
+import type { Range, TextEdit } from '../../markdown/text';
+import type { SectionId } from '../../vocabulary/ids';
+import { filledSections, isFilling } from '../prose/filling';
 import { claimsOf } from '../../language/five-whys/tree';
 import { checkPostmortem, severityOf, type RuleFailure } from './check';
 import { addKey } from '../catalog/document/front-matter-key';
@@ -9,7 +11,13 @@ import type { CheckedFinding, RuleContext, Severity } from './rule';
 
 /** What a reviewer looks at, in the order of looking; a rule that is not named is `format`. */
 export const REVIEW_STEPS = {
-  questions: ['five-whys-missing', 'first-question-customer', 'trunk-detection', 'trunk-recovery'],
+  questions: [
+    'five-whys-missing',
+    'first-question-customer',
+    'unanswered-question',
+    'trunk-detection',
+    'trunk-recovery',
+  ],
   claims: ['unverified-claim', 'hedged-fact'],
   evidence: ['verified-without-evidence'],
   causes: ['open-leaf', 'circular-claim', 'person-as-root-cause', 'external-not-isolated'],
@@ -24,7 +32,8 @@ export const REVIEW_STEPS = {
     'done-without-verification',
   ],
   timeline: ['timeline-instants', 'timeline-offset', 'timeline-order', 'timeline-source'],
-  sections: ['missing-section'],
+  sections: ['missing-section', 'empty-section', 'template-residue'],
+  figures: ['figures-disagree'],
   blameless: ['blame', 'human-error', 'counterfactual'],
   notice: ['customer-notice'],
   audience: ['review-audience'],
@@ -70,15 +79,33 @@ export function reviewSteps(
       return severity !== 'off' && IN_THE_WAY.includes(severity);
     }).map(({ id }) => stepOf(id)),
   );
-  const claimed = [...claimsOf(postmortem.fiveWhys)].some(({ claim }) => claim.text.trim() !== '');
-  const promised = postmortem.remediation.items.some(({ text }) => text.trim() !== '');
+  const isBegun = begun(postmortem);
   return (Object.keys(REVIEW_STEPS) as ReviewStepId[])
     .filter((id) => heard.has(id))
     .map((id) => {
       const own = findings.filter(({ rule }) => stepOf(rule) === id);
-      const begun = OF_CLAIMS.includes(id) ? claimed : !OF_ITEMS.includes(id) || promised;
-      return { id, findings: own, waits: !begun && own.length === 0 && findings.length > 0 };
+      const waits = !isBegun(id) && own.length === 0 && findings.length > 0;
+      return { id, findings: own, waits };
     });
+}
+
+/** Whether there is anything that a step could be asked of: what is empty is not done. */
+function begun(postmortem: Postmortem): (id: ReviewStepId) => boolean {
+  const { text, sections, timeline, remediation, fiveWhys } = postmortem;
+  const says = ({ start, end }: Range, section: SectionId): boolean =>
+    !isFilling(text.slice(start, end), section);
+  const claimed = [...claimsOf(fiveWhys)].some(({ claim }) => says(claim.textRange, 'five-whys'));
+  const promised = remediation.items.some((item) => says(item.textRange, 'actions'));
+  const filled = filledSections(postmortem);
+  const told = sections.flatMap(({ id }, at) => (id === 'customer-message' ? [filled[at]] : []));
+  return (id) => {
+    if (OF_CLAIMS.includes(id)) return claimed;
+    if (OF_ITEMS.includes(id)) return promised;
+    if (id === 'timeline') return timeline.entries.some((entry) => entry.text.trim() !== '');
+    if (id === 'notice') return told.length === 0 || told.includes(true);
+    if (id === 'blameless' || id === 'figures') return claimed || filled.includes(true);
+    return true;
+  };
 }
 
 function stepOf(rule: string): ReviewStepId {

@@ -60,6 +60,12 @@ export interface Finding {
   /** Localised. Says what to write instead. */
   readonly message: string;
   readonly fixes: readonly Fix[];
+  /** What it is about in a few words (`R3 “Alert on silence”`): its label in a list of places. */
+  readonly subject?: string;
+  /** Other places of this document that it speaks of, each with a few words. */
+  readonly places?: readonly { readonly range: Range; readonly text: string }[];
+  /** Only findings of the same kind are said together; see `Rule.together`. */
+  readonly kind?: string;
   /** Draws the range faded, as VS Code does with unused code. */
   readonly unnecessary?: boolean;
   /** Places in other documents that it speaks of; lines 0-based. */
@@ -80,6 +86,11 @@ export interface Fix {
   readonly preferred?: boolean;
   /** May be applied to all findings of the rule at once without a look at each. */
   readonly safe?: boolean;
+  /**
+   * Makes sense at every place at once where the rule speaks of several; what is `safe` does. Its
+   * title is the same everywhere.
+   */
+  readonly everywhere?: boolean;
   /** What to select after the edits, as offsets in the text *after* them: the place to type in. */
   readonly select?: Range;
 }
@@ -114,10 +125,28 @@ export interface Rule {
   readonly settings?: readonly string[];
   /** Everything the rule has to say about a document. Never throws on a document of any kind. */
   check(postmortem: Postmortem, context: RuleContext): readonly Finding[];
+  /**
+   * What holds for several places is said once: the words for all of them, with their number. The
+   * place is the heading above all of them when none is given. Never asked about fewer than two.
+   */
+  together?(
+    findings: readonly Finding[],
+    postmortem: Postmortem,
+    context: RuleContext,
+  ): { readonly message: string; readonly range?: Range };
 }
 
 /** A finding as everybody outside this room sees it: with its rule, its severity decided. */
 export interface CheckedFinding extends Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** The findings at their own places that this one stands for; each has its own fixes. */
+  readonly parts?: readonly CheckedFinding[];
+}
+
+/** Every finding at its own place: what is said together taken apart. */
+export function apart(findings: readonly CheckedFinding[]): readonly CheckedFinding[] {
+  return findings.some(({ parts }) => parts !== undefined)
+    ? findings.flatMap((finding) => finding.parts ?? [finding])
+    : findings;
 }

@@ -5,6 +5,10 @@ import {
   FAULTS_ASKED,
   FAULTS_KO,
   FAULTS_OF_STAFF,
+  HIDDEN_FAULTS_EN,
+  KEPT_TO_THEMSELVES,
+  LACKS_OF_STAFF,
+  LEFT_UNDONE,
   JUDGEMENTS_EN,
   JUDGEMENTS_KO,
   NOT_BLAMING_EN,
@@ -30,7 +34,7 @@ export interface Spot {
 }
 
 const PERSON_FAULT = personDoes(FAULTS.join('|'));
-const STAFF_FAULT = staffDoes(FAULTS_OF_STAFF.join('|'));
+const STAFF_FAULT = staffDoes([...FAULTS_OF_STAFF, LACKS_OF_STAFF, LEFT_UNDONE].join('|'));
 /** Where the verb says that somebody did it, `they` are people. */
 const THEY_FAULT =
   /\bthey (?:had )?(?:forgot(?:ten)? to|neglected to|did not bother|didn['’]t bother)\b/gi;
@@ -56,6 +60,8 @@ const ENGLISH: readonly RegExp[] = [
   ASKED,
   OF_PERSON,
   JUDGEMENTS_EN,
+  KEPT_TO_THEMSELVES,
+  ...HIDDEN_FAULTS_EN,
 ];
 /** What only looks like it: a person who says so, a wish, a condition. */
 const HYPOTHETICAL =
@@ -74,6 +80,7 @@ function blameInEnglish(text: string): Spot | undefined {
     for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
       if (HYPOTHETICAL.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
       if (expression === NAME_FAULT && isNoName(match[1]!)) continue;
+      if (expression === KEPT_TO_THEMSELVES && isNoName(match[0])) continue;
       if (isCustomer(text, match.index)) continue;
       const lead = /^(?:[,;:]\s+|and\s+)/.exec(match[0])?.[0].length ?? 0;
       spots.push({ start: match.index + lead, end: match.index + match[0].length });

@@ -19,6 +19,28 @@ const CONDITION = new RegExp(
   `\\bif\\s+(${HUMAN})\\s+(?:had|hadn['’]t)\\s+(?:not\\s+|only\\s+|also\\s+|\\w+ly\\s+)?([a-z-]+)`,
   'gi',
 );
+/** What people do with a thing: `should have been tested`. What a machine does is an expectation. */
+const HUMAN_WORK =
+  'checked|double-checked|tested|reviewed|verified|validated|communicated|announced|escalated|noticed|caught|spotted|detected|identified|avoided|prevented|anticipated|foreseen|considered|documented|asked|informed|notified|consulted|monitored|planned|rehearsed|addressed|rushed|done|merged|questioned|followed up';
+const PASSIVE_SHOULD = new RegExp(
+  `\\b(?:should|ought to)(?:n['’]t| not| never)?(?: (?:also|really|at least|probably|ideally|certainly|definitely))? have been (?:\\w+ly )?(?:${HUMAN_WORK})\\b(?! (?:by (?:the|an?) (?:\\w+ )?(?:job|script|system|service|pipeline|controller|monitor|alert|check)s?\\b))`,
+  'gi',
+);
+const PASSIVE_COULD =
+  /(?<!\b(?:not|never|nothing|none|cannot|what|things|that|how|whether|where|if it) (?:that )?)(?<!\bthings that )\b(?:could|would|might)(?: (?:also|probably|easily|perhaps|likely|potentially|possibly))* have been (?:\w+ly )?(?:avoided|prevented|averted|(?:noticed|caught|spotted|detected|identified|found|discovered|solved|resolved|fixed|mitigated|done|handled|deployed|reverted|communicated|escalated)\b(?=[^.;]{0,60}\b(?:earlier|sooner|faster|quicker|better|before|in time|immediately|in (?:\d|minutes|review|staging|testing)|by (?:a |an |the )?(?:\w+[ -]){0,2}(?:tests?|review|check|monitoring|alerts?|validation))\b)|faster|quicker|shorter|sooner|(?:much |far |significantly )?(?:reduced|minimi[sz]ed|shortened))\b/gi;
+/** No subject written: a note to oneself. */
+const NO_SUBJECT =
+  /(?:^|[,;:–—-]\s+|\u2026\s?)((?:probably |really |also )?(?:should|could|ought to)(?:n['’]t| not| never)?(?: (?:also|really|probably|at least|just|only|simply|easily))? have(?: (?:also|only|already|at least|just|first|never|\w+ly)){0,2}) ([a-z-]+)(?:\s+([a-z-]+))?(?:\s+([a-z-]+))?/gi;
+/** A choice that was made, judged by what is known now: `should have used the median instead of …`. */
+const CHOICE =
+  /\b(?:should(?:n['’]t| not)?|ought to) have (?:been )?([a-z]+(?:ed|t|n|ne|de|ut)?)\b(?=[^.;]{1,80}\b(?:instead of|rather than)\b)/gi;
+/** Said of what was to be expected of others: `in theory all teams should have had this`. */
+const INFERENCE =
+  /\b(?:in theory|theoretically|in principle|presumably|by (?:my|our) reading|as far as (?:we|i) (?:know|can tell))\b/i;
+/** `would have` tells of another world, as often without regret: only what was done too late counts. */
+const TOO_LATE =
+  /\b(?:earlier|sooner|faster|quicker|more quickly|in time|immediately|right away|at once|before|avoided|prevented|saved)\b/i;
+
 /** `we could have noticed it way later`: luck, not a failing. */
 const WORSE = /^[^,;]{0,30}\b(?:later|worse|longer|slower)\b/i;
 /** What is said of a wish, and not of a failing: `we would have liked`, `would have expected`. */
@@ -35,7 +57,21 @@ export function counterfactualIn({ text, language }: Sentence): Spot | undefined
 }
 
 function inEnglish(text: string): Spot | undefined {
+  if (INFERENCE.test(text)) return undefined;
   const spots: Spot[] = [];
+  for (const expression of [PASSIVE_SHOULD, PASSIVE_COULD])
+    for (const match of text.matchAll(expression))
+      if (!WORSE.test(text.slice(match.index + match[0].length)))
+        spots.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(NO_SUBJECT)) {
+    const [whole, modal = '', verb = '', next = '', after = ''] = match;
+    if (!isParticiple(verb) || /^been$/i.test(verb) || isPossession(verb, next, after)) continue;
+    const start = match.index + whole.indexOf(modal);
+    spots.push({ start, end: start + modal.length + 1 + verb.length });
+  }
+  for (const match of text.matchAll(CHOICE))
+    if (isParticiple(match[1]!))
+      spots.push({ start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(MODAL)) {
     const [, subject = '', modal = '', , verb = '', next = '', after = ''] = match;
     // `could not have known` defends, `would not have noticed` weighs a risk
@@ -45,6 +81,15 @@ function inEnglish(text: string): Spot | undefined {
     )
       continue;
     if (!isParticiple(verb) || WISH.test(verb) || isPossession(verb, next, after)) continue;
+    const rest = text.slice(match.index + match[0].lastIndexOf(verb) + verb.length);
+    // what would have followed is no regret; `would have had to` weighs a risk
+    if (
+      /^would/i.test(modal) &&
+      !TOO_LATE.test(rest) &&
+      !/\bif\b|\bhad (?:we|i|you|he|she|they|the|an?|our|some|every|any|@)/i.test(text)
+    )
+      continue;
+    if (/^had$/i.test(verb) && /^ (?:to|this|the same|that|these) /i.test(`${rest} `)) continue;
     // `they should have been`: systems, as often as people
     if (/^they$/i.test(subject) && /^been$/i.test(verb)) continue;
     if (

@@ -155,6 +155,52 @@ export function personasIn(affected: string): string[] {
     .filter((word) => !SYSTEM_WORDS.en.includes(word) && !SYSTEM_WORDS.ko.includes(word));
 }
 
+const HIT_BY =
+  "(?:could not|couldn['’]t|cannot|can['’]t|were unable|were not able|weren['’]t able|saw|lost|waited|received|had to|got|experienced|encountered|noticed|complained|reported|paid|did not (?:get|receive|see)|didn['’]t (?:get|receive|see)|were (?:charged|shown|asked|told|logged out|signed out|locked out|billed|left|stuck|affected|hit|impacted|redirected|without|not (?:paid|charged|told|shown)))";
+/** `41,200 recipients saw`, `Riders in Busan could not`: who was hit, by what happened to them. */
+const HIT_EN = new RegExp(
+  `(?:^|[.,;:]\\s|\\d\\s|%\\s(?:of\\s)?|\\b(?:all|some|most|many|our|the|several|few|about|around|and|other|of)\\s)(?:[a-z-]+\\s){0,1}?([\\p{L}-]{3,24})\\s(?:(?:in|from|on|at|with|who|using)\\s[^.,;]{1,40}?\\s)?${HIT_BY}\\b`,
+  'giu',
+);
+const HIT_KO =
+  /([가-힣]{2,8}?)(?:\s?(?:약\s|총\s)?[\d,]+(?:만|천)?\s?여?\s?명)?(?:이|가|은|는|들이|들은|께서)\s[^.]{0,60}?(?:지\s?못했|수\s?없었|못\s?받|보았|겪었|기다렸|잃었|불편|받지\s?못)/g;
+/** Endings of words for people, and those that have them and are none. */
+const PEOPLE_EN =
+  /(?:er|or|ist|ent|ant|ee|ian|eur|folk|fan|parent|host|patron|citizen|pupil|couple|household|famil(?:y|ie)|business|compan(?:y|ie)|shop|school|store owner)$/i;
+const THINGS_EN =
+  /(?:ment|ctor|meter|tor|puter|nter|ster)$|^(?:servers?|worker|router|runner|scheduler|crawler|handler|loader|indexer|exporter|resolver|parser|compiler|adapter|processor|executor|header|timer|layer|folder|order|number|error|buffer|pointer|filter|register|cluster|letter|broker|balancer|controller|container|provider|component|event|endpoint|agent|content|client library|cursor|sensor|operator|engineer|developer|responder|reviewer|manager|other|monitor|instance|tier|center|centre|computer|printer|consumer|producer|listener|voucher|transfer|user|after|before|however|browser|ledger|offer|banner|trigger|checker|sender|tracker|blocker|wrapper|helper|logger|docker|newsletter|newer|older|further|never|whether|either|proper|percent|account|variant|environment|deployment|document|current|different|recent|present|patient zero)$/i;
+/** People by what they wanted to do. */
+const DID_AS_PEOPLE =
+  /^\s(?:not\s)?(?:log ?in|sign ?(?:in|up)|check ?out|pay|order|book|buy|watch|play|listen|vote|withdraw|shop|enrol|apply|ride|donate|redeem|subscribe)\b/i;
+
+/** Who a sentence of the impact names as hit, beyond the vocabulary: singular, lower case. */
+export function hitIn(sentence: string, language: Language): string[] {
+  if (language === 'ko')
+    return [...sentence.matchAll(HIT_KO)]
+      .map((match) => match[1]!)
+      .filter((word) =>
+        /(?:자|인|객|원|생|주|님|사|수신인|기사|부모|가구|업체|단체|점)$/.test(word),
+      )
+      .filter((word) => !NOT_A_PERSONA.has(word))
+      .filter((word) => !SYSTEM_WORDS.ko.some((system) => word.endsWith(system)))
+      .filter((word) => !CUSTOMER_FACING.ko.some((team) => word.endsWith(team)))
+      .filter(
+        (word) =>
+          !/(?:담당자|개발자|운영자|작업자|관리자|엔지니어|조사|검사|결과|전원|지원|자원|회사)$/.test(
+            word,
+          ),
+      );
+  return [...sentence.slice(0, 400).matchAll(HIT_EN)].flatMap((match) => {
+    const word = match[1]!.toLowerCase();
+    if (!/s$|people$|folk$/.test(word)) return [];
+    const single = word.replace(/(?<!s)s$/, '');
+    if (NOT_A_PERSONA.has(single) || NOT_A_PERSONA.has(word) || isSystem(single)) return [];
+    const rest = sentence.slice(match.index + match[0].length);
+    const isPeople = PEOPLE_EN.test(single) && !THINGS_EN.test(single);
+    return isPeople || DID_AS_PEOPLE.test(rest) ? [single] : [];
+  });
+}
+
 const EN_SYSTEM = new RegExp(
   `^\\s*why\\s+(?:did|was|were|is|are|does|do|has|had|could|couldn['’]t|can['’]?t|didn['’]t|wasn['’]t)\\s+((?:(?:the|our|a|an|all|some|its)\\s+)?(?:[\\p{L}\\p{N}_-]+\\s+){0,3}?(?:${SYSTEM_WORDS.en.join('|')})s?)(?![\\p{L}\\p{N}_-])`,
   'iu',

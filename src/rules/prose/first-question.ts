@@ -6,11 +6,11 @@
 import type { Postmortem } from '../../language/postmortem';
 import type { Language } from '../../vocabulary/ids';
 import type { Draft } from '../../edits/insertion';
-import { OBJECT, proseOf } from './clean';
+import { OBJECT } from './clean';
 import type { CustomerWords } from './customer-view';
 import { PAST } from './hangul';
-import { passagesOf } from './passages';
-import { rangeInSentence, sentencesOf, type Sentence } from './sentences';
+import { isPrompt } from './filling';
+import { rangeInSentence, type Sentence } from './sentences';
 
 const PLACEHOLDER: Readonly<Record<Language, readonly [string, string, string]>> = {
   en: ['Why could customers not ', 'use the service', '?'],
@@ -26,24 +26,50 @@ export function blankQuestion(language: Language): Draft {
   };
 }
 
-/** The question the customer-impact section suggests; else one with a placeholder. */
-export function draftQuestion(postmortem: Postmortem, customers: CustomerWords): Draft {
-  const sentence = impactSentence(postmortem, customers);
-  const asked = sentence === undefined ? undefined : askWhy(sentence);
-  return asked === undefined ? blankQuestion(postmortem.language) : { text: asked };
+/** The question the section on the impact suggests; else one with a placeholder. */
+export function draftQuestion(
+  postmortem: Postmortem,
+  customers: CustomerWords,
+  impact: readonly Sentence[],
+): Draft {
+  for (const sentence of impact.slice(0, 8)) {
+    const said = askable(postmortem.text, sentence, customers);
+    const asked = said === undefined ? undefined : askWhy(said);
+    if (asked !== undefined) return { text: asked };
+  }
+  return blankQuestion(postmortem.language);
 }
 
-/** The first sentence on customer impact, as written, without its full stop. */
-function impactSentence(postmortem: Postmortem, customers: CustomerWords): string | undefined {
-  const passage = passagesOf(postmortem).find(({ section }) => section === 'customer-impact');
-  if (passage === undefined) return undefined;
-  const first: Sentence | undefined = sentencesOf(proseOf(postmortem.text, passage.range))[0];
-  if (first === undefined || first.text.length > 160 || /^\S+:|[:?]$/.test(first.text))
+/** Nobody was hit, or the sentence only says that somebody was. */
+const DENIES =
+  /\b(?:no|none|zero|without|not|never) (?:[\w-]+ ){0,2}(?:customers?|users?|impact|effect|data|one)\b|\b(?:not|n['’]t) (?:\w+ )?(?:affected|impacted|hit)|\bunaffected\b|\b(?:were|was) (?:\w+ )?(?:affected|impacted)\W*$|영향(?:은|이|도|을)?\s?(?:없|미미|받지)|피해(?:는|가)?\s?없|(?:고객|사용자)(?:은|는|이|가)?\s?없/i;
+/** A reason at the end answers the question already. */
+const REASON =
+  /,? (?:because|due to|since|as a result of|caused by|owing to|which|so that|resulting in)\b.*$/i;
+
+/** A sentence on customers as written, without its full stop and its reason; undefined for others. */
+function askable(text: string, sentence: Sentence, customers: CustomerWords): string | undefined {
+  if (/^\S+:|[:?]$/.test(sentence.text) || DENIES.test(sentence.text)) return undefined;
+  const { start, end } = rangeInSentence(sentence, 0, sentence.text.length);
+  const source = text.slice(start, end);
+  const written = sentence.text.includes(OBJECT) ? source : sentence.text;
+  // what stands in emphasis as a whole is a prompt as often as a sentence
+  if (
+    /[\r\n]|\]\(|[<>{}]/.test(written) ||
+    isPrompt(source) ||
+    isPrompt(emphasised(text, start, end))
+  )
     return undefined;
-  const { start, end } = rangeInSentence(first, 0, first.text.length);
-  const written = first.text.includes(OBJECT) ? postmortem.text.slice(start, end) : first.text;
-  if (/[\r\n]|\]\(|[<>]/.test(written) || !customers.hit(written)) return undefined;
-  return written.replace(/(?<![.。!\s])[.。!\s]+$/u, '');
+  if (!customers.hit(written)) return undefined;
+  const said = written.replace(/(?<![.。!\s])[.。!\s]+$/u, '').replace(REASON, '');
+  return said.length > 130 ? undefined : said;
+}
+
+/** The sentence with the marks around it. */
+function emphasised(text: string, start: number, end: number): string {
+  const before = /[*_]{1,3}$/.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? '';
+  const after = /^[*_]{1,3}/.exec(text.slice(end, end + 3))?.[0] ?? '';
+  return before + text.slice(start, end) + after;
 }
 
 /** A subject that can be asked about: a short noun phrase, nothing before it. */
@@ -93,11 +119,9 @@ function askInEnglish(sentence: string): string | undefined {
     (passive === null || verb.at < passive[1]!.length)
   )
     return `Why did ${lowerFirst(sentence.slice(0, verb.at))} ${verb.base} ${sentence.slice(verb.end).trimStart()}?`;
-  if (passive !== null)
+  if (passive !== null && isSubject(passive[1]!))
     return `Why ${passive[2]!.toLowerCase()} ${lowerFirst(passive[1]!)} ${passive[3]!}?`;
-  return isSubject(sentence.slice(0, 80)) && /^[A-Z0-9~]/.test(sentence)
-    ? `${sentence}, why?`
-    : undefined;
+  return undefined;
 }
 
 /** The first verb that can be asked about, as a predicate of the sentence's subject. */
@@ -112,7 +136,7 @@ function firstPast(sentence: string): { base: string; at: number; end: number } 
 
 /** The first letter small, unless the word is a name or an abbreviation. */
 function lowerFirst(text: string): string {
-  return /^(?:The|A|An|All|Some|Many|Most|Our|About|Around|Approximately|Every|Each|No|Any|Several|Up|Over|More|Customers?|Users?|Shoppers?|Members?|Merchants?|Sellers?|Riders?|Drivers?|Students?|Visitors?|Guests?|Subscribers?|Buyers?|Clients?|Patients?|People|Partners?|Tenants?|Developers?|Readers?|Viewers?|Players?)\b/.test(
+  return /^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Dozens|Hundreds|Thousands|Half|Nearly|Almost|Roughly|Less|Fewer|Multiple|Other|Both|Recipients?|Hosts?|Attendees?|Teams?|Tenants|The|A|An|All|Some|Many|Most|Our|About|Around|Approximately|Every|Each|No|Any|Several|Up|Over|More|Customers?|Users?|Shoppers?|Members?|Merchants?|Sellers?|Riders?|Drivers?|Students?|Visitors?|Guests?|Subscribers?|Buyers?|Clients?|Patients?|People|Partners?|Tenants?|Developers?|Readers?|Viewers?|Players?)\b/.test(
     text,
   )
     ? text[0]!.toLowerCase() + text.slice(1)

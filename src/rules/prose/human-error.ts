@@ -15,7 +15,7 @@ const MADE_MISTAKE = personDoes(
   '(?:made|had made) (?:an? |the |some |several )?(?:\\w+ ){0,2}(?:mistakes?|errors?)\\b',
 );
 const BY_PERSON = personDoes('(?:accidentally|inadvertently|mistakenly|unintentionally) \\w+');
-const PASSIVE = /\b(?:was|were|been|being|got)\s+(?:\w+\s+)?$/i;
+const PASSIVE = /\b(?:is|are|was|were|been|being|got)\s+(?:\w+\s+)?$/i;
 
 /** The first place of a sentence that explains by human error; undefined when none does. */
 export function humanErrorIn({ text, language }: Sentence): Spot | undefined {

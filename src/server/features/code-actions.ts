@@ -7,6 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { rewriteAsTree } from '../../edits/rewrite-as-tree';
+import type { Postmortem } from '../../language/postmortem';
 import type { Language } from '../../vocabulary/ids';
 import { touches, type Range, type TextEdit } from '../../markdown/text';
 import type { CheckedFinding, Fix } from '../../rules/engine/rule';
@@ -39,13 +40,14 @@ export function codeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) {
-    const findings = document.findings.filter((finding) => meets(finding.range, range));
-    for (const finding of findings)
-      for (const fix of finding.fixes) actions.push(fixAction(document, finding, fix, client));
+    const met = document.findings.flatMap((finding) => metIn(document, finding, range) ?? []);
+    const findings = met.map(({ place }) => place);
+    for (const { said, fixes } of met)
+      for (const fix of fixes) actions.push(fixAction(document, said, fix, client));
     for (const finding of findings) actions.push(...codeCommands(document, finding, client));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(...fixRuleActions(document, rule, client));
-    actions.push(...suppressActions(document, findings, client));
+    actions.push(...suppressActions(document, met, client));
   }
   if (wants(only, CodeActionKind.RefactorRewrite))
     actions.push(...rewriteActions(document, range, client));
@@ -78,10 +80,11 @@ function rewriteActions(
 
 /** What needs the editor: to look at a difference, or to choose the code a link is to lead to. */
 function codeCommands(
-  { uri, postmortem }: OpenDocument,
+  document: OpenDocument,
   finding: CheckedFinding,
   { commands }: CodeActionClient,
 ): CodeAction[] {
+  const { uri, postmortem } = document;
   const { relinkCode, showCodeChange } = CLIENT_COMMANDS;
   const choose = { name: relinkCode, title: l10n.t('Link other code…'), preferred: true };
   const show = { name: showCodeChange, title: l10n.t('Show What Changed'), preferred: true };
@@ -97,7 +100,7 @@ function codeCommands(
     .map(({ name, title, preferred }) => ({
       title,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [toDiagnostic(postmortem, finding)],
+      diagnostics: [toDiagnostic(document, finding)],
       isPreferred: preferred,
       command: { title, command: name, arguments: [uri, place] },
     }));
@@ -112,7 +115,7 @@ function fixAction(
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document.postmortem, finding)],
+    diagnostics: [toDiagnostic(document, finding)],
     ...(fix.preferred === true && { isPreferred: true }),
     edit: workspaceEdit(document, fix.edits, client),
     ...selection(document, fix.edits, fix.select, client),
@@ -125,7 +128,10 @@ function fixRuleActions(
   rule: string,
   client: CodeActionClient,
 ): CodeAction[] {
-  const findings = document.findings.filter((finding) => finding.rule === rule);
+  // what is said together offers its fix for all places itself
+  const findings = document.findings.filter(
+    (finding) => finding.rule === rule && finding.parts === undefined,
+  );
   const titles = new Set(
     findings.flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).map(({ title }) => title)),
   );
@@ -136,7 +142,7 @@ function fixRuleActions(
       {
         title: l10n.t('{0}: all {1} in this document', title, fixed.length),
         kind: CodeActionKind.QuickFix,
-        diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
+        diagnostics: fixed.map((finding) => toDiagnostic(document, finding)),
         edit: workspaceEdit(document, edits, client),
       },
     ];
@@ -154,7 +160,7 @@ function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAct
     {
       title: l10n.t('Apply all safe fixes'),
       kind: FIX_ALL,
-      diagnostics: fixed.map((finding) => toDiagnostic(document.postmortem, finding)),
+      diagnostics: fixed.map((finding) => toDiagnostic(document, finding)),
       edit: workspaceEdit(document, edits, client),
     },
   ];
@@ -180,19 +186,19 @@ function together(
 
 function suppressActions(
   document: OpenDocument,
-  findings: readonly CheckedFinding[],
+  met: readonly Met[],
   client: CodeActionClient,
 ): CodeAction[] {
   const { postmortem } = document;
-  const byRule = new Map(findings.map((finding) => [finding.rule, finding]));
-  return [...byRule.values()].flatMap((finding) => {
-    const { rule, range } = finding;
+  const byRule = new Map(met.map((one) => [one.said.rule, one]));
+  return [...byRule.values()].flatMap(({ said, place }) => {
+    const { rule, range } = place;
     // a suppression that suppresses the complaint about suppressions helps nobody
     if (rule === 'useless-suppression') return [];
     const action = (title: string, { edit, select }: SuppressionEdit): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [toDiagnostic(postmortem, finding)],
+      diagnostics: [toDiagnostic(document, said)],
       edit: workspaceEdit(document, [edit], client),
       ...selection(document, [edit], select, client),
     });
@@ -238,6 +244,41 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
     only === undefined ||
     only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`))
   );
+}
+
+/** A finding that a range means: what the client was told, and the place of it that is meant. */
+interface Met {
+  readonly said: CheckedFinding;
+  readonly place: CheckedFinding;
+  readonly fixes: readonly Fix[];
+}
+
+/** A finding that a range means: itself, or one place of several that it stands for. */
+function metIn(
+  { postmortem }: OpenDocument,
+  finding: CheckedFinding,
+  range: Range,
+): Met | undefined {
+  if (meets(finding.range, range)) return { said: finding, place: finding, fixes: finding.fixes };
+  const { parts } = finding;
+  if (parts === undefined) {
+    // marks are small: the whole line of one means it
+    const met = isLocal(finding) && meets(linesOf(postmortem, finding.range), range);
+    return met ? { said: finding, place: finding, fixes: finding.fixes } : undefined;
+  }
+  const place =
+    parts.find((part) => meets(part.range, range)) ??
+    parts.find((part) => meets(linesOf(postmortem, part.range), range));
+  return place && { said: finding, place, fixes: [...place.fixes, ...finding.fixes] };
+}
+
+/** Whether a finding marks a claim or an item by its box: its subject is the line. */
+function isLocal({ subject }: CheckedFinding): boolean {
+  return subject !== undefined;
+}
+
+function linesOf({ lines }: Postmortem, { start, end }: Range): Range {
+  return { start: lines.startOf(lines.lineOf(start)), end: lines.endOf(lines.lineOf(end)) };
 }
 
 /** A cursor at either end of a finding means it, and so does a selection that meets it. */

@@ -57,7 +57,7 @@ export function hover(
       datePiece(postmortem, offset, context) ??
       tokenPiece(postmortem, offset) ??
       claimPiece(postmortem, offset, context),
-    ...rulePieces(offset, context),
+    ...rulePieces(postmortem, offset, context),
   ].filter((piece) => piece !== undefined);
   if (pieces.length === 0) return undefined;
   return {
@@ -295,9 +295,20 @@ const MOST_PAIRS = 2;
 /**
  * Why the rules that report something here exist, each once, and what to write instead. The client shows the message itself.
  */
-function rulePieces(offset: number, { findings, rules, locale }: HoverContext): Piece[] {
+function rulePieces(
+  { lines }: Postmortem,
+  offset: number,
+  { findings, rules, locale }: HoverContext,
+): Piece[] {
   const language = locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
-  const here = findings.filter(({ range }) => touches(range, offset));
+  const here = findings
+    .flatMap((finding) => [finding, ...(finding.parts ?? [])])
+    .filter(
+      ({ range, subject }) =>
+        touches(range, offset) ||
+        // a box is marked, and its line is meant
+        (subject !== undefined && lines.lineOf(range.start) === lines.lineOf(offset)),
+    );
   let pairs = 0;
   return rules.flatMap((rule) => {
     const finding = here.find((one) => one.rule === rule.id);

@@ -72,8 +72,8 @@ export class Publisher {
     try {
       const document = this.documents.get(uri);
       if (document === undefined) return;
-      const { postmortem, version } = document;
-      const diagnostics = document.findings.map((finding) => toDiagnostic(postmortem, finding));
+      const { version } = document;
+      const diagnostics = document.findings.map((finding) => toDiagnostic(document, finding));
       this.published.set(uri, version);
       this.send({ uri, version, diagnostics });
     } catch (error) {

@@ -29,7 +29,7 @@ import {
   type VersionedDocument,
 } from '../../protocol/protocol';
 import { asksForCustomers } from '../../rules/catalog/method/customers-of';
-import type { CheckedFinding } from '../../rules/engine/rule';
+import { apart, type CheckedFinding } from '../../rules/engine/rule';
 import {
   NOT_OPEN,
   TREE,
@@ -137,7 +137,7 @@ function modelOf(session: Session, { uri, postmortem, findings }: Read): TreeMod
   if (known?.of === postmortem) return known.model;
   const model = withFindings(
     plainOf(session, uri, postmortem),
-    findingsByPath(postmortem, findings),
+    findingsByPath(postmortem, apart(findings)),
   );
   models.set(findings, { of: postmortem, model });
   return model;
@@ -264,7 +264,10 @@ function fixes(
   const finding = findingAt(memory, document, { base, address, index });
   if (finding === undefined)
     return { refused: l10n.t('This finding is gone: the text has changed meanwhile.') };
-  const actions = codeActions(document, finding.range, ['quickfix'], {
+  const { postmortem } = document;
+  // a card shows what is said of it alone
+  const alone = { uri, version, postmortem, findings: apart(document.findings) };
+  const actions = codeActions(alone, finding.range, ['quickfix'], {
     commands: session.client.commands,
     versionedEdits: false,
     language: session.language,
@@ -281,7 +284,7 @@ function findingAt(
   const { postmortem, findings } = document;
   const node = resolveNode(postmortem, address)?.node;
   if (node === undefined) return undefined;
-  const here = findingsByNode(placedNodes(postmortem), findings).get(node) ?? [];
+  const here = findingsByNode(placedNodes(postmortem), apart(findings)).get(node) ?? [];
   // the tree of this very version may not be judged yet, and show what was found before
   const tree = memory.get(document.uri, base);
   if (tree === undefined) return base === document.version ? here[index] : undefined;

@@ -27,13 +27,13 @@ function frontMatterOf(text: string): Record<string, unknown> {
 describe('how much a grade asks for', () => {
   const cases: [string, readonly string[], string][] = [
     ['SEV1', FIVE, 'full'],
-    ['SEV2', FIVE, 'full'],
+    ['SEV2', FIVE, 'high'],
     ['SEV3', FIVE, 'standard'],
     ['SEV4', FIVE, 'light'],
     ['SEV5', FIVE, 'light'],
     [' sev1 ', FIVE, 'full'],
     ['1등급', ['1등급', '2등급', '3등급'], 'full'],
-    ['2등급', ['1등급', '2등급', '3등급'], 'standard'],
+    ['2등급', ['1등급', '2등급', '3등급'], 'high'],
     ['3등급', ['1등급', '2등급', '3등급'], 'light'],
     ['P0', ['P0', 'P1'], 'full'],
     ['P1', ['P0', 'P1'], 'light'],

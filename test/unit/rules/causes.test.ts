@@ -150,7 +150,7 @@ test('trunk-detection and trunk-recovery: measured by the document’s own times
       tree(
         '* Why could users not pay?',
         '  * [ ] Full.',
-        '* Why did we notice only after 17 minutes?',
+        '* Why did it take 17 minutes to notice?',
       ),
   );
   assert.equal(

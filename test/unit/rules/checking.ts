@@ -4,12 +4,26 @@ import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/markdown/text';
 import { checkPostmortem } from '../../../src/rules/engine/check';
 import {
+  apart,
   DEFAULT_SETTINGS,
   type CheckedFinding,
   type RuleSettings,
 } from '../../../src/rules/engine/rule';
 
 import type { WorkspaceView } from '../../../src/rules/engine/workspace-view';
+
+/** Rules that mark the first word of an item or a claim without box and id. */
+const FIRST_WORD = [
+  'item-owner',
+  'item-due',
+  'item-effect',
+  'item-horizon',
+  'done-without-verification',
+  'unverified-claim',
+  'verified-without-evidence',
+  'open-leaf',
+  'cause-without-remediation',
+];
 
 export const TODAY = '2026-11-01';
 
@@ -28,11 +42,20 @@ export function check(
   );
 }
 
-/** What `rule` reports in `text`: the texts its findings stand on. */
+/**
+ * What `rule` reports in `text`: the texts its findings stand on, what is said together taken apart. A
+ * finding that marks a box, an id or a first word is given by the words it is about.
+ */
 export function places(text: string, rule: string, settings: Partial<RuleSettings> = {}): string[] {
-  return check(text, settings)
+  return apart(check(text, settings))
     .filter((finding) => finding.rule === rule)
-    .map(({ range }) => text.slice(range.start, range.end));
+    .map(({ range, subject }) => {
+      const marked = text.slice(range.start, range.end);
+      const isMark = subject !== undefined && /^(?:\[[ xX]\]|[A-Z]\d+)$/.test(marked);
+      return isMark || (subject !== undefined && FIRST_WORD.includes(rule) && !marked.includes(' '))
+        ? subject.replace(/^[^“]*“|”$/g, '')
+        : marked;
+    });
 }
 
 /** `rule` finds exactly `expected` in `text`. */
@@ -52,7 +75,7 @@ export function fixed(
   title: string,
   settings: Partial<RuleSettings> = {},
 ): { text: string; selected: string | undefined; at: number | undefined } {
-  const finding = check(text, settings).find((one) => one.rule === rule);
+  const finding = apart(check(text, settings)).find((one) => one.rule === rule);
   assert.ok(finding, `no finding of ${rule} in ${text}`);
   const fix = finding.fixes.find((one) => one.title.includes(title));
   assert.ok(fix, `no fix “${title}” among ${finding.fixes.map((one) => one.title).join(', ')}`);

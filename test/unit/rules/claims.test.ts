@@ -8,7 +8,10 @@ test('unverified-claim: guesses and what is still to be checked', () => {
   const RULE = 'unverified-claim';
   finds(RULE, claim('[ ] The pool was full.'), ['The pool was full.']);
   finds(RULE, claim('The pool was full.'), ['The pool was full.']);
-  finds(RULE, claim('[ ] **C1** 풀이 고갈되었다. (검증: 대시보드)'), ['풀이 고갈되었다.']);
+  const known = claim('[ ] **C1** 풀이 고갈되었다. (검증: 대시보드)');
+  finds(RULE, known, []);
+  finds(RULE, `---\nstatus: in-review\n---\n${known}`, []);
+  finds(RULE, `---\nstatus: reviewed\n---\n${known}`, ['풀이 고갈되었다.']);
   finds(RULE, claim(`[x] The pool was full. ${LINK}`), []);
   finds(RULE, claim('[x] The pool was full.'), []);
   finds(RULE, claim('[ ] ~~The pool was full.~~'), []);
@@ -29,8 +32,9 @@ test('unverified-claim: what its fixes write', () => {
 
   assert.equal(fixed(claim('Full.'), RULE, 'Mark as').text, claim('[x] Full. [evidence]()'));
   assert.equal(fixed(claim(`[ ] Full. ${LINK}`), RULE, 'Mark as').text, claim(`[x] Full. ${LINK}`));
-  const verifiable = fixed(claim('[ ] 고갈되었다. (검증: 지표)'), RULE, 'Mark as');
-  assert.equal(verifiable.text, claim('[x] 고갈되었다. [evidence]()'));
+  const reviewed = (text: string): string => `---\nstatus: reviewed\n---\n${text}`;
+  const verifiable = fixed(reviewed(claim('[ ] 고갈되었다. (검증: 지표)')), RULE, 'Mark as');
+  assert.equal(verifiable.text, reviewed(claim('[x] 고갈되었다. [evidence]()')));
   assert.equal(
     fixed(
       `# 결제 장애\n\n## 5 Whys\n\n- 왜 고객이 결제하지 못했나?\n  - [ ] 풀이 고갈되었다.\n`,

@@ -213,15 +213,59 @@ export const DOCUMENT_FIXES: FixCases = {
   },
   'missing-section': {
     en: {
+      'Insert all 2 sections': [
+        'The database was slow.',
+        'The database was slow.\n\n## Customer impact\n\n## Timeline',
+      ],
       'Insert the section “Customer impact”': [
         'The database was slow.',
         'The database was slow.\n\n## Customer impact',
       ],
+      'Insert the section “Timeline”': [
+        'The database was slow.',
+        'The database was slow.\n\n## Timeline',
+      ],
     },
     ko: {
+      'Insert all 2 sections': [
+        '데이터베이스가 느렸다.',
+        '데이터베이스가 느렸다.\n\n## 고객 영향\n\n## 타임라인',
+      ],
       'Insert the section “고객 영향”': [
         '데이터베이스가 느렸다.',
         '데이터베이스가 느렸다.\n\n## 고객 영향',
+      ],
+      'Insert the section “타임라인”': [
+        '데이터베이스가 느렸다.',
+        '데이터베이스가 느렸다.\n\n## 타임라인',
+      ],
+    },
+  },
+  'empty-section': {
+    en: {
+      'Remove the empty section': ['## What went well\n', ''],
+      'Say why it does not apply': ['## What went well', '## What went well\n\nN/A: '],
+    },
+    ko: {
+      'Remove the empty section': ['## 잘한 점\n', ''],
+      'Say why it does not apply': ['## 잘한 점', '## 잘한 점\n\n해당 없음: '],
+    },
+  },
+  'figures-disagree': {
+    en: { 'Write “57 minutes”': ['25 minutes', '57 minutes'] },
+    ko: { 'Write “57분”': ['25분', '57분'] },
+  },
+  'item-overdue': {
+    en: {
+      'Drop it and say why': [
+        'Give gateway calls a timeout.',
+        '~~Give gateway calls a timeout.~~ ()',
+      ],
+    },
+    ko: {
+      'Drop it and say why': [
+        '게이트웨이 호출에 타임아웃을 둔다.',
+        '~~게이트웨이 호출에 타임아웃을 둔다.~~ ()',
       ],
     },
   },

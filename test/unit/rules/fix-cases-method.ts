@@ -30,6 +30,25 @@ export const METHOD_FIXES: FixCases = {
       ],
     },
   },
+  'unanswered-question': {
+    en: {
+      'Add an answer': [
+        '- Why did recovery take 31 minutes?',
+        '- Why did recovery take 31 minutes?\n  - [ ] ',
+      ],
+      'Say why it is not known': [
+        '- Why did recovery take 31 minutes?',
+        '- Why did recovery take 31 minutes? (unknown: )',
+      ],
+    },
+    ko: {
+      'Add an answer': ['- 왜 복구에 31분이 걸렸나?', '- 왜 복구에 31분이 걸렸나?\n  - [ ] '],
+      'Say why it is not known': [
+        '- 왜 복구에 31분이 걸렸나?',
+        '- 왜 복구에 31분이 걸렸나? (알 수 없음: )',
+      ],
+    },
+  },
   'unverified-claim': {
     en: {
       'Mark as verified and add the evidence': [
@@ -128,15 +147,15 @@ export const METHOD_FIXES: FixCases = {
   },
   'trunk-detection': {
     en: {
-      'Insert “Why did we notice only after 17 minutes?”': [
+      'Insert “Why did it take 17 minutes to notice?”': [
         '- Why could customers not pay for 48 minutes?',
-        '- Why could customers not pay for 48 minutes?\n- Why did we notice only after 17 minutes?',
+        '- Why could customers not pay for 48 minutes?\n- Why did it take 17 minutes to notice?',
       ],
     },
     ko: {
-      'Insert “왜 17분이 지나서야 알아차렸나?”': [
+      'Insert “왜 알아차리기까지 17분이 걸렸나?”': [
         '- 왜 고객이 48분 동안 결제할 수 없었나?',
-        '- 왜 고객이 48분 동안 결제할 수 없었나?\n- 왜 17분이 지나서야 알아차렸나?',
+        '- 왜 고객이 48분 동안 결제할 수 없었나?\n- 왜 알아차리기까지 17분이 걸렸나?',
       ],
     },
   },

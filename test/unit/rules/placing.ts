@@ -75,6 +75,10 @@ export const FIXED_ELSEWHERE: Readonly<Record<string, Readonly<Record<Language, 
     en: below('- [x] We should have tested the failover. [log](./log.txt)', 'en'),
     ko: below('- [x] 페일오버를 테스트했어야 했다. [로그](./log.txt)', 'ko'),
   },
+  'empty-section': {
+    en: whole('## Summary\n\nCustomers could not pay.\n\n## What went well', 'en'),
+    ko: whole('## 요약\n\n고객이 결제할 수 없었다.\n\n## 잘한 점', 'ko'),
+  },
   'item-owner': {
     en: items('- [ ] Give gateway calls a 2 s timeout. #recover (addresses: C4)', 'en'),
     ko: items('- [ ] 게이트웨이 호출에 2초 타임아웃을 둔다. #recover (대상: C4)', 'ko'),
@@ -95,7 +99,7 @@ export const FIXED_ELSEWHERE: Readonly<Record<string, Readonly<Record<Language, 
 export const WITHOUT_FIX: Readonly<Record<string, string>> = {
   'circular-claim': 'only the author knows what lies behind the claim',
   'recurrence-open-items': 'its items are finished in their own document',
-  'item-overdue': 'done, moved or dropped: a decision',
+  'template-residue': 'only the author knows what belongs there',
   'timeline-source': 'only the author has the link',
   'unreadable-part': 'what may go is a decision',
   'vague-action': 'the message shows a pair; what will change is a decision',
@@ -120,6 +124,7 @@ const both = (placing: Placing): Place => ({ bad: placing, good: placing });
 export const PLACES: Readonly<Record<string, Place>> = {
   'five-whys-missing': both(whole),
   'first-question-customer': both(whys),
+  'unanswered-question': both(whys),
   'unverified-claim': both(whys),
   'verified-without-evidence': both(below),
   'hedged-fact': both(below),
@@ -154,6 +159,9 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'review-audience': both((text, language) =>
     above(text.replace('---\n', '---\nstatus: in-review\n'), language),
   ),
+  'empty-section': both(whole),
+  'template-residue': both(items),
+  'figures-disagree': both(whole),
   'customer-notice': both(whole),
   'front-matter': both(above),
   'unknown-id': both(withCause),

@@ -17,14 +17,14 @@ export const counterfactual: Rule = {
     ko: '페일오버를 테스트했어야 했다.',
   },
   good: {
-    en: 'No test covered the failover: staging has a single node.',
-    ko: '페일오버를 확인하는 테스트가 없었다. 스테이징은 노드가 하나다.',
+    en: 'Nobody on call had seen a failover: staging has one node, and the last one in production was in 2023.',
+    ko: '당시 온콜 가운데 페일오버를 본 사람은 없었다. 스테이징은 노드가 하나이고 운영에서는 2023년이 마지막이었다.',
   },
   check(postmortem) {
     return spotsIn(postmortem, SEARCH).map(({ range, said, language }): Finding => ({
       range,
       message: l10n.t(
-        '“{0}” speaks of what did not happen. Say what did, and why: “{1}”',
+        '“{0}”: this did not happen. Say what did, and why it made sense then; for example: “{1}”',
         said,
         language === 'ko' ? counterfactual.good.ko : counterfactual.good.en,
       ),
@@ -34,7 +34,7 @@ export const counterfactual: Rule = {
 };
 
 const TRIGGER =
-  /\b(?:should|could|would|ought|shouldn|couldn|wouldn)\b|\bif only\b|\bif (?:\S+ ){1,6}had|\bhad (?:we|i|you|he|she|they|the|an?|our|some|every|any|both|@)|어야|말아야|더라면|으면 (?:더 )?좋았|다면|았을|있었을|있었는데|있었음|있었지만|했어도/i;
+  /\b(?:should|could|would|might|ought|shouldn|couldn|wouldn)\b|\bif only\b|\bif (?:\S+ ){1,6}had|\bhad (?:we|i|you|he|she|they|the|an?|our|some|every|any|both|@)|어야|말아야|더라면|으면 (?:더 )?좋았|다면|았을|있었을|있었는데|있었음|있었지만|했어도/i;
 
 const SEARCH: Search = {
   name: 'counterfactual',

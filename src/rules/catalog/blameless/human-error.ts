@@ -18,14 +18,14 @@ export const humanError: Rule = {
     ko: '원인은 휴먼 에러였다.',
   },
   good: {
-    en: 'One command reached production unreviewed: the console asks for no confirmation.',
-    ko: '명령 하나가 검토 없이 운영에 적용되었다. 콘솔이 확인을 요구하지 않는다.',
+    en: 'The staging and the production console look alike: same colours, and the host name is below the fold.',
+    ko: '스테이징 콘솔과 운영 콘솔은 색이 같고 호스트 이름은 화면 아래에 있다.',
   },
   check(postmortem) {
     return spotsIn(postmortem, SEARCH).map(({ range, said, language }): Finding => ({
       range,
       message: l10n.t(
-        '“{0}” explains nothing yet. Say what let it reach customers: “{1}”',
+        '“{0}”: this explains nothing yet. Say what let it reach customers; for example: “{1}”',
         said,
         language === 'ko' ? humanError.good.ko : humanError.good.en,
       ),

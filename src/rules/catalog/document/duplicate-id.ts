@@ -10,7 +10,7 @@ export const duplicateId: Rule = {
   judgesOld: true,
   severity: { draft: 'error', 'in-review': 'error', reviewed: 'error' },
   why: {
-    en: 'An id that two things share names neither: an item that addresses it addresses nobody knows which.',
+    en: 'When two things have one id, nobody can tell which of them an item addresses.',
     ko: '둘이 함께 쓰는 ID는 아무것도 가리키지 못합니다. 그 ID를 다루는 항목이 무엇을 다루는지 알 수 없습니다.',
   },
   bad: {

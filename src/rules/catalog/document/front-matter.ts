@@ -16,11 +16,11 @@ import type { Finding, Fix, Rule, RuleContext } from '../../engine/rule';
 
 export const frontMatter: Rule = {
   id: 'front-matter',
-  title: { en: 'Front matter', ko: '프런트 매터' },
+  title: { en: 'Invalid front matter', ko: '잘못된 프런트 매터' },
   severity: { draft: 'error', 'in-review': 'error', reviewed: 'error' },
   why: {
-    en: 'Severity, status and the times of an incident are counted over years and compared between teams. A value nobody else uses, or a time without an offset, is lost to every such count.',
-    ko: '등급, 상태, 시각은 몇 년 치를 모아 팀끼리 비교하는 값입니다. 혼자만 쓰는 값이나 시간대 없는 시각은 어떤 통계에도 들어가지 못합니다.',
+    en: 'Severity, status and the times of an incident are counted over years, to see what gets better. A value that no other document uses, or a time without an offset, is lost to every such count.',
+    ko: '등급, 상태, 시각은 몇 년 치를 모아 무엇이 나아졌는지 보는 값입니다. 혼자만 쓰는 값이나 시간대 없는 시각은 어떤 통계에도 들어가지 못합니다.',
   },
   bad: {
     en: '---\nstatus: finished\nstarted: 2026-10-13 14:05\n---',

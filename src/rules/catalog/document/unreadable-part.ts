@@ -7,7 +7,7 @@ export const unreadablePart: Rule = {
   title: { en: 'Part that could not be read', ko: '읽을 수 없는 부분' },
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'warning' },
   why: {
-    en: 'Very large or very deeply nested text is not read, so that the editor stays quick; the rest of the document works. What is not read is not checked either, and that should be known.',
+    en: 'Very large or very deeply nested text is not read, so that the editor stays quick; the rest of the document works. What is not read is not checked either, so this finding tells you.',
     ko: '편집기가 느려지지 않도록 지나치게 크거나 깊은 부분은 읽지 않습니다. 문서의 나머지는 그대로 동작하지만, 읽지 않은 부분은 검사하지도 않으므로 알려 드립니다.',
   },
   bad: {

@@ -13,7 +13,7 @@ export const externalNotIsolated: Rule = {
   title: { en: 'External system not isolated', ko: '격리되지 않은 외부 시스템' },
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'An external system will fail again, and its repair is not ours. That its failure became our customers’ is: a timeout, a circuit breaker or a fallback keeps it where it belongs.',
+    en: 'An external system will fail again, and its repair is not ours. That its failure reached our customers is ours to change: a timeout, a circuit breaker, a fallback, a queue or a cache keeps it where it belongs.',
     ko: '외부 시스템은 다시 실패하고, 그것을 고치는 일은 우리 몫이 아닙니다. 그 실패가 우리 고객에게 번진 것은 우리 몫입니다. 타임아웃, 서킷 브레이커, 대체 경로가 실패를 제자리에 묶어 둡니다.',
   },
   bad: {

@@ -6,6 +6,8 @@ import { isEditable } from './claim-edits';
 import { claimIds, freeId, sameId } from '../document/ids';
 import { addItem } from '../remediation/item-edits';
 import { NEW_ACTION } from '../remediation/remediation-missing';
+import { subjectOf } from '../../engine/subject';
+import { markOfClaim } from './claim-mark';
 import type { Fix, Rule } from '../../engine/rule';
 
 export const causeWithoutRemediation: Rule = {
@@ -13,8 +15,8 @@ export const causeWithoutRemediation: Rule = {
   title: { en: 'Root cause without remediation', ko: '대책 없는 근본 원인' },
   severity: { draft: 'off', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'A verified root cause that no item addresses will bring the incident back. Either something changes it, or a note says why the chain stops there.',
-    ko: '검증된 근본 원인을 다루는 항목이 없으면 장애는 돌아옵니다. 무언가로 바꾸거나, 왜 거기서 멈추는지 적어 둡니다.',
+    en: 'A root cause that no item addresses may bring the incident back. Either an item changes it, or a note at the claim says why the chain stops there: `(stop: …)`. One item may address several causes.',
+    ko: '근본 원인을 다루는 항목이 없으면 장애가 되풀이될 수 있습니다. 항목으로 바꾸거나, 왜 거기서 멈추는지 `(중단: …)`으로 적습니다. 항목 하나가 여러 원인을 다루어도 됩니다.',
   },
   bad: {
     en: '- [x] **C4** Calls to the gateway had no timeout. [client.ts](../src/client.ts)\n\n## Remediation\n\n- [ ] **R1** Alert on pool wait.',
@@ -34,16 +36,28 @@ export const causeWithoutRemediation: Rule = {
       .filter((claim) => isRootCause(claim) && noteOf(claim, 'stop') === undefined)
       .filter(({ id }) => id === undefined || !addressed.some(({ text }) => sameId(text, id.text)))
       .map((claim) => ({
-        range: claim.textRange,
+        range: markOfClaim(postmortem, claim),
+        subject: subjectOf(claim),
         message:
           claim.id === undefined
             ? l10n.t(
-                'No item addresses this root cause. Give it an id and let an item say “addresses: …”',
+                '{0}: no item addresses this root cause. Give it an id and let an item say “addresses: …”',
+                subjectOf(claim),
               )
-            : l10n.t('No item addresses this root cause: (addresses: {0})', claim.id.text),
+            : l10n.t(
+                '{0}: no item addresses this root cause: (addresses: {1})',
+                subjectOf(claim),
+                claim.id.text,
+              ),
         fixes: isEditable(postmortem, claim) ? [fixFor(postmortem, claim)] : [],
       }));
   },
+  together: (findings) => ({
+    message: l10n.t(
+      '{0} root causes have no item that addresses them. Let an item say “addresses: …”, or say why the chain stops there: (stop: …)',
+      findings.length,
+    ),
+  }),
 };
 
 /** A new item that addresses the claim; the claim gets an id when it has none. */

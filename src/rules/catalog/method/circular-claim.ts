@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { claimsOf } from '../../../language/five-whys/tree';
 import type { WhyNode } from '../../../language/postmortem';
 import { stem } from '../../prose/stem';
+import { quoted, subjectOf } from '../../engine/subject';
 import type { Rule } from '../../engine/rule';
 
 export const circularClaim: Rule = {
@@ -13,7 +14,7 @@ export const circularClaim: Rule = {
     ko: '질문을 되풀이하는 답은 아무것도 설명하지 않으면서 사슬을 깊어 보이게 합니다. 무엇이 그 일을 일으켰는지 적거나 사슬을 위에서 끝냅니다.',
   },
   bad: {
-    en: '- [x] The pool was exhausted.\n  - [x] The exhausted pool.',
+    en: '- [x] The pool was exhausted.\n  - [x] The pool had been exhausted.',
     ko: '- [x] 커넥션 풀이 고갈되었다.\n  - [x] 커넥션 풀이 고갈되었다.',
   },
   good: {
@@ -36,9 +37,11 @@ export const circularClaim: Rule = {
         : [
             {
               range: claim.textRange,
+              subject: subjectOf(claim),
               message: l10n.t(
-                'This says again what stands above: “{0}”. Say what brought it about.',
-                said.text,
+                '{0}: says again what is above it: {1}. Say what brought it about.',
+                subjectOf(claim),
+                quoted(said.text),
               ),
               fixes: [],
             },

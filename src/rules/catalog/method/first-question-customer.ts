@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { proseOf } from '../../prose/clean';
 import type { ListItem, Postmortem, Question } from '../../../language/postmortem';
 import { lineEndingOf, type TextEdit } from '../../../markdown/text';
-import { asksForCustomers, customersOf } from './customers-of';
+import { asksForCustomers, customersOf, impactSentences } from './customers-of';
 import { childIndent, indentOf, type Draft } from '../../../edits/insertion';
 import { draftQuestion } from '../../prose/first-question';
 import { systemSubject } from '../../prose/customer-view';
@@ -32,7 +32,11 @@ export const firstQuestionCustomer: Rule = {
     const [first] = postmortem.fiveWhys.trunks;
     if (first === undefined) return [];
     if (asksForCustomers(first, postmortem, context)) return [];
-    const draft = draftQuestion(postmortem, customersOf(postmortem, context));
+    const draft = draftQuestion(
+      postmortem,
+      customersOf(postmortem, context),
+      impactSentences(postmortem),
+    );
     const asked = proseOf(postmortem.text, first.textRange).text;
     const system = systemSubject(asked);
     return [

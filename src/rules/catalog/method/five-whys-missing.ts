@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Postmortem, Section } from '../../../language/postmortem';
-import { customersOf } from './customers-of';
+import { customersOf, impactSentences } from './customers-of';
 import { documentPlace, insertBlock, insertSection } from '../../../edits/insertion';
 import { draftQuestion } from '../../prose/first-question';
 import type { Finding, Fix, Rule, RuleContext } from '../../engine/rule';
@@ -10,8 +10,8 @@ export const fiveWhysMissing: Rule = {
   title: { en: 'No 5 Whys', ko: '5 Whys 없음' },
   severity: { draft: 'hint', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'Without a chain of questions a postmortem stops at what happened. Asking why, answer by answer, from what customers could not do down to what the team can change is what makes it worth writing.',
-    ko: '질문의 사슬이 없는 포스트모템은 무슨 일이 있었는지에서 멈춥니다. 고객이 할 수 없었던 일에서 시작해 팀이 바꿀 수 있는 것까지 답마다 왜를 묻는 것이 포스트모템을 쓰는 이유입니다.',
+    en: 'Without a chain of questions a postmortem stops at what happened. Ask on from what customers could not do to what the team can change. *How* and *what* are as welcome as *why*, a question may have several answers, and the tree may branch: one line of whys is rarely the whole story.',
+    ko: '질문의 사슬이 없는 포스트모템은 무슨 일이 있었는지에서 멈춥니다. 고객이 할 수 없었던 일에서 팀이 바꿀 수 있는 것까지 묻습니다. ‘왜’뿐 아니라 ‘무엇이’, ‘어떻게’도 좋고, 답이 여럿이면 가지를 나눕니다. 한 줄로 이어진 ‘왜’가 전부인 경우는 드뭅니다.',
   },
   bad: {
     en: '## Root cause\n\nThe payment gateway was slow.',
@@ -46,7 +46,11 @@ export const fiveWhysMissing: Rule = {
 };
 
 function noSection(postmortem: Postmortem, context: RuleContext): Finding {
-  const question = draftQuestion(postmortem, customersOf(postmortem, context));
+  const question = draftQuestion(
+    postmortem,
+    customersOf(postmortem, context),
+    impactSentences(postmortem),
+  );
   const insertion = insertSection(postmortem, 'five-whys', asItem(question));
   return {
     range: documentPlace(postmortem),
@@ -59,7 +63,11 @@ function noSection(postmortem: Postmortem, context: RuleContext): Finding {
 }
 
 function noQuestion(postmortem: Postmortem, section: Section, context: RuleContext): Finding {
-  const question = draftQuestion(postmortem, customersOf(postmortem, context));
+  const question = draftQuestion(
+    postmortem,
+    customersOf(postmortem, context),
+    impactSentences(postmortem),
+  );
   const insertion = insertBlock(postmortem, section.bodyRange.end, asItem(question));
   return {
     range: section.headingRange,

@@ -39,7 +39,7 @@ function findingOf(postmortem: Postmortem, claim: Claim): Finding | undefined {
     return {
       range: rangeInSentence(sentence, hedge.start, hedge.end),
       message: l10n.t(
-        'Ticked as a fact, yet hedged: “{0}”. Untick it until it is shown, or drop the hedge.',
+        '“{0}”: hedged, yet ticked as a fact. Untick it and say how to verify it: (verify: …)',
         sentence.text.slice(hedge.start, hedge.end).trim(),
       ),
       fixes: isEditable(postmortem, claim)

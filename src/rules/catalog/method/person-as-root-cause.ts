@@ -15,7 +15,7 @@ export const personAsRootCause: Rule = {
   title: { en: 'A person as the root cause', ko: '사람이 근본 원인' },
   severity: { draft: 'warning', 'in-review': 'error', reviewed: 'error' },
   why: {
-    en: 'Where a chain ends is what will be changed. A chain that ends in somebody’s act changes nobody’s tomorrow: ask once more what made the act possible, easy or reasonable.',
+    en: 'Where a chain ends is what will be changed. A chain that ends with what a person did changes nothing: ask once more what made it possible, easy or reasonable.',
     ko: '사슬이 끝나는 곳이 바뀌는 곳입니다. 누군가의 행동에서 끝난 사슬은 아무것도 바꾸지 못합니다. 무엇이 그 행동을 가능하게, 쉽게, 당연하게 했는지 한 번 더 묻습니다.',
   },
   bad: {
@@ -23,8 +23,8 @@ export const personAsRootCause: Rule = {
     ko: '- [x] 개발자가 리뷰 없이 변경을 머지했다. [#6834](https://github.example/6834)',
   },
   good: {
-    en: '- [x] The developer merged the change without a review. [#6834](https://github.example/6834)\n  - What made this possible?\n    - [x] The branch rules let anyone merge alone. [settings](./evidence/rules.png)',
-    ko: '- [x] 개발자가 리뷰 없이 변경을 머지했다. [#6834](https://github.example/6834)\n  - 무엇이 이것을 가능하게 했나?\n    - [x] 브랜치 규칙이 혼자서도 머지할 수 있게 되어 있었다. [설정](./evidence/rules.png)',
+    en: '- [x] The change reached main after one person had seen it. [#6834](https://github.example/6834)\n  - What made this possible?\n    - [x] The branch rules let anyone merge alone. [settings](./evidence/rules.png)',
+    ko: '- [x] 변경을 본 사람은 한 명이었고 그대로 main에 들어갔다. [#6834](https://github.example/6834)\n  - 무엇이 이것을 가능하게 했나?\n    - [x] 브랜치 규칙이 혼자서도 머지할 수 있게 되어 있었다. [설정](./evidence/rules.png)',
   },
   check(postmortem) {
     return [...claimsOf(postmortem.fiveWhys)].flatMap(({ claim }) => {
@@ -42,7 +42,7 @@ function findingOf(postmortem: Postmortem, claim: Claim): Finding | undefined {
     return {
       range: rangeInSentence(sentence, spot.start, spot.end),
       message: l10n.t(
-        'The chain ends with what somebody did: “{0}”. Ask what made it possible.',
+        '“{0}”: the chain ends with what a person did. Ask what made it possible.',
         sentence.text.slice(spot.start, spot.end),
       ),
       fixes: isEditable(postmortem, claim)

@@ -2,6 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { claimsOf } from '../../../language/five-whys/tree';
 import type { Claim, Postmortem } from '../../../language/postmortem';
 import { addEvidence, addNote, check, hasEvidence, isEditable, ruleOut } from './claim-edits';
+import { stageOf } from '../../engine/stage';
+import { subjectOf } from '../../engine/subject';
+import { markOfClaim } from './claim-mark';
 import type { Fix, Rule } from '../../engine/rule';
 
 export const unverifiedClaim: Rule = {
@@ -9,8 +12,8 @@ export const unverifiedClaim: Rule = {
   title: { en: 'Unverified claim', ko: '검증되지 않은 주장' },
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'A chain is as strong as its weakest claim: everything below a guess is a guess, and so is the remediation that follows from it. Each claim is either shown, given a way to be shown, or ruled out.',
-    ko: '사슬은 가장 약한 주장만큼만 강합니다. 추측 아래의 모든 답은 추측이고, 거기서 나온 대책도 마찬가지입니다. 주장은 근거로 보이거나, 확인할 방법을 적거나, 배제합니다.',
+    en: 'A chain is as strong as its weakest claim: everything below a guess is a guess, and so is the remediation that follows from it. Each claim is shown, or ruled out; until the review it is enough to say how it will be verified: `(verify: …)`.',
+    ko: '사슬은 가장 약한 주장만큼만 강합니다. 추측 아래의 모든 답은 추측이고, 거기서 나온 대책도 마찬가지입니다. 근거를 링크하거나 배제합니다. 리뷰 전까지는 확인할 방법을 `(검증: …)`으로 적어 두면 됩니다.',
   },
   bad: {
     en: '- Why could customers not pay?\n  - [ ] The pool was exhausted.',
@@ -24,23 +27,43 @@ export const unverifiedClaim: Rule = {
     return [...claimsOf(postmortem.fiveWhys)]
       .map(({ claim }) => claim)
       .filter(
-        ({ state, text }) => (state === 'unverified' || state === 'verifiable') && text !== '',
+        ({ state, text }) =>
+          text !== '' &&
+          // how to find out is known: until the review that is enough
+          (state === 'unverified' ||
+            (state === 'verifiable' && stageOf(postmortem) === 'reviewed')),
       )
       .map((claim) => ({
-        range: claim.textRange,
+        range: markOfClaim(postmortem, claim),
+        subject: subjectOf(claim),
+        kind: claim.state,
         message: messageFor(claim),
         fixes: isEditable(postmortem, claim) ? fixesFor(postmortem, claim) : [],
       }));
   },
+  together: (findings) => ({
+    message:
+      findings[0]?.kind === 'verifiable'
+        ? l10n.t(
+            '{0} claims are not verified yet: check them as noted, then tick them with what showed it, or strike them through.',
+            findings.length,
+          )
+        : l10n.t(
+            '{0} claims are guesses so far. Tick each with what shows it, say how to find out: (verify: …), or strike it through.',
+            findings.length,
+          ),
+  }),
 };
 
 function messageFor(claim: Claim): string {
   if (claim.state === 'verifiable')
     return l10n.t(
-      'Not verified yet: check it as noted, then tick it with a link to what showed it, or strike it through.',
+      '{0}: not verified yet. Check it as noted, then tick it with what showed it, or strike it through.',
+      subjectOf(claim),
     );
   return l10n.t(
-    'A guess so far. Tick it with a link to what shows it, say how to find out: (verify: …), or strike it through.',
+    '{0}: a guess so far. Tick it with what shows it, say how to find out: (verify: …), or strike it through.',
+    subjectOf(claim),
   );
 }
 

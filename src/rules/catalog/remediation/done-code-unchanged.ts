@@ -11,7 +11,7 @@ export const doneCodeUnchanged: Rule = {
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   needsReferences: true,
   why: {
-    en: 'The item is ticked, and every line it points to is letter for letter what it was on the day of the incident, and so are the lines around. Either the change is elsewhere, then the link should lead there, or it never came.',
+    en: 'The item is ticked, and every line it points to is letter for letter what it was when it was pinned, and so are the lines around. Either the change is elsewhere, then the link should lead there, or it never came.',
     ko: '항목은 완료로 표시되었지만 가리키는 모든 줄과 그 주변이 고정한 날과 글자 하나까지 같습니다. 변경이 다른 곳에 있다면 링크가 그곳을 가리켜야 하고, 아니라면 변경이 이루어지지 않은 것입니다.',
   },
   bad: {

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isEditableItem, reopen } from './item-edits';
+import { markOf } from './items-lacking';
+import { subjectOf } from '../../engine/subject';
 import { fieldFix, says } from './item-fields';
 import type { Rule } from '../../engine/rule';
 
@@ -24,8 +26,12 @@ export const doneWithoutVerification: Rule = {
       .filter((item) => item.item?.checkbox?.checked === true && item.text !== '')
       .filter((item) => !says(item, 'verified'))
       .map((item) => ({
-        range: item.textRange,
-        message: l10n.t('Done, but does it work? Say what showed it: “Verified: …”'),
+        range: markOf(postmortem, item),
+        subject: subjectOf(item),
+        message: l10n.t(
+          '{0}: done, but does it work? Say what showed it: “Verified: …”',
+          subjectOf(item),
+        ),
         fixes: isEditableItem(item)
           ? [
               fieldFix(l10n.t('Insert “Verified”'), postmortem, item, 'verified'),
@@ -34,4 +40,10 @@ export const doneWithoutVerification: Rule = {
           : [],
       }));
   },
+  together: (findings) => ({
+    message: l10n.t(
+      '{0} items are done, but nothing shows that they work: “Verified: …”',
+      findings.length,
+    ),
+  }),
 };

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isEditableItem } from './item-edits';
+import { isAsked, markOf } from './items-lacking';
+import { subjectOf } from '../../engine/subject';
 import { fieldFix, says } from './item-fields';
 import type { Rule } from '../../engine/rule';
 
@@ -21,12 +23,22 @@ export const itemDoneWhen: Rule = {
   },
   check(postmortem) {
     return postmortem.remediation.items
-      .filter((item) => isEditableItem(item) && !item.done && item.text !== '')
+      .filter((item) => isEditableItem(item) && isAsked(item))
       .filter((item) => !says(item, 'done-when'))
       .map((item) => ({
-        range: item.textRange,
-        message: l10n.t('When is this done? Say what can be checked then: “Done when: …”'),
+        range: markOf(postmortem, item),
+        subject: subjectOf(item),
+        message: l10n.t(
+          '{0}: when is it done? Say what can be checked then: “Done when: …”',
+          subjectOf(item),
+        ),
         fixes: [fieldFix(l10n.t('Insert “Done when”'), postmortem, item, 'done-when')],
       }));
   },
+  together: (findings) => ({
+    message: l10n.t(
+      '{0} items do not say when they are done. Say what can be checked then: “Done when: …”',
+      findings.length,
+    ),
+  }),
 };

@@ -24,10 +24,11 @@ export const itemDue: Rule = {
     return itemsLacking(
       postmortem,
       ({ due, horizon }) => due === undefined && horizon?.value === 'short',
-      l10n.t('Short-term items need a date: due:{0}', date),
+      (subject) => l10n.t('{0}: a short-term item without a date: due:{1}', subject, date),
       (item) => [
         {
           title: l10n.t('Insert a due date'),
+          everywhere: true,
           ...addStatement(postmortem, item, {
             token: `due:${date}`,
             select: { start: 4, end: 14 },
@@ -38,6 +39,13 @@ export const itemDue: Rule = {
       ],
     );
   },
+  together: (findings, _, context) => ({
+    message: l10n.t(
+      '{0} short-term items have no date: due:{1}',
+      findings.length,
+      inTwoWeeks(context),
+    ),
+  }),
 };
 
 function inTwoWeeks({ today }: RuleContext): string {

@@ -9,8 +9,8 @@ export const itemEffect: Rule = {
   title: { en: 'Item without an effect', ko: '효과가 적히지 않은 항목' },
   severity: GENTLE,
   why: {
-    en: 'Whether an item prevents the cause, detects it sooner, shortens recovery or tells customers better decides what it is worth. Said out loud, it shows at a glance what the remediation as a whole lacks.',
-    ko: '항목이 원인을 없애는지, 더 빨리 알아차리는지, 복구를 줄이는지, 고객에게 더 잘 알리는지에 따라 값이 다릅니다. 적어 두면 대책 전체에 무엇이 빠졌는지 한눈에 보입니다.',
+    en: '`#prevent` removes the cause, `#detect` notices sooner, `#recover` shortens recovery or limits the impact, `#communicate` tells customers better. Tagged, the list shows at a glance what the remediation as a whole lacks.',
+    ko: '`#prevent`는 원인을 없애고, `#detect`는 더 빨리 알아차리고, `#recover`는 복구를 줄이거나 영향을 제한하고, `#communicate`는 고객에게 더 잘 알립니다. 적어 두면 대책 전체에 무엇이 빠졌는지 한눈에 보입니다.',
   },
   bad: {
     en: '- [ ] Give gateway calls a 2 s timeout.',
@@ -24,10 +24,12 @@ export const itemEffect: Rule = {
     return itemsLacking(
       postmortem,
       ({ effects }) => effects.length === 0,
-      l10n.t('What is this item for? #prevent, #detect, #recover or #communicate'),
+      (subject) =>
+        l10n.t('{0}: what is it for? #prevent, #detect, #recover or #communicate', subject),
       (item) =>
         EFFECTS.map((effect) => ({
           title: l10n.t('Insert #{0}', effect),
+          everywhere: true,
           ...addStatement(postmortem, item, {
             token: `#${effect}`,
             column: 'type',
@@ -36,4 +38,10 @@ export const itemEffect: Rule = {
         })),
     );
   },
+  together: (findings) => ({
+    message: l10n.t(
+      '{0} items do not say what they are for: #prevent, #detect, #recover or #communicate',
+      findings.length,
+    ),
+  }),
 };

@@ -9,8 +9,8 @@ export const itemHorizon: Rule = {
   title: { en: 'Item without a horizon', ko: '기간이 적히지 않은 항목' },
   severity: GENTLE,
   why: {
-    en: 'Short-term items stop the bleeding, long-term ones change what made it possible. Without the distinction the quick ones get done and the deep ones are forgotten.',
-    ko: '단기 항목은 급한 불을 끄고 장기 항목은 그것을 가능하게 한 것을 바꿉니다. 구분하지 않으면 쉬운 것만 끝나고 깊은 것은 잊힙니다.',
+    en: 'Short term (up to a month) stops the bleeding, mid term (one to three months) and long term (later) change what made it possible. Without the distinction the quick ones get done and the deep ones are forgotten.',
+    ko: '단기(1개월 이내) 항목은 급한 불을 끄고, 중기(1~3개월)와 장기 항목은 그것을 가능하게 한 것을 바꿉니다. 구분하지 않으면 쉬운 것만 끝나고 깊은 것은 잊힙니다.',
   },
   bad: {
     en: '- [ ] Give gateway calls a 2 s timeout.',
@@ -24,12 +24,15 @@ export const itemHorizon: Rule = {
     return itemsLacking(
       postmortem,
       ({ horizon }) => horizon === undefined,
-      l10n.t(
-        'Until when, roughly? Put it below “Short term”, “Mid term” or “Long term”, or write #short, #mid, #long',
-      ),
+      (subject) =>
+        l10n.t(
+          '{0}: by when, roughly? Put it below “Short term”, “Mid term” or “Long term”, or write #short, #mid or #long',
+          subject,
+        ),
       (item) =>
         HORIZONS.map((horizon) => ({
           title: l10n.t('Insert #{0}', horizon),
+          everywhere: true,
           ...addStatement(postmortem, item, {
             token: `#${horizon}`,
             column: 'horizon',
@@ -38,4 +41,10 @@ export const itemHorizon: Rule = {
         })),
     );
   },
+  together: (findings) => ({
+    message: l10n.t(
+      '{0} items do not say by when, roughly. Put them below “Short term”, “Mid term” or “Long term”, or write #short, #mid or #long',
+      findings.length,
+    ),
+  }),
 };

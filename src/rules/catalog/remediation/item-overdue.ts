@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from '../../../markdown/text';
-import type { Rule } from '../../engine/rule';
+import type { RemediationItem } from '../../../language/postmortem';
+import { isEditableItem } from './item-edits';
+import { subjectOf } from '../../engine/subject';
+import type { Fix, Rule } from '../../engine/rule';
 
 export const itemOverdue: Rule = {
   id: 'item-overdue',
   title: { en: 'Overdue item', ko: '기한이 지난 항목' },
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'An open item past its date means that the cause is still in place. Do it, move the date, or drop it with its reason: all three are honest.',
-    ko: '기한이 지났는데 열려 있는 항목은 원인이 그대로 있다는 뜻입니다. 끝내거나, 기한을 옮기거나, 이유를 적고 중단합니다. 셋 다 정직합니다.',
+    en: 'An open item past its date means that what it was to improve is as it was. Do it, move the date, or drop it: strike it through and say why (`~~…~~ (reason)`). All three are honest.',
+    ko: '기한이 지났는데 열려 있다면 개선하려던 것이 그대로라는 뜻입니다. 끝내거나, 기한을 옮기거나, 취소선을 긋고 이유를 적어 중단합니다(`~~…~~ (이유)`). 셋 다 정직합니다.',
   },
   bad: {
     en: '- [ ] Give gateway calls a timeout. due:2020-01-31',
@@ -18,23 +21,52 @@ export const itemOverdue: Rule = {
     en: '- [x] Give gateway calls a timeout. due:2020-01-31\n  - Verified: [p99 with a slow gateway](./evidence/p99.png)',
     ko: '- [x] 게이트웨이 호출에 타임아웃을 둔다. due:2020-01-31\n  - 검증 결과: [느린 게이트웨이에서의 p99](./evidence/p99.png)',
   },
+  together: (findings) => ({
+    message: l10n.t(
+      '{0} items are past their date and still open. Do them, move the date, or drop them with a reason.',
+      findings.length,
+    ),
+  }),
   check({ remediation, text }, { today }) {
-    return remediation.items.flatMap(({ done, due }) =>
-      !done && due !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(due.value) && due.value < today
+    return remediation.items.flatMap((item) => {
+      const { done, dropped, due } = item;
+      return !done &&
+        !dropped &&
+        due !== undefined &&
+        /^\d{4}-\d{2}-\d{2}$/.test(due.value) &&
+        due.value < today
         ? [
             {
               range: dateIn(text, due.range),
+              subject: subjectOf(item),
               message: l10n.t(
-                'Due {0} and still open. Do it, move the date, or drop it with its reason.',
+                '{0}: due {1} and still open. Do it, move the date, or drop it with a reason.',
+                subjectOf(item),
                 due.value,
               ),
-              fixes: [],
+              fixes: drop(text, item),
             },
           ]
-        : [],
-    );
+        : [];
+    });
   },
 };
+
+/** Strikes an item of a list through, and asks for the reason behind it. */
+function drop(text: string, item: RemediationItem): Fix[] {
+  if (!isEditableItem(item)) return [];
+  const { start, end } = item.textRange;
+  const reason = / \(\)$/;
+  const newText = `~~${text.slice(start, end)}~~ ()`;
+  const at = start + newText.replace(reason, ' (').length;
+  return [
+    {
+      title: l10n.t('Drop it and say why'),
+      edits: [{ range: { start, end }, newText }],
+      select: { start: at, end: at },
+    },
+  ];
+}
 
 /** The date itself: a table cell's range takes its white space along. */
 function dateIn(text: string, range: Range): Range {

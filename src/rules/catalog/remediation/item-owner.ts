@@ -8,7 +8,7 @@ export const itemOwner: Rule = {
   title: { en: 'Item without an owner', ko: '담당자 없는 항목' },
   severity: GENTLE,
   why: {
-    en: 'What everybody should do, nobody does. One named person sees an item through; a team is no owner, since nobody in it knows that they are meant.',
+    en: 'An item that belongs to everybody gets done by nobody. One named person sees it through; in a team nobody knows that the item is theirs.',
     ko: '모두의 일은 아무도 하지 않습니다. 항목은 이름이 적힌 한 사람이 끝까지 챙깁니다. 팀은 담당자가 아닙니다. 팀 안의 누구도 자기 일이라고 여기지 않습니다.',
   },
   bad: {
@@ -24,10 +24,11 @@ export const itemOwner: Rule = {
       ...itemsLacking(
         postmortem,
         ({ owners }) => owners.length === 0,
-        l10n.t('Nobody owns this item. Name one person: @name'),
+        (subject) => l10n.t('{0}: no owner. Name one person: @name', subject),
         (item) => [
           {
             title: l10n.t('Insert an owner'),
+            everywhere: true,
             ...addStatement(postmortem, item, {
               token: OWNER[postmortem.language],
               select: { start: 1, end: OWNER[postmortem.language].length },
@@ -40,11 +41,17 @@ export const itemOwner: Rule = {
       ...itemsLacking(
         postmortem,
         ({ owners }) => owners.length > 0 && owners.every(({ value }) => isTeam(value)),
-        l10n.t('A team is no owner: nobody in it knows that they are meant. Name one person.'),
+        (subject) => l10n.t('{0}: a team is the owner. Name one person in it.', subject),
         () => [],
-      ),
+      ).map((finding) => ({ ...finding, kind: 'team' })),
     ];
   },
+  together: (findings) => ({
+    message:
+      findings[0]?.kind === 'team'
+        ? l10n.t('{0} items have a team as their owner. Name one person for each.', findings.length)
+        : l10n.t('{0} items have no owner. Name one person for each: @name', findings.length),
+  }),
 };
 
 const OWNER = { en: '@name', ko: '@이름' } as const;

@@ -13,8 +13,8 @@ export const preventOnly: Rule = {
   title: { en: 'Prevention only', ko: '예방에만 치우친 대책' },
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   why: {
-    en: 'The next incident will have another cause. What shortens it, whatever the cause, is noticing sooner and recovering faster: at least one item should buy that.',
-    ko: '다음 장애의 원인은 다릅니다. 원인이 무엇이든 장애를 줄이는 것은 더 빨리 알아차리고 더 빨리 복구하는 것입니다. 그중 하나를 얻는 항목이 적어도 하나는 있어야 합니다.',
+    en: 'The next incident may well have another cause. Whatever it is, noticing sooner and recovering faster make it shorter: at least one item should do that.',
+    ko: '다음 장애는 원인이 다를 수 있습니다. 원인이 무엇이든 장애를 줄이는 것은 더 빨리 알아차리고 더 빨리 복구하는 것입니다. 그중 하나를 얻는 항목이 적어도 하나는 있어야 합니다.',
   },
   bad: {
     en: '- [ ] Refuse migrations without an index in CI. #prevent',

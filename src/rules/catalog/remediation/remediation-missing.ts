@@ -21,8 +21,8 @@ export const remediationMissing: Rule = {
   title: { en: 'No remediation', ko: '재발 방지 대책 없음' },
   severity: { draft: 'hint', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'An incident that changes nothing will come again. Remediation is what the organisation buys with the outage it has paid for.',
-    ko: '아무것도 바꾸지 않은 장애는 다시 옵니다. 대책은 이미 치른 장애의 값으로 조직이 얻는 것입니다.',
+    en: 'Remediation is what the organisation gets in return for the outage. Where nothing is to be changed, say so with the reason: “None, because …” is an answer.',
+    ko: '재발 방지 대책은 이미 겪은 장애에서 조직이 얻는 것입니다. 바꿀 것이 없다면 “없음: 이유”처럼 이유를 적습니다.',
   },
   bad: {
     en: '## Remediation\n\nWe will keep an eye on it.',

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Postmortem, RemediationItem } from '../../../language/postmortem';
 import type { Language } from '../../../vocabulary/ids';
-import { CONCRETE, VAGUE_ACTIONS } from '../../../vocabulary/vague';
+import { CONCRETE, HEAD, VAGUE_ACTIONS, type VagueAction } from '../../../vocabulary/vague';
 import { OBJECT, proseOf } from '../../prose/clean';
 import { sentencesOf } from '../../prose/sentences';
+import { subjectOf } from '../../engine/subject';
 import type { Finding, Rule } from '../../engine/rule';
 
 export const vagueAction: Rule = {
@@ -11,15 +12,15 @@ export const vagueAction: Rule = {
   title: { en: 'Vague action', ko: '모호한 조치' },
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   why: {
-    en: 'Being careful, looking into it and improving change nothing that the next person meets. An action changes a system: something will refuse, warn, limit or recover that does not today.',
-    ko: '주의하고, 검토하고, 강화하는 것은 다음 사람이 마주칠 것을 바꾸지 않습니다. 조치는 시스템을 바꿉니다. 오늘은 그러지 않는 무언가가 거절하거나, 알리거나, 제한하거나, 복구하게 합니다.',
+    en: '“Be careful”, “look into it” and “improve” change nothing for the next person. An action changes a system: something will refuse, warn, limit or recover that does not today. To investigate is a fair first step where it has a date and an end.',
+    ko: '주의하고, 검토하고, 강화하는 것은 다음 사람이 마주칠 것을 바꾸지 않습니다. 조치는 시스템을 바꿉니다. 오늘은 그러지 않는 무언가가 거절하거나, 알리거나, 제한하거나, 복구하게 합니다. 기한과 완료 조건이 있다면 조사도 좋은 첫걸음입니다.',
   },
   bad: {
-    en: '- [ ] Make sure engineers check that the schema parses.',
+    en: '- [ ] Make sure everyone checks the index before a migration.',
     ko: '- [ ] 스키마 변경 시 주의를 강화한다.',
   },
   good: {
-    en: '- [ ] Add a presubmit check that parses the schema.',
+    en: '- [ ] Refuse a migration without an index in CI.',
     ko: '- [ ] CI에서 스키마 변경에 인덱스 검사를 추가한다.',
   },
   check(postmortem) {
@@ -36,21 +37,37 @@ function findingOf(postmortem: Postmortem, item: RemediationItem): Finding | und
   // a second sentence says how
   if (sentences.length !== 1) return undefined;
   const { text, language } = sentences[0]!;
-  if (text.length > 160 || CONCRETE[language].test(text) || text.includes(OBJECT)) return undefined;
-  const instead = pairFor(text, language);
-  if (instead === undefined) return undefined;
+  if (text.length > 160) return undefined;
+  const said = [text, withoutHead(text)].find((words) => vagueIn(words, language) !== undefined);
+  const vague = said === undefined ? undefined : vagueIn(said, language);
+  if (vague === undefined) return undefined;
+  // to look into something is a first step when it is known until when
+  if (vague.isFirstStep === true && hasDate(item)) return undefined;
   return {
     range: item.textRange,
+    subject: subjectOf(item),
     message: l10n.t(
-      'An intention, not a change. Say what will be different: not “{0}” but “{1}”',
-      instead[0],
-      instead[1],
+      '{0}: an intention, not a change. Say what will be different; for example, not “{1}” but “{2}”.',
+      subjectOf(item),
+      vague.instead[0],
+      vague.instead[1],
     ),
     fixes: [],
   };
 }
 
-function pairFor(text: string, language: Language): readonly [string, string] | undefined {
+function hasDate({ due }: RemediationItem): boolean {
+  return due !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(due.value);
+}
+
+function vagueIn(text: string, language: Language): VagueAction | undefined {
+  if (CONCRETE[language].test(text) || text.includes(OBJECT)) return undefined;
   const bare = text.replace(/^[-\s*]+/, '');
-  return VAGUE_ACTIONS[language].find(({ pattern }) => pattern.test(bare))?.instead;
+  return VAGUE_ACTIONS[language].find(({ pattern }) => pattern.test(bare));
+}
+
+/** `Queue isolation: …`, `UP-485 - …`, `Platform team: …`: the action comes behind. */
+function withoutHead(text: string): string {
+  const head = HEAD.exec(text)?.[0];
+  return head === undefined ? text : text.slice(head.length);
 }

@@ -15,7 +15,7 @@ export const customerNotice: Rule = {
   title: { en: 'No customer notice', ko: '고객 공지 없음' },
   severity: { draft: 'off', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'Customers remember how they heard of it. What they were told, when and where belongs into the record, also when the answer is: nothing.',
+    en: 'Customers remember how they heard of it. What they were told, when and where belongs in the record, also when the answer is “nothing”.',
     ko: '고객은 장애를 어떻게 알게 되었는지 기억합니다. 언제 어디서 무엇을 알렸는지는 기록에 남아야 합니다. 알리지 않았다면 그것도 적습니다.',
   },
   bad: {

@@ -4,15 +4,12 @@ import { type Postmortem } from '../../../language/postmortem';
 import { SECTION_IDS, type SectionId } from '../../../vocabulary/ids';
 import { sectionLabel } from '../../../vocabulary/headings';
 import { documentPlace, insertSection } from '../../../edits/insertion';
-import type { Rule } from '../../engine/rule';
+import { lineEndingOf, type TextEdit } from '../../../markdown/text';
+import type { Fix, Rule, RuleContext } from '../../engine/rule';
 import { documentWeight, gradeOf, settingFor } from '../../engine/weight-of';
 
 /** Sections whose absence has a rule of its own. */
-const ELSEWHERE: ReadonlySet<SectionId> = new Set<SectionId>([
-  'five-whys',
-  'actions',
-  'customer-message',
-]);
+const ELSEWHERE: ReadonlySet<SectionId> = new Set<SectionId>(['five-whys', 'actions']);
 /** What says the same under another heading. */
 const INSTEAD: Readonly<Partial<Record<SectionId, readonly SectionId[]>>> = {
   summary: ['symptom'],
@@ -44,27 +41,67 @@ export const missingSection: Rule = {
   settings: ['postmortem.severities', 'postmortem.requiredSections', 'postmortem.headings'],
   check(postmortem, context) {
     const grade = gradeOf(postmortem, context);
-    const asked = settingFor(context.settings.requiredSections, grade);
-    const required: readonly SectionId[] =
-      asked === undefined
-        ? sectionsFor(documentWeight(postmortem, context)).filter((id) => !ELSEWHERE.has(id))
-        : SECTION_IDS.filter((id) => asked.includes(id) && id !== 'five-whys' && id !== 'actions');
-    return required
-      .filter((id) => !isThere(postmortem, id, asked !== undefined))
-      .map((id) => {
-        const label = sectionLabel(id, postmortem.language);
-        const { edits } = insertSection(postmortem, id, { text: '' });
-        return {
-          range: documentPlace(postmortem),
-          message:
-            grade === undefined
-              ? l10n.t('The section “{0}” is missing.', label)
-              : l10n.t('The section “{0}” is missing; {1} asks for it.', label, grade),
-          fixes: [{ title: l10n.t('Insert the section “{0}”', label), edits, preferred: true }],
-        };
-      });
+    const exactly = settingFor(context.settings.requiredSections, grade) !== undefined;
+    const missing = requiredSections(postmortem, context).filter(
+      (id) =>
+        !ELSEWHERE.has(id) &&
+        // where the team does not ask for it by name, only customers who were affected have to be told
+        (exactly || id !== 'customer-message') &&
+        !isThere(postmortem, id, exactly),
+    );
+    if (missing.length === 0) return [];
+    const labels = missing.map((id) => `“${sectionLabel(id, postmortem.language)}”`).join(', ');
+    const title =
+      missing.length === 1
+        ? l10n.t('Insert the section {0}', labels)
+        : l10n.t('Insert all {0} sections', missing.length);
+    const each = missing.map((id): Fix => {
+      const label = sectionLabel(id, postmortem.language);
+      const { edits } = insertSection(postmortem, id, { text: '' });
+      return { title: l10n.t('Insert the section {0}', `“${label}”`), edits };
+    });
+    const all: Fix = { title, edits: joined(postmortem, each), preferred: true };
+    return [
+      {
+        range: documentPlace(postmortem),
+        message:
+          grade === undefined
+            ? l10n.t('Missing: {0}.', labels)
+            : l10n.t('Missing: {0}; {1} asks for it.', labels, grade),
+        fixes: missing.length === 1 ? [all] : [all, ...each],
+      },
+    ];
   },
 };
+
+/** Insertions at one place become one, in the order of the sections, with a blank line between. */
+function joined({ text }: Postmortem, fixes: readonly Fix[]): TextEdit[] {
+  const eol = lineEndingOf(text);
+  const edits: TextEdit[] = [];
+  for (const { range, newText } of fixes.flatMap((fix) => fix.edits)) {
+    const at = edits.findIndex((edit) => edit.range.start === range.start);
+    const before = edits[at];
+    if (before === undefined) edits.push({ range, newText });
+    else
+      edits[at] = {
+        range,
+        newText: before.newText.trimEnd() + eol + eol + newText.trimStart(),
+      };
+  }
+  return edits;
+}
+
+/** The sections a document has to have: by setting, else by its grade. */
+export function requiredSections(
+  postmortem: Postmortem,
+  context: RuleContext,
+): readonly SectionId[] {
+  const grade = gradeOf(postmortem, context);
+  const asked = settingFor(context.settings.requiredSections, grade);
+  return asked === undefined
+    ? sectionsFor(documentWeight(postmortem, context))
+    : SECTION_IDS.filter((id) => asked.includes(id));
+}
 
 function isThere({ sections, timeline }: Postmortem, id: SectionId, exactly: boolean): boolean {
   if (id === 'timeline' && timeline.entries.length > 0) return true;

@@ -19,11 +19,11 @@ const TEAM = /^(?:team|팀|the team)$/i;
 
 export const reviewAudience: Rule = {
   id: 'review-audience',
-  title: { en: 'Review audience', ko: '리뷰 참석자' },
+  title: { en: 'Required reviewer missing', ko: '필요한 리뷰어가 없음' },
   severity: { draft: 'off', 'in-review': 'warning', reviewed: 'error' },
   why: {
-    en: 'Who reads a postmortem decides what it can change. The graver the incident, the further up stand the people who can give the time and the money that remediation needs.',
-    ko: '누가 읽느냐가 무엇을 바꿀 수 있는지를 정합니다. 큰 장애일수록 대책에 필요한 시간과 돈을 줄 수 있는 사람이 위에 있습니다.',
+    en: 'Who reads a postmortem decides what it can change: for a severe incident, people who can give the time and money that remediation needs. They read it to help, not to judge.',
+    ko: '누가 읽느냐가 무엇을 바꿀 수 있는지를 정합니다. 큰 장애라면 대책에 필요한 시간과 비용을 낼 수 있는 사람도 읽어야 합니다. 평가하려고가 아니라 도우려고 읽습니다.',
   },
   bad: {
     en: '---\nseverity: SEV1\nreviewers: [jlee]\n---',
@@ -48,7 +48,7 @@ export const reviewAudience: Rule = {
     return [
       {
         range: entry?.valueRange ?? documentPlace(postmortem),
-        message: l10n.t('{0} asks for these reviewers too: {1}', grade, missing.join(', ')),
+        message: l10n.t('Missing reviewers: {0}; {1} asks for them.', missing.join(', '), grade),
         fixes: fixesFor(postmortem, missing),
       },
     ];

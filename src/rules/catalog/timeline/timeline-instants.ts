@@ -23,14 +23,14 @@ const ASKED = ['started', 'detected', 'resolved'] as const;
 
 export const timelineInstants: Rule = {
   id: 'timeline-instants',
-  title: { en: 'When it began, was detected, was resolved', ko: '발생·감지·복구 시각' },
+  title: { en: 'Missing start, detection or resolution time', ko: '없는 발생·감지·복구 시각' },
   severity: { draft: 'hint', 'in-review': 'warning', reviewed: 'warning' },
   why: {
-    en: 'How long customers were hit, how long nobody knew and how long recovery took are the three numbers that are compared over years. They need three times.',
-    ko: '고객이 얼마나 겪었고, 얼마나 몰랐고, 복구에 얼마나 걸렸는지는 몇 년을 두고 비교하는 세 숫자입니다. 그러려면 세 시각이 있어야 합니다.',
+    en: 'How long customers were hit, how long it took to notice and how long to recover: three times tell how this incident went.',
+    ko: '고객이 얼마나 겪었고, 알아차리는 데 얼마나 걸렸고, 복구에 얼마나 걸렸는지는 세 시각이 있어야 알 수 있습니다.',
   },
   bad: {
-    en: '| Time (UTC) | Event |\n| --- | --- |\n| 14:05 | Graph goes up |',
+    en: '| Time (KST) | Event |\n| --- | --- |\n| 14:05 | Graph goes up |',
     ko: '| 시각 (KST) | 내용 |\n| --- | --- |\n| 14:05 | 그래프 상승 |',
   },
   good: {
@@ -48,7 +48,7 @@ export const timelineInstants: Rule = {
     return [
       {
         range: section?.headingRange ?? documentPlace(postmortem),
-        message: l10n.t('No key and no row says when it was: {0}', missing.join(', ')),
+        message: l10n.t('Missing time, in front matter and timeline: {0}', missing.join(', ')),
         fixes: missing.flatMap((key) => fixFor(postmortem, key) ?? []),
       },
     ];

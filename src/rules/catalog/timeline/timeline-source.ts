@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { quoted } from '../../engine/subject';
 import type { Rule } from '../../engine/rule';
 
 export const timelineSource: Rule = {
@@ -20,10 +21,20 @@ export const timelineSource: Rule = {
   check({ timeline }) {
     return timeline.entries
       .filter(({ sources, text }) => sources.length === 0 && text !== '')
-      .map(({ time }) => ({
+      .map(({ time, text }) => ({
         range: time.range,
-        message: l10n.t('How is this known? Link the alert, the log or the message.'),
+        subject: quoted(`${time.text} ${text}`),
+        message: l10n.t(
+          '{0}: how is this known? Link the alert, the log or the message.',
+          quoted(`${time.text} ${text}`),
+        ),
         fixes: [],
       }));
   },
+  together: (findings) => ({
+    message: l10n.t(
+      '{0} rows have no source. Link the alert, the log or the message.',
+      findings.length,
+    ),
+  }),
 };
