@@ -25,7 +25,7 @@ import {
 } from './commands/links';
 import { FINDINGS, inKorean, OK, TROUBLE } from './outcome';
 import { complain, guardOutput, print, printJson, say } from './output';
-import { today } from '../vocabulary/clock';
+import { teamDay } from '../language/times/today';
 import { runShare } from './commands/parallel-check';
 import { published } from './commands/publish';
 import { cacheOf, keep, select, settingsFor, texts, type Selected } from './files/selected';
@@ -76,7 +76,7 @@ function exportAll(command: ExportCommand): number {
   for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);
     const postmortem = parsePostmortem(read.text, settings);
-    const context = { settings: settings.rules, today: today() };
+    const context = { settings: settings.rules, today: teamDay(settings.rules.timezone) };
     if (postmortem.isPostmortem) exported.push(exportPostmortem(file, postmortem, context));
   }
   printJson(exported);
@@ -94,7 +94,7 @@ function publish(
   else
     for (const { read } of texts([file], troubles)) {
       const settings = settingsOf(file);
-      const context = { settings: settings.rules, today: today() };
+      const context = { settings: settings.rules, today: teamDay(settings.rules.timezone) };
       print(published(file, parsePostmortem(read.text, settings), form, context), 'markup');
     }
   return complain(troubles) ? TROUBLE : OK;
@@ -108,7 +108,12 @@ function reportAll(command: ReportCommand): number {
   const severities = settingsOf(files[0] ?? '.').rules.severities;
   const cache = cacheOf(command);
   const index = indexOf(files, settingsOf, troubles, cache);
-  const figures = reportOf(index, today(), severities, troubles.length);
+  const figures = reportOf(
+    index,
+    teamDay(settingsOf(files[0] ?? '.').rules.timezone),
+    severities,
+    troubles.length,
+  );
   keep(cache);
   const language = command.language ?? (inKorean() ? 'ko' : 'en');
   switch (command.format) {
@@ -128,7 +133,10 @@ async function links(command: LinksCommand): Promise<number> {
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
   const { files, troubles, settingsOf } = selected;
-  const checker = new LinkChecker(today(), command.updateMoved ? ['moved'] : []);
+  const checker = new LinkChecker(
+    teamDay(settingsOf(files[0] ?? '.').rules.timezone),
+    command.updateMoved ? ['moved'] : [],
+  );
   const references: FileReference[] = [];
   for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);

@@ -51,6 +51,7 @@ const VALUES: Readonly<Record<SettingKey, Schema>> = {
   reviewAudience: unsetOr({ additionalProperties: TEXTS }),
   detectionMinutes: MINUTES,
   recoveryMinutes: MINUTES,
+  timezone: { type: ['string', 'null'] },
 };
 
 /** Draft 7. Agrees with `parseTeamSettings` on what is a problem; the tests compare the two. */

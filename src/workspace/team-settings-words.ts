@@ -46,4 +46,8 @@ export const SETTING_MEANINGS: Readonly<Record<SettingKey, Readonly<Record<Langu
     en: 'Minutes from detection to recovery after which the 5 Whys ask why recovery was so slow. 60 when not set.',
     ko: '감지부터 복구까지 이만큼(분) 넘게 걸리면 5 Whys에서 왜 복구가 늦었는지 묻습니다. 기본값 60.',
   },
+  timezone: {
+    en: 'Where the team is. Its day decides what is overdue, in every editor and in CI. For example `Asia/Seoul` or `UTC+9`; the clock of the machine when not set.',
+    ko: '팀이 있는 곳의 시간대. 기한이 지났는지를 편집기와 CI에서 모두 이 시간대의 날짜로 판단합니다. 예: `Asia/Seoul`, `UTC+9`. 설정하지 않으면 각 컴퓨터의 시계를 따릅니다.',
+  },
 };

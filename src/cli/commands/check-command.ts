@@ -12,7 +12,7 @@ import { fixText } from './fix';
 import { githubReport } from '../reports/github-reporter';
 import { FINDINGS, inKorean, OK, TROUBLE } from '../outcome';
 import { complain, print, printJson, say } from '../output';
-import { today } from '../../vocabulary/clock';
+import { teamDay } from '../../language/times/today';
 import { checkInThreads, threadsFor } from './parallel-check';
 import { sarifLog } from '../reports/sarif-reporter';
 import { cacheOf, keep, select } from '../files/selected';
@@ -31,7 +31,7 @@ export async function check(command: CheckCommand): Promise<number> {
   const cache = command.fix ? undefined : cacheOf(command);
   const job: CheckJob = {
     files: (command.workspace ? all : files).map((file) => ({ file, checked: asked.has(file) })),
-    today: today(),
+    today: teamDay(settingsOf(files[0] ?? '.').rules.timezone),
     language: inKorean() ? 'ko' : 'en',
     links: command.links,
     keeps: cache !== undefined,
@@ -101,7 +101,7 @@ function report(
 
 /** Fixes a file and gives the text it has then. */
 function fix(file: string, read: ReadFile, settings: DocumentSettings, troubles: string[]): string {
-  const fixed = fixText(file, read.text, settings, today());
+  const fixed = fixText(file, read.text, settings, teamDay(settings.rules.timezone));
   if (fixed.text === read.text) return read.text;
   const problem = read.exact
     ? replaceText(file, read.text, fixed.text)

@@ -46,6 +46,8 @@ export interface RuleSettings {
   readonly detectionMinutes?: number;
   /** Minutes from detection to recovery above which a trunk has to ask why; 60 when not set. */
   readonly recoveryMinutes?: number;
+  /** Where the team is: its day decides what is overdue. This machine's clock when not set. */
+  readonly timezone?: string;
 }
 
 export const DEFAULT_SETTINGS: RuleSettings = {

@@ -4,6 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import { SECTION_IDS, STATUSES } from '../../vocabulary/ids';
+import { zoneNamed } from '../../language/times/today';
 import { extraHeadings, type ExtraHeadings } from '../../vocabulary/headings';
 import { readBaseline, type Baseline } from './baseline';
 import {
@@ -42,6 +43,7 @@ export const SETTING_KEYS = [
   'reviewAudience',
   'detectionMinutes',
   'recoveryMinutes',
+  'timezone',
 ] as const;
 
 /** A value that was passed over. */
@@ -77,6 +79,7 @@ export function readTeamSettings(
     ...readByGrade(section, 'reviewAudience', ignored),
     ...readMinutes(section, 'detectionMinutes', ignored),
     ...readMinutes(section, 'recoveryMinutes', ignored),
+    ...readTimezone(section['timezone'], ignored),
   };
   const settings = {
     rules,
@@ -228,6 +231,16 @@ function readMinutes<Key extends 'detectionMinutes' | 'recoveryMinutes'>(
     return { ...unset, [key]: value };
   ignored.push({ path: [key], message: l10n.t('{0} is not a number of minutes', key) });
   return unset;
+}
+
+function readTimezone(value: unknown, ignored: SettingProblem[]): Pick<RuleSettings, 'timezone'> {
+  if (isUnset(value) || value === '') return {};
+  if (typeof value === 'string' && zoneNamed(value) !== undefined) return { timezone: value };
+  ignored.push({
+    path: ['timezone'],
+    message: l10n.t("{0} is not a time zone, as 'Asia/Seoul' or 'UTC+9' is", 'timezone'),
+  });
+  return {};
 }
 
 function readHeadings(value: unknown, ignored: SettingProblem[]): ExtraHeadings {

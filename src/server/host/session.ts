@@ -14,7 +14,8 @@ import type { LinkBase } from '../../workspace/file-links';
 import { speak, usableLocale } from './locale';
 import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
 import { homeOf, normal, TeamSettingsFiles } from './team-settings';
-import { dateText } from '../features/times';
+import { dayAt, zoneOffset } from '../../language/times/today';
+import type { TeamSettings } from '../../rules/engine/settings';
 import { WorkspaceNames } from './workspace-names';
 import { IncidentIndex } from '../../workspace/incident-index';
 import { documentSettings, type DocumentSettings } from '../../workspace/document-settings';
@@ -250,15 +251,25 @@ export class Session {
   ruleContext(uri: string): RuleContext {
     return {
       settings: this.settingsOf(uri).rules,
-      today: this.today,
+      today: this.todayOf(this.settingsOf(uri)),
       workspace: this.workspace.viewOf(uri),
       references: this.referencesOf(uri),
     };
   }
 
-  /** `YYYY-MM-DD` on this machine's clock. */
+  /** `YYYY-MM-DD` where the team is. */
   get today(): string {
-    return dateText(this.now(), this.localOffset());
+    return this.todayOf(this.settingsOfNew);
+  }
+
+  /** A question of the client asked of the team's day, where the settings say where the team is. */
+  onTeamsDay<Query extends { readonly today: string }>(query: Query): Query {
+    const { rules } = this.settingsOfNew;
+    return rules.timezone === undefined ? query : { ...query, today: this.today };
+  }
+
+  private todayOf({ rules }: TeamSettings): string {
+    return dayAt(this.now(), rules.timezone);
   }
 
   /** The language the server speaks to the user. */
@@ -278,9 +289,9 @@ export class Session {
     this.documents.forgetAll();
   }
 
-  /** Minutes east of UTC of this machine's clock now. */
+  /** Minutes east of UTC where the team is, now. */
   localOffset(): number {
-    return -new Date(this.now()).getTimezoneOffset();
+    return zoneOffset(this.now(), this.settingsOfNew.rules.timezone);
   }
 }
 

@@ -33,7 +33,7 @@ export function registerInsights(
   workspace: () => WorkspaceIndex | undefined,
 ): void {
   const answer = answering(connection, session);
-  answer(INSIGHTS, ({ today }) => insights(workspace(), session, today));
+  answer(INSIGHTS, (query) => insights(workspace(), session, session.onTeamsDay(query).today));
   answer(SIMILAR, ({ uri }) => similarTo(workspace(), uri));
 }
 

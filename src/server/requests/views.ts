@@ -50,7 +50,8 @@ export function registerViews(
   const all = () => index()?.all() ?? [];
   const severities = (): readonly string[] => session.settingsOfNew.rules.severities;
 
-  answer(ITEM_GROUPS, (query) => {
+  answer(ITEM_GROUPS, (asked) => {
+    const query = session.onTeamsDay(asked);
     const { groups, open, done } = itemGroups(all(), query);
     return {
       groups: groups.map((group) => itemGroup(group, query.grouping)),
@@ -60,7 +61,8 @@ export function registerViews(
       incidents: all().length,
     };
   });
-  answer(ITEM_ROWS, (query) => {
+  answer(ITEM_ROWS, (asked) => {
+    const query = session.onTeamsDay(asked);
     const { rows, more } = itemRows(all(), query, query.key, MOST_ROWS);
     return { rows: rows.map((row) => itemOf(row, query, session)), more };
   });
@@ -70,14 +72,16 @@ export function registerViews(
     ),
     incidents: all().length,
   }));
-  answer(INCIDENT_ROWS, (query) => {
+  answer(INCIDENT_ROWS, (asked) => {
+    const query = session.onTeamsDay(asked);
     const found = incidentsOf(all(), withGrades(query, severities()), query.key, MOST_ROWS);
     return {
       rows: found.incidents.map((incident) => incidentRow(incident, query.today)),
       more: found.more,
     };
   });
-  answer(ITEMS_AS_MARKDOWN, (query) => {
+  answer(ITEMS_AS_MARKDOWN, (asked) => {
+    const query = session.onTeamsDay(asked);
     const { groups } = itemGroups(all(), query);
     return {
       text: itemsMarkdown(
