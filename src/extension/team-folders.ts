@@ -53,11 +53,11 @@ export class TeamFolders implements Disposable {
 
   /** All settings files there are, as the server is told about them. */
   async replace(files: readonly { readonly uri: string; readonly text: string }[]): Promise<void> {
-    const before = JSON.stringify([...this.files]);
+    const before = JSON.stringify(this.named());
     this.files.clear();
     for (const { uri, text } of files) await this.learn(Uri.joinPath(Uri.parse(uri), '..'), text);
-    if (JSON.stringify([...this.files].filter(([, one]) => one !== 'none')) !== before)
-      this.changes.fire();
+    // a file that names no folders changes nothing here: the server need not start again for it
+    if (JSON.stringify(this.named()) !== before) this.changes.fire();
   }
 
   /** Which documents the server is told about, in each of these schemes. */
