@@ -82,6 +82,27 @@ function sampleWorkspace() {
   return { folder, remove: () => removeFolder(folder) };
 }
 
+const packages = join(root, 'out', 'packages');
+
+/** Both packages, as `npm run package` makes them, into out/packages. */
+async function makePackages() {
+  rmSync(packages, { recursive: true, force: true });
+  const args = [join('packaging', 'package.mjs'), '--out', packages];
+  const { code } = await run(node, args, { cwd: root, timeout: 5 * minutes });
+  return code === 0;
+}
+
+/** The .vsix for the UI stage with TEST_INSTALLED=1; undefined: what lies in the project is tested. */
+async function vsixToTest() {
+  if (!process.env.TEST_INSTALLED) return undefined;
+  // the build stage's bundles are for debugging: a package holds those of its own build
+  if (!(await makePackages())) throw new Error('No package was made: see above.');
+  return join(
+    packages,
+    readdirSync(packages).find((name) => name.endsWith('.vsix')),
+  );
+}
+
 /** The integration suite, in the VS Code from npm or in the desktop one. */
 const inVsCode =
   ({ desktop }) =>
@@ -122,16 +143,6 @@ async function bench() {
   return { passed: files.length - failed, failed };
 }
 
-const packages = join(root, 'out', 'packages');
-
-/** Both packages, as `npm run package` makes them, into out/packages. */
-async function makePackages() {
-  rmSync(packages, { recursive: true, force: true });
-  const args = [join('packaging', 'package.mjs'), '--out', packages];
-  const { code } = await run(node, args, { cwd: root, timeout: 5 * minutes });
-  return code === 0;
-}
-
 const cores = availableParallelism();
 const build = ['build', check(node, ['esbuild.mjs', '--tests'])];
 const stages = {
@@ -148,7 +159,11 @@ const stages = {
     env: async () => {
       const { installBrowser } = await import('./host/browser.mjs');
       await installVsCode();
-      return { CHROME_PATH: await installBrowser() };
+      const vsix = await vsixToTest();
+      return {
+        CHROME_PATH: await installBrowser(),
+        ...(vsix && { EXTENSION_VSIX: vsix }),
+      };
     },
   }),
 };

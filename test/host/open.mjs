@@ -14,7 +14,10 @@ const themes = {
   'high-contrast': ['Dark High Contrast', 'hc-black'],
 };
 
-/** Opens VS Code, with the extension built here or as a .vsix has it, on a copy of a folder. */
+/**
+ * Opens VS Code on a copy of a folder, with the extension of a .vsix, which is installed first (one
+ * for all windows: EXTENSION_VSIX), or with the one built here.
+ */
 export async function openVsCode({
   folder,
   settings = {},
@@ -25,7 +28,7 @@ export async function openVsCode({
   openFile,
   prepare,
   extensionTestsPath,
-  vsix,
+  vsix = process.env.EXTENSION_VSIX,
   beside,
   workspace,
   restricted = false,
