@@ -34,7 +34,7 @@ export function draftQuestion(
 ): Draft {
   for (const sentence of impact.slice(0, 8)) {
     const said = askable(postmortem.text, sentence, customers);
-    const asked = said === undefined ? undefined : askWhy(said);
+    const asked = said === undefined || !tellsOfPeople(said) ? undefined : askWhy(said);
     if (asked !== undefined) return { text: asked };
   }
   return blankQuestion(postmortem.language);
@@ -43,6 +43,14 @@ export function draftQuestion(
 /** Nobody was hit, or the sentence only says that somebody was. */
 const DENIES =
   /\b(?:no|none|zero|without|not|never) (?:[\w-]+ ){0,2}(?:customers?|users?|impact|effect|data|one)\b|\b(?:not|n['’]t) (?:\w+ )?(?:affected|impacted|hit)|\bunaffected\b|\b(?:were|was) (?:\w+ )?(?:affected|impacted)\W*$|영향(?:은|이|도|을)?\s?(?:없|미미|받지)|피해(?:는|가)?\s?없|(?:고객|사용자)(?:은|는|이|가)?\s?없/i;
+/** Notes and lists of symptoms are no sentences to ask about. */
+function tellsOfPeople(said: string): boolean {
+  if (/[가-힣]/.test(said)) return true;
+  return !/^(?:I|We|It|Not|Unknown|Possibly|Slow\S*|Number|This|That)\b|\b(?:I think|I believe|number of|reports? (?:by|from|of))\b/i.test(
+    said.slice(0, 80),
+  );
+}
+
 /** A reason at the end answers the question already. */
 const REASON =
   /,? (?:because|due to|since|as a result of|caused by|owing to|which|so that|resulting in)\b.*$/i;
