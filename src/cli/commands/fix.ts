@@ -2,6 +2,8 @@
 import { parsePostmortem } from '../../language/parse';
 import { applyEdits, type TextEdit } from '../../markdown/text';
 import { checkPostmortem } from '../../rules/engine/check';
+import type { Fix } from '../../rules/engine/rule';
+import { soundFixes } from '../../rules/engine/sound-fixes';
 import type { DocumentSettings } from '../../workspace/document-settings';
 import { isTemplate } from '../../workspace/template';
 import { uriOf } from '../files/workspace';
@@ -10,8 +12,8 @@ import { uriOf } from '../files/workspace';
 const MOST_ROUNDS = 10;
 
 /**
- * The text with every fix applied that is both safe and preferred, until there is none left, and
- * how many those were. A text that is no postmortem comes back as it is.
+ * The text with every fix applied that is safe, preferred and loses nothing, until there is none left,
+ * and how many those were. A text that is no postmortem comes back as it is.
  */
 export function fixText(
   file: string,
@@ -21,8 +23,7 @@ export function fixText(
 ): { text: string; count: number } {
   let count = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits: TextEdit[] = [];
-    let fixes = 0;
+    const chosen: Fix[] = [];
     const postmortem = parsePostmortem(text, settings);
     const findings = checkPostmortem(postmortem, {
       settings: settings.rules,
@@ -31,17 +32,23 @@ export function fixText(
     });
     for (const { fixes: offered } of findings) {
       const fix = offered.find(({ safe, preferred }) => safe === true && preferred === true);
-      if (fix === undefined || fix.edits.some((edit) => edits.some((one) => meet(edit, one))))
-        continue;
-      edits.push(...fix.edits);
-      fixes++;
+      if (fix === undefined || chosen.some((one) => meetAny(fix.edits, one.edits))) continue;
+      chosen.push(fix);
     }
+    const sound = soundFixes(postmortem, chosen, (changed) =>
+      parsePostmortem(changed, settings, postmortem),
+    );
+    const edits = [...sound].flatMap((fix) => fix.edits);
     const fixed = applyEdits(text, edits);
     if (fixed === text) break;
     text = fixed;
-    count += fixes;
+    count += sound.size;
   }
   return { text, count };
+}
+
+function meetAny(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
+  return some.some((edit) => others.some((other) => meet(edit, other)));
 }
 
 /** Touching counts: two insertions at one place wait for the next round. */

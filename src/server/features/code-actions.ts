@@ -11,6 +11,7 @@ import type { Postmortem } from '../../language/postmortem';
 import type { Language } from '../../vocabulary/ids';
 import { touches, type Range, type TextEdit } from '../../markdown/text';
 import type { CheckedFinding, Fix } from '../../rules/engine/rule';
+import { soundFixes } from '../../rules/engine/sound-fixes';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import { toDiagnostic } from '../host/diagnostics';
 import type { OpenDocument } from '../host/documents';
@@ -29,6 +30,8 @@ export interface CodeActionClient {
   readonly versionedEdits: boolean;
   /** The user's language. */
   readonly language: Language;
+  /** Reads another text of a document that was read before. */
+  parse(uri: string, text: string, previous: Postmortem): Postmortem;
 }
 
 /** Actions for `range`; `only` is what the client asked for, everything when undefined. */
@@ -42,8 +45,14 @@ export function codeActions(
   if (wants(only, CodeActionKind.QuickFix)) {
     const met = document.findings.flatMap((finding) => metIn(document, finding, range) ?? []);
     const findings = met.map(({ place }) => place);
+    const sound = soundOf(
+      document,
+      met.flatMap(({ fixes }) => fixes),
+      client,
+    );
     for (const { said, fixes } of met)
-      for (const fix of fixes) actions.push(fixAction(document, said, fix, client));
+      for (const fix of fixes)
+        if (sound.has(fix)) actions.push(fixAction(document, said, fix, client));
     for (const finding of findings) actions.push(...codeCommands(document, finding, client));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(...fixRuleActions(document, rule, client));
@@ -136,7 +145,12 @@ function fixRuleActions(
     findings.flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).map(({ title }) => title)),
   );
   return [...titles].flatMap((title) => {
-    const { edits, fixed } = together(findings, (fix) => fix.safe === true && fix.title === title);
+    const { edits, fixed } = together(
+      document,
+      findings,
+      (fix) => fix.safe === true && fix.title === title,
+      client,
+    );
     if (fixed.length < 2) return [];
     return [
       {
@@ -152,8 +166,10 @@ function fixRuleActions(
 function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAction[] {
   // unseen, only what is right most of the time: not every harmless way out of a finding
   const { edits, fixed } = together(
+    document,
     document.findings,
     (fix) => fix.safe === true && fix.preferred === true,
+    client,
   );
   if (fixed.length === 0) return [];
   return [
@@ -166,22 +182,40 @@ function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAct
   ];
 }
 
-/** The wanted fix of each finding, as long as it does not touch what an earlier one touches. */
+/** The wanted fix of each finding, when it does not touch what an earlier one touches, and loses nothing. */
 function together(
+  document: OpenDocument,
   findings: readonly CheckedFinding[],
   isWanted: (fix: Fix) => boolean,
+  client: CodeActionClient,
 ): { edits: TextEdit[]; fixed: CheckedFinding[] } {
   const edits: TextEdit[] = [];
-  const fixed: CheckedFinding[] = [];
+  const chosen: { readonly finding: CheckedFinding; readonly fix: Fix }[] = [];
   for (const finding of findings) {
     const fix = finding.fixes.find(isWanted);
     if (fix === undefined) continue;
     if (fix.edits.some((edit) => edits.some((other) => collides(edit.range, other.range))))
       continue;
     edits.push(...fix.edits);
-    fixed.push(finding);
+    chosen.push({ finding, fix });
   }
-  return { edits, fixed };
+  const sound = soundOf(
+    document,
+    chosen.map(({ fix }) => fix),
+    client,
+  );
+  return {
+    edits: [...sound].flatMap((fix) => fix.edits),
+    fixed: chosen.filter(({ fix }) => sound.has(fix)).map(({ finding }) => finding),
+  };
+}
+
+function soundOf(
+  { uri, postmortem }: OpenDocument,
+  fixes: readonly Fix[],
+  { parse }: CodeActionClient,
+): ReadonlySet<Fix> {
+  return soundFixes(postmortem, fixes, (text) => parse(uri, text, postmortem));
 }
 
 function suppressActions(

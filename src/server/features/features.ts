@@ -112,6 +112,7 @@ export function registerFeatures(
       codeActions(document, toOffsets(document.postmortem.lines, range), context.only, {
         ...session.client,
         language: session.language,
+        parse: (uri, text, previous) => session.parse(uri, text, previous),
       }),
     ),
   );

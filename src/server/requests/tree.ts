@@ -271,6 +271,7 @@ function fixes(
     commands: session.client.commands,
     versionedEdits: false,
     language: session.language,
+    parse: (at, text, previous) => session.parse(at, text, previous),
   });
   return { fixes: actions.filter((action) => isAbout(action, finding)).flatMap(toFix(uri)) };
 }

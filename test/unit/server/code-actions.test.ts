@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { codeActions } from '../../../src/server/features/code-actions';
 import type { OpenDocument } from '../../../src/server/host/documents';
+import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits, type Range } from '../../../src/markdown/text';
 import { toOffsets } from '../../../src/server/host/positions';
 import type { CheckedFinding, Fix } from '../../../src/rules/engine/rule';
@@ -12,6 +13,7 @@ const CLIENT = {
   commands: new Set(['postmortem.select']),
   versionedEdits: true,
   language: 'en' as const,
+  parse: (_uri: string, text: string) => parsePostmortem(text),
 };
 
 /** A document in which the rule `hedged-fact` has found `ranges`, with these fixes for each. */

@@ -1,0 +1,179 @@
+/**
+ * Whether fixes lose anything. An edit of a few characters can close a comment early, join a list with
+ * a table or end one: what that does is known once the result is read, and only then.
+ */
+import type { Postmortem, WhyNode } from '../../language/postmortem';
+import { applyEdits, overlaps, type Range, type TextEdit } from '../../markdown/text';
+import type { Fix } from './rule';
+
+/** Something that was read: of what kind, where, and what it says. */
+interface Thing {
+  readonly kind: string;
+  readonly range: Range;
+  readonly says: string;
+}
+
+/**
+ * Those of the fixes after which everything that is not theirs reads as before. What stands in an
+ * edit's range is theirs to change or to remove, what is in its new text theirs to add; what an edit
+ * touches has to be there still.
+ * @param parse reads a text as `postmortem` was read
+ */
+export function soundFixes<F extends Pick<Fix, 'edits'>>(
+  postmortem: Postmortem,
+  fixes: readonly F[],
+  parse: (text: string) => Postmortem,
+): ReadonlySet<F> {
+  const before = thingsOf(postmortem);
+  const keeps = (some: readonly F[]): boolean => {
+    const edits = some.flatMap((fix) => fix.edits);
+    return isKept(before, thingsOf(parse(applyEdits(postmortem.text, edits))), edits);
+  };
+  const sound = new Set<F>();
+  for (const together of apart(fixes)) soundOf(together, keeps).forEach((fix) => sound.add(fix));
+  return sound;
+}
+
+/** Halves what is not sound until it is known which are not: most are, and one reading shows it. */
+function soundOf<F>(fixes: readonly F[], keeps: (some: readonly F[]) => boolean): readonly F[] {
+  if (fixes.length === 0 || keeps(fixes)) return fixes;
+  if (fixes.length === 1) return [];
+  const middle = fixes.length >> 1;
+  const first = soundOf(fixes.slice(0, middle), keeps);
+  const second = soundOf(fixes.slice(middle), keeps);
+  const both = [...first, ...second];
+  // each half may be sound and both together not
+  return both.length === 0 || keeps(both) ? both : first;
+}
+
+/** Groups of fixes that do not touch each other. */
+function apart<F extends Pick<Fix, 'edits'>>(fixes: readonly F[]): F[][] {
+  const groups: { readonly fixes: F[]; end: number }[] = [];
+  const places = fixes
+    .filter(({ edits }) => edits.length > 0)
+    .map((fix) => ({
+      fix,
+      start: Math.min(...fix.edits.map(({ range }) => range.start)),
+      end: Math.max(...fix.edits.map(({ range }) => range.end)),
+    }))
+    .sort((a, b) => a.start - b.start);
+  for (const { fix, start, end } of places) {
+    const group = groups.find((one) => one.end < start);
+    if (group === undefined) groups.push({ fixes: [fix], end });
+    else {
+      group.fixes.push(fix);
+      group.end = end;
+    }
+  }
+  return groups.map((group) => group.fixes);
+}
+
+function isKept(
+  before: readonly Thing[],
+  after: readonly Thing[],
+  edits: readonly TextEdit[],
+): boolean {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start);
+  const now = new Map<string, Thing>();
+  for (const thing of after) now.set(`${thing.kind} ${thing.range.start}`, thing);
+  const known = new Set<Thing>();
+  for (const thing of before) {
+    const { range } = thing;
+    if (sorted.some((edit) => removes(edit, range))) continue;
+    const there = now.get(`${thing.kind} ${moved(range.start, sorted)}`);
+    if (there === undefined) return false;
+    const touched = sorted.some(
+      (edit) => overlaps(edit.range, range) || touchesEnd(edit.range, range),
+    );
+    if (!touched && there.says !== thing.says) return false;
+    known.add(there);
+  }
+  return after.every((thing) => known.has(thing) || isNew(thing.range, sorted));
+}
+
+function removes({ range }: TextEdit, thing: Range): boolean {
+  return range.start <= thing.start && thing.end <= range.end && range.end > range.start;
+}
+
+function touchesEnd(edit: Range, thing: Range): boolean {
+  return edit.start <= thing.end && thing.start <= edit.end;
+}
+
+/** Where something that begins at `offset` begins after the edits, which are in order. */
+function moved(offset: number, edits: readonly TextEdit[]): number {
+  let by = 0;
+  for (const { range, newText } of edits) {
+    if (range.start > offset || (range.start === offset && range.end > offset)) break;
+    // what is put in right before something moves it
+    if (range.end > offset) return range.start + by;
+    by += newText.length - (range.end - range.start);
+  }
+  return offset + by;
+}
+
+/** Whether something begins in what edits put in. */
+function isNew({ start }: Range, edits: readonly TextEdit[]): boolean {
+  let by = 0;
+  for (const { range, newText } of edits) {
+    const from = range.start + by;
+    if (start >= from && start < from + newText.length) return true;
+    by += newText.length - (range.end - range.start);
+  }
+  return false;
+}
+
+/** Everything the language knows, with what it says; nothing that follows from other places. */
+function thingsOf(postmortem: Postmortem): Thing[] {
+  const things: Thing[] = [];
+  const add = (kind: string, range: Range, ...says: readonly unknown[]): void => {
+    things.push({ kind, range, says: JSON.stringify(says) });
+  };
+  const { frontMatter, sections, fiveWhys, remediation, timeline, metadata } = postmortem;
+  add('document', { start: 0, end: 0 }, postmortem.isPostmortem);
+  for (const { key, keyRange, valueRange, value } of frontMatter?.entries ?? [])
+    add('key', { start: keyRange.start, end: valueRange.end }, key, value);
+  for (const { key, range, values } of metadata.entries) add(`fact ${key}`, range, values);
+  for (const { id, headingRange, level, title } of sections)
+    add('section', headingRange, id, level, title);
+  const node = (one: WhyNode, above: string): void => {
+    add(`${one.kind} ${above}`, one.headRange, one.text, ...own(one));
+    for (const child of one.children) node(child, `${above}.`);
+  };
+  for (const trunk of fiveWhys.trunks) node(trunk, '');
+  for (const item of remediation.items) {
+    const { headRange, id, text, done, dropped, due, owners, effects, areas, addresses } = item;
+    const values = [owners, effects, areas].map((list) => list.map(({ value }) => value));
+    const ids = addresses.map((one) => one.text);
+    add('item', headRange, id?.text, text, done, dropped, due?.value, values, ids, ...notes(item));
+  }
+  for (const { range, time, until, text, sources } of timeline.entries)
+    add('row', range, time.text, until?.text, text, targets(sources));
+  for (const { range, target, pin } of postmortem.references)
+    add('reference', range, target, pin?.text);
+  for (const { range, scope, rule, reason } of postmortem.suppressions)
+    add('suppression', range, scope, rule.text, reason.text);
+  for (const { key, keyRange, valueRange } of postmortem.pins?.entries ?? [])
+    add('pin', { start: keyRange.start, end: valueRange.end }, key);
+  return things;
+}
+
+function own(node: WhyNode): unknown[] {
+  if (node.kind === 'question') return [node.asked, ...notes(node)];
+  return [node.id?.text, node.state, node.struck, targets(node.evidence), ...notes(node)];
+}
+
+interface Noted {
+  readonly fields: readonly {
+    readonly kind: string;
+    readonly content: { readonly text: string };
+  }[];
+  readonly notes: readonly { readonly kind: string; readonly content: { readonly text: string } }[];
+}
+
+function notes(node: Noted): unknown[] {
+  return [node.fields, node.notes].map((list) => list.map((one) => [one.kind, one.content.text]));
+}
+
+function targets(links: readonly { readonly target: string }[]): string[] {
+  return links.map(({ target }) => target);
+}

@@ -1,0 +1,86 @@
+/** A fix that takes more than its own is refused, whatever stands around it. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fixText } from '../../../src/cli/commands/fix';
+import { parsePostmortem } from '../../../src/language/parse';
+import { NO_SETTINGS } from '../../../src/rules/engine/settings';
+import { soundFixes } from '../../../src/rules/engine/sound-fixes';
+import { TODAY } from './checking';
+
+const FRONT = '---\nseverity: SEV2\n---\n# Payments failed\n\n';
+const WHYS =
+  '## 5 Whys\n\n- Why could customers not pay?\n  - [x] **C1** The pool was empty. [g](https://g.example.com/1)\n';
+const USELESS = '<!-- postmortem-ignore hedged-fact: the words of the vendor -->';
+
+/** What a document holds, as counts. */
+function counts(text: string): Record<string, number> {
+  const { sections, fiveWhys, remediation, timeline } = parsePostmortem(text);
+  let claims = 0;
+  const count = (node: { readonly children: readonly never[] | readonly object[] }): void => {
+    claims++;
+    for (const child of node.children) count(child as typeof node);
+  };
+  fiveWhys.trunks.forEach(count);
+  return {
+    sections: sections.length,
+    claims,
+    items: remediation.items.length,
+    rows: timeline.entries.length,
+  };
+}
+
+const ROWS = '- 10:00 down\n- 10:05 seen\n';
+const TABLE = '| Time | Event |\n|---|---|\n| 10:10 | up |\n';
+const ITEMS = '- [ ] **R1** Add a timeout. #prevent @a due:2027-01-01 (addresses: C1)\n';
+const ITEM_TABLE =
+  '| Action | Owner | Due |\n|---|---|---|\n| **R2** Alert on silence | @b | 2027-01-01 |\n| **R3** Switch over | @c | 2027-02-01 |\n';
+
+/** Documents from which the comment cannot go without something else going, or may. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  'between a list and a table of items': `${FRONT}${WHYS}\n## Remediation\n\n${ITEMS}${USELESS}\n${ITEM_TABLE}`,
+  'between a list and a table of rows': `${FRONT}${WHYS}\n## Timeline\n\n${ROWS}${USELESS}\n${TABLE}`,
+  'between a table and a list': `${FRONT}${WHYS}\n## Timeline\n\n${TABLE}${USELESS}\n${ROWS}`,
+  'between two lists of questions': `${FRONT}## 5 Whys\n\n  - Why could customers not pay?\n    - [x] **C1** Empty. [g](https://g.example.com/1)\n\n${USELESS}\n- Why late?\n  - [x] **C2** No alert. [g](https://g.example.com/1)\n`,
+  'in a comment that nobody closed': `${FRONT}## Summary\n\nDown.\n\n<!-- to do: ask the vendor\n${USELESS}\n\n${WHYS}\n## Remediation\n\n${ITEMS}`,
+  'before a rule of dashes': `${FRONT}${WHYS}\n## Summary\n\nDown.\n${USELESS}\n---\n\n## Remediation\n\n${ITEMS}`,
+  'at the end of an item': `${FRONT}${WHYS}\n## Remediation\n\n${ITEMS.trimEnd()} ${USELESS}\n`,
+  alone: `${FRONT}${USELESS}\n\n${WHYS}\n## Remediation\n\n${ITEMS}`,
+};
+
+describe('--fix loses nothing', () => {
+  for (const [name, text] of Object.entries(DOCUMENTS))
+    for (const eol of ['\n', '\r\n'])
+      it(`a useless comment ${name}${eol === '\n' ? '' : ', CRLF'}`, () => {
+        const written = text.replaceAll('\n', eol);
+        const { text: fixed } = fixText('a.postmortem.md', written, NO_SETTINGS, TODAY);
+        assert.deepEqual(counts(fixed), counts(written));
+      });
+
+  it('what may go goes', () => {
+    const { text, count } = fixText('a.postmortem.md', DOCUMENTS['alone']!, NO_SETTINGS, TODAY);
+    assert.equal(count, 1);
+    assert.doesNotMatch(text, /postmortem-ignore/);
+  });
+});
+
+describe('sound fixes', () => {
+  const postmortem = parsePostmortem(`${FRONT}${WHYS}\n## Remediation\n\n${ITEMS}\n${ITEM_TABLE}`);
+  const at = (text: string): number => postmortem.text.indexOf(text);
+  const replace = (text: string, newText: string) => ({
+    edits: [{ range: { start: at(text), end: at(text) + text.length }, newText }],
+  });
+  const parse = (text: string) => parsePostmortem(text);
+
+  it('a change of its own place is sound, one that reaches further is not', () => {
+    const own = replace('The pool was empty.', 'The pool was full.');
+    const closes = replace('## 5 Whys', '<!--\n## 5 Whys');
+    const heading = replace('## Remediation', 'Remediation');
+    const removes = replace(ITEMS, '');
+    const adds = replace('(addresses: C1)\n', '(addresses: C1)\n- [ ] **R9** More\n');
+    const found = soundFixes(postmortem, [own, closes, heading, removes, adds], parse);
+    assert.ok(found.has(own));
+    assert.ok(!found.has(closes));
+    assert.ok(!found.has(heading));
+    assert.ok(found.has(removes), 'what an edit covers is its own');
+  });
+});
