@@ -10,13 +10,13 @@ import { rangeOf } from '../markdown/markdown';
 import type { Timeline } from './postmortem';
 import type { Mark, Reading, RowMark } from './timeline/draft';
 import { readFrame, type Frame } from './timeline/frame';
-import { readParagraph } from './timeline/lines';
+import { beginsWithClock, readParagraph } from './timeline/lines';
 import { linksIn, readList, textOf, trimmed } from './timeline/list';
 import { resolve, soleZone } from './timeline/resolve';
 import { readStart, type Start } from './timeline/start';
 import { readTable } from './timeline/table';
 import { datesIn } from './times/date';
-import { offsetAt } from './times/zone';
+import { offsetAt, zoneIn } from './times/zone';
 import type { Range } from '../markdown/text';
 
 /** What a timeline inherits from the document. */
@@ -79,7 +79,13 @@ class Walk {
     private readonly fragment: Fragment,
     frame: Frame,
   ) {
-    this.reading = { source: fragment.text, order: frame.order };
+    const paragraphs = fragment.blocks.flatMap(({ node }) =>
+      node.type === 'paragraph' ? [node] : [],
+    );
+    const timed = paragraphs.filter((node) => beginsWithClock(fragment.text, node)).length;
+    // one number with a dot may be anything; several paragraphs that begin with one are a chat
+    const expected = timed >= 3 || (timed === 2 && paragraphs.length <= 3);
+    this.reading = { source: fragment.text, order: frame.order, expected };
   }
 
   all(): void {
@@ -104,6 +110,13 @@ class Walk {
         return;
       }
       const at = this.marks.length;
+      if (this.isSpan(start, own)) {
+        const { start: from, until } = start.reading!;
+        this.marks.push({ kind: 'span', from: from.clock!, until: until?.clock });
+        own.forEach((block) => this.block(block));
+        this.close();
+        return;
+      }
       this.marks.push(this.headingRow(index, start, heading, own));
       if (start.reading !== undefined && start.reading.start.clock === undefined) {
         own.forEach((block) => this.block(block));
@@ -127,6 +140,29 @@ class Walk {
       order: this.reading.order,
       prepositions: true,
     });
+  }
+
+  /** Whether a heading with a time only sorts the rows below it. */
+  private isSpan(start: Start, own: readonly Block[]): boolean {
+    const { reading } = start;
+    if (reading?.start.clock?.minutes === undefined) return false;
+    const rows = own
+      .flatMap((block) => this.read(block))
+      .filter((mark) => mark.kind === 'row' && mark.reading?.start.clock !== undefined);
+    if (rows.length === 0) return false;
+    const [first] = rows;
+    const same =
+      first?.kind === 'row' && first.reading?.start.clock?.minutes === reading.start.clock.minutes;
+    const { source } = this.reading;
+    const about = /[~≈∼]\s?$/.test(
+      source.slice(Math.max(0, start.range.start - 2), start.range.start + 1),
+    );
+    return (
+      same ||
+      reading.until !== undefined ||
+      about ||
+      /^[~≈∼]/.test(source.slice(start.range.start, start.range.start + 1))
+    );
   }
 
   /** `### Day two, 2019-10-21`. */
@@ -162,6 +198,7 @@ class Walk {
       textRange: below?.range ?? start.event,
       range: trimmed(source, section.range),
       shape: 'heading',
+      titleEnd: section.titleRange.end,
       section: index,
       sources: [
         ...(heading === undefined ? [] : linksIn(source, heading)),
@@ -176,7 +213,9 @@ class Walk {
       this.open?.blocks.push(block);
       return;
     }
-    this.close(marks.some((mark) => mark.kind === 'row'));
+    this.close(
+      marks.some((mark) => mark.kind === 'row' && mark.reading?.start.clock !== undefined),
+    );
     this.marks.push(...marks);
     const last = this.marks.at(-1)!;
     if (last.kind === 'row' && last.shape === 'paragraph' && last.text === '')
@@ -212,7 +251,8 @@ class Walk {
     const text = blocks
       .map(({ node }) => textOf(source, node))
       .find((found) => found !== undefined);
-    if (text === undefined) {
+    const dayOfRows = rowsFollow && row.reading?.start.clock === undefined;
+    if (text === undefined || dayOfRows) {
       const time = row.reading?.start;
       if (time?.clock === undefined || !rowsFollow)
         this.marks[at] = { kind: 'day', date: time?.date, zone: time?.zone };
@@ -233,6 +273,9 @@ class Walk {
     const rows = this.marks.slice(at + 1).some((mark) => mark.kind === 'row');
     if (!rows && row.text !== '') return;
     const time = row.reading?.start;
-    this.marks[at] = { kind: 'day', date: time?.date, zone: time?.zone };
+    // `### 03-10-2026 (All times CEST)`
+    const zone =
+      time?.zone ?? zoneIn(this.reading.source.slice(row.timeRange.end, row.titleEnd))?.zone;
+    this.marks[at] = { kind: 'day', date: time?.date, zone };
   }
 }

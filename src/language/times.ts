@@ -47,7 +47,7 @@ export interface TimeReading {
 }
 
 const APPROXIMATE =
-  /(?:~|≈|∼|약\s?|대략\s?|ca\b\.?\s?|circa\s|kl\b\.?\s?|around\s|about\s|approx(?:\b\.|imately|\b)\s?|roughly\s|@\s?)/iy;
+  /(?:~|≈|∼|약\s?|대략\s?|ca\b\.?\s?|c\.\s?(?=\d)|circa\s|kl\b\.?\s?|around\s|about\s|approx(?:\b\.|imately|\b)\s?|roughly\s|@\s?)/iy;
 const PREPOSITION = /(?:at|on|between|from|since|by|until|den|fra|i|om)\s/iy;
 const JOIN =
   /(?:T(?=\d)|(?:[*_`]{1,3})?(?:\s{0,3}(?:,|@|;|at\b|kl\b\.?|um\b|[-–—](?=\s)|:(?=\s)))?\s{0,3}[*_`]{0,3})/iy;

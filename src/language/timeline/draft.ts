@@ -1,5 +1,6 @@
 /** A timeline before dates and offsets are known: rows in document order, and the days between them. */
 import type { RawReading } from '../times';
+import type { ClockReading } from '../times/clock';
 import type { DateReading } from '../times/date';
 import type { Evidence, TimelineEntry } from '../postmortem';
 import type { Range } from '../../markdown/text';
@@ -22,6 +23,8 @@ export interface RowMark {
   readonly shape: TimelineEntry['shape'];
   readonly section: number;
   readonly sources: readonly Evidence[];
+  /** Where the heading ends that the row stands in. */
+  readonly titleEnd?: number;
 }
 
 /** A date that rows below take: a heading, a line or an item that is nothing but a date. */
@@ -31,10 +34,19 @@ export interface DayMark {
   readonly zone: Zone | undefined;
 }
 
-export type Mark = RowMark | DayMark;
+/** A heading that spans time (`### 1:42-1:59 PM`): it gives its half of the day to the rows below. */
+export interface SpanMark {
+  readonly kind: 'span';
+  readonly from: ClockReading;
+  readonly until: ClockReading | undefined;
+}
+
+export type Mark = RowMark | DayMark | SpanMark;
 
 /** How times are read in a section. */
 export interface Reading {
   readonly source: string;
   readonly order: 'month-first' | 'day-first' | undefined;
+  /** Paragraphs of this section begin with times: `13.41` is one, and no number. */
+  readonly expected?: boolean;
 }

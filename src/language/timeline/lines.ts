@@ -47,7 +47,11 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, section: n
   };
 
   for (const line of linesOf(source, rangeOf(paragraph))) {
-    const start = readStart(source, line, { order: reading.order });
+    const start = readStart(source, line, {
+      order: reading.order,
+      expected: reading.expected === true,
+      prepositions: reading.expected === true,
+    });
     const counts = start !== undefined && begins(source, start, style, before);
     before = source.slice(line.start, line.end);
     if (counts) {
@@ -74,6 +78,17 @@ export function readParagraph(reading: Reading, paragraph: Paragraph, section: n
   return marks;
 }
 
+/** Whether a paragraph begins with a time of day and says what happened then. */
+export function beginsWithClock(source: string, paragraph: Paragraph): boolean {
+  const [line] = linesOf(source, rangeOf(paragraph));
+  if (line === undefined) return false;
+  const start = readStart(source, line, { expected: true, prepositions: true });
+  return (
+    start?.reading?.start.clock?.minutes !== undefined &&
+    !SENTENCE.test(source.slice(start.event.start, start.event.start + 12))
+  );
+}
+
 /** Whether a line that begins with a time is a row. */
 function begins(
   source: string,
@@ -91,7 +106,7 @@ function begins(
     );
   }
   // the lines before it were prose, and this may be more of it
-  if (lineBefore !== '' && !/(?:[:：\\]| {2})$/.test(lineBefore)) return false;
+  if (lineBefore !== '' && !/(?:[:：\\]| {2}|<br ?\/?>\s*)$/i.test(lineBefore)) return false;
   if (strong) return true;
   const { clock } = reading.start;
   return (

@@ -5,7 +5,7 @@ import { endOfSpan, timeValue, type RawTime } from '../times';
 import { dateOf, dayAfter, type DateReading } from '../times/date';
 import { offsetAt } from '../times/zone';
 import type { Zone } from '../../vocabulary/zones';
-import type { Mark, RowMark } from './draft';
+import type { Mark, RowMark, SpanMark } from './draft';
 import type { Frame } from './frame';
 
 /** A clock that goes back by more than this has passed midnight; by less, the rows are out of order. */
@@ -29,8 +29,15 @@ export function resolve(
   let minutes: number | undefined;
   let dayZone: Zone | undefined;
   let latest: number | undefined;
-  for (const mark of marks) {
+  let span: SpanMark | undefined;
+  for (const each of marks) {
+    if (each.kind === 'span') {
+      span = each;
+      continue;
+    }
+    const mark = each.kind === 'row' && span !== undefined ? inHalf(each, span, minutes) : each;
     if (mark.kind === 'day') {
+      span = undefined;
       if (mark.date !== undefined)
         day = typeof mark.date === 'string' ? mark.date : dateOf(mark.date, near);
       near = day ?? near;
@@ -52,6 +59,39 @@ export function resolve(
     entries.push(row);
   }
   return entries;
+}
+
+/** A row whose time lacks its half of the day, in the half that the heading above gives it. */
+function inHalf(mark: RowMark, span: SpanMark, before: number | undefined): RowMark {
+  const { reading } = mark;
+  const clock = reading?.start.clock;
+  const from = span.from.minutes;
+  if (reading === undefined || clock?.open !== true || from === undefined) return mark;
+  if (clock.minutes === undefined || (span.from.half === undefined && from < 720)) return mark;
+  const until = span.until?.minutes ?? from;
+  const away = (minutes: number): number =>
+    minutes < from - 5 ? from - minutes : minutes > until + 5 ? minutes - until : 0;
+  const [near, far] = [clock.minutes % 720, (clock.minutes % 720) + 720].sort(
+    (a, b) => away(a) - away(b) || a - b,
+  ) as [number, number];
+  // inside the span both may be; rows go on
+  const minutes =
+    away(far) === 0 && before !== undefined && near < before && far >= before ? far : near;
+  const shift = (time: RawTime | undefined): RawTime | undefined =>
+    time?.clock?.minutes === undefined || !time.clock.open
+      ? time
+      : {
+          ...time,
+          clock: {
+            ...time.clock,
+            open: false,
+            minutes: (time.clock.minutes % 720) + (minutes >= 720 ? 720 : 0),
+          },
+        };
+  return {
+    ...mark,
+    reading: { ...reading, start: shift(reading.start)!, until: shift(reading.until) },
+  };
 }
 
 function ownDate(mark: RowMark): DateReading | undefined {
