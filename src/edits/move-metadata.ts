@@ -28,6 +28,7 @@ export function moveMetadataToFrontMatter(
   const facts = metadata.entries.filter(
     (entry) =>
       entry.source !== 'front-matter' &&
+      entry.source !== 'heading' &&
       entry.values.some((value) => value !== '') &&
       stated[entry.key] === entry,
   );

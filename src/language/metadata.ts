@@ -13,6 +13,8 @@ import {
   type Status,
 } from '../vocabulary/ids';
 import { slice } from '../markdown/text';
+import { frontMatterKeyOf } from '../vocabulary/metadata';
+import { dateIn } from './times/date';
 
 /**
  * Collects the metadata of a document. Front matter wins; of several facts in the body the first,
@@ -35,18 +37,27 @@ export function readMetadata(
   for (const entry of entries) {
     const before = values[entry.key];
     if (entry.values.length === 0) continue;
+    if (
+      before?.source === 'front-matter' &&
+      before.label !== before.key &&
+      entry.source === 'front-matter'
+    ) {
+      values[entry.key] = entry;
+      continue;
+    }
     if (before === undefined || (isDay(before) && saysClock(entry))) values[entry.key] = entry;
   }
   return {
     entries,
     values,
     status: statusOf(values.status?.values[0]),
+    day: dayOf(frontMatter),
     instants: readInstants(text, values, entries),
   };
 }
 
 function fromFrontMatter(text: string, entry: YamlEntry): MetadataEntry[] {
-  const key = METADATA_KEYS.find((known) => known === entry.key);
+  const key = METADATA_KEYS.find((known) => known === entry.key) ?? frontMatterKeyOf(entry.key);
   if (key === undefined) return [];
   return [
     {
@@ -127,6 +138,12 @@ function saysClock(entry: MetadataEntry): boolean {
     isInstant(entry.key) &&
     /\d[:：]\d\d|\d\s?시|\d\s?時|\d\s?[ap]\.?m\b/i.test(entry.values[0] ?? '')
   );
+}
+
+/** The day that front matter's `date` states. */
+function dayOf(frontMatter: FrontMatter | undefined): string | undefined {
+  const value = frontMatter?.entries.find(({ key }) => key.toLowerCase() === 'date')?.value;
+  return typeof value === 'string' ? dateIn(value) : undefined;
 }
 
 /** One of the four, whatever its case, spaces and hyphens (`In Review`). */

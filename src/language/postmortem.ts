@@ -68,7 +68,7 @@ export interface FrontMatter {
   readonly entries: readonly YamlEntry[];
 }
 
-export type MetadataSource = 'front-matter' | 'bold-line' | 'bullet' | 'table';
+export type MetadataSource = 'front-matter' | 'bold-line' | 'bullet' | 'table' | 'heading';
 
 /** One fact about the incident, wherever the document states it. */
 export interface MetadataEntry {
@@ -95,6 +95,8 @@ export interface Metadata {
   readonly status: Status | undefined;
   /** The document's instants that could be read, in ms since the epoch. */
   readonly instants: Readonly<Partial<Record<InstantKey, TimeValue>>>;
+  /** The document's own day, `YYYY-MM-DD`: front matter's `date`, `Written: …`. Never when it began. */
+  readonly day: string | undefined;
 }
 
 // ── Sections ─────────────────────────────────────────────────────────────────────────────────

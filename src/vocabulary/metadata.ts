@@ -98,6 +98,9 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
       'start of incident',
       'incident start',
       'incident started',
+      'incident from',
+      'outage from',
+      'affected from',
       'incident start time',
       'incident began',
       'began',
@@ -275,6 +278,11 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
       'end of incident',
       'incident end',
       'incident ended',
+      'incident until',
+      'incident till',
+      'incident to',
+      'outage until',
+      'affected until',
       'incident end time',
       'incident resolved',
       'outage end',
@@ -540,6 +548,56 @@ export function metadataKeyOf(label: string): MetadataKey | undefined {
     .trim()
     .toLowerCase();
   return KEYS.get(bare) ?? KEYS.get(bare.replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/u, ''));
+}
+
+/**
+ * Keys of front matter that mean one of ours: `author` of a site generator, `등급` of a team. Only
+ * what says nothing else there: `level`, `end` and `labels` may be anybody's.
+ */
+const FRONT_MATTER_KEYS: Readonly<Record<string, MetadataKey>> = {
+  author: 'authors',
+  reviewer: 'reviewers',
+  grade: 'severity',
+  sev: 'severity',
+  incident_id: 'id',
+  'incident-id': 'id',
+  service: 'services',
+};
+
+/** The fact that a key of front matter states which is not one of ours; undefined for any other. */
+export function frontMatterKeyOf(key: string): MetadataKey | undefined {
+  const known = FRONT_MATTER_KEYS[key.toLowerCase()];
+  if (known !== undefined) return known;
+  return /[가-힣]/u.test(key) ? metadataKeyOf(key) : undefined;
+}
+
+/** Labels of the day a document is of, which is not yet when an incident began. */
+const DAY_LABELS: ReadonlySet<string> = new Set([
+  'date',
+  'dates',
+  'day',
+  'when',
+  '날짜',
+  '일자',
+  '日付',
+  'dato',
+]);
+
+/** Whether a label says on which day, and not that something began then. */
+export function saysOnlyDay(label: string): boolean {
+  return DAY_LABELS.has(
+    label
+      .toLowerCase()
+      .replace(/[*_`:：]/gu, '')
+      .trim(),
+  );
+}
+
+/** Labels that stand before a span, `Duration: 33 minutes (14:27 UTC to 15:00 UTC)`. */
+export function saysDuration(label: string): boolean {
+  return /^(?:(?:incident|outage|total|impact|customer impact) )?(?:duration|window|period)$|^(?:총 )?(?:장애 |영향 |중단 )?(?:지속 ?시간|기간|시간)$|^(?:停止|障害|影響)時間$/iu.test(
+    label.replace(/[*_`:：]/gu, '').trim(),
+  );
 }
 
 /** Whether a heading stands above facts about the incident. `title` is its normalised text. */

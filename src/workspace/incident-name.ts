@@ -25,7 +25,7 @@ export function titleOf(uri: string, { metadata, heading }: Postmortem): string 
 
 /** The day it began, `YYYY-MM-DD`: by its instants, its timeline, its title, its file's name. */
 export function dateOfIncident(uri: string, postmortem: Postmortem): string | undefined {
-  return dayOf(postmortem) ?? dateInName(fileNameOf(uri));
+  return dayOf(postmortem) ?? dateInName(fileNameOf(uri)) ?? postmortem.metadata.day;
 }
 
 /** The day that a file's name states, `YYYY-MM-DD`. */

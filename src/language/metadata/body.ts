@@ -6,7 +6,8 @@ import type { MetadataSource, Section } from '../postmortem';
 import type { MetadataKey } from '../../vocabulary/ids';
 import type { Range } from '../../markdown/text';
 import { readStart } from '../timeline/start';
-import { isMetadataHeading, metadataKeyOf } from '../../vocabulary/metadata';
+import { readRawTime } from '../times';
+import { isMetadataHeading, metadataKeyOf, saysDuration } from '../../vocabulary/metadata';
 import { normalizeHeading } from '../../vocabulary/headings';
 
 /** A fact as it stands, its value not yet looked at. */
@@ -23,7 +24,7 @@ export interface Fact {
 const FURTHEST = 16 * 1024;
 const LONGEST_LINE = 4096;
 const FENCE = /^\s{0,12}(?:```|~~~)/;
-const BULLET = /^\s{0,12}(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?/;
+const BULLET = /^\s{0,12}(?:> ?)?(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?/;
 const BOLD =
   /(\*\*|__)(?!\s)([^*_\n:：]{1,60}?)[ \t]?([:：])?[ \t]?\1[ \t]{0,3}([:：]|[-–—](?=\s))?[ \t]{0,8}/y;
 const PLAIN = /([\p{L}#][^:：|*`<>\n]{0,40}?)[ \t]?[:：](?!\/\/)[ \t]{0,8}/uy;
@@ -39,7 +40,9 @@ export function readFacts(text: string, body: number, sections: readonly Section
   const facts: Fact[] = [];
   const limit = body + FURTHEST;
   const first = sections.find(
-    (section) => section.id !== undefined && text[section.headingRange.start] === '#',
+    (section) =>
+      section.id !== undefined &&
+      (section.labelled !== true || section.id === 'actions' || section.id === 'timeline'),
   );
   const intro = Math.min(first?.headingRange.start ?? text.length, limit);
   new Scanner(text, facts, true).scan(body, intro);
@@ -50,7 +53,51 @@ export function readFacts(text: string, body: number, sections: readonly Section
     const start = section.bodyRange.start;
     new Scanner(text, facts, meta).scan(start, Math.min(section.bodyRange.end, start + FURTHEST));
   }
+  for (const section of sections) {
+    const fact = headed(text, section);
+    if (fact !== undefined) facts.push(fact);
+  }
   return facts;
+}
+
+/** The facts that a heading of their own may name: `## Severity`, `### Date of the incident`. */
+const HEADED: readonly MetadataKey[] = [
+  'severity',
+  'authors',
+  'started',
+  'detected',
+  'mitigated',
+  'resolved',
+  'id',
+  'services',
+];
+
+/** A fact whose label is a heading and whose value is the line below it, and nothing besides. */
+function headed(text: string, section: Section): Fact | undefined {
+  if (section.id !== undefined || section.labelled === true) return undefined;
+  const key = metadataKeyOf(section.title);
+  if (key === undefined || !HEADED.includes(key)) return undefined;
+  const body = trimmed(text, section.bodyRange);
+  if (body.start >= body.end || body.end - body.start > 400) return undefined;
+  const written = text.slice(body.start, body.end);
+  if (/^(?:[-*+>|#]|\d+[.)]|```|_No response_)/.test(written)) return undefined;
+  const line = { start: body.start, end: lineAt(text, body.start, body.end).end };
+  let value = valueIn(text, line);
+  // `**Critical** - outage for most`: the grade is what is set off
+  const strong =
+    key === 'severity'
+      ? /^(\*\*|__)([^*_\n]{1,40})\1/.exec(text.slice(value.start, value.end))
+      : null;
+  if (strong !== null) value = { start: value.start + 2, end: value.start + 2 + strong[2]!.length };
+  else if (key === 'severity' && value.end - value.start > 60) return undefined;
+  return {
+    key,
+    label: section.title,
+    source: 'heading',
+    range: { start: section.headingRange.start, end: line.end },
+    keyRange: section.titleRange,
+    valueRange: value,
+  };
 }
 
 class Scanner {
@@ -121,12 +168,15 @@ class Scanner {
   private line(line: Range, written: string): void {
     const bullet = BULLET.exec(written);
     const source = bullet === null ? 'bold-line' : 'bullet';
-    const indent = bullet?.[0].length ?? written.length - written.trimStart().length;
+    const quote = /^ {0,3}> ?/.exec(written)?.[0].length ?? 0;
+    const indent =
+      bullet?.[0].length ??
+      quote + written.length - quote - written.slice(quote).trimStart().length;
     const at = line.start + indent;
     const whole = trimmed(this.text, line);
     const fresh = this.fresh;
     this.fresh = /^ {0,3}#{1,6}\s/.test(written);
-    if (bullet === null && indent > 3) return;
+    if (bullet === null && indent - quote > 3) return;
     if (this.bold(at, line.end, whole, source)) return;
     if (bullet === null && !(this.plain && fresh)) return;
     const plain =
@@ -172,10 +222,11 @@ class Scanner {
   private add(label: Range, value: Range, range: Range, source: Fact['source']): void {
     const keyRange = trimmed(this.text, label);
     const written = this.text.slice(keyRange.start, keyRange.end);
-    const key = metadataKeyOf(written);
+    const found = valueIn(this.text, value);
+    const span = saysDuration(written) ? spanIn(this.text, found) : undefined;
+    const key = span === undefined ? metadataKeyOf(written) : 'started';
     if (key === undefined) return;
     this.fresh = true;
-    const found = valueIn(this.text, value);
     // an empty value stands at the end of what is shown, not in the spaces behind it
     const valueRange = {
       start: Math.min(found.start, range.end),
@@ -187,7 +238,7 @@ class Scanner {
       source,
       range,
       keyRange,
-      valueRange,
+      valueRange: span ?? valueRange,
     });
   }
 }
@@ -215,6 +266,21 @@ function valueIn(text: string, range: Range): Range {
   )
     return { start: start + around.length, end: end - around.length };
   return { start, end: Math.max(start, end) };
+}
+
+/** `~33 minutes (14:27 UTC to ~15:00 UTC)`: the span of two times of day in a text. */
+function spanIn(text: string, range: Range): Range | undefined {
+  const source = text.slice(0, range.end);
+  const figure = /(?<![\d:.])(?:\d|[JFMASOND][a-z]{2,8} \d)/g;
+  figure.lastIndex = range.start;
+  for (let match = figure.exec(source); match !== null; match = figure.exec(source)) {
+    const reading = readRawTime(source, match.index, { prepositions: true });
+    if (reading === undefined) continue;
+    if (reading.until?.clock?.minutes !== undefined && reading.start.clock?.minutes !== undefined)
+      return { start: match.index, end: reading.end };
+    figure.lastIndex = Math.max(figure.lastIndex, reading.end);
+  }
+  return undefined;
 }
 
 /** Whether a value begins with a time or a date. */
