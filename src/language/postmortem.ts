@@ -236,7 +236,7 @@ export interface RemediationItem {
   readonly range: Range;
   readonly headRange: Range;
   readonly line: number;
-  readonly shape: 'list' | 'table' | 'heading';
+  readonly shape: 'list' | 'table' | 'heading' | 'paragraph';
   readonly done: boolean;
   /** Struck through, or its status says that it was given up: kept for the record. */
   readonly dropped: boolean;

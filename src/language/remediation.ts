@@ -8,18 +8,104 @@ import { inheritedFrom, sortsItems } from './remediation/headings';
 import { readItemList } from './remediation/list';
 import { isNothing } from './remediation/nothing';
 import { readItemTable } from './remediation/table';
-import { statusOf } from '../vocabulary/remediation';
+import { headingStatus } from '../vocabulary/status';
+import { NO_GROUP, groupOfHeading, groupOfParagraph, type Group } from './remediation/groups';
+import { readItemParagraph } from './remediation/paragraph';
+import { ownersIn } from './remediation/people';
+import { readTokens } from './remediation/tokens';
+import { effectOf } from '../vocabulary/remediation';
+import type { List } from 'mdast';
+import { plainText } from '../markdown/markdown';
 
 /** Reads one Remediation section; everything relative to the fragment. */
 export function readRemediation(fragment: Fragment): RemediationItem[] {
-  const items = fragment.blocks.flatMap(({ node, section }) =>
-    node.type === 'list'
-      ? readItemList(fragment, node, section)
-      : node.type === 'table'
-        ? readItemTable(fragment, node, section)
-        : [],
+  const { blocks } = fragment;
+  const items: RemediationItem[] = [];
+  let group: Group = NO_GROUP;
+  let section = -1;
+  // a paragraph whose list below it only says how
+  let detailed = false;
+  const tables = new Set(
+    blocks.flatMap(({ node, section: at }) =>
+      node.type === 'table' && readItemTable(fragment, node, at, NO_GROUP).length > 0 ? [at] : [],
+    ),
   );
+  const numbered = blocks.filter(({ node }) => isBoldStep(node)).length >= 2;
+  const alone = !blocks.some(
+    ({ node }) => (node.type === 'list' && !isEmptyList(node)) || node.type === 'table',
+  );
+  for (const { node, section: at } of blocks) {
+    if (at !== section) {
+      section = at;
+      group = groupOfHeading(fragment.sections, at);
+      detailed = false;
+    }
+    if (node.type === 'paragraph') {
+      const said = groupOfParagraph(node, fragment.text);
+      if (said !== undefined) {
+        const above = groupOfHeading(fragment.sections, at);
+        group =
+          said === 'other' ? above : { owners: said.owners, status: said.status ?? above.status };
+        detailed = false;
+        continue;
+      }
+      const item = remarkOf(fragment, at)
+        ? undefined
+        : readItemParagraph(fragment, node, at, group, alone);
+      if (item !== undefined) items.push(item);
+      detailed = item !== undefined;
+    } else if (node.type === 'list') {
+      if (detailed || remarkOf(fragment, at)) continue;
+      if (tables.has(at) && isLegend(node)) continue;
+      // `1. **Queue metrics**`, prose, and points: they belong to the step above
+      if (numbered && !isBoldStep(node) && node.ordered !== true && !hasBoxes(fragment, node))
+        continue;
+      items.push(...readItemList(fragment, node, at, group));
+    } else if (node.type === 'table') {
+      items.push(...readItemTable(fragment, node, at, group));
+    }
+  }
   return items.length > 0 ? items : readHeadingItems(fragment);
+}
+
+/** A numbered list of one step, whose head is bold. */
+function isBoldStep(node: Block['node']): boolean {
+  if (node.type !== 'list' || node.ordered !== true || node.children.length !== 1) return false;
+  const [first] = node.children[0]!.children;
+  return first?.type === 'paragraph' && first.children[0]?.type === 'strong';
+}
+
+function isEmptyList(list: List): boolean {
+  return list.children.every((item) => isNothing(plainText(item)));
+}
+
+function hasBoxes(fragment: Fragment, list: List): boolean {
+  return list.children.some((item) =>
+    /^(?:[-*+]|\d+[.)])\s+\[[ xX]\]/.test(fragment.text.slice(item.position?.start.offset ?? 0)),
+  );
+}
+
+/** A list above a table that explains its types and priorities: `Prevent - …`, `P0 - …`. */
+function isLegend(list: List): boolean {
+  return list.children.every((item) => {
+    const head = /^\s*([\p{L}\p{N}]{1,16})\s*[-–—:：]/u.exec(plainText(item))?.[1];
+    return (
+      head !== undefined &&
+      (/^P\d$/i.test(head) ||
+        effectOf(head) !== undefined ||
+        /^(?:process|other|short|mid|long|high|medium|low)$/i.test(head))
+    );
+  });
+}
+
+/** Whether the points below a heading are something to bear in mind, and nothing to be done. */
+function remarkOf(fragment: Fragment, at: number): boolean {
+  return (
+    at > 0 &&
+    /^(?:reminders?|notes?|remarks?|background|caveats?|fyi|why\b|references?|context|out of scope|rejected|참고|주의|비고|배경|알아 ?둘)/iu.test(
+      fragment.sections[at]!.title,
+    )
+  );
 }
 
 /** `### Add a timeout` with prose below it: each such heading is an item. */
@@ -31,11 +117,13 @@ function readHeadingItems(fragment: Fragment): RemediationItem[] {
     if (blocks.length === 0) return [];
     const links = blocks.flatMap((block) => evidenceIn(fragment.text, block.node));
     const inherited = inheritedFrom(fragment.sections, section.parent);
-    const status = statusOf(section.title);
+    const group = groupOfHeading(fragment.sections, index);
+    const tokens = readTokens(fragment.text, section.titleRange, []);
+    const status = headingStatus(section.title) ?? group.status;
     return [
       {
         id: undefined,
-        text: section.title,
+        text: headingWords(section.title),
         textRange: section.titleRange,
         range: section.range,
         headRange: { start: section.range.start, end: rangeOf(blocks.at(-1)!.node).end },
@@ -45,13 +133,13 @@ function readHeadingItems(fragment: Fragment): RemediationItem[] {
         dropped: status === 'dropped',
         item: undefined,
         section: index,
-        effects: inherited.effects,
-        areas: inherited.areas,
+        effects: tokens.effects.length > 0 ? tokens.effects : inherited.effects,
+        areas: tokens.areas.length > 0 ? tokens.areas : inherited.areas,
         tags: [],
         horizon: inherited.horizon,
-        owners: [],
-        due: undefined,
-        priority: undefined,
+        owners: headingOwners(fragment, index, group),
+        due: tokens.due,
+        priority: tokens.priority,
         addresses: [],
         code: links.map(codeReference).filter((reference) => reference !== undefined),
         ticket: undefined,
@@ -61,6 +149,27 @@ function readHeadingItems(fragment: Fragment): RemediationItem[] {
       },
     ];
   });
+}
+
+/** `Better alerting on CPU load @dma [detect]` without numbering and tokens. */
+function headingWords(title: string): string {
+  return title
+    .replace(/^\(?\d{1,2}[.)]\s*/, '')
+    .replace(/(?<=\s)`?@[\w.-]+`?/g, '')
+    .replace(/\s\[[a-z]{3,12}\]\s*$/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function headingOwners(fragment: Fragment, index: number, group: Group): RemediationItem['owners'] {
+  const { titleRange } = fragment.sections[index]!;
+  const title = fragment.text.slice(titleRange.start, titleRange.end);
+  const named = [...title.matchAll(/(?:^|\s)`?@([\w][\w.-]*)`?/g)].flatMap((match) =>
+    ownersIn(match[1]!),
+  );
+  return named.length > 0
+    ? named.map((value) => ({ value, range: titleRange, source: 'heading' }))
+    : group.owners;
 }
 
 function says(block: Block): boolean {

@@ -95,74 +95,6 @@ export const HORIZON_TOKENS: Readonly<Record<Horizon, readonly string[]>> = {
   long: ['long', 'long-term', 'longterm', '장기', '중장기'],
 };
 
-const DONE = new Set(
-  [
-    'done',
-    'complete',
-    'completed',
-    'closed',
-    'resolved',
-    'fixed',
-    'finished',
-    'implemented',
-    'deployed',
-    'merged',
-    'shipped',
-    'yes',
-    '완료',
-    '완료됨',
-    '종료',
-    '해결',
-    '적용 완료',
-    '조치 완료',
-    '배포 완료',
-    '完了',
-    '済',
-    '対応済み',
-    '対応済',
-    'ferdig',
-    'utført',
-    'løst',
-    '✅',
-    '✔',
-    '✔️',
-    '☑',
-    '☑️',
-    '[x]',
-    'x',
-  ].map((word) => word),
-);
-const DROPPED = new Set([
-  'dropped',
-  'wontfix',
-  "won't fix",
-  'wont fix',
-  'cancelled',
-  'canceled',
-  'rejected',
-  'abandoned',
-  'declined',
-  '취소',
-  '철회',
-  '보류 종료',
-  '中止',
-]);
-
-/** Whether a status says done, or that the item was given up. */
-export function statusOf(written: string): 'done' | 'dropped' | undefined {
-  const status = written
-    .replace(/[*_`~.]/g, '')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
-  if (DONE.has(status)) return 'done';
-  if (DROPPED.has(status)) return 'dropped';
-  const first = /^(✅|✔️?|☑️?|:white_check_mark:|:heavy_check_mark:)/u.exec(status);
-  if (first !== null) return 'done';
-  const word = /^([\p{L}]+)(?=[\s:,(–—-])/u.exec(status)?.[1] ?? '';
-  return DONE.has(word) ? 'done' : DROPPED.has(word) ? 'dropped' : undefined;
-}
-
 export const ITEM_COLUMNS = [
   'action',
   'type',
@@ -182,6 +114,26 @@ export type ItemColumn = (typeof ITEM_COLUMNS)[number];
 
 const COLUMN_WORDS: Readonly<Record<ItemColumn, readonly string[]>> = {
   action: [
+    'follow-up task',
+    'follow-up action',
+    'follow-ups',
+    'preventive action',
+    'preventative action',
+    'next step',
+    '액션',
+    '액션 아이템',
+    '조치 사항',
+    '재발 방지 대책',
+    '재발방지 대책',
+    '개선안',
+    '개선책',
+    '후속 조치',
+    'アクションアイテム',
+    'アクション項目',
+    '再発防止策',
+    '改善',
+    'acción',
+    'acciones',
     'action',
     'actions',
     'action item',
@@ -238,6 +190,18 @@ const COLUMN_WORDS: Readonly<Record<ItemColumn, readonly string[]>> = {
     'kategori',
   ],
   owner: [
+    'assignees',
+    'owner(s)',
+    'owner / team',
+    'owning team',
+    'responsible person',
+    'action owner',
+    '담당 팀',
+    '담당부서',
+    '담당 부서',
+    '오너',
+    'オーナー',
+    'responsable',
     'owner',
     'owners',
     'assignee',
@@ -260,6 +224,18 @@ const COLUMN_WORDS: Readonly<Record<ItemColumn, readonly string[]>> = {
     'hvem',
   ],
   due: [
+    'due by',
+    'target completion',
+    'completion date',
+    'planned date',
+    'timeline',
+    '완료 목표일',
+    '목표일',
+    '목표 일자',
+    '완료 기한',
+    '예정 일자',
+    '予定日',
+    'fecha límite',
     'due',
     'due date',
     'deadline',
@@ -285,6 +261,12 @@ const COLUMN_WORDS: Readonly<Record<ItemColumn, readonly string[]>> = {
   ],
   priority: ['priority', 'prio', 'severity', '우선순위', '중요도', '優先度', 'prioritet'],
   status: [
+    'current status',
+    '처리 상태',
+    '조치 상태',
+    '진행상태',
+    '완료',
+    'estado',
     'status',
     'state',
     'done',
@@ -302,6 +284,13 @@ const COLUMN_WORDS: Readonly<Record<ItemColumn, readonly string[]>> = {
     '状況',
   ],
   ticket: [
+    'jira ticket',
+    'issue / pr',
+    'issue link',
+    'ticket link',
+    'pull request',
+    'prs',
+    '트래킹',
     'ticket',
     'tickets',
     'bug',
@@ -332,8 +321,17 @@ const COLUMN_WORDS: Readonly<Record<ItemColumn, readonly string[]>> = {
   id: ['#', 'id', 'no', 'no.', 'nr', '번호', '순번', '番号'],
   area: ['area', 'component', 'team', 'service', '영역', '분야'],
   addresses: ['addresses', 'cause', 'root cause', '대상', '대상 원인', '관련 원인'],
-  'done-when': ['done when', 'acceptance criteria', 'definition of done', '완료 조건', '완료 기준'],
+  'done-when': [
+    'completion criteria',
+    'success criteria',
+    'done when',
+    'acceptance criteria',
+    'definition of done',
+    '완료 조건',
+    '완료 기준',
+  ],
   verified: [
+    'completion evidence',
     'verified',
     'verification',
     'verified by',

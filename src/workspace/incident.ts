@@ -77,7 +77,7 @@ export interface ItemRecord {
   /** 0-based. */
   readonly line: number;
   /** How it is written: only items of a list can be checked off in place. */
-  readonly shape: 'list' | 'table' | 'heading';
+  readonly shape: 'list' | 'table' | 'heading' | 'paragraph';
   readonly done: boolean;
   /** Given up: neither open nor done. */
   readonly dropped: boolean;

@@ -5,6 +5,7 @@ import {
   evidenceIn,
   headParagraph,
   nestedItems,
+  plainSource,
   readHead,
   readMarker,
   visible,
@@ -22,24 +23,40 @@ import {
 import { FIELD_KINDS } from '../../vocabulary/ids';
 import { codeReference } from '../references';
 import { contains, type Range } from '../../markdown/text';
-import { areaOf, effectOf, statusOf } from '../../vocabulary/remediation';
+import { areaOf, effectOf, itemColumnOf } from '../../vocabulary/remediation';
+import { statusOf } from '../../vocabulary/status';
+import { NO_GROUP, type Group } from './groups';
 import { inheritedFrom } from './headings';
 import { isNothing } from './nothing';
+import { ownersIn } from './people';
+import { readRemarks } from './remarks';
 import { dateOf, readTokens } from './tokens';
 
 /** `C4`, `R12`: what an `addresses` note lists. */
 const ADDRESS = /[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?/g;
 
 /** Reads the items of one list. An item that only groups others gives those instead of itself. */
-export function readItemList(fragment: Fragment, list: List, section: number): RemediationItem[] {
-  return list.children.flatMap((node) => readItem(fragment, node, section));
+export function readItemList(
+  fragment: Fragment,
+  list: List,
+  section: number,
+  group: Group = NO_GROUP,
+): RemediationItem[] {
+  const fields = readFieldsItem(fragment, list, section, group);
+  if (fields !== undefined) return [fields];
+  return list.children.flatMap((node) => readItem(fragment, node, section, group));
 }
 
-function readItem(fragment: Fragment, node: ListItemNode, section: number): RemediationItem[] {
+function readItem(
+  fragment: Fragment,
+  node: ListItemNode,
+  section: number,
+  group: Group,
+): RemediationItem[] {
   const source = fragment.text;
   const item = readMarker(source, node);
   const nested = nestedItems(source, node, FIELD_KINDS);
-  const below = nested.items.flatMap((child) => readItem(fragment, child, section));
+  const below = nested.items.flatMap((child) => readItem(fragment, child, section, group));
   const boxed = below.filter((child) => child.item?.checkbox !== undefined);
   const { within, paragraph } = headParagraph(node, item);
   const label = paragraph === undefined ? '' : plainText(paragraph).trim();
@@ -47,7 +64,7 @@ function readItem(fragment: Fragment, node: ListItemNode, section: number): Reme
   if (item.checkbox === undefined && below.length > 0 && (boxed.length > 0 || groups(label)))
     return withGroup(below, label, within);
   if (isNothing(label)) return below;
-  const read = oneItem(fragment, node, section, nested);
+  const read = oneItem(fragment, node, section, nested, group);
   // nested items without a box of their own say how, not what
   return [read, ...(item.checkbox === undefined ? [] : boxed)];
 }
@@ -84,6 +101,7 @@ function oneItem(
   node: ListItemNode,
   section: number,
   nested: Nested,
+  group: Group,
 ): RemediationItem {
   const source = fragment.text;
   const item = readMarker(source, node);
@@ -103,20 +121,34 @@ function oneItem(
     ...head.evidence.flatMap((link) => link.targetRange ?? []),
   ];
   const tokens = readTokens(source, within, masked);
+  const remarks = readRemarks(source, within, [
+    ...inline.filter((child) => child.type === 'inlineCode').map((child) => rangeOf(child)),
+    ...head.evidence.flatMap((link) => link.targetRange ?? []),
+    ...head.notes.map((note) => note.range),
+  ]);
   const inherited = inheritedFrom(fragment.sections, section);
   const statement = beforeTokens(source, head.textRange, [
     ...tokens.ranges,
+    ...remarks.ranges,
     ...head.notes.map((note) => note.range),
     ...head.evidence.map((link) => link.range),
   ]);
   const range = rangeOf(node);
-  const words = withoutTokens(visible(source, inline, statement), source, statement, tokens.ranges);
-  const status = statusOf(
-    /^(?:\[[^\]]*\]|✅|✔️?|☑️?|:\w+:)/u.exec(words)?.[0]?.replace(/[[\]]/g, '') ?? '',
-  );
+  const words = withoutTokens(visible(source, inline, statement), source, statement, [
+    ...tokens.ranges,
+    ...remarks.ranges,
+  ]);
+  const box = alternateBox(words);
+  const leading = /^(?:\[[^\]]*\]|✅|✔️?|☑️?|❌|:\w+:)/u.exec(words)?.[0] ?? '';
+  const status =
+    box?.status ??
+    statusOf(leading.replace(/[[\]]/g, '')) ??
+    tokens.marked ??
+    remarks.status ??
+    (item.checkbox === undefined ? group.status : undefined);
   return {
     id: head.id,
-    text: words,
+    text: box === undefined ? words : words.slice(box.length).trim(),
     textRange: statement,
     range,
     headRange: { start: range.start, end: nested.headEnd },
@@ -130,20 +162,122 @@ function oneItem(
     areas: tokens.areas.length > 0 ? tokens.areas : inherited.areas,
     tags: tokens.tags,
     horizon: tokens.horizon ?? inherited.horizon,
-    owners: tokens.owners.length > 0 ? tokens.owners : fieldValues(fields, 'owner'),
+    owners:
+      [tokens.owners, fieldValues(fields, 'owner'), remarks.owners, group.owners].find(
+        (found) => found.length > 0,
+      ) ?? [],
     due:
       tokens.due ??
       fieldValues(fields, 'due').map(({ value, ...rest }) => ({
         ...rest,
         value: dateOf(value),
-      }))[0],
+      }))[0] ??
+      remarks.due,
     priority: tokens.priority ?? leadingPriority(source, statement),
     addresses: addressesOf(source, head.notes, fields),
     code: links.map(codeReference).filter((reference) => reference !== undefined),
-    ticket: ticketOf(source, nested) ?? trackedIn(head.evidence),
+    ticket:
+      ticketOf(source, nested) ??
+      trackedIn(head.evidence) ??
+      leadingTicket(source, within, head.evidence),
     links,
     fields,
     notes: head.notes,
+  };
+}
+
+/** `[/] …`, `[-] …`, `[>] …`: boxes of task lists beside the two that Markdown knows. */
+function alternateBox(
+  words: string,
+): { readonly length: number; readonly status: 'dropped' | undefined } | undefined {
+  const box = /^\[([/\-><!?*])\]\s/u.exec(words);
+  return box === null
+    ? undefined
+    : { length: box[0].length, status: box[1] === '-' ? 'dropped' : undefined };
+}
+
+/** A link, an address or a number that an item begins with: `[UP-12](…) - …`, `!4321 …`, `group/project#77 …`. */
+function leadingTicket(
+  source: string,
+  within: Range,
+  evidence: readonly Evidence[],
+): Evidence | Text | undefined {
+  const text = source.slice(within.start, within.end);
+  const start = within.start + (text.length - text.trimStart().length);
+  const [first] = evidence;
+  if (
+    first?.range.start === start &&
+    /^\s*[-–—:|]?\s/.test(source.slice(first.range.end, within.end))
+  )
+    return /^(?:[A-Z][A-Z0-9]*-?\d+|#\d+)$/i.test(first.text.trim()) ||
+      /\/(?:issues|browse|pull|merge_requests|c|tickets?)\/[\w-]+/i.test(first.target)
+      ? first
+      : undefined;
+  const number = /^(?:[\w.-]+\/)*[\w.-]*[#!]\d{1,7}(?=\s)/.exec(text.trimStart());
+  if (number !== null) return { text: number[0], range: { start, end: start + number[0].length } };
+  return evidence.find(({ target }) =>
+    /\/browse\/[A-Z][A-Z0-9]*-\d+|\/(?:issues|merge_requests)\/\d+$/.test(target),
+  );
+}
+
+/**
+ * One item written as a list of its fields: `- Action: …`, `- Responsible: …`, `- Deadline: …`.
+ */
+function readFieldsItem(
+  fragment: Fragment,
+  list: List,
+  section: number,
+  group: Group,
+): RemediationItem | undefined {
+  if (list.children.length < 2 || list.children.length > 8) return undefined;
+  const source = fragment.text;
+  const cells = list.children.map((node) => {
+    const { within } = headParagraph(node, readMarker(source, node));
+    const label =
+      /^\s*(?:\*\*|__)?([\p{L}][\p{L} /-]{1,24}?)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*/u.exec(
+        source.slice(within.start, Math.min(within.end, within.start + 60)),
+      );
+    const column = label === null ? undefined : itemColumnOf(label[1]!);
+    return { node, column, start: within.start + (label?.[0].length ?? 0), end: within.end };
+  });
+  if (cells.some(({ column }) => column === undefined)) return undefined;
+  const action = cells.find(({ column }) => column === 'action');
+  if (action === undefined || cells.filter(({ column }) => column === 'action').length > 1)
+    return undefined;
+  const nested: Nested = { fields: [], items: [], headEnd: rangeOf(action.node).end };
+  const read = oneItem(fragment, action.node, section, nested, group);
+  const value = (column: string): Placed<string> | undefined => {
+    const cell = cells.find((one) => one.column === column);
+    if (cell === undefined) return undefined;
+    const range = { start: cell.start, end: cell.end };
+    return { value: plainSource(source.slice(range.start, range.end)), range, source: 'field' };
+  };
+  const owner = value('owner');
+  const due = value('due');
+  const ticket = value('ticket');
+  const number = ticket === undefined ? undefined : /[A-Z][A-Z0-9]*-\d+|#\d+/.exec(ticket.value);
+  const status = statusOf(value('status')?.value ?? '') ?? group.status;
+  const words = { start: action.start, end: action.end };
+  return {
+    ...read,
+    text: plainSource(source.slice(words.start, words.end)),
+    textRange: words,
+    range: rangeOf(list),
+    headRange: rangeOf(list),
+    line: fragment.lines.lineOf(rangeOf(action.node).start),
+    shape: 'paragraph',
+    item: undefined,
+    done: status === 'done',
+    dropped: status === 'dropped',
+    owners:
+      owner === undefined
+        ? read.owners
+        : ownersIn(owner.value).map((name) => ({ ...owner, value: name })),
+    due: due === undefined ? read.due : { ...due, value: dateOf(due.value) },
+    ticket:
+      ticket === undefined
+        ? read.ticket
+        : { text: number?.[0] ?? ticket.value, range: ticket.range },
   };
 }
 
@@ -196,7 +330,7 @@ function fieldValues(fields: readonly Field[], kind: 'owner' | 'due'): Placed<st
   return fields
     .filter((field) => field.kind === kind && field.content.text !== '')
     .flatMap((field) =>
-      (kind === 'owner' ? field.content.text.split(/(?<!\s)\s*[,;、]\s*/u) : [field.content.text])
+      (kind === 'owner' ? ownersIn(field.content.text) : [field.content.text])
         .filter((value) => value !== '')
         .map((value) => ({
           value: value.replace(/^@/, ''),

@@ -11,12 +11,15 @@ import {
   effectOf,
   horizonOf,
   itemColumnOf,
-  statusOf,
   type ItemColumn,
 } from '../../vocabulary/remediation';
+import { statusOf } from '../../vocabulary/status';
 import { inheritedFrom } from './headings';
+import type { Group } from './groups';
 import { idsIn } from './list';
 import { isNothing } from './nothing';
+import { ownersIn } from './people';
+import { readRemarks } from './remarks';
 import { dateOf, readTokens } from './tokens';
 
 /** Reads the rows of a table whose header says what is to be done; another table holds no items. */
@@ -24,6 +27,7 @@ export function readItemTable(
   fragment: Fragment,
   table: Table,
   section: number,
+  group: Group,
 ): RemediationItem[] {
   const [header, ...rows] = table.children;
   if (header === undefined) return [];
@@ -37,7 +41,7 @@ export function readItemTable(
     if (!owned || free === -1) return [];
     columns[free] = 'action';
   }
-  return rows.flatMap((row) => readRow(fragment, row, columns, section));
+  return rows.flatMap((row) => readRow(fragment, row, columns, section, group));
 }
 
 function readRow(
@@ -45,6 +49,7 @@ function readRow(
   row: TableRow,
   columns: readonly (ItemColumn | undefined)[],
   section: number,
+  group: Group,
 ): RemediationItem[] {
   const source = fragment.text;
   const cell = (column: ItemColumn): TableCell | undefined => row.children[columns.indexOf(column)];
@@ -67,7 +72,20 @@ function readRow(
   const area = mapped(written('area'), areaOf) ?? mapped(type, areaOf);
   const status = written('status');
   const id = written('id');
-  const state = statusOf(status?.value ?? '');
+  const remarks = readRemarks(
+    source,
+    inner,
+    head.evidence.flatMap((link) => link.targetRange ?? []),
+  );
+  // a status may stand where the team had room for it: `DONE` below *Reference*, `DONE in v2` below *Due*
+  const elsewhere = status === undefined ? ['ticket', 'due'] : [];
+  const misplaced = elsewhere.find(
+    (column) => statusOf(written(column as ItemColumn)?.value ?? '') !== undefined,
+  );
+  const state =
+    statusOf(status?.value ?? written((misplaced ?? 'status') as ItemColumn)?.value ?? '') ??
+    (status === undefined ? remarks.status : undefined) ??
+    group.status;
   const links = row.children.flatMap((child) => evidenceIn(source, child));
   const ticket = cell('ticket');
   const box = /^\s*\[([ xX])\]\s/.exec(plainText(action));
@@ -84,7 +102,7 @@ function readRow(
       headRange: rangeOf(row),
       line: fragment.lines.lineOf(rangeOf(row).start),
       shape: 'table',
-      done: state === 'done' || (box !== null && box[1] !== ' '),
+      done: state === 'done' || tokens.marked === 'done' || (box !== null && box[1] !== ' '),
       dropped: head.struck || state === 'dropped',
       item: undefined,
       section,
@@ -97,15 +115,27 @@ function readRow(
       areas: area !== undefined ? [area] : tokens.areas.length > 0 ? tokens.areas : inherited.areas,
       tags: tokens.tags,
       horizon: tokens.horizon ?? mapped(written('horizon'), horizonOf) ?? inherited.horizon,
-      owners: columns.includes('owner') ? owners(written('owner')) : tokens.owners,
-      due: tokens.due ?? mapped(written('due'), dateOf),
+      owners: columns.includes('owner')
+        ? owners(written('owner'))
+        : tokens.owners.length > 0
+          ? tokens.owners
+          : group.owners,
+      due:
+        tokens.due ??
+        (misplaced === 'due' ? undefined : mapped(written('due'), dateOf)) ??
+        remarks.due,
       priority: written('priority') ?? tokens.priority,
       addresses:
         columns.includes('addresses') && cell('addresses') !== undefined
           ? idsIn(source, rangeOf(cell('addresses')!))
           : [],
       code: links.map(codeReference).filter((reference) => reference !== undefined),
-      ticket: ticketOf(source, columns.includes('ticket') ? ticket : undefined),
+      ticket: ticketOf(
+        source,
+        columns.includes('ticket') && misplaced !== 'ticket' && !isStatus(ticket)
+          ? ticket
+          : undefined,
+      ),
       links,
       fields: [],
       notes: head.notes,
@@ -132,11 +162,7 @@ function betweenBars(source: string, cell: TableCell): Range {
 
 function owners(cell: Placed<string> | undefined): Placed<string>[] {
   if (cell === undefined) return [];
-  return cell.value
-    .split(/(?<!\s)\s*[,;/、]\s*|(?<!\s)\s+(?:and|&)\s+/u)
-    .map((name) => name.replace(/^@/, '').trim())
-    .filter((name) => !isNothing(name))
-    .map((value) => ({ ...cell, value }));
+  return ownersIn(cell.value).map((value) => ({ ...cell, value }));
 }
 
 function mapped<T>(
@@ -150,6 +176,14 @@ function mapped<T>(
 function ticketOf(source: string, cell: TableCell | undefined): Evidence | Text | undefined {
   if (cell === undefined || isNothing(plainText(cell))) return undefined;
   return evidenceIn(source, cell)[0] ?? { text: plainText(cell).trim(), range: innerRange(cell) };
+}
+
+/** `TODO`, `In progress` below *Reference* is no ticket. */
+function isStatus(cell: TableCell | undefined): boolean {
+  return (
+    cell !== undefined &&
+    /^(?:todo|open|in progress|pending|wip|backlog)$/i.test(plainText(cell).trim())
+  );
 }
 
 /** A cell without its bars and the space around. */

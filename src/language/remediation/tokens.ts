@@ -1,6 +1,7 @@
 /** The tokens of an item: `#detect`, `@jlee`, `due:2026-10-20`, `priority:P1`, in any order. */
 import type { Placed } from '../postmortem';
 import type { Effect, Horizon } from '../../vocabulary/ids';
+import { dateOf as readDay, readDate } from '../times/date';
 import { overlaps, type Range } from '../../markdown/text';
 import { areaOf, effectOf, horizonOf } from '../../vocabulary/remediation';
 
@@ -12,6 +13,8 @@ export interface Tokens {
   readonly owners: readonly Placed<string>[];
   readonly due: Placed<string> | undefined;
   readonly priority: Placed<string> | undefined;
+  /** What a day of doing or dropping says, as task lists write it: `✅ 2026-10-15`, `❌ 2026-10-16`. */
+  readonly marked: 'done' | 'dropped' | undefined;
   /** All of them, in order: what is not part of the item's words. */
   readonly ranges: readonly Range[];
 }
@@ -22,6 +25,10 @@ export interface Tokens {
  */
 const TOKEN =
   /(?<![^\s(（[,;])(?:#(\p{L}[\p{L}\p{N}_-]*)|@([\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?)|(due|기한|마감|마감일|priority|우선순위)[:：]([^\s,;()（）]+))/giu;
+
+/** Days and priorities of task lists behind an item, and the anchor of a block. */
+const MARKED =
+  /(?:(📅|⏳|🛫|✅|❌|➕)\uFE0F?\s?(\d{4}-\d{2}-\d{2})?|(?:⏫|🔼|🔽|🔺|⏬)\uFE0F?|(?<=\s)\^[A-Za-z0-9-]{1,20}(?=\s*$))(?=\s|$)/gmu;
 
 /**
  * Reads the tokens of `source` between `start` and `end`.
@@ -36,6 +43,7 @@ export function readTokens(source: string, within: Range, masked: readonly Range
   let horizon: Placed<Horizon> | undefined;
   let due: Placed<string> | undefined;
   let priority: Placed<string> | undefined;
+  let marked: Tokens['marked'];
   const written = source.slice(within.start, within.end);
   for (const match of written.matchAll(TOKEN)) {
     const start = within.start + match.index;
@@ -44,6 +52,16 @@ export function readTokens(source: string, within: Range, masked: readonly Range
     // a place in a file, not a tag
     if (/^#L\d+$/.test(match[0])) continue;
     if (masked.some((other) => overlaps(other, range))) continue;
+    const [, word] = match;
+    // `#platform-feeds` in the middle of a sentence is a channel
+    if (
+      word !== undefined &&
+      !isTag(word) &&
+      !/^(?:\s*(?:[#@][\p{L}\p{N}._/-]+|(?:due|priority|기한|마감|우선순위)[:：]\S+|[(（].*[)）]))*\s*$/u.test(
+        written.slice(match.index + match[0].length),
+      )
+    )
+      continue;
     ranges.push(range);
     const placed = <T>(value: T): Placed<T> => ({ value, range, source: 'token' });
     const [, tag, owner, key, value] = match;
@@ -59,14 +77,42 @@ export function readTokens(source: string, within: Range, masked: readonly Range
     else if (/^(?:priority|우선순위)$/iu.test(key!)) priority ??= placed(value!);
     else due ??= placed(dateOf(value!));
   }
-  return { effects, areas, tags, horizon, owners, due, priority, ranges };
+  for (const match of written.matchAll(MARKED)) {
+    const start = within.start + match.index;
+    const range = { start, end: start + match[0].length };
+    if (masked.some((other) => overlaps(other, range))) continue;
+    ranges.push(range);
+    if (match[1] === '📅' && match[2] !== undefined)
+      due ??= { value: dateOf(match[2]), range, source: 'token' };
+    if (match[1] === '✅' && match[2] !== undefined) marked = 'done';
+    if (match[1] === '❌') marked = 'dropped';
+  }
+  ranges.sort((a, b) => a.start - b.start);
+  return { effects, areas, tags, horizon, owners, due, priority, marked, ranges };
+}
+
+function isTag(word: string): boolean {
+  return (
+    effectOf(word) !== undefined || areaOf(word) !== undefined || horizonOf(word) !== undefined
+  );
 }
 
 /** `YYYY-MM-DD` for what is clearly a date, otherwise the text as written. */
 export function dateOf(written: string): string {
   const trimmed = written.trim();
-  const numbers = /^(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})일?\.?$/u.exec(trimmed);
-  if (numbers === null) return trimmed;
+  const numbers =
+    /^(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})일?\.?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/u.exec(
+      trimmed,
+    );
+  if (numbers === null) {
+    // in words, with a year and nothing left open: `1 Nov 2026`, `01.11.2026`
+    const reading = readDate(trimmed, 0);
+    const whole =
+      reading?.year !== undefined &&
+      reading.certain &&
+      /^[\s.]*(?:[(（][^()（）]{0,20}[)）])?$/u.test(trimmed.slice(reading.end));
+    return (whole ? readDay(reading, undefined) : undefined) ?? trimmed;
+  }
   const [, year, month, day] = numbers;
   return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
 }

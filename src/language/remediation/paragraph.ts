@@ -1,0 +1,122 @@
+/** Items written as paragraphs: a link and a sentence, a person and a sentence, a short instruction. */
+import type { Paragraph } from 'mdast';
+import type { Fragment } from '../fragment';
+import { readHead } from '../item';
+import { plainText, rangeOf } from '../../markdown/markdown';
+import type { Placed, RemediationItem } from '../postmortem';
+import { codeReference } from '../references';
+import type { Group } from './groups';
+import { inheritedFrom } from './headings';
+import { isNothing } from './nothing';
+import { peopleIn } from './people';
+import { readRemarks } from './remarks';
+import { readTokens } from './tokens';
+
+/** A paragraph longer than this is prose, in UTF-16 units. */
+const LONGEST = 260;
+/** A sentence that begins so tells, and asks for nothing. */
+const TELLS =
+  /^(?:we|i|the|this|these|those|it|its|there|our|they|their|he|she|you|a|an|in|on|at|for|after|before|as|to|if|when|while|with|without|note|see|all|no|not|some|none|actions?|please|that|from|by|because|since|here|following|below|above|based|given|due|however|also|additionally|finally|most|many|one|two|both|each|every|nothing|more|further|future|during|once|still|only|although|though|so|and|but|or|who|what|why|how|where|which|is|are|was|were|has|have|had|being|having|now|today|currently|n\/a)(?:$|[^\p{L}-])/iu;
+const TELLS_KO =
+  /(?:했다|됐다|되었다|있다|없다|이다|입니다|했습니다|되었습니다|있습니다|없습니다)[.。]?$/u;
+
+/** Reads one paragraph; undefined when it is prose. `alone`: nothing else in the section is an item. */
+export function readItemParagraph(
+  fragment: Fragment,
+  paragraph: Paragraph,
+  section: number,
+  group: Group,
+  alone: boolean,
+): RemediationItem | undefined {
+  const source = fragment.text;
+  const range = rangeOf(paragraph);
+  const words = plainText(paragraph).trim();
+  if (isNothing(words) || /[?？]$/u.test(words)) return undefined;
+  const owner = leadingPerson(fragment, paragraph);
+  const [first] = paragraph.children;
+  const linked =
+    first?.type === 'link' &&
+    paragraph.children[1]?.type === 'text' &&
+    /^\s*[-–—:]\s*\S/u.test(paragraph.children[1].value);
+  if (owner === undefined && !linked && !(alone && asksFor(words))) return undefined;
+  const within = owner === undefined ? range : { start: owner.end, end: range.end };
+  const head = readHead(source, paragraph.children, within);
+  const masked = [
+    ...head.notes.map((note) => note.range),
+    ...head.evidence.flatMap((link) => link.targetRange ?? []),
+  ];
+  const tokens = readTokens(source, within, masked);
+  const remarks = readRemarks(source, within, masked);
+  const inherited = inheritedFrom(fragment.sections, section);
+  const status = tokens.marked ?? remarks.status ?? group.status;
+  const links = head.evidence;
+  const trailing = trailingPerson(fragment, paragraph);
+  return {
+    id: head.id,
+    text: linked ? head.text.replace(/^[-–—:\s]+/u, '') : head.text,
+    textRange: head.textRange,
+    range,
+    headRange: range,
+    line: fragment.lines.lineOf(range.start),
+    shape: 'paragraph',
+    done: status === 'done',
+    dropped: head.struck || status === 'dropped',
+    item: undefined,
+    section,
+    effects: tokens.effects.length > 0 ? tokens.effects : inherited.effects,
+    areas: tokens.areas.length > 0 ? tokens.areas : inherited.areas,
+    tags: tokens.tags,
+    horizon: tokens.horizon ?? inherited.horizon,
+    owners:
+      [owner?.people ?? [], tokens.owners, remarks.owners, trailing, group.owners].find(
+        (found) => found.length > 0,
+      ) ?? [],
+    due: tokens.due ?? remarks.due,
+    priority: tokens.priority,
+    addresses: [],
+    code: links.map(codeReference).filter((reference) => reference !== undefined),
+    ticket: linked ? links[0] : undefined,
+    links,
+    fields: [],
+    notes: head.notes,
+  };
+}
+
+/** Whether a short paragraph tells what to do rather than what was. */
+function asksFor(words: string): boolean {
+  return (
+    words.length <= LONGEST &&
+    !/[:：]$/u.test(words) &&
+    /^[\p{Lu}\p{Lo}`]/u.test(words) &&
+    !TELLS.test(words) &&
+    !TELLS_KO.test(words) &&
+    !/^\p{L}+(?:ed|ing)(?:$|\s)/iu.test(words) &&
+    (words.match(/[.!。](?:\s|$)/gu)?.length ?? 0) <= 2
+  );
+}
+
+/** `**JP** Have build badges …`: the bold words a paragraph begins with, where they are people. */
+function leadingPerson(
+  fragment: Fragment,
+  paragraph: Paragraph,
+): { readonly people: Placed<string>[]; readonly end: number } | undefined {
+  const [first, second] = paragraph.children;
+  if (first?.type !== 'strong' || second === undefined) return undefined;
+  const people = peopleIn(plainText(first), fragment.text);
+  if (people === undefined) return undefined;
+  const range = rangeOf(first);
+  return { people: people.map((value) => ({ value, range, source: 'prose' })), end: range.end };
+}
+
+/** `Speed up the deployment **JP**`. */
+function trailingPerson(fragment: Fragment, paragraph: Paragraph): Placed<string>[] {
+  const strong = paragraph.children.findLast((node) => node.type === 'strong');
+  if (strong === undefined) return [];
+  const range = rangeOf(strong);
+  if (rangeOf(paragraph).end - range.end > 8) return [];
+  return (peopleIn(plainText(strong), fragment.text) ?? []).map((value) => ({
+    value,
+    range,
+    source: 'prose',
+  }));
+}
