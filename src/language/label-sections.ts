@@ -98,6 +98,7 @@ function labelsIn(text: string, lines: LineIndex, range: Range, extra?: ExtraHea
         titleRange: { start: marks + 2, end: marks + 2 + title!.length },
         line,
         labelled: true,
+        reading: { why: 'label', sure: true },
       },
       bullet: bullet !== undefined,
       start,

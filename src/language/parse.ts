@@ -13,23 +13,25 @@ import { scanLinks } from '../markdown/links';
 import { DEEPEST, LARGEST_SECTION, parseMarkdown, type Refusal } from '../markdown/markdown';
 import { readMetadata } from './metadata';
 import { scanHeadings } from '../markdown/outline';
-import type {
-  CodeReference,
-  FiveWhys,
-  FrontMatter,
-  Metadata,
-  Postmortem,
-  Problem,
-  Question,
-  RemediationItem,
-  Section,
-  Timeline,
-  TimelineEntry,
+import {
+  means,
+  type CodeReference,
+  type FiveWhys,
+  type FrontMatter,
+  type Metadata,
+  type Postmortem,
+  type Problem,
+  type Question,
+  type RemediationItem,
+  type Section,
+  type Timeline,
+  type TimelineEntry,
 } from './postmortem';
 import type { Language, SectionId, WhyShape } from '../vocabulary/ids';
 import { codeReference } from './references';
 import { relocate } from './relocate';
-import { readRemediation } from './remediation';
+import { readItemTables, readRemediation } from './remediation';
+import { contentHints, contentMeans } from './section-content';
 import { reparse, type Parsed } from '../markdown/reparse';
 import { readSections, tellsPostmortem } from './sections';
 import { UNPLACED, withStanding, type Circumstances } from './standing';
@@ -105,9 +107,11 @@ class Reader {
     this.problems.push(...front.problems);
     const extra = this.options.headings;
     const headings = readSections(text, lines, scanHeadings(text, lines, front.bodyStart), extra);
-    const sections = withLabelSections(text, lines, front.bodyStart, headings, extra);
+    const labelled = withLabelSections(text, lines, front.bodyStart, headings, extra);
+    const language = languageOf(text, front.bodyStart, labelled);
+    const sections =
+      text.length > LARGEST_DOCUMENT ? labelled : this.withContent(labelled, language);
     const metadata = readMetadata(text, front.bodyStart, front.frontMatter, sections);
-    const language = languageOf(text, front.bodyStart, sections);
     const base = {
       text,
       lines,
@@ -142,6 +146,48 @@ class Reader {
     };
   }
 
+  /** Gives sections the meanings that what stands below them has, whatever their headings say. */
+  private withContent(sections: readonly Section[], language: Language): readonly Section[] {
+    const has = (id: SectionId): boolean => sections.some((section) => means(section, id));
+    const within = (at: number): boolean => {
+      for (let up = at; up !== -1; up = sections[up]!.parent)
+        if (READ_APART.some((id) => id !== undefined && means(sections[up]!, id))) return true;
+      return false;
+    };
+    let changed = false;
+    const read = sections.map((section, at): Section => {
+      const body = slice(this.text, section.bodyRange);
+      const hints = contentHints(section, body, has);
+      if (hints.length === 0 || within(at)) return section;
+      const key = ['content', section.id, language, hints.join(), body].join('\u0000');
+      const found = this.remembered<SectionId[]>(key, () => {
+        const root = parseMarkdown(body, '');
+        if (typeof root === 'string') return [];
+        const own = {
+          ...section,
+          headingRange: { start: 0, end: 0 },
+          titleRange: { start: 0, end: 0 },
+          range: { start: 0, end: body.length },
+          bodyRange: { start: 0, end: body.length },
+          line: 0,
+          parent: -1,
+        };
+        return contentMeans(fragmentOf(body, root, [own], 0, language, undefined), hints);
+      });
+      if (found.length === 0) return section;
+      changed = true;
+      const [first, ...rest] = found as [SectionId, ...SectionId[]];
+      const also = [...(section.also ?? []), ...(section.id === undefined ? rest : found)];
+      return {
+        ...section,
+        id: section.id ?? first,
+        ...(also.length === 0 ? {} : { also }),
+        reading: { why: 'content', sure: true },
+      };
+    });
+    return changed ? read : sections;
+  }
+
   /** Read again only when a character of it has changed: YAML is slow, and stands at the top. */
   private frontMatter(): FrontMatterReading {
     const before = this.before?.front;
@@ -171,6 +217,7 @@ class Reader {
         definitions,
         '',
         readFiveWhys,
+        'five-whys',
       );
       if (reading === undefined) continue;
       trunks.push(...reading.trunks);
@@ -190,7 +237,15 @@ class Reader {
     const items: RemediationItem[] = [];
     for (const index of found)
       items.push(
-        ...(this.group(sections, index, language, definitions, '', readRemediation) ?? []),
+        ...(this.group(
+          sections,
+          index,
+          language,
+          definitions,
+          byContent(sections[index]!) ? 'tables' : '',
+          byContent(sections[index]!) ? readItemTables : readRemediation,
+          'actions',
+        ) ?? []),
       );
     return { sections: found, items };
   }
@@ -207,8 +262,14 @@ class Reader {
     let region: string | undefined;
     const key = `${context.date ?? ''} ${context.offset ?? ''}`;
     for (const index of found) {
-      const reading = this.group(sections, index, language, definitions, key, (fragment) =>
-        readTimeline(fragment, context),
+      const reading = this.group(
+        sections,
+        index,
+        language,
+        definitions,
+        key,
+        (fragment) => readTimeline(fragment, context),
+        'timeline',
       );
       if (reading === undefined) continue;
       entries.push(...reading.entries);
@@ -226,18 +287,19 @@ class Reader {
     definitions: string,
     context: string,
     read: (fragment: Fragment) => Reading,
+    as: SectionId,
   ): Reading | undefined {
     const section = sections[index]!;
     const text = withoutPins(slice(this.text, section.range));
     const used = definitions !== '' && /\]\[|\[[^\][\n]+\](?![(:])/.test(text) ? definitions : '';
-    const key = [section.id, language, context, used, text].join('\u0000');
+    const key = [as, section.id, language, context, used, text].join('\u0000');
     const before = this.before?.parsed[this.parsed.length];
     let parsed = before;
     const outcome = this.remembered<{ refused: Refusal } | { reading: Reading }>(key, () => {
       const root = (before && reparse(text, used, before)) ?? parseMarkdown(text, used);
       if (typeof root === 'string') return { refused: root };
       parsed = { text, definitions: used, root };
-      return { reading: read(fragmentOf(text, root, sections, index, language)) };
+      return { reading: read(fragmentOf(text, root, sections, index, language, as)) };
     });
     this.parsed.push(parsed);
     if ('refused' in outcome) {
@@ -323,12 +385,22 @@ function withoutPins(section: string): string {
 function topmost(sections: readonly Section[], id: SectionId): number[] {
   const found: number[] = [];
   sections.forEach((section, index) => {
-    if (section.id !== id) return;
+    if (!means(section, id)) return;
     for (let up = section.parent; up !== -1; up = sections[up]!.parent)
-      if (sections[up]!.id === id) return;
+      if (means(sections[up]!, id)) return;
     found.push(index);
   });
   return found;
+}
+
+/** Whether Remediation is only what a table below another heading shows. */
+function byContent(section: Section): boolean {
+  return section.id !== 'actions' && section.reading?.why === 'content';
+}
+
+/** What a section is read as. */
+function apartOf(section: Section): SectionId | undefined {
+  return [section.id, ...(section.also ?? [])].find((id) => READ_APART.includes(id)) ?? section.id;
 }
 
 /** Sections with a reader of their own: inside another section they are not part of it. */
@@ -345,7 +417,7 @@ export function sectionFragment(postmortem: Postmortem, index: number): Fragment
   const root = parseMarkdown(section, definitionsOf(text));
   return typeof root === 'string'
     ? undefined
-    : fragmentOf(section, root, sections, index, language);
+    : fragmentOf(section, root, sections, index, language, apartOf(sections[index]!));
 }
 
 function fragmentOf(
@@ -354,6 +426,7 @@ function fragmentOf(
   all: readonly Section[],
   index: number,
   language: Language,
+  as: SectionId | undefined,
 ): Fragment {
   const { start, end } = all[index]!.range;
   const sections: Section[] = [];
@@ -363,8 +436,7 @@ function fragmentOf(
   }
   const foreign = (at: number): boolean => {
     for (let up = at; up > 0; up = sections[up]!.parent)
-      if (READ_APART.includes(sections[up]!.id) && sections[up]!.id !== sections[0]!.id)
-        return true;
+      if (READ_APART.includes(sections[up]!.id) && sections[up]!.id !== as) return true;
     return false;
   };
   const blocks: Block[] = [];

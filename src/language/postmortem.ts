@@ -101,9 +101,25 @@ export interface Metadata {
 
 // ── Sections ─────────────────────────────────────────────────────────────────────────────────
 
+/** What a section was told by: its title, a part of it, telling words in it, a label, what stands below. */
+export interface SectionReading {
+  readonly why: 'team' | 'title' | 'part' | 'words' | 'label' | 'content';
+  /** Whether it could hardly be anything else. */
+  readonly sure: boolean;
+}
+
+/** Whether a section means `id`, first or besides. */
+export function means(section: Section, id: SectionId): boolean {
+  return section.id === id || section.also?.includes(id) === true;
+}
+
 export interface Section {
   /** What the vocabulary calls it; undefined for a heading it does not know. */
   readonly id: SectionId | undefined;
+  /** What it means besides `id`: `Root Cause (5 Whys)`, or what plainly stands below it. */
+  readonly also?: readonly SectionId[];
+  /** Why it was taken for what it is; undefined where it is nothing. */
+  readonly reading?: SectionReading;
   /** The heading's text as a reader sees it, Markdown marks removed. */
   readonly title: string;
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;

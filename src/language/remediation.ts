@@ -16,6 +16,7 @@ import { readTokens } from './remediation/tokens';
 import { effectOf } from '../vocabulary/remediation';
 import type { List } from 'mdast';
 import { plainText } from '../markdown/markdown';
+import { isActionTable } from './section-content';
 
 /** Reads one Remediation section; everything relative to the fragment. */
 export function readRemediation(fragment: Fragment): RemediationItem[] {
@@ -66,6 +67,15 @@ export function readRemediation(fragment: Fragment): RemediationItem[] {
     }
   }
   return items.length > 0 ? items : readHeadingItems(fragment);
+}
+
+/** The items in the tables of a section that is another: what else stands there is no item. */
+export function readItemTables(fragment: Fragment): RemediationItem[] {
+  return fragment.blocks.flatMap(({ node, section }) =>
+    isActionTable(node) && node.type === 'table'
+      ? readItemTable(fragment, node, section, groupOfHeading(fragment.sections, section))
+      : [],
+  );
 }
 
 /** A numbered list of one step, whose head is bold. */

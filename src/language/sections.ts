@@ -21,6 +21,14 @@ export function readSections(
     visibleTitle(text.slice(titleRange.start, titleRange.end)),
   );
   const meanings = titles.map((title) => headingMeaning(title, extra));
+  // one heading of the first level at the top is the document's title, whatever words it has
+  const tops = headings.filter(({ level }) => level === 1).length;
+  if (
+    tops === 1 &&
+    headings[0]?.level === 1 &&
+    meanings.some(({ id }, at) => at > 0 && id !== undefined)
+  )
+    meanings[0] = { id: undefined, horizon: undefined };
   const depths = depthsOf(headings, titles, meanings);
   const ends = extents(headings, depths, text.length);
   const open: number[] = [];
@@ -35,6 +43,8 @@ export function readSections(
       within === undefined || (STRUCTURED.includes(meaning.id) && meaning.id !== within)
         ? meaning.id
         : undefined;
+    // `### Detection` below Remediation names an effect; a tree below causes is one all the same
+    const also = id === undefined ? undefined : meaning.also;
     const horizon = within === 'actions' || id === 'actions' ? meaning.horizon : undefined;
     sections.push({
       id,
@@ -46,6 +56,10 @@ export function readSections(
       bodyRange: { start: heading.bodyStart, end: headings[index + 1]?.start ?? text.length },
       line: lines.lineOf(heading.start),
       parent,
+      ...(also === undefined ? {} : { also }),
+      ...(id === undefined || meaning.reason === undefined
+        ? {}
+        : { reading: { why: meaning.reason, sure: meaning.reason !== 'words' } }),
       ...(horizon === undefined ? {} : { horizon }),
     });
   });
@@ -116,19 +130,31 @@ const COMMONPLACE_KEYS: readonly MetadataKey[] = [
   'tags',
 ];
 
+/** Titles of reports on incidents, and of pages about such reports, which are none. */
+const REPORT =
+  /post-?\s?mortem|\bincident (?:report|review|retro\w*|analysis)|\boutage\b|\brca\b|root cause analysis|포스트\s?모(?:템|르템)|(?:장애|사고)\s?(?:보고|회고|분석|리뷰|리포트)|사후\s?(?:분석|부검)|ポストモーテム|(?:障害|インシデント)\s?(?:報告|レポート|振り返り)/iu;
+const ABOUT =
+  /\b(?:templates?|guide(?:lines)?|process|policy|how to|index|readme|checklists?|requirements?|runbooks?|post-?mortems|incidents)\b|템플릿|양식|가이드|절차|목록/iu;
+
 /**
- * Whether a file is a postmortem (format.md §1): a key or a section that only postmortems have, or
- * several of those that other pages have too. A README with an *Overview* and *References* is none.
+ * Whether a file is a postmortem (format.md §1): a key or a section that only postmortems have,
+ * several of those that other pages have too, or a title that says so and two sections or labels.
  */
 export function tellsPostmortem(metadata: Metadata, sections: readonly Section[]): boolean {
-  const inFrontMatter = metadata.entries.filter((entry) => entry.source === 'front-matter');
+  const inFrontMatter = metadata.entries.filter(
+    (entry) => entry.source === 'front-matter' && entry.label === entry.key,
+  );
   if (inFrontMatter.some((entry) => !COMMONPLACE_KEYS.includes(entry.key))) return true;
   const common = new Set<SectionId>();
-  for (const { id, title } of sections) {
+  for (const { id, title, reading } of sections) {
     if (id === undefined) continue;
-    if (!isCommonplace(id, title)) return true;
+    if (reading?.sure !== false && reading?.why !== 'content' && !isCommonplace(id, title))
+      return true;
     common.add(id);
   }
   const facts = new Set(metadata.entries.map((entry) => entry.key));
-  return common.size >= 3 || (common.size >= 1 && (inFrontMatter.length > 0 || facts.size >= 3));
+  if (common.size >= 3 || (common.size >= 1 && (inFrontMatter.length > 0 || facts.size >= 3)))
+    return true;
+  const title = metadata.values.title?.values[0] ?? sections[0]?.title ?? '';
+  return REPORT.test(title) && !ABOUT.test(title) && common.size + Math.min(1, facts.size) >= 2;
 }

@@ -777,7 +777,34 @@ function stripAround(title: string): string {
     .toLowerCase();
 }
 
-const FIVE_WHYS = /(?:^|[^\p{L}\p{N}])(?:5|five)[\s-]?why'?s?(?:$|[^\p{L}])/u;
+const FIVE_WHYS =
+  /(?:^|[^\p{L}\p{N}])(?:(?:5|five)[\s-]{0,2}why'?s?(?:$|[^\p{L}])|(?:5|cinco|cinq)\s(?:porqués|por\s?qués|pourquoi)|5\s?whys?(?=\p{Script=Hangul}|\p{Script=Han}))|なぜなぜ|5回のなぜ|(?:다섯|5)\s?(?:번|가지)의?\s?왜/u;
+
+/** What a heading is about that no title of ours is: its telling words, wherever they stand in it. */
+const TELLING: readonly (readonly [SectionId, RegExp])[] = [
+  [
+    'actions',
+    /\b(?:action items?|follow[- ]?up (?:actions?|tasks?|items?|work)|follow[- ]?ups|corrective (?:actions?|measures?)|preventi?(?:ve|ative) (?:actions?|measures?))\b|^how (?:are|will|do|can|could) we (?:\w+ ){0,3}(?:prevent\w*|do(?:ing)? better|avoid\w*|improv\w*|stop\w*)|^what (?:are|will) we (?:doing|do|change|changing)\b|재발\s?방지|재발방지|再発防止|アクション\s?アイテム|開善策/u,
+  ],
+  ['timeline', /\btimeline(?: of| for| and|$)|타임라인|タイムライン/u],
+  [
+    'customer-impact',
+    /^(?:the )?impact(?: on| of| to|$)|\b(?:customer|user|business|service) impact\b|고객\s?(?:영향|임팩트)|^임팩트|影響範囲/u,
+  ],
+  [
+    'causes',
+    /^why (?:did|was|were|has) (?:it|this|that)\b[^?]{0,30}\bhappen|^why it happened|^how did (?:it|this|that) happen|\broot[- ]causes?\b|근본\s?원인|根本原因|真因/u,
+  ],
+  ['symptom', /^what happen(?:ed|d)\b/u],
+  [
+    'detection',
+    /^how (?:did we|was it|was this|were we) (?:detect|notic|find|found|discover|alert|notif)/u,
+  ],
+  ['summary', /^summation$/u],
+];
+
+/** How sure a reading of a heading is. */
+export type HeadingReason = 'team' | 'title' | 'part' | 'words';
 
 /** Headings a team adds: normalised text to section id. */
 export type ExtraHeadings = ReadonlyMap<string, SectionId>;
@@ -817,6 +844,10 @@ const HORIZONS_BY_TITLE = table(HORIZON_WORDS);
 /** What a heading means: the section it names, the horizon it states, or neither. */
 export interface HeadingMeaning {
   readonly id: SectionId | undefined;
+  /** What it means besides: `Root Cause (5 Whys)` is causes and a tree. */
+  readonly also?: readonly SectionId[];
+  /** What it was told by; undefined where it was not. */
+  readonly reason?: HeadingReason;
   readonly horizon: Horizon | undefined;
 }
 
@@ -838,6 +869,45 @@ export function headingMeaning(title: string, extra?: ExtraHeadings): HeadingMea
 }
 
 function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
+  const whole = stripAround(title);
+  const exact = exactMeaning(title, extra);
+  const reason: HeadingReason | undefined = extra.has(whole)
+    ? 'team'
+    : exact.id === undefined
+      ? undefined
+      : 'title';
+  if (title.length > 200) return exact;
+  const more = new Set<SectionId>();
+  if (exact.id !== 'five-whys' && FIVE_WHYS.test(whole)) more.add('five-whys');
+  const halves = title
+    .split(/\s(?:and|&|及び|및|와|과|と)\s|[/／]|[(（]|·/u)
+    .map((part) => part.replace(/[)）]/gu, ''));
+  const known =
+    halves.length < 2
+      ? []
+      : halves.flatMap((part) => {
+          const { id } = exactMeaning(part, extra);
+          return id === undefined ? [] : [id];
+        });
+  const [first] = known;
+  const told = exact.id ?? first ?? TELLING.find(([, words]) => words.test(whole))?.[0];
+  if (told === undefined) {
+    const [only] = more;
+    return only === undefined ? exact : { ...exact, id: only, reason: 'words' };
+  }
+  // halves that name a section of their own are sections of their own: `Causes and actions`
+  for (const id of known)
+    if (id !== told && (halves.length === known.length || id === 'five-whys')) more.add(id);
+  more.delete(told);
+  return {
+    ...exact,
+    id: told,
+    ...(more.size === 0 ? {} : { also: [...more] }),
+    reason: reason ?? (first === told ? 'part' : 'words'),
+  };
+}
+
+function exactMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
   const whole = stripAround(title);
   const bare = normalizeHeading(title);
   for (const candidate of [whole, bare, ...partsOf(title)]) {

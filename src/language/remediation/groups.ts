@@ -46,6 +46,10 @@ export function groupOfParagraph(paragraph: Paragraph, text: string): Group | 'o
     );
   const labelled = bold || (/[:：]$/u.test(words) && words.length <= 60);
   if (!labelled) return undefined;
+  // `**JP** Have badges for:` is an item, and what stands below says how
+  const [first] = paragraph.children;
+  if (!bold && first?.type === 'strong' && peopleIn(plainText(first), text) !== undefined)
+    return undefined;
   const people = peopleIn(words, text);
   if (people === undefined) return 'other';
   const range = rangeOf(paragraph);

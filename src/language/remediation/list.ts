@@ -209,7 +209,7 @@ function leadingTicket(
     first?.range.start === start &&
     /^\s*[-–—:|]?\s/.test(source.slice(first.range.end, within.end))
   )
-    return /^(?:[A-Z][A-Z0-9]*-?\d+|#\d+)$/i.test(first.text.trim()) ||
+    return /^(?:[A-Z]{1,10}-?\d{1,8}|#\d+)$/i.test(first.text.trim()) ||
       /\/(?:issues|browse|pull|merge_requests|c|tickets?)\/[\w-]+/i.test(first.target)
       ? first
       : undefined;
@@ -255,7 +255,8 @@ function readFieldsItem(
   const owner = value('owner');
   const due = value('due');
   const ticket = value('ticket');
-  const number = ticket === undefined ? undefined : /[A-Z][A-Z0-9]*-\d+|#\d+/.exec(ticket.value);
+  const number =
+    ticket === undefined ? undefined : /\b[A-Z]{1,10}-\d{1,8}|#\d{1,8}/.exec(ticket.value);
   const status = statusOf(value('status')?.value ?? '') ?? group.status;
   const words = { start: action.start, end: action.end };
   return {

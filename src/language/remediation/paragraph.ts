@@ -38,7 +38,9 @@ export function readItemParagraph(
     first?.type === 'link' &&
     paragraph.children[1]?.type === 'text' &&
     /^\s*[-–—:]\s*\S/u.test(paragraph.children[1].value);
-  if (owner === undefined && !linked && !(alone && asksFor(words))) return undefined;
+  const trailing = trailingPerson(fragment, paragraph);
+  const asked = trailing.length > 0 || (alone && asksFor(words));
+  if (owner === undefined && !linked && !asked) return undefined;
   const within = owner === undefined ? range : { start: owner.end, end: range.end };
   const head = readHead(source, paragraph.children, within);
   const masked = [
@@ -50,7 +52,6 @@ export function readItemParagraph(
   const inherited = inheritedFrom(fragment.sections, section);
   const status = tokens.marked ?? remarks.status ?? group.status;
   const links = head.evidence;
-  const trailing = trailingPerson(fragment, paragraph);
   return {
     id: head.id,
     text: linked ? head.text.replace(/^[-–—:\s]+/u, '') : head.text,

@@ -27,7 +27,7 @@ export function peopleIn(label: string, text: string): string[] | undefined {
   const bare = label
     .replace(/[*_`]/g, '')
     .replace(/(?<![\s:：])[\s:：]+$/u, '')
-    .replace(/\s+[-–—(].{0,40}$/u, '')
+    .replace(/\s[-–—(].{0,40}$/u, '')
     .trim();
   if (bare === '' || bare.length > 60 || headingMeaning(bare).id !== undefined) return undefined;
   const names = splitNames(bare);
@@ -67,7 +67,7 @@ function isName(name: string, text: string): boolean {
 export function splitNames(written: string): string[] {
   return written
     .replace(/&amp;/g, '&')
-    .split(/(?<!\s)\s*[,;、，]\s*|\s*\/\s*|(?<!\s)\s+(?:and|&|및|와|과|그리고)\s+|(?<=\S)&(?=\S)/u)
+    .split(/[,;、，/]|\s(?:and|&|및|와|과|그리고)\s|(?<=\S)&(?=\S)/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
@@ -80,5 +80,5 @@ export function ownersIn(written: string): string[] {
       .replace(/\[~([^[\]]{1,60})\]/g, '$1'),
   )
     .map((name) => name.replace(/^@/, '').trim())
-    .filter((name) => !isNothing(name) && !/^(?:@?handle|name|이름|owner|담당자)$/i.test(name));
+    .filter((name) => !isNothing(name));
 }

@@ -16,7 +16,7 @@ export interface Remarks {
 
 const PARENTHESIS = /[(（[［]([^()（）[\]［］\n]{2,120})[)）\]］]/gu;
 const LABELLED =
-  /(?:^|[,;·|，、]\s*|\s[-–—]\s*)\s*(?:\*\*|__)?([\p{L}][\p{L} ]{1,20}?)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?/gu;
+  /(?:^|[,;·|，、]|\s[-–—])\s{0,3}(?:\*\*|__)?([\p{L}][\p{L} ]{1,20}?)(?:\*\*|__)?\s?[:：]\s{0,3}(?:\*\*|__)?/gu;
 
 /**
  * Reads the remarks of an item's own words.
@@ -99,7 +99,7 @@ function labelled(inner: string): { kind: 'owner' | 'due'; value: string; start:
     const end = labels[index + 1]?.index ?? inner.length;
     const value = inner
       .slice(start, end)
-      .replace(/[\s,;·|]+$/u, '')
+      .replace(/(?<![\s,;·|])[\s,;·|]+$/u, '')
       .replace(/\*\*|__/g, '');
     return value === '' ? [] : [{ kind, value, start }];
   });

@@ -57,9 +57,7 @@ export function readTokens(source: string, within: Range, masked: readonly Range
     if (
       word !== undefined &&
       !isTag(word) &&
-      !/^(?:\s*(?:[#@][\p{L}\p{N}._/-]+|(?:due|priority|기한|마감|우선순위)[:：]\S+|[(（].*[)）]))*\s*$/u.test(
-        written.slice(match.index + match[0].length),
-      )
+      !endsInTokens(written.slice(match.index + match[0].length))
     )
       continue;
     ranges.push(range);
@@ -89,6 +87,18 @@ export function readTokens(source: string, within: Range, masked: readonly Range
   }
   ranges.sort((a, b) => a.start - b.start);
   return { effects, areas, tags, horizon, owners, due, priority, marked, ranges };
+}
+
+/** Whether nothing but tokens and notes follows. */
+function endsInTokens(rest: string): boolean {
+  return rest
+    .replace(/[(（][^()（）]*[)）]/gu, ' ')
+    .split(/\s+/u)
+    .every(
+      (word) =>
+        word === '' ||
+        /^[#@📅⏫🔼✅]|^(?:due|priority|기한|마감|우선순위)[:：]|^\d{4}-\d{2}-\d{2}$/u.test(word),
+    );
 }
 
 function isTag(word: string): boolean {

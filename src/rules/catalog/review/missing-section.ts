@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { sectionsFor } from '../../../vocabulary/grades';
-import { type Postmortem } from '../../../language/postmortem';
+import { means, type Postmortem } from '../../../language/postmortem';
 import { SECTION_IDS, type SectionId } from '../../../vocabulary/ids';
 import { sectionLabel } from '../../../vocabulary/headings';
 import { documentPlace, insertSection } from '../../../edits/insertion';
@@ -106,5 +106,5 @@ export function requiredSections(
 function isThere({ sections, timeline }: Postmortem, id: SectionId, exactly: boolean): boolean {
   if (id === 'timeline' && timeline.entries.length > 0) return true;
   const accepted = exactly ? [id] : [id, ...(INSTEAD[id] ?? [])];
-  return sections.some((section) => section.id !== undefined && accepted.includes(section.id));
+  return sections.some((section) => accepted.some((one) => means(section, one)));
 }
