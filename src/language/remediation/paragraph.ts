@@ -17,8 +17,8 @@ const LONGEST = 260;
 /** A sentence that begins so tells, and asks for nothing. */
 const TELLS =
   /^(?:we|i|the|this|these|those|it|its|there|our|they|their|he|she|you|a|an|in|on|at|for|after|before|as|to|if|when|while|with|without|note|see|all|no|not|some|none|actions?|please|that|from|by|because|since|here|following|below|above|based|given|due|however|also|additionally|finally|most|many|one|two|both|each|every|nothing|more|further|future|during|once|still|only|although|though|so|and|but|or|who|what|why|how|where|which|is|are|was|were|has|have|had|being|having|now|today|currently|n\/a)(?:$|[^\p{L}-])/iu;
-const TELLS_KO =
-  /(?:했다|됐다|되었다|있다|없다|이다|입니다|했습니다|되었습니다|있습니다|없습니다)[.。]?$/u;
+/** What is to be done ends in a noun there; a sentence tells. */
+const TELLS_KO = /(?:다|요|た|ている)[.。]?$/u;
 
 /** Reads one paragraph; undefined when it is prose. `alone`: nothing else in the section is an item. */
 export function readItemParagraph(
