@@ -25,6 +25,10 @@ export type Token =
   | { readonly kind: 'outcome'; words: Words }
   | { readonly kind: 'field'; words: Words; readonly label: Range; readonly field: FieldKind };
 
+/** `**Why** did it fail?`: what stands behind the emphasised word asks on with it. */
+const ASKS_ON =
+  /^[\s*_]{0,6}(?:did|do|does|was|were|is|are|could|can|would|will|had|has|have)(?:n't|n’t)?\s[^?？]{1,400}[?？]/iu;
+
 /**
  * Cuts a paragraph.
  * @param within offsets in `source`: the paragraph without its task box
@@ -97,6 +101,10 @@ class Tokenizer {
         return;
       case 'why':
         this.open = false;
+        if (ASKS_ON.test(this.masked.slice(start + label.bare, end))) {
+          this.question(start, end, undefined, false);
+          return;
+        }
         this.tokens.push({ kind: 'why', words: this.words(start, start + label.bare) });
         this.answer(at, end);
         return;
