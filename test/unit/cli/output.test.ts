@@ -36,7 +36,6 @@ const COMMANDS: readonly string[] = [
 function obeyed(text: string, ours = false): string[] {
   const forms = [
     /##[a-z]*\[/i,
-    // eslint-disable-next-line no-control-regex -- these are what is looked for
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/,
   ];
   const github = ours ? /^\s*::(?!(?:error|warning|notice) file=)/ : /^\s*::.*::/;
@@ -83,7 +82,6 @@ describe('output that cannot be commanded', () => {
   const inert = (...args: string[]): void => {
     const { out, err } = run(root, args);
     // the colours are ours
-    // eslint-disable-next-line no-control-regex -- these are what is looked for
     const shown = args.includes('--color') ? out.replace(/\u001b\[\d+m/g, '') : out;
     assert.deepEqual(obeyed(shown, args.includes('github')), [], args.join(' '));
     assert.deepEqual(obeyed(err), [], args.join(' '));

@@ -154,7 +154,7 @@ test('check: text with the line and the place, exactly', () => {
   2:10  error    “yesterday” is no date-time. Write it like 2026-10-13T14:05:00+09:00  front-matter
         2 | started: yesterday
           |          ^^^^^^^^^
-   8:8  warning  Ticked as a fact, yet hedged: “아마”. Untick it until it is shown, or drop the hedge.  hedged-fact
+   8:8  warning  “아마”: hedged, yet ticked as a fact. Untick it and say how to verify it: (verify: …)  hedged-fact
         8 |     - [x] 아마 \u200b풀이었다. [e](https://a.example)
           |           ^^^^
 

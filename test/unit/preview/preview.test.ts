@@ -69,21 +69,15 @@ describe('the state of a claim', () => {
   check('a link in a note is no evidence', '  - [x] It was. (stop: see [x](https://e.example))', [
     'Verified, no evidence',
   ]);
-  check('verifiable', '  - [ ] It may be. (verify: ask them)', [
-    'Verifiable',
-  ]);
-  check('verifiable by a field', '  - [ ] It may be.\n    - Verify: ask them', [
-    'Verifiable',
-  ]);
+  check('verifiable', '  - [ ] It may be. (verify: ask them)', ['Verifiable']);
+  check('verifiable by a field', '  - [ ] It may be.\n    - Verify: ask them', ['Verifiable']);
   check('unverified', '  - [ ] It may be.', ['Unverified']);
   check('a bare bullet', '  - It may be.', ['Unverified']);
   check('ruled out', '  - [x] ~~**C5** A deploy did it.~~ [none](https://e.example)', [
     'Ruled out',
   ]);
   check('ruled out behind its id', '  - [x] **C5** ~~A deploy did it.~~', ['Ruled out']);
-  check('partly struck is not ruled out', '  - [ ] ~~A deploy~~ A switch did it.', [
-    'Unverified',
-  ]);
+  check('partly struck is not ruled out', '  - [ ] ~~A deploy~~ A switch did it.', ['Unverified']);
   check('unknown', '  - [ ] It was green. (unknown: not recorded)', ['Unknown']);
   check('unknown without a word more', '  - [ ] It was green. (unknown)', ['Unknown']);
   check('at every depth', '  - [x] a. [l](x)\n    - [ ] b\n      - [ ] c (verify: d)', [

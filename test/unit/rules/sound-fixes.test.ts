@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { fixText } from '../../../src/cli/commands/fix';
 import { parsePostmortem } from '../../../src/language/parse';
 import { NO_SETTINGS } from '../../../src/rules/engine/settings';
+import { documentSettings } from '../../../src/workspace/document-settings';
 import { soundFixes } from '../../../src/rules/engine/sound-fixes';
 import { TODAY } from './checking';
 
@@ -47,17 +48,19 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   alone: `${FRONT}${USELESS}\n\n${WHYS}\n## Remediation\n\n${ITEMS}`,
 };
 
+const SETTINGS = documentSettings(NO_SETTINGS, '/a.postmortem.md', '');
+
 describe('--fix loses nothing', () => {
   for (const [name, text] of Object.entries(DOCUMENTS))
     for (const eol of ['\n', '\r\n'])
       it(`a useless comment ${name}${eol === '\n' ? '' : ', CRLF'}`, () => {
         const written = text.replaceAll('\n', eol);
-        const { text: fixed } = fixText('a.postmortem.md', written, NO_SETTINGS, TODAY);
+        const { text: fixed } = fixText('a.postmortem.md', written, SETTINGS, TODAY);
         assert.deepEqual(counts(fixed), counts(written));
       });
 
   it('what may go goes', () => {
-    const { text, count } = fixText('a.postmortem.md', DOCUMENTS['alone']!, NO_SETTINGS, TODAY);
+    const { text, count } = fixText('a.postmortem.md', DOCUMENTS['alone']!, SETTINGS, TODAY);
     assert.equal(count, 1);
     assert.doesNotMatch(text, /postmortem-ignore/);
   });
