@@ -148,7 +148,8 @@ class Reader {
 
   /** Gives sections the meanings that what stands below them has, whatever their headings say. */
   private withContent(sections: readonly Section[], language: Language): readonly Section[] {
-    const has = (id: SectionId): boolean => sections.some((section) => means(section, id));
+    const meant = new Set(sections.flatMap(({ id, also = [] }) => [id, ...also]));
+    const has = (id: SectionId): boolean => meant.has(id);
     const within = (at: number): boolean => {
       for (let up = at; up !== -1; up = sections[up]!.parent)
         if (READ_APART.some((id) => id !== undefined && means(sections[up]!, id))) return true;

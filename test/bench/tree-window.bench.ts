@@ -9,7 +9,7 @@ import { loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { resolve } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { openFile, runCommand, webviewFrame } from '../host/open.mjs';
+import { checklistStatus, openFile, runCommand, webviewFrame } from '../host/open.mjs';
 import { layout, type LayoutNode } from '../../src/picture/layout';
 import { treeOf } from '../ui/tree-page/documents';
 import { COMMANDS, openTreeWindow, type TreeWindow } from '../ui/tree-window';
@@ -108,7 +108,7 @@ async function openings(
   const { page } = window;
   await window.closeAll();
   await openFile(page, nameOf(size));
-  await page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' }).waitFor();
+  await checklistStatus(page).waitFor();
   const tree: Opened[] = [];
   const empty: Opened[] = [];
   for (let round = -1; round < rounds; round++) {

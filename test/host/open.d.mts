@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 
@@ -44,5 +44,7 @@ export function runCommand(page: Page, title: string): Promise<void>;
 export function openFile(page: Page, name: string): Promise<void>;
 export function openPostmortem(page: Page, name: string): Promise<void>;
 export function languageMode(page: Page): Promise<string>;
+/** Our entry in the status bar: there while a postmortem is in front that the server has read. */
+export function checklistStatus(page: Page): Locator;
 export function webviewFrame(page: Page): FrameLocator;
 export function screenshot(page: Page, name: string): Promise<string>;

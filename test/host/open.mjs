@@ -120,8 +120,12 @@ export async function openFile(page, name) {
 /** The same for a postmortem: our commands are in the palette once the extension is there. */
 export async function openPostmortem(page, name) {
   await openFile(page, name);
-  const mode = page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' });
-  await mode.waitFor({ timeout: 60_000 });
+  await checklistStatus(page).waitFor({ timeout: 60_000 });
+}
+
+/** Our entry in the status bar: it is there while a postmortem is in front that the server has read. */
+export function checklistStatus(page) {
+  return page.locator('.statusbar-item[id^="postmortem.postmortem."]').first();
 }
 
 /** The language mode in the status bar, as `Postmortem`. */

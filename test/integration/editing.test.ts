@@ -79,7 +79,8 @@ describe('writing a postmortem', () => {
     it(`reports a ticked claim without evidence, and the fix changes one byte (${name})`, async () => {
       const { document } = await open(PATH, LINES.join(eol));
       const found = await finding(document, 'verified-without-evidence');
-      assert.equal(document.getText(found.range), 'Calls to the gateway had no timeout.');
+      assert.equal(document.getText(found.range), '[x]');
+      assert.match(found.message, /C2|Calls to the gateway had no timeout/);
       await applyFix(document, found.range, 'Turn into unverified');
       const expected = LINES.join(eol).replace('- [x] **C2**', '- [ ] **C2**');
       assert.equal(document.getText(), expected);

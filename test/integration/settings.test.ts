@@ -114,7 +114,7 @@ describe('settings in a running editor', () => {
     assert.match(message, /CTO/);
     await withSetting('reviewAudience', { SEV1: ['Support'] }, () =>
       eventually('another audience', () =>
-        /: Support$/.test(findings(document, 'review-audience')[0]?.message ?? ''),
+        /^Missing reviewers: Support;/.test(findings(document, 'review-audience')[0]?.message ?? ''),
       ),
     );
   });

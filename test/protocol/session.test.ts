@@ -126,7 +126,7 @@ test('a new document, and the grades to choose from', () =>
     const grades = await client.request<GradesResult>(GRADES.method, {});
     assert.deepEqual(
       grades.grades.map(({ severity, weight }) => `${severity} ${weight}`),
-      ['P1 full', 'P2 standard', 'P3 light'],
+      ['P1 full', 'P2 high', 'P3 light'],
     );
     const answer = await client.request<NewDocumentResult>(NEW_DOCUMENT.method, {
       title: '카드 결제를 할 수 없었음',

@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { OpenVsCode } from '../host/open.mjs';
-import { openFile, openVsCode, screenshot, setTheme } from '../host/open.mjs';
+import {
+  checklistStatus,
+  languageMode,
+  openFile,
+  openVsCode,
+  screenshot,
+  setTheme,
+} from '../host/open.mjs';
 
 const names = ['2026-10-13-card-payments.md', '2026-11-03-주문-결제-장애.md'];
 
@@ -16,10 +23,11 @@ describe('a postmortem opened by quick open', () => {
   });
 
   for (const name of names)
-    it(`is in the mode Postmortem: ${name}`, async () => {
+    it(`stays Markdown, and has its checklist: ${name}`, async () => {
       await openFile(code.page, name);
       // the status bar follows the editor
-      await code.page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' }).waitFor();
+      await checklistStatus(code.page).waitFor({ timeout: 60_000 });
+      assert.equal(await languageMode(code.page), 'Markdown');
       const lines = code.page.locator('.monaco-editor .view-line');
       assert.match((await lines.first().innerText()).trim(), /^---$/);
     });

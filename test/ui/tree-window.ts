@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CDPSession, FrameLocator, Locator, Page } from 'playwright-core';
 import type { OpenOptions } from '../host/open.mjs';
-import { openFile, openVsCode, runCommand, webviewFrame } from '../host/open.mjs';
+import { checklistStatus, openFile, openVsCode, runCommand, webviewFrame } from '../host/open.mjs';
 
 export const COMMANDS = {
   openTree: 'Postmortem: Open 5-Whys Tree',
@@ -86,7 +86,7 @@ export async function openTreeWindow(
       await closeAll();
       await openFile(page, file);
       // a document whose tree was open before comes back as a tree
-      const text = page.locator('[id="status.editor.mode"]', { hasText: 'Postmortem' });
+      const text = checklistStatus(page);
       const shown = page.locator('iframe.webview.ready');
       await text.or(shown).first().waitFor({ timeout: 60_000 });
       if ((await shown.count()) === 0) await runCommand(page, COMMANDS.openTree);
