@@ -8,7 +8,7 @@ import { openTreeWindow, type TreeWindow } from './tree-window';
 const files = {
   'postmortems/sample.md': SAMPLE,
   'postmortems/chain.md': OTHER_SHAPE,
-  'postmortems/empty.md': EMPTY,
+  'postmortems/empty.postmortem.md': EMPTY,
   'postmortems/unreadable.md': UNREADABLE,
 };
 
@@ -38,7 +38,7 @@ describe('the faces of the tree', () => {
   });
 
   it('says what to do with nothing, and where it cannot read', async () => {
-    const empty = await window.open('empty.md');
+    const empty = await window.open('empty.postmortem.md');
     await empty.frame.locator('.face .primary:focus').waitFor();
     const unreadable = await window.open('unreadable.md');
     const { page } = window;
