@@ -7,7 +7,7 @@ import { openTreeWindow, until, type Tree, type TreeWindow } from './tree-window
 
 const FOLDER = 'postmortems';
 const MOUSE = '2026-11-20-mouse.md';
-const BESIDE = '2026-11-20-beside.md';
+const BESIDE = '2026-11-20-beside.postmortem.md';
 const HEAD = '# Checkout was down\n\n## 5 Whys\n\n';
 const documents = {
   [MOUSE]: `${HEAD}- Why could customers not pay?
