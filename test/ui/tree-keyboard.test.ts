@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openTreeWindow, type Tree, type TreeWindow } from './tree-window';
 
-const FILE = 'postmortems/2026-11-20-empty.md';
+const FILE = 'postmortems/2026-11-20-empty.postmortem.md';
 const EMPTY = '# Checkout was down\n\n## Summary\n\nNothing yet.\n';
 const GROWN = `- Why could customers not pay for 48 minutes?
   - [x] Authorisation timed out
@@ -26,7 +26,7 @@ describe('a tree of twelve claims, by keyboard alone', () => {
   const texts: string[] = [];
   before(async () => {
     window = await openTreeWindow({ [FILE]: EMPTY });
-    tree = await window.open('2026-11-20-empty.md');
+    tree = await window.open('2026-11-20-empty.postmortem.md');
   });
   after(async () => {
     await window?.close();

@@ -86,10 +86,14 @@ export async function openTreeWindow(
       await closeAll();
       await openFile(page, file);
       // a document whose tree was open before comes back as a tree
-      const text = checklistStatus(page);
+      const text = page.locator('[id="status.editor.mode"]', { hasText: /Markdown|Postmortem/ });
       const shown = page.locator('iframe.webview.ready');
       await text.or(shown).first().waitFor({ timeout: 60_000 });
-      if ((await shown.count()) === 0) await runCommand(page, COMMANDS.openTree);
+      if ((await shown.count()) === 0) {
+        // the command is there once the server has read the document
+        await checklistStatus(page).waitFor({ timeout: 60_000 });
+        await runCommand(page, COMMANDS.openTree);
+      }
       await webviewFrame(page).locator('.card, .face').first().waitFor({ timeout: PATIENCE });
       const groups = page.locator('.editor-group-container');
       if (beside === undefined && (await groups.count()) > 1)
