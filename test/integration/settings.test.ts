@@ -114,7 +114,9 @@ describe('settings in a running editor', () => {
     assert.match(message, /CTO/);
     await withSetting('reviewAudience', { SEV1: ['Support'] }, () =>
       eventually('another audience', () =>
-        /^Missing reviewers: Support;/.test(findings(document, 'review-audience')[0]?.message ?? ''),
+        /^Missing reviewers: Support;/.test(
+          findings(document, 'review-audience')[0]?.message ?? '',
+        ),
       ),
     );
   });
