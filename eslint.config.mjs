@@ -1,4 +1,4 @@
-// The rooms of docs/architecture.md, enforced: a room imports only from those it may know.
+// The rooms of docs/engineering/architecture.md, enforced: a room imports only from those it may know.
 import { builtinModules } from 'node:module';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
@@ -88,11 +88,11 @@ function room(name) {
   const patterns = [
     ...foreign.map((regex) => ({
       regex,
-      message: `src/${name} may not know this: see docs/architecture.md.`,
+      message: `src/${name} may not know this: see docs/engineering/architecture.md.`,
     })),
     {
       regex: `^(?:\\.\\./)+(?:${closed.join('|')})(?:/|$)`,
-      message: `src/${name} does not know that room: see docs/architecture.md.`,
+      message: `src/${name} does not know that room: see docs/engineering/architecture.md.`,
     },
   ];
   return {
@@ -167,7 +167,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'Program', message: 'This file is in no room: see docs/architecture.md.' },
+        {
+          selector: 'Program',
+          message: 'This file is in no room: see docs/engineering/architecture.md.',
+        },
       ],
     },
   },

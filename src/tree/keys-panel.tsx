@@ -4,7 +4,7 @@ import { Panel } from './panels';
 import type { Session } from './session';
 import type { Strings } from '../picture/strings';
 
-/** What can be done, with the keys that do it; docs/accessibility.md has the same table. */
+/** What can be done, with the keys that do it; docs/tree.md has the same table. */
 function keysOf(strings: Strings): readonly (readonly [does: string, ...keys: string[]])[] {
   const { keysOf: words } = strings;
   const { ctrl, alt, shift } = modifiers();

@@ -29,7 +29,7 @@ interface Vector {
   readonly terms: ReadonlyMap<string, number>;
 }
 
-/** From this likeness on two incidents may be the same one again: see docs/precision.md. */
+/** From this likeness on two incidents may be the same one again: see docs/engineering/precision.md. */
 const WORTH_SAYING = 0.16;
 /** The same when only one word or name stands in what both are about. */
 const WORTH_SAYING_OF_ONE = 0.19;

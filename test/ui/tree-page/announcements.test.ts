@@ -1,5 +1,5 @@
 /// <reference types="node" />
-/** What a screen reader is told, heard at the live region; docs/accessibility.md repeats it. */
+/** What a screen reader is told, heard at the live region; docs/tree.md repeats it. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -8,7 +8,7 @@ import { openTreePage, type TreePage } from './page';
 
 describe('what the tree says', () => {
   let tree: TreePage;
-  const guide = readFileSync('docs/accessibility.md', 'utf8');
+  const guide = readFileSync('docs/tree.md', 'utf8');
   before(async () => {
     tree = await openTreePage();
   });
