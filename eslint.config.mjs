@@ -57,6 +57,8 @@ const ROOMS = {
     ],
     foreign: [VSCODE],
   },
+  // git and searching with Node, for the command line and the editor
+  node: { rooms: ['pins', 'workspace'], foreign: [VSCODE, LSP] },
   cli: {
     rooms: [
       'markdown',
@@ -71,10 +73,14 @@ const ROOMS = {
       'publish',
       'protocol',
       'server',
+      'node',
     ],
     foreign: [VSCODE],
   },
-  extension: { rooms: ['protocol', 'tree-model', 'picture', 'preview', 'vocabulary'], foreign: [] },
+  extension: {
+    rooms: ['node', 'protocol', 'tree-model', 'picture', 'preview', 'vocabulary'],
+    foreign: [],
+  },
   tree: { rooms: ['protocol', 'tree-model', 'picture', 'vocabulary'], foreign: NO_HOST },
   // VS Code calls the preview's plugin synchronously: it cannot ask the server, so it reads with
   // the language's own words

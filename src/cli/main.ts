@@ -14,7 +14,7 @@ import { adopt } from './commands/adopt';
 import { check } from './commands/check-command';
 import { exportPostmortem, type ExportedPostmortem } from './commands/export';
 import type { ReadFile } from './files/files';
-import { reason } from './files/regular-file';
+import { reason } from '../node/regular-file';
 import { replaceText } from './files/replace-file';
 import {
   LinkChecker,
@@ -166,6 +166,10 @@ async function update(
     troubles.push(updated.problem);
     return read.text;
   }
+  if (updated.inConflict > 0)
+    process.stderr.write(
+      `postmortem: ${file}: ${updated.inConflict} not updated: a merge is being resolved in the file with the code\n`,
+    );
   if (updated.text === read.text) return read.text;
   const problem = read.exact
     ? replaceText(file, read.text, updated.text)

@@ -1,6 +1,6 @@
 /** The one door to standard output and standard error. */
 import { TROUBLE } from './outcome';
-import { reason } from './files/regular-file';
+import { reason } from '../node/regular-file';
 import { inertJson, inertLine, inertLines, inertMarkup } from './reports/inert';
 
 /** `commands` are meant: what they speak of went through `inertLine`. */

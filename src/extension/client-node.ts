@@ -1,7 +1,10 @@
 /** The language client over Node's IPC. A bundle of its own, so that activation never pays for it. */
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { CLIENT_ID, CLIENT_NAME, clientOptions, narrowed } from './client-options';
-import type { Client, ClientRequest } from './host';
+import { GitProgram } from '../node/git';
+import { useGit } from '../node/git-run';
+import { searchLines } from '../node/source-search';
+import type { Client, ClientRequest, CodeProgram } from './host';
 
 /** Writes errors to the log only: what the user is told is said by the extension, once. */
 class QuietClient extends LanguageClient {
@@ -34,3 +37,9 @@ export function createClient(request: ClientRequest): Client {
 }
 
 export { readFolders } from './client-options';
+
+/** Git as the command line asks it, and its search. */
+export function codeProgram(program: string): CodeProgram {
+  useGit(program);
+  return { git: new GitProgram(), searchLines };
+}

@@ -13,6 +13,7 @@ import {
 } from '../protocol/protocol';
 import { ELSEWHERE } from './commands/folders';
 import type { Confined } from './confined';
+import { decodeSource } from '../node/decode-source';
 import type { Connection } from './connection';
 import type { Host } from './host';
 import { standings } from './standings';
@@ -156,6 +157,8 @@ async function textOf(
     if (folders.placeOf(uri) === 'elsewhere' && !(await isConfined(uri))) return null;
     if ((await workspace.fs.stat(uri)).size > LARGEST_FILE) return null;
     const bytes = await workspace.fs.readFile(uri);
+    if (folders.placeOf(uri) === 'elsewhere' && !/\.(?:md|markdown)$/i.test(uri.path))
+      return decodeSource(bytes) ?? null;
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   } catch {
     return null;

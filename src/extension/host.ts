@@ -8,6 +8,8 @@ import type {
   Position,
   TextDocument,
 } from 'vscode';
+import type { GitProgram } from '../node/git';
+import type { searchLines } from '../node/source-search';
 import type { WireFileStat } from '../protocol/protocol';
 
 export type ServerState = 'off' | 'starting' | 'running' | 'failed';
@@ -40,11 +42,19 @@ export interface ClientRequest {
   readonly onGivenUp: () => void;
 }
 
+/** Git and searching with Node, where there is Node: the very code the command line runs. */
+export interface CodeProgram {
+  readonly git: Pick<GitProgram, 'textAt' | 'since' | 'absent' | 'commitBefore' | 'forget'>;
+  readonly searchLines: typeof searchLines;
+}
+
 /** What `client-node.ts` and `client-browser.ts` export. */
 export interface ClientModule {
   createClient(request: ClientRequest): Client;
   /** `folders:` of a team's settings file; undefined where it names none. */
   readFolders(text: string): readonly string[] | undefined;
+  /** `program`: the path of git, as the Git extension found it. */
+  codeProgram?(program: string): CodeProgram;
 }
 
 export interface Host {

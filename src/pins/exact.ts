@@ -1,16 +1,15 @@
-/** Where the very text of a pin stands in a file. */
+/** Where the very text of a pin stands in a file, white space aside. */
 import { agreement, surroundingsOf } from './context';
-import { digestOf, spansWithDigest } from './digest';
+import { isDigestOf, spansWithDigest } from './digest';
+import { flowOf, lineOfFlow } from './flow';
 import { LONGEST_QUOTE, QUOTE_END, type Pin } from './pin';
-import { LONGEST_LINE, looseLine, outdented, type LineSpan, type SourceText } from './source';
+import { LONGEST_LINE, looseLine, type LineSpan, type SourceText } from './source';
 
 /** A place where the pinned text stands, white space aside. */
 export interface Occurrence {
   readonly span: LineSpan;
   /** 0 to 1: see `agreement`. */
   readonly context: number;
-  /** Whether the text is the same in its white space too, common indentation aside. */
-  readonly strict: boolean;
 }
 
 /** A quote as it is compared: `head` and, of a long one, `tail`, `count` lines all in all. */
@@ -18,6 +17,8 @@ export interface Pattern {
   readonly head: readonly string[];
   readonly tail: readonly string[];
   readonly count: number;
+  /** Those of them that were cut: the lines they stand for go on. */
+  readonly cut: ReadonlySet<string>;
 }
 
 /** The quote of a pin without what white space does not change; undefined when it has none. */
@@ -25,70 +26,130 @@ export function patternOf({ quote, lines }: Pin): Pattern | undefined {
   if (quote === undefined) return undefined;
   const keys = quote.map(looseLine);
   const count = lines.last - lines.first + 1;
+  // earlier versions cut a line with its indentation
+  const cut = new Set(keys.filter((_, index) => isCut(quote[index]!)));
   return count > LONGEST_QUOTE
-    ? { head: keys.slice(0, QUOTE_END), tail: keys.slice(QUOTE_END), count }
-    : { head: keys, tail: [], count };
+    ? { head: keys.slice(0, QUOTE_END), tail: keys.slice(QUOTE_END), count, cut }
+    : { head: keys, tail: [], count, cut };
 }
 
 /**
- * Every place where the pinned text stands, in order. Of a long quote the ends have to stand as far
- * apart as they did and what is between them has to be the same by its digest.
+ * Every place where the pinned text stands, in order, line by line or, where that is nowhere, wrapped
+ * into other lines. Of a long quote the ends have to stand as far apart as they did and what is
+ * between them has to be the same by its digest.
  */
 export function occurrences(pin: Pin, source: SourceText): Occurrence[] {
+  const found = placed(pin, source);
+  return found.length > 0 ? found : wrapped(pin, source);
+}
+
+function placed(pin: Pin, source: SourceText): Occurrence[] {
   const pattern = patternOf(pin);
-  const around = surroundingsOf(pin);
-  const found = (span: LineSpan, strict: boolean): Occurrence => ({
-    span,
-    context: agreement(around, source, span.first - 1, span.last),
-    strict,
-  });
+  const { digest } = pin;
   if (pattern === undefined) {
-    const { digest, lines } = pin;
     if (digest === undefined) return [];
-    return spansWithDigest(source, digest, lines.last - lines.first + 1).map((span) => ({
-      // nothing is known of what stood around
-      ...found(span, true),
+    // nothing is known of what stood around
+    return spansWithDigest(source, digest, pin.lines.last - pin.lines.first + 1).map((span) => ({
+      span,
       context: 0.5,
     }));
   }
-  const result: Occurrence[] = [];
-  for (const start of startsOf(pattern, source)) {
-    const span = { first: start + 1, last: start + pattern.count };
-    const lines = source.lines.slice(start, start + pattern.count);
-    if (pin.digest === undefined) result.push(found(span, sameQuote(pin, lines)));
-    else if (digestOf(lines) === pin.digest) result.push(found(span, true));
+  return startsOf(pattern, source)
+    .map((start) => ({ first: start + 1, last: start + pattern.count }))
+    .filter(
+      ({ first, last }) =>
+        digest === undefined || isDigestOf(digest, source.lines.slice(first - 1, last)),
+    )
+    .map((span) => withContext(pin, source, span));
+}
+
+/** A place with what its surroundings say. */
+function withContext(pin: Pin, source: SourceText, span: LineSpan): Occurrence {
+  const context = agreement(surroundingsOf(pin), source, span.first - 1, span.last);
+  return { span, context };
+}
+
+/** Where a formatter wrapped the text into other lines; whole lines of the file only. */
+function wrapped(pin: Pin, source: SourceText): Occurrence[] {
+  const { quote, digest, lines } = pin;
+  // of a line that was cut nobody knows the end
+  if (quote === undefined || quote.some(isCut)) return [];
+  const long = lines.last - lines.first + 1 > LONGEST_QUOTE;
+  if (long && digest?.startsWith('v2-') !== true) return [];
+  const spans = long ? flowingEnds(source, quote) : flowing(source, flowOf(quote).text);
+  return spans
+    .filter(({ first, last }) => !long || isDigestOf(digest!, source.lines.slice(first - 1, last)))
+    .map((span) => withContext(pin, source, span));
+}
+
+/** Of more places than this none is looked at. */
+const MOST_PLACES = 50;
+
+/** Whole lines that say `wanted` (a flow). */
+export function flowing(source: SourceText, wanted: string): LineSpan[] {
+  if (wanted.length < 8) return [];
+  const { flow } = source;
+  const found: LineSpan[] = [];
+  for (let at = flow.text.indexOf(wanted); at !== -1; at = flow.text.indexOf(wanted, at + 1)) {
+    const span = wholeLines(source, at, at + wanted.length);
+    if (span !== undefined) found.push(span);
+    if (found.length > MOST_PLACES) return [];
   }
-  return result;
+  return found;
+}
+
+/** Places that begin and end as a long quote does. */
+function flowingEnds(source: SourceText, quote: readonly string[]): LineSpan[] {
+  const heads = flowing(source, flowOf(quote.slice(0, QUOTE_END)).text);
+  const tails = flowing(source, flowOf(quote.slice(QUOTE_END)).text);
+  if (heads.length * tails.length > MOST_PLACES) return [];
+  return heads.flatMap(({ first }) =>
+    tails.filter(({ last }) => last > first).map(({ last }) => ({ first, last })),
+  );
+}
+
+/** The lines a stretch of a flow fills from their beginning to their end; undefined where it does not. */
+function wholeLines(source: SourceText, start: number, end: number): LineSpan | undefined {
+  const { flow } = source;
+  const first = lineOfFlow(flow, start);
+  const last = lineOfFlow(flow, end - 1);
+  const next = flow.starts[last + 1] ?? flow.text.length;
+  // between two words stands a space that belongs to neither line
+  const ends = next === end || (next === end + 1 && flow.text[end] === ' ');
+  return flow.starts[first] === start && ends ? { first: first + 1, last: last + 1 } : undefined;
 }
 
 /** 0-based first lines of the places where a quote's kept lines stand as far apart as they did. */
-export function startsOf({ head, tail, count }: Pattern, source: SourceText): number[] {
+export function startsOf({ head, tail, count, cut }: Pattern, source: SourceText): number[] {
   const wanted = [
     ...head.map((key, index) => ({ key, offset: index })),
     ...tail.map((key, index) => ({ key, offset: count - tail.length + index })),
   ];
-  let rarest: { key: string; offset: number } | undefined;
-  let fewest = Infinity;
-  for (const one of wanted) {
-    const times = source.where(one.key).length;
-    if (times === 0) return [];
-    if (times < fewest) {
-      fewest = times;
-      rarest = one;
-    }
+  const { keys } = source;
+  let rarest: { lines: readonly number[]; offset: number } | undefined;
+  for (const { key, offset } of wanted) {
+    const lines = cut.has(key) ? linesThatBegin(keys, key) : source.where(key);
+    if (lines.length === 0) return [];
+    if (rarest === undefined || lines.length < rarest.lines.length) rarest = { lines, offset };
   }
   if (rarest === undefined) return [];
-  const { keys } = source;
-  const { key, offset: by } = rarest;
-  return source
-    .where(key)
+  const { lines, offset: by } = rarest;
+  return lines
     .map((line) => line - by)
     .filter((start) => start >= 0 && start + count <= keys.length)
-    .filter((start) => wanted.every(({ key, offset }) => keys[start + offset] === key));
+    .filter((start) =>
+      wanted.every(({ key, offset }) => {
+        const there = keys[start + offset]!;
+        return there === key || (cut.has(key) && there.startsWith(key));
+      }),
+    );
 }
 
-function sameQuote({ quote }: Pin, lines: readonly string[]): boolean {
-  return outdented(lines).every(
-    (line, index) => line.slice(0, LONGEST_LINE).trimEnd() === quote![index],
-  );
+/** Whether a line of a quote is as long as lines are that were cut. */
+function isCut(line: string): boolean {
+  return line.length >= LONGEST_LINE - 1;
+}
+
+function linesThatBegin(keys: readonly string[], beginning: string): number[] {
+  return keys.flatMap((key, line) => (key.startsWith(beginning) ? [line] : []));
 }

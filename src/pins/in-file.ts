@@ -1,16 +1,19 @@
 /** What one file by itself, and its history, say of where a pin's code stands in it. Asks nothing. */
 import { agreement, surroundingsOf } from './context';
 import { mapLines, mapSpan } from './diff';
-import { occurrences, patternOf, type Occurrence } from './exact';
+import { flowing, occurrences, patternOf, type Occurrence } from './exact';
+import { flowOf } from './flow';
 import { likePlaces, MARGIN, sureness, type Likeness } from './likeness';
 import type { Pin } from './pin';
 import { information, type LineSpan, type SourceText } from './source';
-import { CHANGED_SCORE, MOVED_SCORE, stateOfScore, type Verdict } from './verdict';
+import { CHANGED_SCORE, MOVED_SCORE, stateOfScore, UNCERTAIN_SCORE, type Verdict } from './verdict';
 
 /** In another file something merely like it has to be this like. */
 const OTHER_FILE_SCORE = 0.95;
 /** A shorter text stands in many files: in another one it is nothing without its surroundings. */
 const TELLING = 60;
+/** A text that says less than this says nothing, wherever it is. */
+const LITTLE = 12;
 
 /**
  * The first two steps alone, which need no more than the file as it is: the very text at its lines,
@@ -42,26 +45,61 @@ export function byHistory(pin: Pin, old: SourceText, now: SourceText): Verdict |
   const was = spanInCommit(pin, old);
   if (was === undefined) return undefined;
   const mapped = mapSpan(old, now, was);
-  if (mapped.kind === 'kept') {
-    const { span } = mapped;
-    const place = occurrences(pin, now).find((one) => one.span.first === span.first);
-    if (place !== undefined) return { ...exact(pin, place), by: 'git' };
-    return { state: 'changed', score: 0.97, span, untouched: false, by: 'git' };
-  }
-  if (mapped.kind === 'touched') {
-    const keys = old.keys.slice(was.first - 1, was.last);
-    const keptKeys = mapped.kept.map((line) => now.keys[line - 1]!);
-    const share = information(keptKeys) / Math.max(1, information(keys));
-    if (share < 0.3) return undefined;
-    return {
-      state: 'changed',
-      score: Math.min(0.97, 0.86 + 0.12 * share),
-      span: mapped.span,
-      untouched: false,
-      by: 'git',
-    };
-  }
-  return undefined;
+  if (mapped.kind === 'kept') return sameText(pin, now, mapped.span);
+  // a formatter may have wrapped all of it into other lines
+  const [wrapped, ...others] = flowing(now, flowOf(old.lines.slice(was.first - 1, was.last)).text);
+  if (wrapped !== undefined && others.length === 0 && !wasThere(old, now, was, wrapped))
+    return sameText(pin, now, wrapped);
+  if (mapped.kind !== 'touched') return undefined;
+  const keys = old.keys.slice(was.first - 1, was.last);
+  const keptKeys = mapped.kept.map((line) => now.keys[line - 1]!);
+  const share = information(keptKeys) / Math.max(1, information(keys));
+  if (share < 0.3) return undefined;
+  const { span } = mapped;
+  // more of it was moved away than stayed
+  const away = keys.filter((key) => key !== '' && isOnlyOutside(key, now, span));
+  if (information(away) > information(keptKeys)) return undefined;
+  // of little that is left the neighbours have to say that it is here
+  const context = agreement(surroundingsOf(pin), now, span.first - 1, span.last);
+  if (share < 0.5 && (context < 0.9 || information(keptKeys) < LITTLE * 3)) return undefined;
+  const score = Math.min(0.97, 0.86 + 0.12 * share);
+  return { state: 'changed', score, span, untouched: false, by: 'git' };
+}
+
+/** What little of the lines is left in the file: a place to look at, not to go to. */
+export function remnant(pin: Pin, old: SourceText, now: SourceText): Verdict | undefined {
+  const was = spanInCommit(pin, old);
+  const mapped = was && mapSpan(old, now, was);
+  if (mapped?.kind !== 'touched') return undefined;
+  const { span } = mapped;
+  return { state: 'uncertain', score: UNCERTAIN_SCORE, span, untouched: false, by: 'git' };
+}
+
+/** All of the text stands at `span`, as git has it. */
+function sameText(pin: Pin, now: SourceText, span: LineSpan): Verdict {
+  const context = agreement(surroundingsOf(pin), now, span.first - 1, span.last);
+  return { ...exact(pin, { span, context }), by: 'git' };
+}
+
+/**
+ * What took the place of lines of which none is left, between neighbours that stand: the code, rewritten.
+ * Undefined where its neighbours are gone, too, or nothing stands between them.
+ */
+export function rewritten(pin: Pin, old: SourceText, now: SourceText): Verdict | undefined {
+  const was = spanInCommit(pin, old);
+  if (was === undefined) return undefined;
+  const mapped = mapSpan(old, now, was);
+  if (mapped.kind !== 'replaced') return undefined;
+  // it may have been moved within the file and edited: then something else stands here
+  const keys = old.keys.slice(was.first - 1, was.last);
+  if (keys.some((key) => isOnlyOutside(key, now, mapped.span, 8))) return undefined;
+  return {
+    state: 'changed',
+    score: CHANGED_SCORE + 0.01,
+    span: mapped.span,
+    untouched: false,
+    by: 'git',
+  };
 }
 
 /** Where a pin's lines stand in its commit; undefined when they do not. */
@@ -96,7 +134,7 @@ export function byText(
   if (best === undefined) return undefined;
   const score = Math.min(
     certainty(best),
-    isClose(best, second) ? CHANGED_SCORE - 0.01 : 1,
+    isClose(best, second) || standsElsewhere(pin, source, best.span) ? CHANGED_SCORE - 0.01 : 1,
     // what is between the ends of a long quote is not what it was
     pin.digest === undefined ? 1 : MOVED_SCORE - 0.01,
   );
@@ -119,6 +157,26 @@ function certainty({ score, similarity, context }: Likeness): number {
 
 function isClose(best: Likeness, second: Likeness | undefined): boolean {
   return second !== undefined && certainty(best) - certainty(second) < MARGIN;
+}
+
+/** Whether a line that says something stands once, and not where the rest of the text is thought to be. */
+function standsElsewhere(pin: Pin, source: SourceText, span: LineSpan): boolean {
+  const pattern = patternOf(pin);
+  return [...(pattern?.head ?? []), ...(pattern?.tail ?? [])].some((key) =>
+    isOnlyOutside(key, source, span),
+  );
+}
+
+/** Whether a line that says something stands once in a file, and not near `span`. */
+function isOnlyOutside(
+  key: string,
+  source: SourceText,
+  { first, last }: LineSpan,
+  least = LITTLE,
+): boolean {
+  const [only, ...more] = source.where(key);
+  if (only === undefined || more.length > 0 || information([key]) < least) return false;
+  return only + 1 < first - 1 || only + 1 > last + 1;
 }
 
 /** The very text stands several times: at its lines if its surroundings are there, else a guess. */
@@ -149,6 +207,17 @@ function wasThere(old: SourceText, now: SourceText, was: LineSpan, span: LineSpa
   return others * 2 > span.last - span.first + 1;
 }
 
+/** Whether the code stands in a text of its file, whatever happened around it. */
+export function stands(pin: Pin, text: SourceText): boolean {
+  const info = informationOf(pin);
+  const there = occurrences(pin, text).some(
+    ({ context }) => context >= 0.3 || sureness(1, context, info) >= CHANGED_SCORE,
+  );
+  if (there) return true;
+  const [best] = likePlaces(pin, text, CHANGED_SCORE);
+  return best !== undefined && certainty(best) >= CHANGED_SCORE;
+}
+
 /** The pin's place in a file that is not its own; undefined where it is not for certain. */
 export function inOther(pin: Pin, text: SourceText): Verdict | undefined {
   const verdict = resolveInText(pin, text) ?? byText(pin, text, undefined, CHANGED_SCORE);
@@ -164,7 +233,20 @@ export function inOther(pin: Pin, text: SourceText): Verdict | undefined {
     : undefined;
 }
 
-function informationOf(pin: Pin): number {
+/**
+ * Whether code that left its file in a commit stands in another one after it. That it comes and goes
+ * in one commit says much: its very text is enough, with some of what stood around, less of it in a file
+ * of the same name.
+ */
+export function arrivedIn(pin: Pin, text: SourceText, sameName: boolean): boolean {
+  if (inOther(pin, text) !== undefined) return true;
+  const [only, ...more] = occurrences(pin, text);
+  if (only === undefined || more.length > 0) return false;
+  return informationOf(pin) >= LITTLE && only.context >= (sameName ? 0.3 : 0.6);
+}
+
+/** How much the text of a pin tells, in letters and digits. */
+export function informationOf(pin: Pin): number {
   const pattern = patternOf(pin);
   // of a digest nothing is known but its length
   if (pattern === undefined) return (pin.lines.last - pin.lines.first + 1) * 60;
@@ -177,7 +259,7 @@ function exact(pin: Pin, place: Occurrence): Verdict {
     state: isAt(pin, place) ? 'current' : 'moved',
     score: 1,
     span: place.span,
-    untouched: place.strict && (pin.quote === undefined || place.context > 0.999),
+    untouched: pin.quote === undefined || place.context > 0.999,
     by: isAt(pin, place) ? 'place' : 'text',
   };
 }

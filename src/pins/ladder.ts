@@ -2,17 +2,23 @@
  * The questions of looking for code. Whoever climbs the ladder of `resolve.ts` answers them, with files,
  * a search and git of its own.
  */
+import type { Chronicle } from './chronicle';
 import type { LineSpan, SourceText } from './source';
 import type { Verdict } from './verdict';
 
 /** What the ladder wants to know. A file is named as whoever answers likes: the ladder only passes names on. */
 export type Ask =
-  /** The file's text now: a `SourceText`, `'missing'` or `'unreadable'`. */
+  /**
+   * The file's text now: a `SourceText`, `'missing'`, `'unreadable'`, or `'absent'` when git has it and
+   * it is not checked out (a submodule). Of a sparse checkout the text is that of HEAD.
+   */
   | { readonly ask: 'text'; readonly file: string }
   /** Whether a file or folder is there: `'missing'` or `'there'`. */
   | { readonly ask: 'exists'; readonly file: string }
-  /** The file that stands at a pin's path in the repository of `near`; undefined when there is none. */
+  /** The file at a pin's path in the repository of the document; undefined when that cannot be. */
   | { readonly ask: 'home'; readonly near: string; readonly path: string }
+  /** The file that stands at a path in the repository that holds `near` itself: a submodule, maybe. */
+  | { readonly ask: 'place'; readonly near: string; readonly path: string }
   /**
    * What stood at a pin's path in a commit: a `SourceText`; `'missing'` when the commit has no such
    * file; undefined when git or the commit is not there.
@@ -25,19 +31,21 @@ export type Ask =
     }
   /** What a file held in a commit, as `committed` answers. */
   | { readonly ask: 'was'; readonly file: string; readonly commit: string }
-  /** The file now that stood at a pin's path in a commit and was renamed since; undefined: none. */
-  | {
-      readonly ask: 'renamed';
-      readonly near: string;
-      readonly path: string;
-      readonly commit: string;
-    }
-  /** Files that hold this line, white space at its ends aside; undefined when nobody can search. */
-  | { readonly ask: 'search'; readonly near: string; readonly line: string }
+  /** What became of files since a commit: a `Chronicle`; undefined when git cannot say. */
+  | { readonly ask: 'since'; readonly near: string; readonly commit: string }
+  /** Files that hold one of these lines, white space at its ends aside: a `Searched`; undefined when nobody can search. */
+  | { readonly ask: 'search'; readonly near: string; readonly lines: readonly string[] }
   /** Where a symbol stands in a file; undefined when it does not or nobody can say. */
   | { readonly ask: 'symbol'; readonly file: string; readonly symbol: string };
 
-export type Answer = SourceText | LineSpan | string | readonly string[] | undefined;
+/** What a search of the workspace found. */
+export interface Searched {
+  readonly files: readonly string[];
+  /** False when there are more, or not everything could be looked at (a part that is not checked out). */
+  readonly complete: boolean;
+}
+
+export type Answer = SourceText | LineSpan | Chronicle | Searched | string | undefined;
 
 /** Resume with the answer to what it yields; the end is the verdict. */
 export type Ladder = Generator<Ask, Verdict, Answer>;
@@ -52,7 +60,7 @@ export function isSpan(answer: Answer): answer is LineSpan {
   return typeof answer === 'object' && 'first' in answer;
 }
 
-/** Whether an answer is a list of files. */
-export function isFiles(answer: Answer): answer is readonly string[] {
-  return Array.isArray(answer);
+/** Whether an answer says what a search found. */
+export function isSearched(answer: Answer): answer is Searched {
+  return typeof answer === 'object' && 'files' in answer;
 }

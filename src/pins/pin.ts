@@ -2,7 +2,7 @@
 import { digestOf } from './digest';
 import { mapSpan } from './diff';
 import { secretsIn, type Secret } from './secrets/find';
-import { LONGEST_LINE, outdented, type LineSpan, type SourceText } from './source';
+import { keptLine, outdented, type LineSpan, type SourceText } from './source';
 
 /** A quote of more lines than this keeps only its first and last ones. */
 export const LONGEST_QUOTE = 8;
@@ -96,7 +96,7 @@ export function makePin(source: SourceText, lines: LineSpan, facts: PinFacts): P
     after.length,
   );
   if (secret !== undefined) return secret;
-  const cut = kept.some((line) => line.length > LONGEST_LINE);
+  const cut = kept.some((line) => keptLine(line).length < line.trimEnd().length);
   return {
     ...pin,
     quote: cutLines(kept),
@@ -114,7 +114,7 @@ function spanIn(from: SourceText, to: SourceText, lines: LineSpan): LineSpan | u
 }
 
 function cutLines(lines: readonly string[]): string[] {
-  return lines.map((line) => line.slice(0, LONGEST_LINE).trimEnd());
+  return lines.map(keptLine);
 }
 
 /**

@@ -3,36 +3,37 @@
  * looks at nothing: it yields what it wants to know and is resumed with the answer, so that editor,
  * server, command line and tests share it, each with its own files.
  */
-import { byHistory, byText, inOther, resolveInText } from './in-file';
-import { isFiles, isSource, isSpan, type Answer, type Ask, type Ladder } from './ladder';
-import { MARGIN } from './likeness';
+import { touchesConflict, hasConflict } from './conflict';
+import { definitionOf, knowsLanguage, nameDefined } from './definitions';
+import { elsewhere } from './elsewhere';
+import { follow } from './follow';
+import { byHistory, byText, remnant, resolveInText, rewritten } from './in-file';
+import { isSource, isSpan, type Answer, type Ask, type Ladder } from './ladder';
 import type { Pin } from './pin';
-import { information, type LineSpan, type SourceText } from './source';
-import { CHANGED_SCORE, UNCERTAIN_SCORE, type Obstacle, type Verdict } from './verdict';
-
-/** More files than this that hold a line make the line no lead. */
-const MOST_FILES = 20;
+import type { LineSpan, SourceText } from './source';
+import {
+  CHANGED_SCORE,
+  inFile,
+  nowhere,
+  UNCERTAIN_SCORE,
+  type Obstacle,
+  type Verdict,
+} from './verdict';
 
 /** Looks for the code of a pin, starting at the file its link names. */
 export function* resolvePin(pin: Pin, file: string): Ladder {
   const text = yield { ask: 'text', file };
   if (isSource(text)) return yield* resolveFrom(pin, file, file, text);
   if (text === 'unreadable') return nowhere('unverifiable', 'unreadable');
+  if (text === 'absent') return nowhere('unverifiable', 'not-checked-out');
   // the document itself may have moved: the pin knows the path from the root
   const home = yield { ask: 'home', near: file, path: pin.path };
   if (typeof home === 'string' && home !== file) {
     const there = yield { ask: 'text', file: home };
     if (isSource(there)) return yield* resolveFrom(pin, file, home, there);
   }
-  if (pin.commit !== undefined) {
-    const { path, commit } = pin;
-    const renamed = yield { ask: 'renamed', near: file, path, commit };
-    if (typeof renamed === 'string') {
-      const there = yield { ask: 'text', file: renamed };
-      if (isSource(there)) return yield* resolveFrom(pin, file, renamed, there);
-    }
-  }
-  return yield* elsewhere(pin, file, undefined, undefined, 'no-file');
+  const search = { at: undefined, obstacle: 'no-file' } as const;
+  return yield* beyond(pin, file, search);
 }
 
 /** A reference without a pin: whether the file and the lines are there. */
@@ -40,112 +41,144 @@ export function* resolveUnpinned(lines: LineSpan | undefined, file: string): Lad
   const found: Verdict = { state: 'unpinned', score: 0, span: lines, untouched: false };
   if (lines === undefined) {
     const there = yield { ask: 'exists', file };
+    if (there === 'absent') return nowhere('unverifiable', 'not-checked-out');
     return there === 'missing' ? nowhere('lost', 'no-file') : found;
   }
   const text = yield { ask: 'text', file };
   if (text === 'missing') return nowhere('lost', 'no-file');
+  if (text === 'absent') return nowhere('unverifiable', 'not-checked-out');
   if (!isSource(text)) return nowhere('unverifiable', 'unreadable');
   return lines.last > text.lines.length ? nowhere('lost', 'no-lines') : found;
 }
 
 /** Looks in `there`, the text of the file `at`, and beyond; `file` is the one the link names. */
 function* resolveFrom(pin: Pin, file: string, at: string, there: SourceText): Ladder {
-  const found = resolveInText(pin, there);
-  const named = (verdict: Verdict): Verdict => inFile(verdict, file, at);
-  if (found !== undefined) return named(found);
   let old: Answer;
-  if (pin.commit !== undefined) {
+  if (resolveInText(pin, there) === undefined && pin.commit !== undefined)
     old = yield { ask: 'committed', near: file, path: pin.path, commit: pin.commit };
-    if (isSource(old)) {
-      const mapped = byHistory(pin, old, there);
-      if (mapped !== undefined) return named(mapped);
-    }
+  const was = isSource(old) ? old : undefined;
+  const found = inText(pin, there, was);
+  if (hasConflict(there)) {
+    const place = found ?? byText(pin, there, was);
+    return place?.span === undefined || touchesConflict(there, place.span)
+      ? nowhere('unverifiable', 'conflict')
+      : inFile(place, file, at);
   }
-  const guess = byText(pin, there, isSource(old) ? old : undefined);
-  if (guess !== undefined && guess.score >= CHANGED_SCORE) return named(guess);
-  return yield* elsewhere(pin, file, at, guess, 'no-lines', old);
+  if (found !== undefined) return inFile(found, file, at);
+  const guess = byText(pin, there, was);
+  return yield* beyond(pin, file, { at, there, was, guess, obstacle: 'no-lines' });
 }
 
-/**
- * The rest of the ladder once the file is gone or does not hold the code: other files, the symbol.
- * `at` is the file that was looked in, `guess` what it had to offer.
- */
-function* elsewhere(
+/** What a file by itself and the text it had say for certain. */
+function inText(pin: Pin, there: SourceText, was: SourceText | undefined): Verdict | undefined {
+  const found = resolveInText(pin, there) ?? (was && byHistory(pin, was, there));
+  if (found !== undefined) return found;
+  const guess = byText(pin, there, was);
+  return guess !== undefined && guess.score >= CHANGED_SCORE ? guess : undefined;
+}
+
+/** What is known when the file that was looked in first does not hold the code. */
+export interface Beyond {
+  /** That file; undefined when it is not there. */
+  readonly at: string | undefined;
+  readonly there?: SourceText;
+  /** Its text in the pin's commit. */
+  readonly was?: SourceText | undefined;
+  /** The best it had to offer. */
+  readonly guess?: Verdict | undefined;
+  readonly obstacle: Obstacle;
+}
+
+/** The rest of the ladder: where git says it went, what stands in its place, other files. */
+function* beyond(pin: Pin, file: string, seen: Beyond): Ladder {
+  const { at, there, was, guess, obstacle } = seen;
+  const followed = yield* follow(pin, file);
+  if (
+    (followed.kind === 'at' || followed.kind === 'gone') &&
+    (followed.path !== pin.path || at === undefined)
+  ) {
+    const home = yield { ask: 'place', near: file, path: followed.path };
+    const text =
+      typeof home === 'string' && home !== at ? yield { ask: 'text', file: home } : 'missing';
+    if (typeof home === 'string' && isSource(text)) {
+      const placed = yield* inNewHome(pin, file, home, text, was);
+      if (placed !== undefined) {
+        const doubtful = followed.kind === 'at' && followed.doubtful;
+        return doubtful && placed.by !== 'text' && placed.by !== 'place'
+          ? uncertain(placed)
+          : placed;
+      }
+    }
+    if (text === 'absent') return nowhere('unverifiable', 'not-checked-out');
+  }
+  if (at !== undefined && there !== undefined) {
+    const symbol = yield* bySymbol(pin, at, there);
+    if (symbol !== undefined) return inFile(symbol, file, at);
+    const instead = was && rewritten(pin, was, there);
+    if (instead !== undefined && !isAway(guess, instead)) return inFile(instead, file, at);
+  }
+  const found = yield* elsewhere(pin, file, seen, followed);
+  if (found.state !== 'lost' || found.span !== undefined) return found;
+  const left = guess ?? (was && there && remnant(pin, was, there));
+  if (left !== undefined && left.score >= UNCERTAIN_SCORE) return inFile(left, file, at ?? file);
+  if (pin.symbol !== undefined && at !== undefined && !knowsLanguage(pin.path))
+    return nowhere('unverifiable', 'no-symbols');
+  return nowhere('lost', obstacle);
+}
+
+/** The code in the file that commits brought it to; its symbol there when it was rewritten on the way. */
+function* inNewHome(
   pin: Pin,
   file: string,
-  at: string | undefined,
-  guess: Verdict | undefined,
-  obstacle: Obstacle,
-  old?: Answer,
-): Ladder {
-  const line = leadOf(pin);
-  const files = line === undefined ? [] : yield { ask: 'search', near: file, line };
-  if (isFiles(files) && files.length <= MOST_FILES) {
-    const found: Verdict[] = [];
-    for (const other of files) {
-      if (other === at) continue;
-      const text = yield { ask: 'text', file: other };
-      if (!isSource(text)) continue;
-      const verdict = inOther(pin, text);
-      if (verdict === undefined) continue;
-      if (pin.commit !== undefined) {
-        // a copy that was there already is not the code that went
-        const was = yield { ask: 'was', file: other, commit: pin.commit };
-        if (isSource(was) && inOther(pin, was) !== undefined) continue;
-      }
-      found.push({ ...inFile(verdict, file, other), by: 'other-file' });
-    }
-    const best = found.sort((a, b) => b.score - a.score)[0];
-    if (best !== undefined) {
-      const alone = found.length === 1 || best.score - found[1]!.score >= MARGIN;
-      if (alone && guess === undefined) return best;
-      if (guess === undefined || guess.score < best.score)
-        return { ...best, state: 'uncertain', score: Math.min(best.score, CHANGED_SCORE - 0.01) };
-    }
+  home: string,
+  text: SourceText,
+  known: SourceText | undefined,
+): Generator<Ask, Verdict | undefined, Answer> {
+  let was = known;
+  if (was === undefined && pin.commit !== undefined) {
+    const old = yield { ask: 'committed', near: file, path: pin.path, commit: pin.commit };
+    if (isSource(old)) was = old;
   }
-  if (pin.symbol !== undefined && at !== undefined) {
-    const span = yield { ask: 'symbol', file: at, symbol: pin.symbol };
-    if (isSpan(span))
-      return inFile(
-        { state: 'changed', score: CHANGED_SCORE, span, untouched: false, by: 'symbol' },
-        file,
-        at,
-      );
-  }
-  if (guess !== undefined && guess.score >= UNCERTAIN_SCORE) return inFile(guess, file, at ?? file);
-  if (files === undefined) return nowhere('unverifiable', 'no-search');
-  const history = yield* knowsHistory(pin, file, old);
-  return history ? nowhere('lost', obstacle) : nowhere('unverifiable', 'no-history');
+  const found =
+    inText(pin, text, was) ??
+    (yield* bySymbol(pin, home, text)) ??
+    (was && rewritten(pin, was, text)) ??
+    byText(pin, text, was) ??
+    (was && remnant(pin, was, text));
+  return found && inFile(found, file, home);
 }
 
-/** Whether git could be asked what became of the lines. */
-function* knowsHistory(pin: Pin, file: string, old: Answer): Generator<Ask, boolean, Answer> {
-  const { path, commit } = pin;
-  if (commit === undefined) return false;
-  const known = old ?? (yield { ask: 'committed', near: file, path, commit });
-  return known !== undefined;
+/** Where the definition stands that the pin names, or begins with: it was rewritten there. */
+function* bySymbol(
+  pin: Pin,
+  at: string,
+  there: SourceText,
+): Generator<Ask, Verdict | undefined, Answer> {
+  const begun = nameDefined(pin.quote?.[0] ?? '', pin.path);
+  const symbol = pin.symbol ?? begun;
+  if (symbol === undefined) return undefined;
+  const asked = pin.symbol === undefined ? undefined : yield { ask: 'symbol', file: at, symbol };
+  const whole = isSpan(asked) ? asked : definitionOf(there, pin.path, symbol)?.span;
+  if (whole === undefined) return undefined;
+  // of a definition only its first line was linked, or something within it
+  const name = symbol.slice(symbol.lastIndexOf('.') + 1);
+  if (begun !== name && pin.symbol === undefined) return undefined;
+  const span =
+    pin.lines.first === pin.lines.last && begun === name ? { ...whole, last: whole.first } : whole;
+  return { state: 'changed', score: CHANGED_SCORE, span, untouched: false, by: 'symbol' };
 }
 
-/** The line of the quote that says most: the one to search for. */
-function leadOf(pin: Pin): string | undefined {
-  let lead: string | undefined;
-  let most = 11;
-  for (const line of pin.quote ?? []) {
-    const told = information([line]);
-    if (told > most) {
-      most = told;
-      lead = line.trim();
-    }
-  }
-  return lead;
+/** Whether a guess lies somewhere else: then the code may have been moved, and edited. */
+function isAway(guess: Verdict | undefined, { span }: Verdict): boolean {
+  const other = guess?.span;
+  return (
+    other !== undefined &&
+    span !== undefined &&
+    (other.last < span.first || other.first > span.last)
+  );
 }
 
-/** A place in another file than the link names is moved at least, and says which. */
-function inFile(verdict: Verdict, file: string, at: string): Verdict {
-  if (file === at) return verdict;
-  return { ...verdict, file: at, state: verdict.state === 'current' ? 'moved' : verdict.state };
-}
-
-function nowhere(state: 'lost' | 'unverifiable', obstacle: Obstacle): Verdict {
-  return { state, score: 0, span: undefined, untouched: false, obstacle };
+function uncertain(verdict: Verdict): Verdict {
+  const score = Math.min(verdict.score, CHANGED_SCORE - 0.01);
+  return { ...verdict, state: 'uncertain', score };
 }

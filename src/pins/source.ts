@@ -1,4 +1,5 @@
 /** A source file as the search for pinned code sees it: its lines, what they say, and where. */
+import { flowOf, type Flow } from './flow';
 
 /** A stretch of lines: 1-based, both ends included, as code hosts write `#L40-L58`. */
 export interface LineSpan {
@@ -21,6 +22,7 @@ export class SourceText {
   private loose: string[] | undefined;
   private index: Map<string, number[]> | undefined;
   private marks: Int32Array | undefined;
+  private flowing: Flow | undefined;
 
   constructor(readonly text: string) {
     const lines = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).split(/\r\n|\n|\r/);
@@ -36,6 +38,11 @@ export class SourceText {
   /** The lines that say this, in order. */
   where(key: string): readonly number[] {
     return (this.index ??= indexOf(this.keys)).get(key) ?? NO_LINES;
+  }
+
+  /** The whole text whatever its white space and its line breaks. */
+  get flow(): Flow {
+    return (this.flowing ??= flowOf(this.lines));
   }
 
   /** Two words of 32 bits a line: the words it holds, hashed (see `markWords`). */
@@ -54,6 +61,12 @@ export function looseLine(line: string): string {
   const trimmed = (line.length > 4 * LONGEST_LINE ? line.slice(0, 4 * LONGEST_LINE) : line).trim();
   const one = /[^\S ]|\s\s/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
   return one.length > LONGEST_LINE ? one.slice(0, LONGEST_LINE) : one;
+}
+
+/** A line as a pin keeps it: its indentation and at most 300 units of what it says. */
+export function keptLine(line: string): string {
+  const indent = line.length - line.trimStart().length;
+  return line.slice(0, indent + LONGEST_LINE).trimEnd();
 }
 
 function indexOf(keys: readonly string[]): Map<string, number[]> {

@@ -43,6 +43,12 @@ export type Obstacle =
   | 'no-search'
   /** It is not where it was, and git cannot say what became of it: no git, no such commit. */
   | 'no-history'
+  /** A part of the repository that would have to be looked at is not checked out. */
+  | 'not-checked-out'
+  /** It was rewritten, and nothing here can tell where the symbol is that it was pinned as. */
+  | 'no-symbols'
+  /** A merge is being resolved in the file: where its lines will be is not known yet. */
+  | 'conflict'
   /** The document's pins have no readable entry of this name. */
   | 'no-pin';
 
@@ -58,10 +64,14 @@ export interface Verdict {
   /** The file it stands in now, when that is not the one the link names; as `Ask` names files. */
   readonly file?: string;
   /**
-   * True when every line is what it was, the lines around it too, common indentation and white space
-   * at line ends aside.
+   * True when every line is what it was, the lines around it too, white space aside.
    */
   readonly untouched: boolean;
+  /**
+   * Of code that a finished item points to: whether it is what it was when the incident began, its
+   * function and all; left out where nobody can tell.
+   */
+  readonly sinceIncident?: 'same' | 'changed';
   readonly by?: FoundBy;
   readonly obstacle?: Obstacle;
 }
@@ -71,4 +81,15 @@ export function stateOfScore(score: number): 'moved' | 'changed' | 'uncertain' |
   if (score >= MOVED_SCORE) return 'moved';
   if (score >= CHANGED_SCORE) return 'changed';
   return score >= UNCERTAIN_SCORE ? 'uncertain' : undefined;
+}
+
+/** A place in another file than the link names is moved at least, and says which. */
+export function inFile(verdict: Verdict, file: string, at: string): Verdict {
+  if (file === at) return verdict;
+  return { ...verdict, file: at, state: verdict.state === 'current' ? 'moved' : verdict.state };
+}
+
+/** No place, and why. */
+export function nowhere(state: 'lost' | 'unverifiable', obstacle: Obstacle): Verdict {
+  return { state, score: 0, span: undefined, untouched: false, obstacle };
 }

@@ -59,24 +59,85 @@ export const GIT_TEXT: RequestMessage<
     isRecord(value) && isTextOrNull(value['text']) && typeof value['missing'] === 'boolean',
 };
 
-/** The path now of a file that was renamed since a commit. */
-export const GIT_RENAMED: RequestMessage<GitFileParams, { readonly path: string | null }> = {
-  method: 'postmortem/git/renamed',
-  isParams: isGitFile,
-  isResult: (value): value is { path: string | null } =>
-    isRecord(value) && isTextOrNull(value['path']),
+/** One file in one commit; see `Change` in `src/pins/chronicle.ts`. */
+export interface WireChange {
+  readonly status: 'A' | 'M' | 'D' | 'R';
+  readonly path: string;
+  readonly from?: string;
+  readonly alike?: number;
+}
+
+export interface WireStep {
+  readonly commit?: string;
+  readonly parent?: string;
+  readonly changes: readonly WireChange[];
+}
+
+/** The commits since one, oldest first, and what became of files in each; null when git cannot say. */
+export const GIT_SINCE: RequestMessage<
+  { readonly root: string; readonly head: string; readonly commit: string },
+  { readonly steps: readonly WireStep[] | null }
+> = {
+  method: 'postmortem/git/since',
+  isParams: (value): value is { root: string; head: string; commit: string } =>
+    isRecord(value) && isText(value['root']) && isText(value['head']) && isText(value['commit']),
+  isResult: (value): value is { steps: WireStep[] | null } =>
+    isRecord(value) && (value['steps'] === null || isList(value['steps'], isStep)),
 };
 
-/** Files that hold a text within one line; null when this host cannot search. */
+function isStep(one: Record<string, unknown>): boolean {
+  return (
+    isOptionalText(one['commit']) && isOptionalText(one['parent']) && Array.isArray(one['changes'])
+  );
+}
+
+/** Whether a path that is not there is kept out by a sparse checkout or a submodule that was not fetched. */
+export const GIT_ABSENT: RequestMessage<
+  { readonly root: string; readonly path: string },
+  { readonly absent: 'sparse' | 'submodule' | null }
+> = {
+  method: 'postmortem/git/absent',
+  isParams: (value): value is { root: string; path: string } =>
+    isRecord(value) && isText(value['root']) && isText(value['path']),
+  isResult: (value): value is { absent: 'sparse' | 'submodule' | null } =>
+    isRecord(value) && [null, 'sparse', 'submodule'].includes(value['absent'] as string | null),
+};
+
+/** The last commit of HEAD's history before an instant, ms since the epoch. */
+export const GIT_COMMIT_BEFORE: RequestMessage<
+  { readonly root: string; readonly instant: number },
+  { readonly commit: string | null }
+> = {
+  method: 'postmortem/git/commitBefore',
+  isParams: (value): value is { root: string; instant: number } =>
+    isRecord(value) && isText(value['root']) && typeof value['instant'] === 'number',
+  isResult: (value): value is { commit: string | null } =>
+    isRecord(value) && isTextOrNull(value['commit']),
+};
+
+/** What a search found: files by the line they hold. */
+export interface WireFilesWith {
+  readonly files: readonly { readonly line: string; readonly uris: readonly string[] }[];
+  readonly complete: boolean;
+}
+
+/** Files that hold some of these lines, white space aside; null when this host cannot search. */
 export const SEARCH_FILES: RequestMessage<
-  { readonly text: string; readonly limit: number },
-  { readonly uris: readonly string[] | null }
+  { readonly lines: readonly string[]; readonly limit: number },
+  { readonly found: WireFilesWith | null }
 > = {
   method: 'postmortem/files/search',
-  isParams: (value): value is { text: string; limit: number } =>
-    isRecord(value) && isText(value['text']) && isWireCount(value['limit']),
-  isResult: (value): value is { uris: string[] | null } =>
-    isRecord(value) && (value['uris'] === null || isTexts(value['uris'])),
+  isParams: (value): value is { lines: string[]; limit: number } =>
+    isRecord(value) && isTexts(value['lines']) && isWireCount(value['limit']),
+  isResult: (value): value is { found: WireFilesWith | null } =>
+    isRecord(value) &&
+    (value['found'] === null ||
+      (isRecord(value['found']) &&
+        typeof value['found']['complete'] === 'boolean' &&
+        isList(
+          value['found']['files'],
+          ({ line, uris }: Record<string, unknown>) => isText(line) && isTexts(uris),
+        ))),
 };
 
 /** Where a symbol (`Outer.inner`) of a file stands; null when nobody can say. */

@@ -1,11 +1,13 @@
 /** Answers what the ladder of `pins/` asks with a workspace's files, its search and its git. */
-import type { Answer, Ask, Ladder } from '../pins/ladder';
+import type { Chronicle } from '../pins/chronicle';
+import type { Answer, Ask, Ladder, Searched } from '../pins/ladder';
 import { SourceText } from '../pins/source';
 import type { Verdict } from '../pins/verdict';
 import { fileAt, pathIn } from './file-paths';
 import { pathBelow, type LinkBase } from './file-links';
 import type { Files } from './files';
 import type { Git, Repository } from './git';
+import { JoinedSearch } from './joined-search';
 import type { Search, Symbols } from './search';
 
 /** Who can be asked. Without `search` or `git` fewer steps are taken, and less is ever called lost. */
@@ -21,6 +23,9 @@ const LARGEST_SOURCE = 8 * 1024 * 1024;
 /** Texts that are kept for the next reference. */
 const MOST_KEPT = 400;
 
+/** Why there is no text. */
+type NoText = 'missing' | 'unreadable';
+
 /** For which document something is looked for. */
 export interface Looking {
   readonly base: LinkBase;
@@ -29,14 +34,17 @@ export interface Looking {
 
 /** Asks for each file and commit once. What it knows of files ages: `forget` what changed. */
 export class CodeLookup {
-  private readonly texts = new Map<string, Promise<SourceText | 'missing' | 'unreadable'>>();
+  private readonly texts = new Map<string, Promise<SourceText | NoText>>();
   private readonly old = new Map<string, Promise<SourceText | 'missing' | undefined>>();
   /** What git could not say of `old`; it may the next time. */
   private readonly unanswered = new Set<string>();
   private readonly repositories = new Map<string, Promise<Repository | undefined>>();
-  private readonly searches = new Map<string, Promise<readonly string[] | undefined>>();
+  private readonly chronicles = new Map<string, Promise<Chronicle | undefined>>();
+  private readonly search: JoinedSearch;
 
-  constructor(private readonly host: ReferenceHost) {}
+  constructor(private readonly host: ReferenceHost) {
+    this.search = new JoinedSearch(host.search);
+  }
 
   get hasGit(): boolean {
     return this.host.git !== undefined;
@@ -49,7 +57,8 @@ export class CodeLookup {
 
   /** Drops what is known of a file, or of everything. What a commit holds never changes and is kept. */
   forget(uri?: string): void {
-    this.searches.clear();
+    this.search.forget();
+    this.chronicles.clear();
     if (uri !== undefined) this.texts.delete(uri);
     else {
       this.texts.clear();
@@ -60,27 +69,34 @@ export class CodeLookup {
   }
 
   /** Climbs a ladder to its verdict. Rejects when the signal is aborted, and for nothing else. */
-  async climb(ladder: Ladder, round: Looking): Promise<Verdict> {
-    let step = ladder.next();
-    while (!step.done) {
-      round.signal?.throwIfAborted();
-      step = ladder.next(await this.answer(step.value, round));
-    }
-    return step.value;
+  climb(ladder: Ladder, round: Looking): Promise<Verdict> {
+    return this.search.during(async () => {
+      let step = ladder.next();
+      while (!step.done) {
+        round.signal?.throwIfAborted();
+        step = ladder.next(await this.answer(step.value, round));
+      }
+      return step.value;
+    });
   }
 
   private async answer(ask: Ask, { base, signal }: Looking): Promise<Answer> {
     switch (ask.ask) {
       case 'text':
-        return this.text(ask.file, signal);
+        return this.textOrHead(ask.file, base, signal);
       case 'exists':
-        return (await this.isThere(ask.file, signal)) ? 'there' : 'missing';
+        if (await this.isThere(ask.file, signal)) return 'there';
+        return (await this.absence(ask.file, base, signal)) === undefined ? 'missing' : 'absent';
       case 'home': {
         // the repository of the document: that of the file may have gone with it
         const repository = await this.repository(base.documentUri, signal);
         const root =
           repository?.root ?? base.folders.find((one) => pathBelow(ask.near, one) !== undefined);
         return root === undefined ? undefined : fileAt(root, ask.path, base);
+      }
+      case 'place': {
+        const repository = await this.repository(ask.near, signal);
+        return repository && fileAt(repository.root, ask.path, base);
       }
       case 'committed': {
         const repository = await this.repository(ask.near, signal);
@@ -93,29 +109,83 @@ export class CodeLookup {
           ? undefined
           : this.committed(repository!, ask.commit, path, signal);
       }
-      case 'renamed': {
+      case 'since': {
         const repository = await this.repository(ask.near, signal);
-        const path =
-          repository && (await this.host.git?.renamed(repository, ask.commit, ask.path, signal));
-        return path === undefined ? undefined : fileAt(repository!.root, path, base);
+        return repository && this.since(repository, ask.commit, signal);
       }
-      case 'search': {
-        const { search } = this.host;
-        if (search === undefined) return undefined;
-        let found = this.searches.get(ask.line);
-        if (found === undefined)
-          this.searches.set(ask.line, (found = search.filesWith(ask.line, 21, signal)));
-        const files = await found;
-        // a pin stands in its document too, and in others that tell of the same code
-        return files?.filter((file) => !/\.(?:md|markdown)$/i.test(file) || file === ask.near);
-      }
+      case 'search':
+        return this.searched(ask.lines, ask.near, signal);
       case 'symbol':
         return this.host.symbols?.linesOf(ask.file, ask.symbol, signal);
     }
   }
 
+  private async searched(
+    lines: readonly string[],
+    near: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Searched | undefined> {
+    const found = await this.search.filesWith(lines, signal);
+    if (found === undefined) return undefined;
+    // a pin stands in its document too, and in others that tell of the same code
+    const files = found.files.filter((file) => !/\.(?:md|markdown)$/i.test(file) || file === near);
+    return { files, complete: found.complete };
+  }
+
+  /** What became of files since a commit, as `Git.since` answers. */
+  since(
+    repository: Repository,
+    commit: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Chronicle | undefined> {
+    const key = `${repository.root}\n${commit}`;
+    let chronicle = this.chronicles.get(key);
+    if (chronicle === undefined) {
+      chronicle = this.host.git?.since(repository, commit, signal) ?? Promise.resolve(undefined);
+      this.chronicles.set(key, chronicle);
+    }
+    return chronicle;
+  }
+
+  /** See `Git.commitBefore`. */
+  async commitBefore(
+    repository: Repository,
+    instant: number,
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
+    return this.host.git?.commitBefore(repository, instant, signal);
+  }
+
+  /** The text of a file; where a sparse checkout leaves it out, as HEAD has it. */
+  private async textOrHead(
+    uri: string,
+    base: LinkBase,
+    signal: AbortSignal | undefined,
+  ): Promise<SourceText | NoText | 'absent'> {
+    const text = await this.text(uri, signal);
+    if (text !== 'missing') return text;
+    const absence = await this.absence(uri, base, signal);
+    if (absence === undefined) return 'missing';
+    const repository = await this.repository(uri, signal);
+    const path = repository && pathIn(repository, uri, base);
+    if (absence === 'submodule' || path === undefined || repository?.head === undefined)
+      return 'absent';
+    const held = await this.committed(repository, repository.head, path, signal);
+    return typeof held === 'object' ? held : 'absent';
+  }
+
+  private async absence(
+    uri: string,
+    base: LinkBase,
+    signal: AbortSignal | undefined,
+  ): Promise<'sparse' | 'submodule' | undefined> {
+    const repository = await this.repository(uri, signal);
+    const path = repository && pathIn(repository, uri, base);
+    return path === undefined ? undefined : this.host.git?.absent(repository!, path, signal);
+  }
+
   /** The text of a file, kept for the next reference to it. */
-  text(uri: string, signal?: AbortSignal): Promise<SourceText | 'missing' | 'unreadable'> {
+  text(uri: string, signal?: AbortSignal): Promise<SourceText | NoText> {
     let text = this.texts.get(uri);
     if (text === undefined) {
       text = this.read(uri, signal);
@@ -124,10 +194,7 @@ export class CodeLookup {
     return text;
   }
 
-  private async read(
-    uri: string,
-    signal?: AbortSignal,
-  ): Promise<SourceText | 'missing' | 'unreadable'> {
+  private async read(uri: string, signal?: AbortSignal): Promise<SourceText | NoText> {
     const text = await this.host.files.read(uri, signal);
     if (text === undefined) return (await this.isThere(uri, signal)) ? 'unreadable' : 'missing';
     return text.length > LARGEST_SOURCE || text.includes('\0')

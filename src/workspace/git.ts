@@ -4,11 +4,13 @@
  * Nothing here rejects because there is no git, no repository or no such commit: the answer is
  * `undefined` then. Files are URIs, as in `Files`.
  */
+import type { Chronicle } from '../pins/chronicle';
+
 export interface Git {
   /** The innermost repository that holds a file (a submodule before what holds it). */
   repository(uri: string, signal?: AbortSignal): Promise<Repository | undefined>;
   /**
-   * What stood at `path` (from the root, with `/`) in a commit. `'missing'`: the commit is there and
+   * What stood at `path` (from the root, with `/`) in a commit, or with `^` behind its id in its parent. `'missing'`: the commit is there and
    * has no such file. `undefined`: the commit is not there (shallow clone), or git cannot be asked.
    */
   textAt(
@@ -17,11 +19,31 @@ export interface Git {
     path: string,
     signal?: AbortSignal,
   ): Promise<string | 'missing' | undefined>;
-  /** The path now of the file that stood at `path` in a commit and was renamed since. */
-  renamed(
+  /**
+   * The commits since another one, and what became of files in each, what is not committed yet as the
+   * last. Undefined when git does not know that commit, or cannot be asked.
+   */
+  since(
     repository: Repository,
     commit: string,
+    signal?: AbortSignal,
+  ): Promise<Chronicle | undefined>;
+  /**
+   * Whether a path that is not there is one git has: kept out by a sparse checkout, or within a
+   * submodule that is not checked out. Undefined: it is simply not there.
+   */
+  absent(
+    repository: Repository,
     path: string,
+    signal?: AbortSignal,
+  ): Promise<'sparse' | 'submodule' | undefined>;
+  /**
+   * The last commit in the history of HEAD that was made before an instant (ms since the epoch);
+   * undefined when there is none, or git does not reach that far back.
+   */
+  commitBefore(
+    repository: Repository,
+    instant: number,
     signal?: AbortSignal,
   ): Promise<string | undefined>;
 }

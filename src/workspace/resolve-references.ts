@@ -1,5 +1,6 @@
 /** Looking for the code of a document's references, and what their links and pins should say then. */
 import type { CodeReference, Postmortem } from '../language/postmortem';
+import { hasConflict } from '../pins/conflict';
 import { readPins } from '../pins/entries';
 import type { KnownReference, KnownReferences, Renewal } from '../pins/known';
 import { canBePinned, withLines } from '../pins/link-edits';
@@ -9,6 +10,7 @@ import { referenceKey } from '../pins/reference-key';
 import { resolvePin, resolveUnpinned } from '../pins/resolve';
 import type { LineSpan } from '../pins/source';
 import type { Obstacle, ReferenceState, Verdict } from '../pins/verdict';
+import { sinceIncident } from './code-at-incident';
 import { CodeLookup, type Looking, type ReferenceHost } from './code-lookup';
 import { resolveFileLink, writeFileLink, type LinkBase } from './file-links';
 import { fileAt, pathIn } from './file-paths';
@@ -66,12 +68,16 @@ export class ReferenceResolver {
     const pins = readPins(postmortem.pins);
     const taken = new Set(postmortem.pins?.entries.map(({ key }) => key));
     const round: Round = { postmortem, base, pins, taken, signal };
+    const [verdicts, permalinks] = await Promise.all([
+      this.verdicts(referenceQuestions(postmortem), base, signal),
+      this.permalinks(postmortem, base, signal),
+    ]);
     const resolved: ResolvedReference[] = [];
-    for (const reference of postmortem.references) {
+    for (const [index, reference] of postmortem.references.entries()) {
       signal?.throwIfAborted();
-      resolved.push(await this.one(reference, round));
+      resolved.push(await this.one(reference, verdicts[index]!, round));
     }
-    resolved.push(...(await this.permalinks(postmortem, base, signal)));
+    resolved.push(...permalinks);
     return resolved.sort((a, b) => a.reference.range.start - b.reference.range.start);
   }
 
@@ -89,6 +95,12 @@ export class ReferenceResolver {
     return resolved;
   }
 
+  /** Whether a merge is being resolved in a file: what its lines will be is not known yet. */
+  async isInConflict(uri: string): Promise<boolean> {
+    const source = await this.lookup.text(uri);
+    return typeof source === 'object' && hasConflict(source);
+  }
+
   /** Looks for the code of one pin, beginning at the file with this URI. */
   find(pin: Pin, uri: string, base: LinkBase, signal?: AbortSignal): Promise<Verdict> {
     return this.lookup.climb(resolvePin(pin, uri), { base, signal });
@@ -98,25 +110,34 @@ export class ReferenceResolver {
    * What became of the code of references alone, in their order. Never rejects because of what a
    * file holds.
    */
-  async verdicts(asked: readonly ReferenceQuestion[], base: LinkBase): Promise<Verdict[]> {
-    const verdicts: Verdict[] = [];
-    for (const question of asked) {
-      const link = resolveFileLink(question.target, base);
-      verdicts.push(
-        link === undefined
+  async verdicts(
+    asked: readonly ReferenceQuestion[],
+    base: LinkBase,
+    signal?: AbortSignal,
+  ): Promise<Verdict[]> {
+    // at once: what has to be searched for is searched for together
+    return Promise.all(
+      asked.map(async (question) => {
+        const link = resolveFileLink(question.target, base);
+        return link === undefined
           ? unverifiable('outside')
-          : await this.verdict(question, link.uri, { base }),
-      );
-    }
-    return verdicts;
+          : this.verdict(question, link.uri, { base, signal });
+      }),
+    );
   }
 
   private async verdict(
-    { lines, named, pin }: ReferenceQuestion,
+    { lines, named, pin, incident }: ReferenceQuestion,
     uri: string,
     round: Looking,
   ): Promise<Verdict> {
-    if (pin !== undefined) return this.lookup.climb(resolvePin(pin, uri), round);
+    if (pin !== undefined) {
+      const found = await this.lookup.climb(resolvePin(pin, uri), round);
+      if (incident === undefined) return found;
+      const { started } = incident;
+      const since = await sinceIncident(pin, found, uri, started, this.lookup, round);
+      return since === undefined ? found : { ...found, sinceIncident: since };
+    }
     const verdict = await this.lookup.climb(resolveUnpinned(lines, uri), round);
     // a pin it names that cannot be read: what is there says nothing
     return named && verdict.state === 'unpinned'
@@ -124,20 +145,20 @@ export class ReferenceResolver {
       : verdict;
   }
 
-  private async one(reference: CodeReference, round: Round): Promise<ResolvedReference> {
+  private async one(
+    reference: CodeReference,
+    verdict: Verdict,
+    round: Round,
+  ): Promise<ResolvedReference> {
     const link = resolveFileLink(reference.target, round.base);
-    const question = questionOf(reference, round.pins);
-    const { pin } = question;
-    const known = { reference, pin, permalink: false };
-    if (link === undefined) {
-      const verdict = unverifiable('outside');
-      return { ...known, uri: undefined, found: undefined, verdict, renewal: undefined };
-    }
+    const { pin } = questionOf(reference, round.pins);
+    const known = { reference, verdict, pin, permalink: false };
+    if (link === undefined)
+      return { ...known, uri: undefined, found: undefined, renewal: undefined };
     const { uri } = link;
-    const verdict = await this.verdict(question, uri, round);
     const found = foundIn(verdict, uri);
     const renewal = await this.renewal(reference, pin, verdict, uri, round);
-    return { ...known, uri, found, verdict, renewal };
+    return { ...known, uri, found, renewal };
   }
 
   /** What the link and its pin should say; undefined where nothing has to change or may. */
@@ -204,7 +225,7 @@ export class ReferenceResolver {
     { taken, base, signal }: Round,
   ): Promise<Pin | undefined> {
     const source = await this.lookup.text(uri, signal);
-    if (typeof source === 'string') return undefined;
+    if (typeof source === 'string' || hasConflict(source)) return undefined;
     const repository = await this.lookup.repository(uri, signal);
     const path = pathIn(repository, uri, base);
     if (path === undefined) return undefined;
@@ -264,12 +285,24 @@ export interface ReferenceQuestion {
   readonly named: boolean;
   /** The pin it names, when that can be read. */
   readonly pin: Pin | undefined;
+  /** Of a finished item's code: when the incident began, ms since the epoch, where that is known. */
+  readonly incident?: { readonly started?: number };
 }
 
 /** What is to be asked of each reference of a document, in order. */
 export function referenceQuestions(postmortem: Postmortem): ReferenceQuestion[] {
   const pins = readPins(postmortem.pins);
-  return postmortem.references.map((reference) => questionOf(reference, pins));
+  const done = new Set(
+    postmortem.remediation.items
+      .filter((item) => item.done && !item.dropped)
+      .flatMap(({ code }) => code.map(({ targetRange }) => targetRange.start)),
+  );
+  const started = postmortem.metadata.instants.started?.epoch;
+  const incident = started === undefined ? {} : { started };
+  return postmortem.references.map((reference) => ({
+    ...questionOf(reference, pins),
+    ...(done.has(reference.targetRange.start) && { incident }),
+  }));
 }
 
 function questionOf(
@@ -291,14 +324,14 @@ interface Round {
 
 /** What rules are told: permalinks left out, for nothing is asked of them. */
 export function knownReferences(resolved: readonly ResolvedReference[]): KnownReferences {
-  return new Map(
-    resolved
-      .filter(({ permalink }) => !permalink)
-      .map(({ reference, verdict, pin, renewal }) => [
-        referenceKey(reference),
-        { verdict, pin, renewal },
-      ]),
-  );
+  const known = new Map<string, KnownReference>();
+  for (const { permalink, reference, verdict, pin, renewal } of resolved) {
+    const key = referenceKey(reference);
+    // of one link in several places the finished item's says most
+    if (permalink || known.get(key)?.verdict.sinceIncident !== undefined) continue;
+    known.set(key, { verdict, pin, renewal });
+  }
+  return known;
 }
 
 function foundIn({ span, state, file }: Verdict, uri: string): string | undefined {

@@ -55,7 +55,9 @@ function resolve(pin: Pin, source: SourceText): void {
   let step = ladder.next();
   while (!step.done) {
     const { ask } = step.value;
-    step = ladder.next(ask === 'text' ? source : ask === 'search' ? [] : undefined);
+    step = ladder.next(
+      ask === 'text' ? source : ask === 'search' ? { files: [], complete: true } : undefined,
+    );
   }
 }
 

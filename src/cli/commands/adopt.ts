@@ -16,7 +16,7 @@ import { parseTeamSettings, TEAM_SETTINGS_FILES } from '../../workspace/team-set
 import { addToList, setValue } from '../../workspace/team-settings-edit';
 import type { AdoptCommand } from '../arguments';
 import { findFiles, readText, slashes } from '../files/files';
-import { reason } from '../files/regular-file';
+import { reason } from '../../node/regular-file';
 import { replaceText } from '../files/replace-file';
 import { OK, TROUBLE } from '../outcome';
 import { complain, print } from '../output';

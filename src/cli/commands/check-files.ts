@@ -22,7 +22,7 @@ import {
 } from '../files/cache';
 import { checkText, linesOf, type DocumentFinding, type FileFinding } from './check';
 import { readText, type ReadFile } from '../files/files';
-import { kindOf } from '../files/regular-file';
+import { kindOf } from '../../node/regular-file';
 import { LinkChecker } from './links';
 import { othersOf, uriOf, type Others } from '../files/workspace';
 

@@ -3,7 +3,9 @@ import { relative } from 'node:path';
 import { parsePostmortem } from '../../language/parse';
 import type { Postmortem } from '../../language/postmortem';
 import { applyEdits, type Position } from '../../markdown/text';
+import { hasConflict } from '../../pins/conflict';
 import { renewReferences } from '../../pins/link-edits';
+import { SourceText } from '../../pins/source';
 import type { FoundBy, Obstacle, ReferenceState, Verdict } from '../../pins/verdict';
 import type { DocumentSettings } from '../../workspace/document-settings';
 import type { LinkBase } from '../../workspace/file-links';
@@ -12,8 +14,8 @@ import {
   type ReferenceQuestion,
   type ResolvedReference,
 } from '../../workspace/resolve-references';
-import { pathOf, uriOf } from '../files/file-uri';
-import { GitProgram, workspaceOf } from '../files/git';
+import { pathOf, uriOf } from '../../node/file-uri';
+import { GitProgram, workspaceOf } from '../../node/git';
 import { realPath } from '../files/since';
 import { inertLine } from '../reports/inert';
 import { DiskFiles } from '../files/workspace-files';
@@ -56,6 +58,11 @@ export class LinkChecker {
   async verdicts(file: string, asked: readonly ReferenceQuestion[]): Promise<Verdict[]> {
     const { resolver, base } = this.at(file);
     return resolver.verdicts(asked, base);
+  }
+
+  /** Whether a merge is being resolved in a source file that the document at `file` links. */
+  async isInConflict(file: string, uri: string): Promise<boolean> {
+    return this.at(file).resolver.isInConflict(uri);
   }
 
   private at(file: string): { readonly resolver: ReferenceResolver; readonly base: LinkBase } {
@@ -107,24 +114,40 @@ export function reported(
   }));
 }
 
+/** What became of a document whose links were to be brought up to date. */
+export interface UpdatedLinks {
+  readonly text: string;
+  readonly count: number;
+  /** Links to code in files in which a merge is being resolved: they are left as they are. */
+  readonly inConflict: number;
+}
+
 /**
- * The text with the links and pins of everything that moved brought up to date, and how many links
- * those were; a sentence when the pins do not fit.
+ * The text with the links and pins of everything that moved brought up to date; a sentence when the
+ * pins do not fit, or a merge is being resolved in the document itself.
  */
 export async function updateMoved(
   file: string,
   text: string,
   settings: DocumentSettings,
   checker: LinkChecker,
-): Promise<{ readonly text: string; readonly count: number } | { readonly problem: string }> {
+): Promise<UpdatedLinks | { readonly problem: string }> {
+  if (hasConflict(new SourceText(text)))
+    return { problem: `${file}: not updated, for it has conflict markers` };
   const postmortem = parsePostmortem(text, settings);
-  const moved = (postmortem.isPostmortem ? await checker.resolve(file, postmortem) : []).flatMap(
-    ({ reference, verdict, renewal }) =>
-      verdict.state === 'moved' && renewal !== undefined ? [{ reference, renewal }] : [],
+  const moved = (postmortem.isPostmortem ? await checker.resolve(file, postmortem) : []).filter(
+    ({ verdict }) => verdict.state === 'moved',
   );
-  const edits = renewReferences(postmortem, moved);
+  const renewals = moved.flatMap(({ reference, renewal }) =>
+    renewal === undefined ? [] : [{ reference, renewal }],
+  );
+  let inConflict = 0;
+  for (const { found, renewal } of moved)
+    if (renewal === undefined && found !== undefined && (await checker.isInConflict(file, found)))
+      inConflict++;
+  const edits = renewReferences(postmortem, renewals);
   if ('refused' in edits) return { problem: `${file}: not updated, for it has too many pins` };
-  return { text: applyEdits(text, edits), count: moved.length };
+  return { text: applyEdits(text, edits), count: renewals.length, inConflict };
 }
 
 /** The report for people: a line for each reference, grouped by file. */
@@ -158,6 +181,9 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   unreadable: 'cannot be read as text',
   'no-search': 'the workspace cannot be searched',
   'no-history': 'git does not know what became of it',
+  'not-checked-out': 'a part of the repository is not checked out',
+  'no-symbols': 'it was rewritten, and its symbol cannot be looked up here',
+  conflict: 'the file has conflict markers',
   'no-pin': 'the document has no such pin',
 };
 

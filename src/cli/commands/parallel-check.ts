@@ -9,7 +9,7 @@ import * as l10n from '@vscode/l10n';
 import type { DocumentSettings } from '../../workspace/document-settings';
 import type { KnownFile } from '../files/cache';
 import { CheckRun, type CheckedFiles, type CheckJob, type SharedRecords } from './check-files';
-import { kindOf } from '../files/regular-file';
+import { kindOf } from '../../node/regular-file';
 import { uriOf } from '../files/workspace';
 
 /** A thread warms up for as long as two hundred files take: 190 files are slower on two, 580 faster. */

@@ -7,7 +7,7 @@ import { toCustomerVersion } from '../../publish/customer';
 import { toHtml } from '../../publish/html';
 import { toMarkdown } from '../../publish/markdown';
 import { customersOf } from '../../rules/catalog/method/customers-of';
-import { readRegularFile } from '../files/regular-file';
+import { readRegularFile } from '../../node/regular-file';
 import type { RuleContext } from '../../rules/engine/rule';
 
 /** A picture larger than this stays outside of the page, in bytes. */

@@ -13,7 +13,7 @@ import { fingerprint, shardOf } from '../../workspace/index-cache';
 import type { DocumentSettings } from '../../workspace/document-settings';
 import type { ReferenceQuestion } from '../../workspace/resolve-references';
 import type { DocumentFinding } from '../commands/check';
-import { readRegularFile, reason } from './regular-file';
+import { readRegularFile, reason } from '../../node/regular-file';
 
 /** What is known of one file; plain data. */
 export interface KnownFile {

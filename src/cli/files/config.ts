@@ -5,7 +5,7 @@ import { LineIndex } from '../../markdown/text';
 import { NO_SETTINGS, type TeamSettings } from '../../rules/engine/settings';
 import { parseTeamSettings, TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
 import { readText, slashes } from './files';
-import { kindOf } from './regular-file';
+import { kindOf } from '../../node/regular-file';
 
 export interface ReadConfig {
   readonly settings: TeamSettings;

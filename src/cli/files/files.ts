@@ -2,7 +2,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import { isGlob, matchParts, patternsOf, type Pattern } from '../../vocabulary/glob';
-import { kindOf, readRegularFile, reason } from './regular-file';
+import { kindOf, readRegularFile, reason } from '../../node/regular-file';
 
 const NOT_ENTERED = new Set(['node_modules', '.git']);
 

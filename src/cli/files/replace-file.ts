@@ -13,7 +13,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join, parse, resolve, sep } from 'node:path';
-import { readRegularFile, reason } from './regular-file';
+import { readRegularFile, reason } from '../../node/regular-file';
 
 /**
  * Puts `text` in the place of `before`, what the file was read as: into a new file beside it, which

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { gitNow } from './git-run';
+import { gitNow } from '../../node/git-run';
 
 /** Says of a file whether it changed. */
 export interface Changes {

@@ -2,19 +2,17 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Files, FileStat } from '../../workspace/files';
-import type { Search } from '../../workspace/search';
+import type { FilesWith, Search } from '../../workspace/search';
 import { matchParts, patternsOf } from '../../vocabulary/glob';
-import { pathOf, uriOf } from './file-uri';
-import { readSource, SourceSearch, walk } from './source-search';
+import { pathOf, uriOf } from '../../node/file-uri';
+import { readSource, searchLines, walk } from '../../node/source-search';
 
 /** Files below some folders. What a link of the file system leads to counts as where it really is. */
 export class DiskFiles implements Files, Search {
   private readonly roots: readonly string[];
-  private readonly searches: readonly SourceSearch[];
 
   /** `folders` are paths; one that is not there holds nothing. */
   constructor(private readonly folders: readonly string[]) {
-    this.searches = folders.map((folder) => new SourceSearch(folder));
     this.roots = folders.map(real).filter((root) => root !== undefined);
   }
 
@@ -52,17 +50,23 @@ export class DiskFiles implements Files, Search {
     return inside === undefined ? undefined : readSource(inside);
   }
 
-  async filesWith(text: string, limit: number): Promise<readonly string[] | undefined> {
-    const found = new Set<string>();
-    for (const search of this.searches) {
-      const paths = await search.filesWith(text);
-      if (paths === undefined) return undefined;
-      for (const path of paths) {
-        if (found.size >= limit) break;
-        if (this.within(path) !== undefined) found.add(uriOf(path));
+  async filesWith(
+    lines: readonly string[],
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<FilesWith | undefined> {
+    const files = new Map<string, string[]>();
+    let complete = true;
+    for (const folder of this.folders) {
+      const found = await searchLines(folder, lines, limit, signal);
+      if (found === undefined) return undefined;
+      complete &&= found.complete;
+      for (const [line, paths] of found.files) {
+        const uris = paths.filter((path) => this.within(path) !== undefined).map(uriOf);
+        files.set(line, [...(files.get(line) ?? []), ...uris].slice(0, limit));
       }
     }
-    return [...found];
+    return { files, complete };
   }
 
   /** The real path, when it lies below one of the folders. */

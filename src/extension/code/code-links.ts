@@ -9,7 +9,8 @@ import {
 import type { Connection } from '../connection';
 import { CodeDocuments } from './code-documents';
 import { CodeFiles, startFor } from './code-files';
-import { answerGit } from './git';
+import type { Host } from '../host';
+import { answerGit, programOf } from './git';
 import { recordedDefinition } from './go-to';
 import { answerSearch } from './search';
 import { SourceMarks } from './source-marks';
@@ -25,9 +26,11 @@ export function codeLinks(
   context: ExtensionContext,
   connection: Connection,
   log: LogOutputChannel,
+  host: Host,
 ): CodeLinks {
-  answerGit(connection);
-  answerSearch(connection);
+  const program = programOf(host);
+  answerGit(connection, program);
+  answerSearch(connection, program);
   const documents = new CodeDocuments();
   connection.elseDefine((document, { line, character }) =>
     recordedDefinition(connection, documents, document.uri.toString(), { line, character }),

@@ -8,6 +8,8 @@ import { happens } from '../waiting';
 export interface GitApi {
   readonly repositories: readonly GitRepository[];
   readonly state: 'uninitialized' | 'initialized';
+  /** The program it found. */
+  readonly git?: { readonly path: string };
   readonly onDidChangeState: Event<unknown>;
   readonly onDidOpenRepository: Event<GitRepository>;
   getRepository(uri: Uri): GitRepository | null;

@@ -1,12 +1,39 @@
-/** Git for the server and for commands: answered by the built-in Git extension, or not at all. */
+/**
+ * Git for the server and for commands. Which repositories there are is known by the built-in Git
+ * extension; its program is asked in the very way the command line asks it, where there is Node.
+ * Without the extension, and in a workspace that is not trusted, there is no git.
+ */
 import { Uri, workspace } from 'vscode';
-import { GIT_RENAMED, GIT_REPOSITORY, GIT_TEXT } from '../../protocol/code';
+import {
+  GIT_ABSENT,
+  GIT_COMMIT_BEFORE,
+  GIT_REPOSITORY,
+  GIT_SINCE,
+  GIT_TEXT,
+} from '../../protocol/code';
 import type { Connection } from '../connection';
+import type { CodeProgram, Host } from '../host';
 import { gitApi, type GitRepository } from './git-api';
 
+/** Git's program and the search that goes with it; undefined without Node, git or trust. */
+export type AskProgram = () => Promise<CodeProgram | undefined>;
+
+/** The program, once the Git extension has found it. */
+export function programOf(host: Host): AskProgram {
+  let made: CodeProgram | undefined;
+  return async () => {
+    const path = (await gitApi())?.git?.path;
+    if (path === undefined) return undefined;
+    made ??= (await host.loadClient()).codeProgram?.(path);
+    return made;
+  };
+}
+
 /** Answers the server's questions about git from its next start on. */
-export function answerGit(connection: Connection): void {
+export function answerGit(connection: Connection, program: AskProgram): void {
   connection.answer(GIT_REPOSITORY, async ({ uri }) => {
+    // what is remembered of a work tree is as old as the last time somebody began to ask
+    (await program())?.git.forget();
     const repository = await repositoryOf(Uri.parse(uri, true));
     if (repository === undefined) return { repository: null };
     const { rootUri, state } = repository;
@@ -18,20 +45,36 @@ export function answerGit(connection: Connection): void {
       },
     };
   });
+  /** The program, for a repository that the Git extension has opened. */
+  const gitOf = async (root: string): Promise<CodeProgram['git'] | undefined> =>
+    (await at(root)) === undefined ? undefined : (await program())?.git;
   connection.answer(GIT_TEXT, async ({ root, commit, path }) => {
-    const repository = isCommit(commit) ? await at(root) : undefined;
-    if (repository === undefined || !isPath(path)) return { text: null, missing: false };
-    try {
-      const file = Uri.joinPath(repository.rootUri, path).fsPath;
-      return { text: await repository.show(commit, file), missing: false };
-    } catch {
-      return { text: null, missing: await hasCommit(repository, commit) };
-    }
+    const git = await gitOf(root);
+    const text = await git?.textAt({ root, head: undefined, remotes: [] }, commit, path);
+    return text === 'missing'
+      ? { text: null, missing: true }
+      : { text: text ?? null, missing: false };
   });
-  connection.answer(GIT_RENAMED, async ({ root, commit, path }) => {
-    const repository = isCommit(commit) ? await at(root) : undefined;
-    if (repository === undefined) return { path: null };
-    return { path: (await renamesSince(repository, commit)).get(path) ?? null };
+  connection.answer(GIT_SINCE, async ({ root, head, commit }) => {
+    const git = await gitOf(root);
+    const chronicle = await git?.since({ root, head, remotes: [] }, commit);
+    return {
+      steps:
+        chronicle?.steps.map(({ commit: id, parent, changes }) => ({
+          ...(id !== undefined && { commit: id }),
+          ...(parent !== undefined && { parent }),
+          changes,
+        })) ?? null,
+    };
+  });
+  connection.answer(GIT_ABSENT, async ({ root, path }) => {
+    const git = await gitOf(root);
+    return { absent: (await git?.absent({ root, head: undefined, remotes: [] }, path)) ?? null };
+  });
+  connection.answer(GIT_COMMIT_BEFORE, async ({ root, instant }) => {
+    const git = await gitOf(root);
+    const repository = { root, head: undefined, remotes: [] };
+    return { commit: (await git?.commitBefore(repository, instant)) ?? null };
   });
 }
 
@@ -100,15 +143,6 @@ async function at(root: string): Promise<GitRepository | undefined> {
   return api?.repositories.find(({ rootUri }) => rootUri.toString().replace(/\/$/, '') === root);
 }
 
-async function hasCommit(repository: GitRepository, commit: string): Promise<boolean> {
-  try {
-    await repository.getCommit(commit);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Old path → path now, from the root. */
 export async function renamesSince(
   repository: GitRepository,
@@ -128,14 +162,4 @@ export async function renamesSince(
   } catch {
     return new Map();
   }
-}
-
-/** A name of a commit that git cannot take for anything else. */
-function isCommit(text: string): boolean {
-  return /^[0-9a-f]{7,64}$/.test(text);
-}
-
-/** A path within a repository that git reads as one. */
-function isPath(path: string): boolean {
-  return path !== '' && !/\0|^\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
 }

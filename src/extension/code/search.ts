@@ -1,69 +1,122 @@
 /** Looking for a line of code in the workspace, and for symbols: what the server cannot do itself. */
 import type { DocumentSymbol } from 'vscode';
 import { Uri, commands, workspace, type SymbolInformation, type TextDocument } from 'vscode';
-import { SEARCH_FILES, SYMBOL_LINES, type WireLines } from '../../protocol/code';
-import { ELSEWHERE } from '../commands/folders';
+import {
+  SEARCH_FILES,
+  SYMBOL_LINES,
+  type WireFilesWith,
+  type WireLines,
+} from '../../protocol/code';
+import { decodeSource } from '../../node/decode-source';
 import type { Connection } from '../connection';
+import type { CodeProgram } from '../host';
+import type { AskProgram } from './git';
 
 /** In a workspace with more files nobody searches: what is not found there is not called lost. */
 const MOST_FILES = 20_000;
 /** Larger files were not written by people, in bytes. */
 const LARGEST = 1024 * 1024;
+/** Folders of code that a tool wrote, or somebody else. */
+const COPIES =
+  '**/{node_modules,.git,out,dist,build,target,bin,obj,coverage,.venv,venv,.gradle,.next,.terraform,__pycache__}/**';
 const AT_ONCE = 16;
 /** A search that takes longer says nothing, ms. */
 const PATIENCE = 20_000;
 
 /** Answers the server's questions from its next start on. */
-export function answerSearch(connection: Connection): void {
-  connection.answer(SEARCH_FILES, async ({ text, limit }) => ({
-    uris: (await filesWith(text, limit)) ?? null,
-  }));
+export function answerSearch(connection: Connection, program: AskProgram): void {
+  connection.answer(SEARCH_FILES, async ({ lines, limit }) => {
+    const code = await program();
+    const found = code === undefined ? undefined : await searched(code, lines, limit);
+    return { found: found ?? (await filesWith(lines, limit)) ?? null };
+  });
   connection.answer(SYMBOL_LINES, async ({ uri, symbol }) => ({
     lines: (await linesOf(uri, symbol)) ?? null,
   }));
 }
 
-/** The stable API has no text search: files are read one by one. */
-async function filesWith(text: string, limit: number): Promise<string[] | undefined> {
-  const files = await workspace.findFiles('**/*', ELSEWHERE, MOST_FILES + 1);
-  if (files.length > MOST_FILES) return undefined;
-  const wanted = new TextEncoder().encode(text);
-  const found: string[] = [];
+/** As the command line searches: what git ignores is not looked into. Undefined where folders are elsewhere. */
+async function searched(
+  { searchLines }: CodeProgram,
+  lines: readonly string[],
+  limit: number,
+): Promise<WireFilesWith | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length === 0 || folders.some(({ uri }) => uri.scheme !== 'file')) return undefined;
+  const files = new Map<string, Set<string>>();
+  let complete = true;
+  for (const { uri } of folders) {
+    const found = await searchLines(uri.fsPath, lines, limit);
+    if (found === undefined) return undefined;
+    complete &&= found.complete;
+    for (const [line, paths] of found.files)
+      for (const path of paths) add(files, line, Uri.file(path).toString());
+  }
+  for (const document of workspace.textDocuments)
+    if (document.isDirty && workspace.getWorkspaceFolder(document.uri) !== undefined)
+      for (const line of linesHeld(document.getText(), lines))
+        add(files, line, document.uri.toString());
+  return {
+    files: [...files].map(([line, uris]) => ({ line, uris: [...uris].slice(0, limit) })),
+    complete,
+  };
+}
+
+function add(files: Map<string, Set<string>>, line: string, uri: string): void {
+  const own = files.get(line);
+  if (own === undefined) files.set(line, new Set([uri]));
+  else own.add(uri);
+}
+
+/**
+ * Without git: the stable API has no text search, so files are read one by one. What a repository
+ * ignores is not known then, and folders that are full of copies as a rule are left out.
+ */
+async function filesWith(
+  lines: readonly string[],
+  limit: number,
+): Promise<WireFilesWith | undefined> {
+  const all = await workspace.findFiles('**/*', COPIES, MOST_FILES + 1);
+  if (all.length > MOST_FILES) return undefined;
+  const files = new Map<string, Set<string>>();
   const end = Date.now() + PATIENCE;
   let next = 0;
   const reader = async (): Promise<void> => {
-    for (let file = files[next++]; file !== undefined; file = files[next++]) {
-      if (found.length >= limit || Date.now() > end) return;
-      if (await holds(file, wanted, text)) found.push(file.toString());
-    }
+    for (let file = all[next++]; file !== undefined && Date.now() < end; file = all[next++])
+      for (const line of linesHeld((await textOf(file)) ?? '', lines))
+        add(files, line, file.toString());
   };
   await Promise.all(Array.from({ length: AT_ONCE }, reader));
-  return Date.now() > end && found.length < limit ? undefined : found;
+  if (Date.now() > end) return undefined;
+  return {
+    files: [...files].map(([line, uris]) => ({ line, uris: [...uris].slice(0, limit) })),
+    complete: true,
+  };
 }
 
-async function holds(file: Uri, wanted: Uint8Array, text: string): Promise<boolean> {
+/** The text of a file as it is in the editor; undefined for what is large or cannot be read. */
+async function textOf(file: Uri): Promise<string | undefined> {
   const open = workspace.textDocuments.find(
     (one) => one.isDirty && one.uri.toString() === file.toString(),
   );
-  if (open !== undefined) return open.getText().includes(text);
+  if (open !== undefined) return open.getText();
   try {
-    if ((await workspace.fs.stat(file)).size > LARGEST) return false;
-    return includes(await workspace.fs.readFile(file), wanted);
+    if ((await workspace.fs.stat(file)).size > LARGEST) return undefined;
+    return decodeSource(await workspace.fs.readFile(file));
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-/** Whether bytes hold others; what has a NUL near its start is no text. */
-function includes(bytes: Uint8Array, wanted: Uint8Array): boolean {
-  const first = wanted[0];
-  if (first === undefined || bytes.subarray(0, 8192).includes(0)) return false;
-  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
-    let same = 1;
-    while (same < wanted.length && bytes[at + same] === wanted[same]) same++;
-    if (same === wanted.length) return true;
+/** The lines of a text that are among those wanted, white space aside. */
+function linesHeld(text: string, wanted: readonly string[]): string[] {
+  const said = new Map(wanted.map((line) => [line.replace(/\s+/g, ''), line]));
+  const held = new Set<string>();
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const known = line.length > 4000 ? undefined : said.get(line.replace(/\s+/g, ''));
+    if (known !== undefined) held.add(known);
   }
-  return false;
+  return [...held];
 }
 
 async function linesOf(uri: string, symbol: string): Promise<WireLines | undefined> {

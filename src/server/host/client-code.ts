@@ -1,15 +1,18 @@
 /** Git, search and symbols, by asking the client. Nothing here rejects: no answer is no git. */
 import type { Connection } from 'vscode-languageserver';
 import {
-  GIT_RENAMED,
+  GIT_ABSENT,
+  GIT_COMMIT_BEFORE,
   GIT_REPOSITORY,
+  GIT_SINCE,
   GIT_TEXT,
   SEARCH_FILES,
   SYMBOL_LINES,
 } from '../../protocol/code';
 import type { RequestMessage } from '../../protocol/protocol';
+import type { Chronicle } from '../../pins/chronicle';
 import type { Git, Repository } from '../../workspace/git';
-import type { Search, Symbols } from '../../workspace/search';
+import type { FilesWith, Search, Symbols } from '../../workspace/search';
 
 /** What the editor can find out about code. */
 export class ClientCode implements Git, Search, Symbols {
@@ -29,12 +32,32 @@ export class ClientCode implements Git, Search, Symbols {
     return answer?.missing === true ? 'missing' : (answer?.text ?? undefined);
   }
 
-  async renamed({ root }: Repository, commit: string, path: string): Promise<string | undefined> {
-    return (await this.ask(GIT_RENAMED, { root, commit, path }))?.path ?? undefined;
+  async since({ root, head }: Repository, commit: string): Promise<Chronicle | undefined> {
+    if (head === undefined) return undefined;
+    const steps = (await this.ask(GIT_SINCE, { root, head, commit }))?.steps ?? undefined;
+    return (
+      steps && {
+        steps: steps.map(({ commit: id, parent, changes }) => ({ commit: id, parent, changes })),
+      }
+    );
   }
 
-  async filesWith(text: string, limit: number): Promise<readonly string[] | undefined> {
-    return (await this.ask(SEARCH_FILES, { text, limit }))?.uris ?? undefined;
+  async absent({ root }: Repository, path: string): Promise<'sparse' | 'submodule' | undefined> {
+    return (await this.ask(GIT_ABSENT, { root, path }))?.absent ?? undefined;
+  }
+
+  async commitBefore({ root }: Repository, instant: number): Promise<string | undefined> {
+    return (await this.ask(GIT_COMMIT_BEFORE, { root, instant }))?.commit ?? undefined;
+  }
+
+  async filesWith(lines: readonly string[], limit: number): Promise<FilesWith | undefined> {
+    const found = (await this.ask(SEARCH_FILES, { lines, limit }))?.found ?? undefined;
+    return (
+      found && {
+        files: new Map(found.files.map(({ line, uris }) => [line, uris])),
+        complete: found.complete,
+      }
+    );
   }
 
   async linesOf(

@@ -16,7 +16,7 @@ import {
   ReferenceResolver,
   type ResolvedReference,
 } from '../../workspace/resolve-references';
-import type { Search } from '../../workspace/search';
+import type { FilesWith, Search } from '../../workspace/search';
 import { ClientCode } from '../host/client-code';
 import { ClientFiles, NO_FILES } from '../host/client-files';
 import type { OpenDocument } from '../host/documents';
@@ -28,6 +28,8 @@ const DELAY = 400;
 const REST = 200;
 /** What a search of the workspace said holds so long, ms; who goes somewhere has it looked for anew. */
 const SEARCH_HOLDS = 30_000;
+/** So many searches are remembered. */
+const MOST_SEARCHES = 40;
 /** Postmortems that are not open and were read for a code lens; kept for the next. */
 const MOST_READ = 50;
 
@@ -41,7 +43,7 @@ export class CodeReferences {
   private readonly read = new Map<string, { record: object; postmortem: Postmortem }>();
   private readonly searches = new Map<
     string,
-    { readonly at: number; readonly answer: Promise<readonly string[] | undefined> }
+    { readonly at: number; readonly answer: Promise<FilesWith | undefined> }
   >();
   private telling: ReturnType<typeof setTimeout> | undefined;
   private told = -1;
@@ -56,7 +58,7 @@ export class CodeReferences {
     const { client, workspace } = session;
     const files = client.files ? new ClientFiles(connection) : NO_FILES;
     const code = new ClientCode(connection);
-    const search: Search = { filesWith: (text, limit) => this.searched(code, text, limit) };
+    const search: Search = { filesWith: (lines, limit) => this.searched(code, lines, limit) };
     this.host = client.code ? { files, git: code, search, symbols: code } : { files };
     this.resolver = this.newResolver();
     this.back = new BackReferences(workspace.index, (uri) => session.linkBase(uri));
@@ -195,17 +197,20 @@ export class CodeReferences {
     return resolved;
   }
 
-  /** The workspace is searched for a line once in a while, however often somebody types elsewhere. */
+  /** The workspace is searched for the same lines once in a while, however often somebody types elsewhere. */
   private searched(
     search: Search,
-    text: string,
+    lines: readonly string[],
     limit: number,
-  ): Promise<readonly string[] | undefined> {
+  ): Promise<FilesWith | undefined> {
     const now = performance.now();
-    const before = this.searches.get(text);
+    const key = lines.join('\n');
+    const before = this.searches.get(key);
     if (before !== undefined && now - before.at < SEARCH_HOLDS) return before.answer;
-    const answer = search.filesWith(text, limit);
-    this.searches.set(text, { at: now, answer });
+    const answer = search.filesWith(lines, limit);
+    this.searches.set(key, { at: now, answer });
+    if (this.searches.size > MOST_SEARCHES)
+      this.searches.delete(this.searches.keys().next().value!);
     return answer;
   }
 

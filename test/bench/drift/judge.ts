@@ -1,4 +1,7 @@
-/** Whether a place that was found is the right one, by what blame says of each line. */
+/**
+ * Whether a place that was found is the right one, by what blame says of each line. A place has to be in
+ * the right file and within what belongs to the code: what it swallows of its neighbours makes it wrong.
+ */
 import type { LineSpan } from '../../../src/pins/source';
 import type { Survivor } from './repository';
 
@@ -9,12 +12,14 @@ export interface Truth {
    * that says anything.
    */
   readonly kind: 'intact' | 'edited' | 'gone';
-  readonly file: string;
   readonly span: LineSpan | undefined;
+  /** Of an intact one the file it stands in. */
+  readonly file: string | undefined;
   /** Telling lines of it that stand. */
   readonly kept: readonly Survivor[];
-  /** Where what took its place has to be: between the nearest telling lines around it that stand. */
-  readonly between: LineSpan | undefined;
+  /** The nearest telling lines around it that stand; `line` 0 and Infinity are a file's edges. */
+  readonly above: Survivor | undefined;
+  readonly below: Survivor | undefined;
 }
 
 const tells = (line: string | undefined): boolean =>
@@ -40,40 +45,54 @@ export function truthOf(
   while (above >= 0 && !(fates[above] && tells(lines[above]))) above--;
   let below = last;
   while (below < lines.length && !(fates[below] && tells(lines[below]))) below++;
-  const top = fates[above];
-  const end = fates[below];
+  const home = fates[above]?.file ?? fates[below]?.file ?? file;
   return {
     kind: intact ? 'intact' : kept.length > 0 ? 'edited' : 'gone',
-    file: start?.file ?? kept[0]?.file ?? file,
     span: intact ? { first: start.line, last: start.line + last - first } : undefined,
+    file: intact ? start.file : undefined,
     kept: kept as Survivor[],
-    between:
-      top === undefined || end === undefined || top.file === end.file
-        ? { first: (top?.line ?? 0) + 1, last: (end?.line ?? Infinity) - 1 }
-        : undefined,
+    above: fates[above] ?? { file: home, line: 0 },
+    below: fates[below] ?? { file: home, line: Infinity },
   };
 }
 
-/** Whether a place holds what it should: all of an intact span, some telling line of an edited one. */
-export function isRight(truth: Truth, file: string, span: LineSpan): boolean {
-  if (truth.span !== undefined)
-    return file === truth.file && span.first === truth.span.first && span.last === truth.span.last;
-  if (truth.kind === 'edited')
-    return truth.kept.some(
-      (kept) => kept.file === file && kept.line >= span.first && kept.line <= span.last,
-    );
-  return (
-    truth.between !== undefined &&
-    span.first >= truth.between.first &&
-    span.last <= truth.between.last
+/** What is to be said of a place. */
+export type Judgement =
+  /** All of an intact span; of an edited one lines that stand and nothing of its neighbours. */
+  | 'right'
+  /** The right place, but more or less of it than there should be. */
+  | 'rough'
+  | 'wrong';
+
+/**
+ * Judges a place. Of a span that is gone only what stands between its neighbours, in their file, is
+ * right; with no neighbour left nothing is.
+ */
+export function judge(truth: Truth, file: string, span: LineSpan): Judgement {
+  const { span: right, kept, above, below } = truth;
+  if (right !== undefined) {
+    if (file !== truth.file) return 'wrong';
+    if (span.first === right.first && span.last === right.last) return 'right';
+    return span.last < right.first || span.first > right.last ? 'wrong' : 'rough';
+  }
+  const outside = [above, below].some(
+    (one) =>
+      one !== undefined && one.file === file && one.line >= span.first && one.line <= span.last,
   );
+  if (truth.kind === 'edited') {
+    const held = kept.filter(
+      (one) => one.file === file && one.line >= span.first && one.line <= span.last,
+    );
+    if (held.length === 0) return 'wrong';
+    return outside || held.length * 2 < kept.length ? 'rough' : 'right';
+  }
+  const known = [above, below].filter((one) => one !== undefined);
+  const edges = known.every(({ line }) => line === 0 || line === Infinity);
+  if (edges || known.some((one) => one.file !== file)) return 'wrong';
+  return span.first > above!.line && span.last < below!.line ? 'right' : 'wrong';
 }
 
-/** A wrong place: not the right one, and not even touching it. */
-export function isWrong(truth: Truth, file: string, span: LineSpan): boolean {
-  if (isRight(truth, file, span)) return false;
-  const { span: right } = truth;
-  return (
-    right === undefined || file !== truth.file || span.last < right.first || span.first > right.last
-  );
+/** Whether code that is called lost is there: some of it, or something between neighbours that are near. */
+export function isThere(truth: Truth): boolean {
+  return truth.kind !== 'gone';
 }

@@ -19,6 +19,7 @@ import { applyEdits } from '../../../src/markdown/text';
 import { writePins } from '../../../src/pins/comment';
 import { pinnedLink } from '../../../src/pins/link-edits';
 import { makePin } from '../../../src/pins/pin';
+import { decodeSource } from '../../../src/node/decode-source';
 import { SourceText } from '../../../src/pins/source';
 import { runProgram, type ProgramRun } from './run-program';
 
@@ -358,4 +359,36 @@ test('permalinks as GitLab and Bitbucket write them lead to the file as it is no
     place.commit();
     assert.equal(place.state(), 'moved src/client.ts:6-10', remote);
   }
+});
+
+test('--update-moved leaves links to a file in which a merge is being resolved', () => {
+  const place = pinned();
+  const before = place.read('postmortems/a.md');
+  place.write(
+    'src/client.ts',
+    `<<<<<<< HEAD\nconst a = 1;\n=======\nconst a = 2;\n>>>>>>> x\n${CODE}`,
+  );
+  assert.equal(place.state(), 'moved src/client.ts:10-14');
+  assert.match(place.links('postmortems', '--update-moved').err, /1 not updated: a merge/);
+  assert.equal(place.read('postmortems/a.md'), before);
+  place.write('postmortems/a.md', `${before}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n`);
+  assert.match(place.links('postmortems', '--update-moved').err, /has conflict markers/);
+});
+
+test('a sparse checkout: what HEAD holds is not lost', () => {
+  const place = pinned();
+  place.commit();
+  place.git('sparse-checkout', 'set', '--cone', 'postmortems');
+  assert.equal(place.state(), 'current src/client.ts:5-9');
+});
+
+test('old Korean sources are read, bytes of no known encoding are refused', () => {
+  const place = new Place();
+  // '// 승인' in EUC-KR
+  const korean = Buffer.from([0x2f, 0x2f, 0x20, 0xbd, 0xc2, 0xc0, 0xce, 0x0a]);
+  mkdirSync(join(place.root, 'src'));
+  writeFileSync(join(place.root, 'src/a.js'), korean);
+  assert.equal(decodeSource(korean), '// 승인\n');
+  assert.equal(decodeSource(Buffer.from([0x2f, 0xff, 0xfe, 0xe9, 0x0a])), undefined);
+  assert.equal(decodeSource(Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a])), undefined);
 });

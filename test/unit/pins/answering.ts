@@ -1,16 +1,20 @@
 /** What the tests of pins share: files in memory, a ladder climbed with them. */
 import assert from 'node:assert/strict';
 import { makePin, type Pin, type PinFacts } from '../../../src/pins/pin';
+import type { Step } from '../../../src/pins/chronicle';
 import type { Answer, Ask, Ladder } from '../../../src/pins/ladder';
 import { resolvePin } from '../../../src/pins/resolve';
 import { SourceText, type LineSpan } from '../../../src/pins/source';
 import type { Verdict } from '../../../src/pins/verdict';
 
-/** A small world: files now, files in commits, what git knows of renames. */
+/** A small world: files now, files in commits, what git knows of the commits since. */
 export interface World {
   readonly files: Readonly<Record<string, string>>;
   readonly commits?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly renames?: Readonly<Record<string, string>>;
+  /** What happened since any of the commits. */
+  readonly steps?: readonly Step[];
+  /** Paths that git has and the folder has not. */
+  readonly absent?: readonly string[];
   readonly symbols?: Readonly<Record<string, LineSpan>>;
   readonly searchable?: boolean;
 }
@@ -43,12 +47,13 @@ export function climb(ladder: Ladder, world: World, asked: string[] = []): Verdi
 
 function answer(
   ask: Ask,
-  { files, commits = {}, renames = {}, symbols = {}, searchable = true }: World,
+  { files, commits = {}, steps = [], absent = [], symbols = {}, searchable = true }: World,
 ): Answer {
   switch (ask.ask) {
     case 'text': {
       const text = files[ask.file];
-      return text === undefined ? 'missing' : new SourceText(text);
+      if (text !== undefined) return new SourceText(text);
+      return absent.includes(ask.file) ? 'absent' : 'missing';
     }
     case 'exists':
       return files[ask.file] === undefined ? 'missing' : 'there';
@@ -69,11 +74,18 @@ function answer(
           ? 'missing'
           : new SourceText(text);
     }
-    case 'renamed':
-      return renames[ask.path];
+    case 'place':
+      return ask.path;
+    case 'since':
+      return commits[ask.commit] === undefined ? undefined : { steps };
     case 'search':
       return searchable
-        ? Object.keys(files).filter((file) => files[file]!.includes(ask.line))
+        ? {
+            files: Object.keys(files).filter((file) =>
+              ask.lines.some((line) => files[file]!.includes(line)),
+            ),
+            complete: absent.length === 0,
+          }
         : undefined;
     case 'symbol':
       return symbols[ask.symbol];

@@ -159,8 +159,8 @@ test('unpinned: the fix adds a title and the comment', () => {
   }
 });
 
-test('done-code-unchanged: done, and every reference untouched', () => {
-  const untouched = { verdict: verdict('current', { untouched: true }) };
+test('done-code-unchanged: done, and every reference as it was at the incident', () => {
+  const untouched = { verdict: verdict('current', { sinceIncident: 'same' }) };
   const of = (box: string, known = {}): string[] =>
     said(
       check(document(`- [${box}] Add a timeout.\n  - Code: ${LINK}`), { ...untouched, ...known }),
@@ -168,8 +168,7 @@ test('done-code-unchanged: done, and every reference untouched', () => {
   assert.deepEqual(of('x'), ['done-code-unchanged']);
   assert.deepEqual(of(' '), []);
   assert.deepEqual(of('x', { verdict: verdict('current') }), []);
-  assert.deepEqual(of('x', { pin: { ...PIN, changed: '2026-05-05' } }), []);
-  assert.deepEqual(of('x', { pin: undefined }), []);
+  assert.deepEqual(of('x', { verdict: verdict('current', { sinceIncident: 'changed' }) }), []);
   const korean = document(`- [x] 타임아웃을 둔다.\n  - 코드: ${LINK}`);
   const [finding] = check(korean, untouched);
   assert.equal(finding!.rule, 'done-code-unchanged');

@@ -17,7 +17,9 @@ test('what git could not say is asked again once everything is forgotten, what i
     git: {
       repository: () => Promise.resolve(REPOSITORY),
       textAt: () => Promise.resolve(answers[asked++]),
-      renamed: () => Promise.resolve(undefined),
+      since: () => Promise.resolve(undefined),
+      absent: () => Promise.resolve(undefined),
+      commitBefore: () => Promise.resolve(undefined),
     },
   });
   const lines = async (): Promise<readonly string[] | undefined> => {

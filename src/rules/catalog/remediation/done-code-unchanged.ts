@@ -11,8 +11,8 @@ export const doneCodeUnchanged: Rule = {
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   needsReferences: true,
   why: {
-    en: 'The item is ticked, and every line it points to is letter for letter what it was when it was pinned, and so are the lines around. Either the change is elsewhere, then the link should lead there, or it never came.',
-    ko: '항목은 완료로 표시되었지만 가리키는 모든 줄과 그 주변이 고정한 날과 글자 하나까지 같습니다. 변경이 다른 곳에 있다면 링크가 그곳을 가리켜야 하고, 아니라면 변경이 이루어지지 않은 것입니다.',
+    en: 'The item is ticked, and the code it points to, with the function around it, says what it said when the incident began (comments and white space aside). Either the change is elsewhere, then the link should lead there, or it never came. Code that was fixed before it was linked is fine: git is asked, and where it cannot tell nothing is said.',
+    ko: '항목은 완료로 표시되었지만 가리키는 코드와 그 코드를 담은 함수가 장애가 시작된 때와 같습니다(주석과 공백은 따지지 않습니다). 변경이 다른 곳에 있다면 링크가 그곳을 가리켜야 하고, 아니라면 변경이 이루어지지 않은 것입니다. 먼저 고치고 나서 고친 코드를 연결했다면 괜찮습니다. git으로 확인할 수 없으면 알리지 않습니다.',
   },
   bad: {
     en: '- [x] Give the call a timeout.\n  - Code: [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',
@@ -26,15 +26,20 @@ export const doneCodeUnchanged: Rule = {
     return postmortem.remediation.items
       .filter((item) => item.done && !item.dropped && item.text !== '')
       .flatMap((item) => {
-        const since = untouchedSince(item, context);
-        if (since === undefined) return [];
+        const pinned = unchangedSince(item, context);
+        if (pinned === undefined) return [];
         return [
           {
             range: item.textRange,
-            message: l10n.t(
-              'Done, but the code it points to is what it was when it was pinned ({0}). Link the code that changed, or reopen.',
-              since,
-            ),
+            message:
+              postmortem.metadata.instants.started === undefined
+                ? l10n.t(
+                    'Done, but the code it points to is what it was when it was pinned ({0}). Link the code that changed, or reopen.',
+                    pinned,
+                  )
+                : l10n.t(
+                    'Done, but the code it points to is what it was at the incident. Link the code that changed, or reopen.',
+                  ),
             fixes:
               isEditableItem(item) && item.item?.checkbox !== undefined
                 ? [{ title: l10n.t('Reopen'), edits: reopen(item) }]
@@ -45,8 +50,8 @@ export const doneCodeUnchanged: Rule = {
   },
 };
 
-/** The first day any of an item's code was pinned, when all of it is as it was then. */
-function untouchedSince(
+/** The first day any of an item's code was pinned, when none of it changed since the incident began. */
+function unchangedSince(
   { code }: RemediationItem,
   { references }: RuleContext,
 ): string | undefined {
@@ -54,10 +59,8 @@ function untouchedSince(
   const days: string[] = [];
   for (const reference of code) {
     const known = references.get(referenceKey(reference));
-    if (known?.pin?.pinned === undefined || known.pin.changed !== undefined) return undefined;
-    const { state, untouched } = known.verdict;
-    if (!untouched || (state !== 'current' && state !== 'moved')) return undefined;
-    days.push(known.pin.pinned);
+    if (known?.verdict.sinceIncident !== 'same') return undefined;
+    days.push(known.pin?.pinned ?? '');
   }
   return days.sort()[0];
 }

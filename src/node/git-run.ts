@@ -72,6 +72,11 @@ function isFile(path: string): boolean {
   }
 }
 
+/** Which git is run from now on, by its path: an editor knows better than `PATH`. */
+export function useGit(path: string): void {
+  program = path;
+}
+
 /** What a run of git came to; `code` is undefined when it could not be run, or was ended. */
 export interface Ran {
   readonly code: number | undefined;

@@ -1,14 +1,17 @@
-/** `Git` for the command line: asked of the git program. */
+/** `Git`, asked of the git program: for the command line and for the editor. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Git, Repository } from '../../workspace/git';
+import type { Change, Chronicle } from '../pins/chronicle';
+import type { Git, Repository } from '../workspace/git';
 import { pathOf, uriOf } from './file-uri';
 import { GitObjects } from './git-objects';
+import { changeAt, GitLog } from './git-log';
 import { git, type Ran } from './git-run';
+import { notCheckedOut, type NotCheckedOut } from './not-checked-out';
 
-/** A name of a commit that git cannot take for anything else. */
+/** A name of a commit, or of its parent, that git cannot take for anything else. */
 function isCommit(text: string): boolean {
-  return /^[0-9a-f]{7,64}$/.test(text);
+  return /^[0-9a-f]{7,64}\^?$/.test(text);
 }
 
 /** A path within a repository that git reads as one. */
@@ -19,7 +22,8 @@ function isPath(path: string): boolean {
 export class GitProgram implements Git {
   private readonly known = new Map<string, Promise<Repository | undefined>>();
   private readonly objects = new Map<string, GitObjects>();
-  private readonly renames = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  private readonly logs = new Map<string, GitLog>();
+  private readonly absents = new Map<string, Promise<NotCheckedOut>>();
 
   async repository(uri: string): Promise<Repository | undefined> {
     const path = pathOf(uri);
@@ -49,14 +53,40 @@ export class GitProgram implements Git {
     return entry.code === 0 && entry.out === '' ? 'missing' : undefined;
   }
 
-  async renamed({ root }: Repository, commit: string, path: string): Promise<string | undefined> {
+  async since({ root, head }: Repository, commit: string): Promise<Chronicle | undefined> {
     const folder = pathOf(root);
-    if (folder === undefined || !isCommit(commit)) return undefined;
-    const key = `${folder}\n${commit}`;
-    let renames = this.renames.get(key);
-    if (renames === undefined) this.renames.set(key, (renames = renamesSince(folder, commit)));
-    const to = (await renames).get(path);
-    return to !== undefined && existsSync(join(folder, to)) ? to : undefined;
+    if (folder === undefined || head === undefined || !isCommit(commit)) return undefined;
+    let log = this.logs.get(`${folder}\n${head}`);
+    if (log === undefined) this.logs.set(`${folder}\n${head}`, (log = new GitLog(folder)));
+    const [steps, uncommitted] = await Promise.all([log.since(commit), uncommittedIn(folder)]);
+    return (
+      steps && { steps: [...steps, { commit: undefined, parent: head, changes: uncommitted }] }
+    );
+  }
+
+  async absent({ root }: Repository, path: string): Promise<'sparse' | 'submodule' | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined) return undefined;
+    let absent = this.absents.get(folder);
+    if (absent === undefined) this.absents.set(folder, (absent = notCheckedOut(folder)));
+    const { sparse, submodules } = await absent;
+    if (sparse.has(path)) return 'sparse';
+    return submodules.some((one) => path.startsWith(`${one}/`)) ? 'submodule' : undefined;
+  }
+
+  async commitBefore({ root }: Repository, instant: number): Promise<string | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || !Number.isFinite(instant)) return undefined;
+    const before = `--before=${Math.floor(instant / 1000)}`;
+    const { code, out } = await git(folder, ['rev-list', '-1', before, 'HEAD', '--']);
+    const id = out.trim();
+    return code === 0 && isCommit(id) ? id : undefined;
+  }
+
+  /** What it knows of work trees is asked anew; what commits hold never changes. */
+  forget(): void {
+    this.known.clear();
+    this.absents.clear();
   }
 }
 
@@ -88,42 +118,33 @@ async function describe(root: string): Promise<Repository | undefined> {
 }
 
 /**
- * Old path → path now: first commit by commit, then by what the two ends have in common, which also
- * sees renames that are staged and not committed yet.
+ * What is not committed yet, as far as git can tell without looking into files of the work tree (a
+ * repository can make it run a program for that): what is staged, what went, what is new.
  */
-async function renamesSince(folder: string, commit: string): Promise<ReadonlyMap<string, string>> {
-  const options = [
-    '-M',
-    '--diff-filter=R',
-    '--name-status',
-    '-z',
-    '--no-ext-diff',
-    '--no-textconv',
-  ];
-  const [steps, ends] = await Promise.all([
-    git(folder, ['log', '--reverse', '--format=', ...options, `${commit}..HEAD`, '--']),
-    git(folder, ['diff-index', '--cached', '--ignore-submodules=all', ...options, commit, '--']),
+async function uncommittedIn(folder: string): Promise<Change[]> {
+  const options = ['-M', '--name-status', '-z', '--no-ext-diff', '--no-textconv'];
+  const [staged, gone, fresh] = await Promise.all([
+    git(folder, ['diff-index', '--cached', '--ignore-submodules=all', ...options, 'HEAD', '--']),
+    git(folder, ['ls-files', '-d', '-z']),
+    git(folder, ['ls-files', '-o', '--exclude-standard', '-z']),
   ]);
-  const renames = new Map<string, string>();
-  for (const [from, to] of pairs(steps)) {
-    for (const [old, now] of renames) if (now === from) renames.set(old, to);
-    if (!renames.has(from)) renames.set(from, to);
+  const changes: Change[] = [];
+  const tokens = staged.code === 0 ? staged.out.split('\0') : [];
+  for (let at = 0; at < tokens.length; at++) {
+    const read = changeAt(tokens, at);
+    if (read === undefined) continue;
+    changes.push(read.change);
+    at = read.last;
   }
-  for (const [from, to] of pairs(ends)) renames.set(from, to);
-  return renames;
-}
-
-/** `R090 NUL from NUL to NUL`, again and again. */
-function pairs({ code, out }: Ran): [string, string][] {
-  if (code !== 0) return [];
-  const parts = out.split('\0').map((part) => part.replace(/^\n+/, ''));
-  const found: [string, string][] = [];
-  for (let at = 0; at + 2 < parts.length; at++)
-    if (/^R\d{3}$/.test(parts[at]!)) {
-      found.push([parts[at + 1]!, parts[at + 2]!]);
-      at += 2;
-    }
-  return found;
+  const known = new Set(changes.map(({ path }) => path));
+  const add = (status: 'A' | 'D', { code, out }: Ran): void => {
+    if (code !== 0) return;
+    for (const path of out.split('\0'))
+      if (path !== '' && !known.has(path)) changes.push({ status, path });
+  };
+  add('D', gone);
+  add('A', fresh);
+  return changes;
 }
 
 /**

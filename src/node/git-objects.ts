@@ -1,6 +1,7 @@
 /** What git keeps, asked of one git process that stays: a process for each file costs far more. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { decodeSource } from './decode-source';
 import { environment, git, gitProgram, LARGEST, SAFE, SECONDS } from './git-run';
 
 interface Asked {
@@ -88,7 +89,9 @@ export class GitObjects {
     this.length = rest.length;
     this.wanted = 1;
     const isText = type === 'blob' && length <= LARGEST;
-    this.asked.shift()?.answer(isText ? bytes.toString('utf8', end + 1, end + length) : undefined);
+    this.asked
+      .shift()
+      ?.answer(isText ? decodeSource(bytes.subarray(end + 1, end + length)) : undefined);
     if (this.asked.length === 0 && this.child !== undefined) this.hold(this.child, false);
     return true;
   }

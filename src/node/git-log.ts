@@ -1,0 +1,144 @@
+/** The history of a repository, read once for many commits that it is asked from. */
+import type { Change, Step } from '../pins/chronicle';
+import { git } from './git-run';
+
+/** A commit and all its parents. */
+interface Logged extends Step {
+  readonly commit: string;
+  readonly parents: readonly string[];
+}
+
+interface Asked {
+  readonly commit: string;
+  readonly answer: (steps: readonly Step[] | undefined) => void;
+}
+
+/** So long others may ask too before git is, ms: one look serves them all. */
+const TOGETHER = 5;
+
+/** Of one repository, as long as its HEAD stays. */
+export class GitLog {
+  private asked: Asked[] = [];
+
+  /** `folder`: its root. */
+  constructor(private readonly folder: string) {}
+
+  /** The commits since another one, a parent before its children; undefined when git does not know it. */
+  since(commit: string): Promise<readonly Step[] | undefined> {
+    return new Promise((answer) => {
+      this.asked.push({ commit, answer });
+      if (this.asked.length === 1) setTimeout(() => void this.ask(), TOGETHER);
+    });
+  }
+
+  private async ask(): Promise<void> {
+    const asked = this.asked;
+    this.asked = [];
+    const commits = [...new Set(asked.map(({ commit }) => commit))];
+    const answers = await this.read(commits);
+    for (const { commit, answer } of asked) answer(answers.get(commit));
+  }
+
+  private async read(
+    commits: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Step[] | undefined>> {
+    const [only, ...more] = commits;
+    if (more.length > 0) {
+      const base = (await git(this.folder, ['merge-base', '--octopus', ...commits])).out.trim();
+      const all = base === '' ? undefined : await this.log(base);
+      if (all !== undefined) {
+        const byId = new Map(all.map((one) => [one.commit, one]));
+        const known = commits.filter((commit) => commit === base || byId.has(commit));
+        const answers = new Map<string, readonly Step[] | undefined>(
+          known.map((commit) => [commit, commit === base ? all : after(commit, all, byId)]),
+        );
+        // on another branch, or not there at all
+        for (const commit of commits)
+          if (!answers.has(commit)) answers.set(commit, await this.log(commit));
+        return answers;
+      }
+    }
+    const answers = new Map([[only!, await this.log(only!)]]);
+    for (const commit of more) answers.set(commit, await this.log(commit));
+    return answers;
+  }
+
+  private async log(commit: string): Promise<Logged[] | undefined> {
+    const { code, out } = await git(this.folder, [
+      'log',
+      '--topo-order',
+      '--reverse',
+      '--format=%x01%H %P',
+      '-c',
+      '-M',
+      '--name-status',
+      '-z',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--ignore-submodules=none',
+      `${commit}..HEAD`,
+      '--',
+    ]);
+    return code === 0 ? logged(out) : undefined;
+  }
+}
+
+/** The commits that are not in the history of another one. */
+function after(
+  commit: string,
+  all: readonly Logged[],
+  byId: ReadonlyMap<string, Logged>,
+): readonly Step[] {
+  const before = new Set<string>();
+  const queue = [commit];
+  for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
+    if (before.has(one)) continue;
+    before.add(one);
+    queue.push(...(byId.get(one)?.parents ?? []));
+  }
+  return all.filter((one) => !before.has(one.commit));
+}
+
+/** `\x01<id> <parents>`, then `<status> NUL <path> NUL`, of a renamed file two paths. */
+function logged(out: string): Logged[] {
+  const commits: Logged[] = [];
+  const tokens = out.split('\0');
+  let changes: Change[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!.replace(/^\n+/, '');
+    if (token.startsWith('\u0001')) {
+      const [commit = '', ...parents] = token.slice(1).trim().split(' ').filter(Boolean);
+      changes = [];
+      commits.push({ commit, parent: parents[0], parents, changes });
+      continue;
+    }
+    const read = changeAt(tokens, at, token);
+    if (read === undefined) continue;
+    changes.push(read.change);
+    at = read.last;
+  }
+  return commits;
+}
+
+/** The change whose status is at `at`, and the token it ends with; undefined where there is none. */
+export function changeAt(
+  tokens: readonly string[],
+  at: number,
+  status = tokens[at] ?? '',
+): { change: Change; last: number } | undefined {
+  const [, letters, alike] = /^([ACDMRTU]{1,12})(\d{3})?$/.exec(status) ?? [];
+  const path = tokens[at + 1];
+  if (letters === undefined || path === undefined) return undefined;
+  if (letters === 'R' || letters === 'C') {
+    const to = tokens[at + 2];
+    if (to === undefined) return undefined;
+    const change: Change =
+      letters === 'R'
+        ? { status: 'R', path: to, from: path, alike: Number(alike ?? 0) }
+        : { status: 'A', path: to };
+    return { change, last: at + 2 };
+  }
+  // of a merge a letter for each parent
+  const all = (letter: string): boolean => [...letters].every((one) => one === letter);
+  return { change: { status: all('A') ? 'A' : all('D') ? 'D' : 'M', path }, last: at + 1 };
+}
