@@ -1,5 +1,5 @@
 /** *Rewrite as a 5-Whys Tree*: a tree of any shape found in the wild, written in the canonical one. */
-import { codeRanges } from '../markdown/code';
+import { codeOf, within } from '../markdown/code';
 import type { Patch, WildReading } from '../language/five-whys/draft';
 import { readWild } from '../language/five-whys/wild';
 import { writeLeftover, writeTrunk, type Style } from '../language/five-whys/write';
@@ -168,17 +168,13 @@ function apartFrom(
   return ([bullet, '-', '*', '+'] as const).find((one) => !taken.includes(one)) ?? bullet;
 }
 
-function bulletOf({ text, frontMatter }: Postmortem): Style['bullet'] {
+function bulletOf({ text, markdown, frontMatter }: Postmortem): Style['bullet'] {
   const counts = { '-': 0, '*': 0, '+': 0 };
-  const code = codeRanges(text);
+  const code = codeOf(markdown);
   const item = /^[ \t]*([-*+])[ \t]+\S/gm;
   item.lastIndex = frontMatter?.range.end ?? 0;
-  let next = 0;
-  for (let match = item.exec(text); match !== null; match = item.exec(text)) {
-    while (next < code.length && code[next]!.end <= match.index) next++;
-    if (code[next] === undefined || code[next]!.start > match.index)
-      counts[match[1] as Style['bullet']]++;
-  }
+  for (let match = item.exec(text); match !== null; match = item.exec(text))
+    if (!within(code, match.index)) counts[match[1] as Style['bullet']]++;
   if (counts['*'] > counts['-'] && counts['*'] >= counts['+']) return '*';
   return counts['+'] > counts['-'] ? '+' : '-';
 }

@@ -1,7 +1,8 @@
 /** What HTML comments say to us: pins and suppressions. */
-import { codeRanges, within } from '../markdown/code';
+import { commentsOf, within } from '../markdown/code';
 import type { Pins, Problem, Suppression, Text } from './postmortem';
-import { LineIndex, type Range } from '../markdown/text';
+import type { LineIndex, Range } from '../markdown/text';
+import type { MarkdownTree } from '../markdown/tree';
 import { readYaml } from '../markdown/yaml';
 
 export interface CommentsReading {
@@ -12,17 +13,17 @@ export interface CommentsReading {
 
 const OPENING = /<!--[ \t]*postmortem-(pins|ignore-file|ignore)(?=[\s:]|-->)/g;
 
-/** Reads the comments of the document; offsets in `text`. Comments in code say nothing. Never throws. */
-export function readComments(text: string, body: number): CommentsReading {
-  if (!text.includes('postmortem-')) return { pins: undefined, suppressions: [], problems: [] };
-  const code = codeRanges(text);
+/** Reads the comments of a document; comments in code say nothing. Never throws. */
+export function readComments(markdown: MarkdownTree): CommentsReading {
+  const { text, lines, body } = markdown;
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
   let pins: Pins | undefined;
-  let lines: LineIndex | undefined;
+  if (!text.includes('postmortem-')) return { pins, suppressions, problems };
+  const comments = commentsOf(markdown);
   OPENING.lastIndex = body;
   for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
-    if (within(code, match.index)) continue;
+    if (!within(comments, match.index)) continue;
     const content = match.index + match[0].length;
     const close = text.indexOf('-->', content);
     if (close === -1) break;
@@ -33,7 +34,6 @@ export function readComments(text: string, body: number): CommentsReading {
       pins = read.pins;
       problems.push(...read.problems);
     } else {
-      lines ??= new LineIndex(text);
       suppressions.push(
         suppression(text, lines, match[1] === 'ignore-file', range, { start: content, end: close }),
       );

@@ -1,23 +1,28 @@
 /**
  * Text in, postmortem out. Parsing never fails: whatever cannot be read becomes a problem, and the
- * rest is read. An edit costs the section it falls in: sections are kept by content from one
- * version of a document to the next, and only moved to their new place; of a section that changed,
- * only the list item around the edit is parsed again (`reparse.ts`).
+ * rest is read. An edit costs the blocks it touches: what was read of a section whose blocks are the
+ * same is only moved to its new place, and of a tree in a section that changed only the items are
+ * read again that did.
  */
 import { readComments } from './comments';
 import { readFiveWhys, type WhysReading } from './five-whys/read';
 import { readFrontMatter, type FrontMatterReading } from './front-matter';
-import type { Block, Fragment } from './fragment';
+import type { Block as FragmentBlock, Fragment } from './fragment';
 import { withLabelSections } from './label-sections';
-import { scanLinks } from '../markdown/links';
-import { DEEPEST, LARGEST_SECTION, parseMarkdown, type Refusal } from '../markdown/markdown';
+import { linksIn } from '../markdown/links';
+import {
+  DEEPEST,
+  LARGEST_SECTION,
+  parseMarkdown,
+  rootOf,
+  type Refusal,
+} from '../markdown/markdown';
 import { readMetadata } from './metadata';
-import { scanHeadings } from '../markdown/outline';
+import { headingsOf } from '../markdown/outline';
 import {
   means,
   type CodeReference,
   type FiveWhys,
-  type FrontMatter,
   type Metadata,
   type Postmortem,
   type Problem,
@@ -32,36 +37,36 @@ import { codeReference } from './references';
 import { relocate } from './relocate';
 import { readItemTables, readRemediation } from './remediation';
 import { contentHints, contentMeans } from './section-content';
-import { reparse, type Parsed } from '../markdown/reparse';
 import { readSections, tellsPostmortem } from './sections';
 import { UNPLACED, withStanding, type Circumstances } from './standing';
-import { LineIndex, slice } from '../markdown/text';
+import { LineIndex, slice, type Range } from '../markdown/text';
+import { LARGEST_DOCUMENT, MarkdownTree, type Block } from '../markdown/tree';
 import { readTimeline, type TimelineContext } from './timeline';
 import { dateIn } from './times/date';
 import { type ExtraHeadings } from '../vocabulary/headings';
-
-/** A document larger than this gives its structure only, in UTF-16 units. */
-export const LARGEST_DOCUMENT = 512 * 1024;
 
 export interface ParseOptions extends Circumstances {
   /** Headings of the setting `postmortem.headings`; see `extraHeadings`. */
   readonly headings?: ExtraHeadings;
 }
 
-/** What is kept from one version to the next: readings by what they were read from. */
+/** What is kept from one version to the next. */
 interface Cache {
+  /** Readings of sections by the block of their heading; of labels by what was read. */
+  readonly groups: ReadonlyMap<object | string, readonly Group[]>;
+  /** What was found out of a section by its text. */
   readonly readings: ReadonlyMap<string, unknown>;
-  /** The sections that were read, as Markdown, in the order of reading. */
-  readonly parsed: readonly (Parsed | undefined)[];
-  readonly stretches: readonly Stretch[];
   readonly front: { readonly text: string; readonly reading: FrontMatterReading } | undefined;
   readonly options: ParseOptions;
 }
 
-/** The text between two headings and the code references in it, relative to its start. */
-interface Stretch {
-  readonly text: string;
-  readonly references: readonly CodeReference[];
+/** What was read of a section, relative to its start, and all that it depends on. */
+interface Group {
+  readonly key: string;
+  readonly blocks: readonly Block[];
+  /** Where the blocks begin, relative to the first. */
+  readonly places: readonly number[];
+  readonly outcome: { readonly refused: Refusal } | { readonly reading: unknown };
 }
 
 const caches = new WeakMap<Postmortem, Cache>();
@@ -78,25 +83,26 @@ export function parsePostmortem(
 ): Postmortem {
   const kept = previous === undefined ? undefined : caches.get(previous);
   const reuse = kept !== undefined && kept.options.headings === options.headings ? kept : undefined;
-  const reader = new Reader(text, options, reuse);
+  const reader = new Reader(text, options, reuse, previous?.markdown);
   const postmortem = withStanding(reader.read(), options);
-  const { readings, parsed, stretches, front } = reader;
-  caches.set(postmortem, { readings, parsed, stretches, front, options });
+  const { groups, readings, front } = reader;
+  caches.set(postmortem, { groups, readings, front, options });
   return postmortem;
 }
 
 class Reader {
+  readonly groups = new Map<object | string, readonly Group[]>();
   readonly readings = new Map<string, unknown>();
-  readonly parsed: (Parsed | undefined)[] = [];
-  stretches: readonly Stretch[] = [];
   front: Cache['front'] | undefined;
   private readonly lines: LineIndex;
+  private markdown!: MarkdownTree;
   private readonly problems: Problem[] = [];
 
   constructor(
     private readonly text: string,
     private readonly options: ParseOptions,
     private readonly before: Cache | undefined,
+    private readonly previous: MarkdownTree | undefined,
   ) {
     this.lines = new LineIndex(text);
   }
@@ -106,7 +112,9 @@ class Reader {
     const front = this.frontMatter();
     this.problems.push(...front.problems);
     const extra = this.options.headings;
-    const headings = readSections(text, lines, scanHeadings(text, lines, front.bodyStart), extra);
+    const markdown = new MarkdownTree(text, lines, front.bodyStart, this.previous);
+    this.markdown = markdown;
+    const headings = readSections(text, lines, headingsOf(markdown), extra);
     const labelled = withLabelSections(text, lines, front.bodyStart, headings, extra);
     const language = languageOf(text, front.bodyStart, labelled);
     const sections =
@@ -116,6 +124,7 @@ class Reader {
       text,
       lines,
       ...UNPLACED,
+      markdown,
       isPostmortem: tellsPostmortem(metadata, sections),
       language,
       frontMatter: front.frontMatter,
@@ -131,15 +140,14 @@ class Reader {
       });
       return { ...base, ...NOTHING, problems: this.problems };
     }
-    const comments = readComments(text, front.bodyStart);
+    const comments = readComments(markdown);
     this.problems.push(...comments.problems);
-    const definitions = definitionsOf(text);
     return {
       ...base,
-      fiveWhys: this.fiveWhys(sections, language, definitions),
-      remediation: this.remediation(sections, language, definitions),
-      timeline: this.timeline(sections, language, definitions, inherited(metadata, base.heading)),
-      references: this.references(front.frontMatter, sections),
+      fiveWhys: this.fiveWhys(sections, language),
+      remediation: this.remediation(sections, language),
+      timeline: this.timeline(sections, language, inherited(metadata, base.heading)),
+      references: referencesIn(markdown),
       pins: comments.pins,
       suppressions: comments.suppressions,
       problems: this.problems,
@@ -162,7 +170,7 @@ class Reader {
       if (hints.length === 0 || within(at)) return section;
       const key = ['content', section.id, language, hints.join(), body].join('\u0000');
       const found = this.remembered<SectionId[]>(key, () => {
-        const root = parseMarkdown(body, '');
+        const root = parseMarkdown(body);
         if (typeof root === 'string') return [];
         const own = {
           ...section,
@@ -201,11 +209,7 @@ class Reader {
     return reading;
   }
 
-  private fiveWhys(
-    sections: readonly Section[],
-    language: Language,
-    definitions: string,
-  ): FiveWhys {
+  private fiveWhys(sections: readonly Section[], language: Language): FiveWhys {
     const found: number[] = [];
     const trunks: Question[] = [];
     const shapes: WhyShape[] = [];
@@ -215,7 +219,6 @@ class Reader {
         sections,
         index,
         language,
-        definitions,
         '',
         readFiveWhys,
         'five-whys',
@@ -233,7 +236,7 @@ class Reader {
     };
   }
 
-  private remediation(sections: readonly Section[], language: Language, definitions: string) {
+  private remediation(sections: readonly Section[], language: Language) {
     const found = topmost(sections, 'actions');
     const items: RemediationItem[] = [];
     for (const index of found)
@@ -242,7 +245,6 @@ class Reader {
           sections,
           index,
           language,
-          definitions,
           byContent(sections[index]!) ? 'tables' : '',
           byContent(sections[index]!) ? readItemTables : readRemediation,
           'actions',
@@ -254,7 +256,6 @@ class Reader {
   private timeline(
     sections: readonly Section[],
     language: Language,
-    definitions: string,
     context: TimelineContext,
   ): Timeline {
     const found = topmost(sections, 'timeline');
@@ -267,7 +268,6 @@ class Reader {
         sections,
         index,
         language,
-        definitions,
         key,
         (fragment) => readTimeline(fragment, context),
         'timeline',
@@ -280,29 +280,43 @@ class Reader {
     return { sections: found, entries, offset, ...(region !== undefined && { region }) };
   }
 
-  /** Reads one section with everything below it, or takes what was read from the same text before. */
+  private remembered<Reading>(key: string, read: () => Reading): Reading {
+    const known = this.before?.readings;
+    const reading = known?.has(key) === true ? (known.get(key) as Reading) : read();
+    this.readings.set(key, reading);
+    return reading;
+  }
+
+  /** Reads one section with everything below it, or takes what was read of the same blocks before. */
   private group<Reading>(
     sections: readonly Section[],
     index: number,
     language: Language,
-    definitions: string,
     context: string,
     read: (fragment: Fragment) => Reading,
     as: SectionId,
   ): Reading | undefined {
     const section = sections[index]!;
-    const text = withoutPins(slice(this.text, section.range));
-    const used = definitions !== '' && /\]\[|\[[^\][\n]+\](?![(:])/.test(text) ? definitions : '';
-    const key = [as, section.id, language, context, used, text].join('\u0000');
-    const before = this.before?.parsed[this.parsed.length];
-    let parsed = before;
-    const outcome = this.remembered<{ refused: Refusal } | { reading: Reading }>(key, () => {
-      const root = (before && reparse(text, used, before)) ?? parseMarkdown(text, used);
-      if (typeof root === 'string') return { refused: root };
-      parsed = { text, definitions: used, root };
-      return { reading: read(fragmentOf(text, root, sections, index, language, as)) };
-    });
-    this.parsed.push(parsed);
+    const { text, markdown } = this;
+    const range = { start: section.range.start, end: withoutPins(text, section.range) };
+    const key = [as, section.id, language, context].join('\u0000');
+    // a label may stand anywhere in a block: what is below it is a document of its own
+    const labelled = section.labelled === true;
+    const blocks = labelled ? [] : markdown.blocksIn(range);
+    const places = labelled ? [] : markdown.startsIn(range);
+    const name = labelled ? `${key}\u0000${slice(text, range)}` : blocks[0]!;
+    const known = this.before?.groups.get(name)?.find((group) => group.key === key);
+    let outcome = known?.outcome as { refused: Refusal } | { reading: Reading } | undefined;
+    if (known === undefined || !isSame(known.blocks, blocks) || !isSame(known.places, places))
+      outcome = undefined;
+    if (outcome === undefined) {
+      const root = labelled ? parseMarkdown(slice(text, range), markdown) : rootOf(markdown, range);
+      outcome =
+        typeof root === 'string'
+          ? { refused: root }
+          : { reading: read(fragmentOf(slice(text, range), root, sections, index, language, as)) };
+    }
+    this.groups.set(name, [...(this.groups.get(name) ?? []), { key, blocks, places, outcome }]);
     if ('refused' in outcome) {
       this.problems.push({
         kind: outcome.refused,
@@ -313,29 +327,10 @@ class Reader {
     }
     return relocate(outcome.reading, section.range.start, section.line, index);
   }
+}
 
-  /** Links of every stretch between headings that lead to files of the workspace. */
-  private references(
-    frontMatter: FrontMatter | undefined,
-    sections: readonly Section[],
-  ): CodeReference[] {
-    const starts = [
-      frontMatter?.range.end ?? 0,
-      ...sections.filter(({ labelled }) => labelled !== true).map(({ range }) => range.start),
-    ];
-    const texts = starts.map((start, index) => this.text.slice(start, starts[index + 1]));
-    this.stretches = readStretches(texts, this.before?.stretches ?? []);
-    return this.stretches.flatMap(({ references }, index) =>
-      references.length === 0 ? [] : relocate(references, starts[index]!, 0, 0),
-    );
-  }
-
-  private remembered<Reading>(key: string, read: () => Reading): Reading {
-    const reading =
-      this.before?.readings.has(key) === true ? (this.before.readings.get(key) as Reading) : read();
-    this.readings.set(key, reading);
-    return reading;
-  }
+function isSame<Thing>(a: readonly Thing[], b: readonly Thing[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 const NOTHING = {
@@ -347,39 +342,26 @@ const NOTHING = {
   suppressions: [],
 } as const;
 
-/**
- * Reads the links of every stretch; those that stand unchanged at either end of the document are
- * taken from before. Comparing texts is some ten times cheaper than looking them up by content.
- */
-function readStretches(texts: readonly string[], before: readonly Stretch[]): Stretch[] {
-  const shorter = Math.min(texts.length, before.length);
-  let head = 0;
-  while (head < shorter && texts[head] === before[head]!.text) head++;
-  let tail = 0;
-  while (tail < shorter - head && texts.at(-1 - tail) === before.at(-1 - tail)!.text) tail++;
-  return texts.map((text, index) => {
-    const same = index < head ? index : before.length - texts.length + index;
-    const known = index < head || index >= texts.length - tail;
-    // with the new text: a piece of an old one would keep the whole of it in memory
-    return { text, references: known ? before[same]!.references : localReferences(text) };
-  });
-}
-
-function localReferences(text: string): CodeReference[] {
-  if (!text.includes('](') && !text.includes(']:')) return [];
-  return scanLinks(text)
-    .map(codeReference)
-    .filter((reference) => reference !== undefined);
+/** Links that lead to files of the workspace. */
+function referencesIn(markdown: MarkdownTree): CodeReference[] {
+  return markdown
+    .inBlocks('references', (piece) =>
+      linksIn(piece)
+        .map(codeReference)
+        .filter((reference) => reference !== undefined),
+    )
+    .flatMap(({ start, found }) => (found.length === 0 ? [] : relocate(found, start, 0, 0)));
 }
 
 /**
- * A section without the pins that stand at its end: they are no part of it, take longer to parse than
- * all the rest, and change without it.
+ * Where a section ends without the pins that stand at its end: they are no part of it, and change
+ * without it.
  */
-function withoutPins(section: string): string {
-  const start = section.lastIndexOf('\n<!-- postmortem-pins') + 1;
-  const end = start === 0 ? -1 : section.indexOf('-->', start);
-  return end === -1 || section.slice(end + 3).trim() !== '' ? section : section.slice(0, start);
+function withoutPins(text: string, { start, end }: Range): number {
+  const section = text.slice(start, end);
+  const pins = section.lastIndexOf('\n<!-- postmortem-pins') + 1;
+  const close = pins === 0 ? -1 : section.indexOf('-->', pins);
+  return close === -1 || section.slice(close + 3).trim() !== '' ? end : start + pins;
 }
 
 /** Sections of a kind that do not stand inside another of the same kind. */
@@ -413,9 +395,10 @@ const READ_APART: readonly (SectionId | undefined)[] = ['five-whys', 'actions', 
  * @returns undefined when the section is too large or too deep to be parsed
  */
 export function sectionFragment(postmortem: Postmortem, index: number): Fragment | undefined {
-  const { text, sections, language } = postmortem;
-  const section = slice(text, sections[index]!.range);
-  const root = parseMarkdown(section, definitionsOf(text));
+  const { text, markdown, sections, language } = postmortem;
+  const { range, labelled } = sections[index]!;
+  const section = slice(text, range);
+  const root = labelled === true ? parseMarkdown(section, markdown) : rootOf(markdown, range);
   return typeof root === 'string'
     ? undefined
     : fragmentOf(section, root, sections, index, language, apartOf(sections[index]!));
@@ -440,7 +423,7 @@ function fragmentOf(
       if (READ_APART.includes(sections[up]!.id) && sections[up]!.id !== as) return true;
     return false;
   };
-  const blocks: Block[] = [];
+  const blocks: FragmentBlock[] = [];
   let current = 0;
   for (const node of sections[0]!.labelled === true ? belowLabel(root) : root.children) {
     const at = node.position?.start.offset ?? 0;
@@ -455,20 +438,6 @@ function fragmentOf(
 function belowLabel(root: Fragment['root']): Fragment['root']['children'] {
   const [first, ...rest] = root.children;
   return first?.type === 'list' ? [...(first.children[0]?.children.slice(1) ?? []), ...rest] : rest;
-}
-
-/** Link definitions anywhere in the document, as Markdown: any section may use them. */
-function definitionsOf(text: string): string {
-  if (!text.includes(']:')) return '';
-  const definitions: string[] = [];
-  const definition = /^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n\r]{0,2000}$/gm;
-  let size = 0;
-  for (let match = definition.exec(text); match !== null; match = definition.exec(text)) {
-    size += match[0].length;
-    if (size > 64 * 1024) break;
-    definitions.push(match[0].trim());
-  }
-  return definitions.join('\n');
 }
 
 /** What the rows of a timeline take from the incident's own instants. */

@@ -4,6 +4,7 @@
  */
 import type { Link } from '../markdown/links';
 import type { Standing } from './standing';
+import type { MarkdownTree } from '../markdown/tree';
 import type { LineIndex, Range } from '../markdown/text';
 import type { YamlEntry, YamlProblem } from '../markdown/yaml';
 import type {
@@ -23,6 +24,8 @@ import type {
 export interface Postmortem {
   readonly text: string;
   readonly lines: LineIndex;
+  /** What the text is as Markdown. */
+  readonly markdown: MarkdownTree;
   /** False for a README or an index: no rule reports anything on it. */
   readonly isPostmortem: boolean;
   /** `offered`: it reads like one, in a place that is not the team's; `isPostmortem` is false then. */

@@ -1,6 +1,10 @@
-/** Finds links in Markdown without parsing it: for document links and code references. */
-import { codeRanges } from './code';
-import type { Range } from './text';
+/** The links of Markdown: for document links and code references. */
+import { decodeString } from 'micromark-util-decode-string';
+import type { SyntaxNodeRef } from '@lezer/common';
+import { firstEndingAfter } from './code';
+import { destination } from './grammar/links';
+import { shift, type Range } from './text';
+import type { MarkdownTree, Piece } from './tree';
 
 export interface Link {
   readonly kind: 'link' | 'image' | 'autolink' | 'footnote';
@@ -14,174 +18,123 @@ export interface Link {
   readonly targetRange: Range | undefined;
 }
 
-/** A destination or title longer than this is none. */
+/** An address longer than this is none. */
 const LONGEST = 4096;
 
 /**
- * Links, images, autolinks, bare addresses and link definitions of a piece of Markdown, in order of
- * their end; code and comments hold none. Offsets in `text`. Linear.
+ * Links, images, autolinks, bare addresses and link definitions of a document, in order of their
+ * end; code and comments hold none.
  */
-export function scanLinks(text: string): Link[] {
+export function linksOf(tree: MarkdownTree): Link[] {
+  return tree.inBlocks('links', linksIn).flatMap(({ start, found }) => moved(found, start));
+}
+
+/** Links of a block moved to where it stands. */
+export function moved(links: readonly Link[], by: number): Link[] {
+  return links.map((link) => ({
+    ...link,
+    range: shift(link.range, by),
+    targetRange: link.targetRange && shift(link.targetRange, by),
+  }));
+}
+
+/** The same of one block; places in its own text. */
+export function linksIn({ text, cursor, at }: Piece): Link[] {
+  if (!/\]|:\/\/|<[A-Za-z]/.test(text)) return [];
   const links: Link[] = [];
-  const code = codeRanges(text);
-  let nextCode = 0;
-  const open: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    while (nextCode < code.length && code[nextCode]!.end <= at) nextCode++;
-    if (nextCode < code.length && code[nextCode]!.start <= at) {
-      at = code[nextCode]!.end - 1;
-      continue;
-    }
-    switch (text.charCodeAt(at)) {
-      case 92: // backslash: the next character is only itself
-        at++;
-        break;
-      case 60: // <
-        if (text.startsWith('<!--', at)) {
-          const end = text.indexOf('-->', at + 4);
-          at = end === -1 ? text.length : end + 2;
-        } else {
-          const link = autolinkAt(text, at);
-          if (link !== undefined) {
-            links.push(link);
-            at = link.range.end - 1;
-          }
-        }
-        break;
-      case 91: // [
-        open.push(at);
-        if (open.length > 1000) open.shift();
-        break;
-      case 93: {
-        // ]
-        const start = open.pop();
-        if (start === undefined) break;
-        const link =
-          text[at + 1] === '(' ? inlineLink(text, start, at) : definition(text, start, at);
-        if (link !== undefined) {
-          links.push(link);
-          at = link.range.end - 1;
-        }
-        break;
+  /** Where an address is none of its own. */
+  const taken: Range[] = [];
+  const range = ({ from, to }: SyntaxNodeRef): Range => ({ start: at(from), end: at(to) });
+  cursor.iterate(
+    (node) => {
+      const { name } = node;
+      const whole = range(node);
+      if (name === 'InlineCode' || name === 'FencedCode' || name === 'CodeBlock') taken.push(whole);
+      else if (name === 'HTMLBlock' || name === 'HTMLTag') {
+        if (text.startsWith('<!--', whole.start)) taken.push(whole);
+      } else if (name === 'Autolink') {
+        taken.push(whole);
+        const target = text.slice(whole.start + 1, whole.end - 1);
+        // an address of mail leads to no page
+        if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(target))
+          links.push(addressOf(whole, target, { start: whole.start + 1, end: whole.end - 1 }));
+      } else if (name === 'URL' || name === 'LinkTitle') taken.push(whole);
+      else return true;
+      return false;
+    },
+    ({ node, name }) => {
+      if (name === 'Link' || name === 'Image') {
+        const link = inlineLink(text, node, range);
+        if (link !== undefined) links.push(link);
+      } else if (name === 'LinkReference') {
+        const label = node.getChild('LinkLabel');
+        const url = node.getChild('URL');
+        if (label === null || url === null) return;
+        const { start, end } = range(label);
+        const link = linkTo(text, 'link', { start: start + 1, end: end - 1 }, range(url));
+        links.push({ ...link, range: { start: range(node).start, end: range(url).end } });
       }
-      case 10: // a blank line ends what was open
-        if (text.charCodeAt(at + 1) === 10 || text.startsWith('\r\n', at + 1)) open.length = 0;
-        break;
-      case 104: // h
-        if (
-          /^https?:\/\//.test(text.slice(at, at + 8)) &&
-          !/[\p{L}\p{N}_]/u.test(text[at - 1] ?? '')
-        ) {
-          const link = bareAddress(text, at);
-          links.push(link);
-          at = link.range.end - 1;
-        }
-        break;
-    }
-  }
-  return links;
+    },
+  );
+  taken.sort((a, b) => a.start - b.start);
+  const bare = bareAddresses(text, taken);
+  return bare.length === 0 ? links : [...links, ...bare].sort((a, b) => a.range.end - b.range.end);
 }
 
-/** `[text](destination "title")` whose text lies between `start` and `close`. */
-function inlineLink(text: string, start: number, close: number): Link | undefined {
-  let at = skipSpace(text, close + 2);
-  const target = destinationAt(text, at);
-  if (target === undefined) return undefined;
-  at = target.after;
-  const spaced = skipSpace(text, at);
-  let title: string | undefined;
-  if (spaced > at && text[spaced] !== ')') {
-    const quoted = titleAt(text, spaced);
-    if (quoted === undefined) return undefined;
-    title = quoted.title;
-    at = skipSpace(text, quoted.after);
-  } else at = spaced;
-  if (text[at] !== ')') return undefined;
-  const image = text[start - 1] === '!' && text[start - 2] !== '\\';
+function inlineLink(
+  text: string,
+  node: SyntaxNodeRef['node'],
+  range: (node: SyntaxNodeRef) => Range,
+): Link | undefined {
+  const [open, close, target] = node.getChildren('LinkMark');
+  // references lead where their definition says
+  if (open === undefined || close === undefined || target === undefined) return undefined;
+  const url = node.getChild('URL');
+  const title = node.getChild('LinkTitle');
+  const words = { start: range(open).end, end: range(close).start };
+  const empty = { start: range(target).end, end: range(target).end };
+  const kind = node.name === 'Image' ? 'image' : 'link';
+  const link = linkTo(text, kind, words, url === null ? empty : range(url));
+  const written = title === null ? undefined : range(title);
   return {
-    kind: image ? 'image' : 'link',
-    text: text.slice(start + 1, close),
-    target: unescape(text.slice(target.range.start, target.range.end)),
-    title,
-    range: { start: image ? start - 1 : start, end: at + 1 },
-    targetRange: target.range,
+    ...link,
+    title: written && decodeString(text.slice(written.start + 1, written.end - 1)),
+    range: range(node),
   };
 }
 
-/** `[label]: destination` alone on its line: its destination is a link too. */
-function definition(text: string, start: number, close: number): Link | undefined {
-  if (
-    text[close + 1] !== ':' ||
-    !/(?:^|[\r\n])[ ]{0,3}$/.test(text.slice(Math.max(0, start - 4), start))
-  )
-    return undefined;
-  const at = skipSpace(text, close + 2);
-  const target = destinationAt(text, at);
-  if (target === undefined || target.range.end === target.range.start) return undefined;
+function linkTo(text: string, kind: 'link' | 'image', words: Range, url: Range): Link {
+  const written = text.slice(url.start, url.end);
+  const bracketed = written.startsWith('<') ? 1 : 0;
   return {
-    kind: 'link',
-    text: text.slice(start + 1, close),
-    target: unescape(text.slice(target.range.start, target.range.end)),
+    kind,
+    text: text.slice(words.start, words.end),
+    target: destination(written),
     title: undefined,
-    range: { start, end: target.after },
-    targetRange: target.range,
+    range: url,
+    targetRange: { start: url.start + bracketed, end: url.end - bracketed },
   };
 }
 
-function destinationAt(text: string, start: number): { range: Range; after: number } | undefined {
-  if (text[start] === '<') {
-    for (let at = start + 1; at < text.length && at - start < LONGEST; at++) {
-      const character = text[at]!;
-      if (character === '>') return { range: { start: start + 1, end: at }, after: at + 1 };
-      if (character === '\n' || character === '\r' || character === '<') return undefined;
-      if (character === '\\') at++;
-    }
-    return undefined;
-  }
-  let depth = 0;
-  let at = start;
-  for (; at < text.length && at - start < LONGEST; at++) {
-    const code = text.charCodeAt(at);
-    if (code <= 32 || code === 127) break;
-    if (code === 92) at++;
-    else if (code === 40) depth++;
-    else if (code === 41 && depth-- === 0) break;
-  }
-  at = Math.min(at, text.length);
-  return { range: { start, end: at }, after: at };
+function addressOf(range: Range, target: string, targetRange: Range): Link {
+  return { kind: 'autolink', text: target, target, title: undefined, range, targetRange };
 }
 
-function titleAt(text: string, start: number): { title: string; after: number } | undefined {
-  const close =
-    text[start] === '"' ? '"' : text[start] === "'" ? "'" : text[start] === '(' ? ')' : '';
-  if (close === '') return undefined;
-  for (let at = start + 1; at < text.length && at - start < LONGEST; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === close)
-      return { title: unescape(text.slice(start + 1, at)), after: at + 1 };
-    else if (text[at] === '\n' && /^\s*\n/.test(text.slice(at + 1, at + 40))) return undefined;
+const ADDRESS = /https?:\/\/[^\s<>"'`|\\]+/g;
+
+/** Addresses without brackets; `taken` is sorted. */
+function bareAddresses(text: string, taken: readonly Range[]): Link[] {
+  if (!text.includes('://')) return [];
+  const found: Link[] = [];
+  for (const { 0: address, index: start } of text.matchAll(ADDRESS)) {
+    const around = taken[firstEndingAfter(taken, start)];
+    if (around !== undefined && around.start <= start) continue;
+    if (/[\p{L}\p{N}_]/u.test(text[start - 1] ?? '')) continue;
+    const target = trimAddress(address.slice(0, LONGEST));
+    const range = { start, end: start + target.length };
+    found.push(addressOf(range, target, range));
   }
-  return undefined;
-}
-
-function autolinkAt(text: string, at: number): Link | undefined {
-  const match = /^<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>/.exec(text.slice(at, at + LONGEST));
-  if (match === null) return undefined;
-  const target = match[1]!;
-  return {
-    kind: 'autolink',
-    text: target,
-    target,
-    title: undefined,
-    range: { start: at, end: at + match[0].length },
-    targetRange: { start: at + 1, end: at + 1 + target.length },
-  };
-}
-
-function bareAddress(text: string, at: number): Link {
-  const target = trimAddress(/^[^\s<>"'`|\\]+/.exec(text.slice(at, at + LONGEST))![0]);
-  const range = { start: at, end: at + target.length };
-  return { kind: 'autolink', text: target, target, title: undefined, range, targetRange: range };
+  return found;
 }
 
 /**
@@ -198,13 +151,4 @@ export function trimAddress(address: string): string {
     else if (!/[?!.,:*_~;，。、）'"\]]/.test(last)) break;
   }
   return address.slice(0, end);
-}
-
-function skipSpace(text: string, at: number): number {
-  while (at < text.length && /[ \t\r\n]/.test(text[at]!)) at++;
-  return at;
-}
-
-function unescape(source: string): string {
-  return source.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }

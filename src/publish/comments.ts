@@ -1,29 +1,14 @@
 /** Comments of Markdown text: what a code host does not show, and what is published leaves out. */
-import { codeRanges } from '../markdown/code';
+import { commentsOf } from '../markdown/code';
 import type { Range } from '../markdown/text';
+import type { MarkdownTree } from '../markdown/tree';
 
 /**
- * HTML comments outside code, in order, in UTF-16 offsets of `text`. One that stands alone on its
- * lines takes their line ending with it. An unclosed one reaches to the end. Linear.
+ * HTML comments of a document, in order. One that stands alone on its lines takes their line ending
+ * with it.
  */
-export function commentRanges(text: string): Range[] {
-  if (!text.includes('<!--')) return [];
-  const ranges: Range[] = [];
-  const code = codeRanges(text);
-  let next = 0;
-  let at = text.indexOf('<!--');
-  while (at !== -1) {
-    while (next < code.length && code[next]!.end <= at) next++;
-    if (next < code.length && code[next]!.start <= at) {
-      at = text.indexOf('<!--', code[next]!.end);
-      continue;
-    }
-    const closing = text.indexOf('-->', at + 4);
-    const end = closing === -1 ? text.length : closing + 3;
-    ranges.push(wholeLines(text, { start: at, end }));
-    at = text.indexOf('<!--', end);
-  }
-  return ranges;
+export function commentRanges(markdown: MarkdownTree): Range[] {
+  return commentsOf(markdown).map((range) => wholeLines(markdown.text, range));
 }
 
 function wholeLines(text: string, range: Range): Range {

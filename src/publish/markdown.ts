@@ -13,11 +13,9 @@ import { factsOf, titleOf, type Fact } from './facts';
  * names in its links; its YAML front matter as a table below the title. Line endings as they were.
  */
 export function toMarkdown(postmortem: Postmortem): string {
-  const { text, frontMatter, references, heading } = postmortem;
+  const { text, markdown, frontMatter, references, heading } = postmortem;
   const eol = lineEndingOf(text);
-  const edits: TextEdit[] = commentRanges(text)
-    .filter(({ start }) => start >= (frontMatter?.range.end ?? 0))
-    .map((range) => ({ range, newText: '' }));
+  const edits: TextEdit[] = commentRanges(markdown).map((range) => ({ range, newText: '' }));
   for (const { pin, targetRange } of references) {
     if (pin === undefined) continue;
     // from the destination to the quote behind the pin's name

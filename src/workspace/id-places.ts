@@ -1,8 +1,9 @@
 /** Where an incident's id stands in a document: what is found, and changed, across files. */
-import { scanLinks } from '../markdown/links';
+import { codeOf } from '../markdown/code';
+import { linksOf } from '../markdown/links';
+import { passagesOf } from '../markdown/passages';
 import type { Postmortem } from '../language/postmortem';
-import { shift, slice, type Range } from '../markdown/text';
-import { passagesIn } from '../rules/prose/passages';
+import { slice, type Range } from '../markdown/text';
 
 export interface IdPlace {
   readonly range: Range;
@@ -15,7 +16,7 @@ export interface IdPlace {
  * Not in code, and not where a link leads: the file there keeps its name. Case does not count.
  */
 export function idPlaces(postmortem: Postmortem, id: string): IdPlace[] {
-  const { text, metadata, frontMatter, sections } = postmortem;
+  const { text, markdown, metadata, sections } = postmortem;
   if (id === '') return [];
   const found = new Map<number, IdPlace>();
   const own = metadata.values.id?.valueRange;
@@ -32,14 +33,12 @@ export function idPlaces(postmortem: Postmortem, id: string): IdPlace[] {
   const repeats = metadata.values.recurrence_of?.valueRange;
   if (repeats !== undefined) look(repeats, [], false);
   for (const { titleRange } of sections) look(titleRange, [], false);
-  const start = frontMatter?.range.end ?? 0;
-  const body = text.slice(start);
-  if (!body.toLowerCase().includes(id.toLowerCase())) return inOrder(found);
+  if (!text.toLowerCase().includes(id.toLowerCase())) return inOrder(found);
   const holes = [
-    ...scanLinks(body).flatMap(({ targetRange }) => targetRange ?? []),
-    ...codeSpans(body),
-  ].map((hole) => shift(hole, start));
-  for (const passage of passagesIn(body)) look(shift(passage, start), holes, false);
+    ...linksOf(markdown).flatMap(({ targetRange }) => targetRange ?? []),
+    ...codeOf(markdown),
+  ];
+  for (const passage of passagesOf(markdown)) look(passage, holes, false);
   return inOrder(found);
 }
 
@@ -57,12 +56,4 @@ function isWord(text: string, { start, end }: Range): boolean {
 
 function meets(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
-}
-
-/** `code` on one line. */
-function codeSpans(text: string): Range[] {
-  return [...text.matchAll(/`[^`\n]*`/g)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }

@@ -5,7 +5,7 @@ import { type Postmortem, type RemediationItem } from '../language/postmortem';
 import { INSTANT_KEYS, type ClaimState, type InstantKey, type SectionId } from '../vocabulary/ids';
 import { slice } from '../markdown/text';
 import { minutesUntil } from '../rules/catalog/method/measured-times';
-import { passagesIn } from '../rules/prose/passages';
+import { passagesOf } from '../markdown/passages';
 import type {
   CauseRecord,
   CodeRecord,
@@ -162,12 +162,10 @@ function proseOf(
   const found: { text: string; line: number }[] = [];
   for (const { id, bodyRange } of postmortem.sections) {
     if (id === undefined || !wanted.includes(id)) continue;
-    // enough for the first passages of any section
-    const body = slice(postmortem.text, bodyRange).slice(0, 4000);
-    for (const range of passagesIn(body)) {
-      const text = shorten(plainSource(slice(body, range)), longest);
+    for (const range of passagesOf(postmortem.markdown, bodyRange)) {
+      const text = shorten(plainSource(slice(postmortem.text, range)), longest);
       if (text.length < 3) continue;
-      found.push({ text, line: postmortem.lines.lineOf(bodyRange.start + range.start) });
+      found.push({ text, line: postmortem.lines.lineOf(range.start) });
       if (found.length === most) return found;
     }
   }

@@ -1,7 +1,6 @@
 /** Links of a document to the code host of a repository that the workspace has a clone of. */
-import { scanLinks } from '../markdown/links';
+import { linksOf } from '../markdown/links';
 import type { CodeReference, Postmortem } from '../language/postmortem';
-import { shift } from '../markdown/text';
 import type { CodeLookup, Looking } from './code-lookup';
 import { fileAt } from './file-paths';
 import type { Repository } from './git';
@@ -20,7 +19,7 @@ const PARTS = ['/blob/', '/src/', '/browse/'];
 
 /** The links of a document that show files of its own or a workspace folder's repository. */
 export async function ownPermalinks(
-  { text, frontMatter }: Postmortem,
+  { text, markdown }: Postmortem,
   { base, signal }: Looking,
   lookup: CodeLookup,
 ): Promise<OwnPermalink[]> {
@@ -37,9 +36,8 @@ export async function ownPermalinks(
       if (name !== undefined && !byName.has(name)) byName.set(name, repository!);
     }
   if (byName.size === 0) return [];
-  const body = frontMatter?.range.end ?? 0;
   const found: OwnPermalink[] = [];
-  for (const link of scanLinks(text.slice(body))) {
+  for (const link of linksOf(markdown)) {
     const permalink = link.targetRange && readPermalink(link.target);
     const repository = permalink && byName.get(permalink.repository);
     if (!permalink || !repository || !link.targetRange) continue;
@@ -52,9 +50,9 @@ export async function ownPermalinks(
     }
     const reference: CodeReference = {
       text: link.text,
-      range: shift(link.range, body),
+      range: link.range,
       target: link.target,
-      targetRange: shift(link.targetRange, body),
+      targetRange: link.targetRange,
       path: reading.path,
       lines: permalink.lines,
       pin: undefined,

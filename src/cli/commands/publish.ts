@@ -1,7 +1,7 @@
 /** `postmortem export --format html|md|customers`: one document for other readers. */
 import { realpathSync } from 'node:fs';
 import { dirname, extname, resolve, sep } from 'node:path';
-import { scanLinks } from '../../markdown/links';
+import { linksOf } from '../../markdown/links';
 import type { Postmortem } from '../../language/postmortem';
 import { toCustomerVersion } from '../../publish/customer';
 import { toHtml } from '../../publish/html';
@@ -36,7 +36,7 @@ export function published(
     case 'html': {
       const words = customersOf(postmortem, context);
       return toHtml(postmortem, {
-        images: imagesOf(file, postmortem.text),
+        images: imagesOf(file, postmortem),
         asksForCustomers: (question) => words.hit(question),
       });
     }
@@ -57,9 +57,9 @@ function forCustomers(file: string, postmortem: Postmortem): string {
   return text;
 }
 
-function imagesOf(file: string, text: string): ReadonlyMap<string, string> {
+function imagesOf(file: string, { markdown }: Postmortem): ReadonlyMap<string, string> {
   const images = new Map<string, string>();
-  for (const { kind, target } of scanLinks(text)) {
+  for (const { kind, target } of linksOf(markdown)) {
     if (kind !== 'image' || images.has(target) || /^[a-z][a-z0-9+.-]*:|^\//i.test(target)) continue;
     const data = dataOf(file, target);
     if (data !== undefined) images.set(target, data);

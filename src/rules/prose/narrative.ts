@@ -2,9 +2,9 @@
 import type { Postmortem } from '../../language/postmortem';
 import type { Language, SectionId } from '../../vocabulary/ids';
 import { shift, slice, type Range } from '../../markdown/text';
-import { bodiesOf } from './bodies';
 import { proseOf } from './clean';
-import { passagesIn } from './passages';
+import { passagesIn } from '../../markdown/passages';
+import { sectionAt } from './section-id';
 import { rangeInSentence, sentencesOf, type Sentence } from './sentences';
 
 /** Sections in which somebody else speaks, or the future is spoken of. */
@@ -38,19 +38,21 @@ export interface Search {
   find(sentence: Sentence): { readonly start: number; readonly end: number } | undefined;
 }
 
-/** Every place of the narrative that is searched for, in order. An edit costs its own section. */
+/** Every place of the narrative that is searched for, in order. An edit costs its own block. */
 export function spotsIn(postmortem: Postmortem, search: Search): Spot[] {
   const { except = [] } = search;
-  return bodiesOf(postmortem).flatMap(({ start, section, kept }) => {
-    if (section !== undefined && (ELSEWHERE.has(section) || except.includes(section))) return [];
-    const spots = kept.of(search.name, (text) =>
-      spotsOf(text, search, kept.of('passages', passagesIn)),
-    );
-    return spots.map((spot) => ({ ...spot, range: shift(spot.range, start) }));
-  });
+  return postmortem.markdown
+    .inBlocks(search.name, (piece) => spotsOf(piece.text, search, passagesIn(piece)))
+    .flatMap(({ start, found }) =>
+      found.length === 0 ? [] : found.map((spot) => ({ ...spot, range: shift(spot.range, start) })),
+    )
+    .filter(({ range }) => {
+      const section = sectionAt(postmortem, range.start);
+      return section === undefined || !(ELSEWHERE.has(section) || except.includes(section));
+    });
 }
 
-function spotsOf(text: string, search: Search, passages: readonly Range[]): Spot[] {
+function spotsOf(text: string, search: Search, passages: readonly Range[]): readonly Spot[] {
   const spots: Spot[] = [];
   for (const passage of passages) {
     if (!search.trigger.test(slice(text, passage))) continue;

@@ -9,3 +9,20 @@ export function sectionIdOf(postmortem: Postmortem, index: number): SectionId | 
   }
   return undefined;
 }
+
+/** The id of the nearest known section that an offset of the text stands in. */
+export function sectionAt(postmortem: Postmortem, offset: number): SectionId | undefined {
+  return sectionIdOf(postmortem, sectionIndexAt(postmortem, offset));
+}
+
+/** The index of the section that an offset of the text stands in; -1 above all of them. */
+export function sectionIndexAt({ sections }: Postmortem, offset: number): number {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sections[middle]!.range.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,6 +1,7 @@
 /** Where ids stand: claims' and items' own, those they are referred to by, and the incident's. */
-import { firstEndingAfter } from '../../markdown/code';
-import type { Claim, Evidence, Postmortem, RemediationItem, Text } from '../../language/postmortem';
+import { codeOf, firstEndingAfter } from '../../markdown/code';
+import { linksOf } from '../../markdown/links';
+import type { Claim, Postmortem, RemediationItem, Text } from '../../language/postmortem';
 import { slice, touches, type Range } from '../../markdown/text';
 import { claimsOf, sameId, whyNodes } from './nodes';
 
@@ -111,48 +112,23 @@ function placesWithIds(postmortem: Postmortem): Range[] {
     ...postmortem.timeline.entries.map((entry) => entry.range),
     ...postmortem.sections.map((section) => section.titleRange),
   ];
-  const targets: Range[] = [
-    ...nodes.flatMap((node) => (node.kind === 'claim' ? targetsOf(node.evidence) : [])),
-    ...items.flatMap((item) => targetsOf(item.links)),
-    ...postmortem.references.map((reference) => reference.targetRange),
-    ...postmortem.timeline.entries.flatMap((entry) => targetsOf(entry.sources)),
-  ].sort((a, b) => a.start - b.start);
+  const { markdown } = postmortem;
+  const targets = linksOf(markdown).flatMap(({ targetRange }) => targetRange ?? []);
+  const holes = [...targets, ...codeOf(markdown)].sort((a, b) => a.start - b.start);
   return places.flatMap((place) => {
-    // destinations do not overlap, so the first one in question can be looked up
-    const from = firstEndingAfter(targets, place.start);
-    const holes = codeSpans(postmortem.text, place);
-    for (let at = from; at < targets.length && targets[at]!.start < place.end; at++)
-      holes.push(targets[at]!);
-    return without(place, holes);
+    const within: Range[] = [];
+    // they do not overlap, so the first one in question can be looked up
+    let at = firstEndingAfter(holes, place.start);
+    for (; at < holes.length && holes[at]!.start < place.end; at++) within.push(holes[at]!);
+    return without(place, within);
   });
-}
-
-function targetsOf(links: readonly Evidence[]): Range[] {
-  return links.flatMap(({ targetRange }) => (targetRange === undefined ? [] : [targetRange]));
-}
-
-/** Ranges of `code spans` in a place: the text between equal runs of backticks. */
-function codeSpans(text: string, place: Range): Range[] {
-  const runs = [...slice(text, place).matchAll(/`+/g)].map((run) => ({
-    start: place.start + run.index,
-    length: run[0].length,
-  }));
-  const spans: Range[] = [];
-  for (let open = 0; open < runs.length; open++) {
-    const close = runs.findIndex((run, index) => index > open && run.length === runs[open]!.length);
-    // one search per length and place would be enough, but places are short
-    if (close === -1) continue;
-    spans.push({ start: runs[open]!.start, end: runs[close]!.start + runs[close]!.length });
-    open = close;
-  }
-  return spans;
 }
 
 /** What is left of `place` when `holes` are cut out. */
 function without(place: Range, holes: readonly Range[]): Range[] {
   const left: Range[] = [];
   let { start } = place;
-  for (const hole of [...holes].sort((a, b) => a.start - b.start)) {
+  for (const hole of holes) {
     if (hole.start > start) left.push({ start, end: hole.start });
     start = Math.max(start, hole.end);
   }

@@ -5,11 +5,10 @@
 import * as l10n from '@vscode/l10n';
 import type { DocumentLink } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { scanLinks } from '../../markdown/links';
+import { linksOf } from '../../markdown/links';
 import { codeReference } from '../../language/references';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { Evidence, Postmortem, Section } from '../../language/postmortem';
-import { shift } from '../../markdown/text';
 import { resolveFileLink, type LinkBase } from '../../workspace/file-links';
 import { toLspRange } from '../host/positions';
 
@@ -19,12 +18,11 @@ export function documentLinks(
   base: LinkBase,
   commands: ReadonlySet<string> = new Set(),
 ): DocumentLink[] {
-  const body = postmortem.frontMatter?.range.end ?? 0;
   const links: DocumentLink[] = [];
-  for (const link of scanLinks(postmortem.text.slice(body))) {
+  for (const link of linksOf(postmortem.markdown)) {
     const target = linkTarget(link, postmortem.sections, base);
     if (target === undefined) continue;
-    const range = shift(link.targetRange ?? link.range, body);
+    const range = link.targetRange ?? link.range;
     const place = toLspRange(postmortem.lines, range);
     const lines = link.kind === 'link' ? codeReference(link)?.lines : undefined;
     if (lines !== undefined && commands.has(CLIENT_COMMANDS.goToCode)) {

@@ -1,7 +1,7 @@
 /** Answers requests to publish a postmortem: another form of what is open. */
 import * as l10n from '@vscode/l10n';
 import { type Connection } from 'vscode-languageserver';
-import { scanLinks } from '../../markdown/links';
+import { linksOf } from '../../markdown/links';
 import type { Postmortem } from '../../language/postmortem';
 import { STALE, type Refusal } from '../../protocol/protocol';
 import {
@@ -58,10 +58,10 @@ function htmlOf(session: Session, postmortem: Postmortem, { uri, images }: Publi
 
 /** Pictures inside the workspace, each destination once. */
 function imagesOf(session: Session, uri: string): { target: string; uri: string }[] {
-  const text = session.documents.get(uri)?.postmortem.text ?? '';
+  const markdown = session.documents.get(uri)?.postmortem.markdown;
   const base = session.linkBase(uri);
   const found = new Map<string, string>();
-  for (const { kind, target } of scanLinks(text)) {
+  for (const { kind, target } of markdown === undefined ? [] : linksOf(markdown)) {
     if (kind !== 'image' || found.has(target) || found.size >= MOST_IMAGES) continue;
     const resolved = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : resolveLink(target, base);
     if (resolved !== undefined) found.set(target, resolved.uri);

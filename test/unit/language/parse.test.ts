@@ -8,7 +8,7 @@ import { document, editOf } from './documents';
 import { assertProperty } from '../../property';
 
 /** A postmortem as plain data: what two parses of one text must agree on. */
-function data({ lines: _lines, ...postmortem }: Postmortem): unknown {
+function data({ lines: _lines, markdown: _markdown, ...postmortem }: Postmortem): unknown {
   return structuredClone(postmortem);
 }
 

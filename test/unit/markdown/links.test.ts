@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readComments } from '../../../src/language/comments';
-import { scanLinks } from '../../../src/markdown/links';
+import { treeOf } from '../../../src/markdown/code';
+import { linksOf } from '../../../src/markdown/links';
 import { codeReference } from '../../../src/language/references';
 
 const links: readonly [name: string, text: string, expected: readonly string[]][] = [
@@ -30,7 +31,7 @@ const links: readonly [name: string, text: string, expected: readonly string[]][
   ['in code', '`[a](b)` and ``[c](`d)``', []],
   ['in a fence', '```\n[a](b)\n```\n[c](d)', ['link c → d']],
   ['in a fence of a list', '- a\n  ```\n  [a](b)\n  ```\n', []],
-  ['in a comment', '<!-- [a](b) --> [c](d)', ['link c → d']],
+  ['in a comment', 'x <!-- [a](b) --> [c](d)', ['link c → d']],
   ['escaped', '\\[a](b)', []],
   ['unclosed', '[a](b', []],
   ['across a blank line', '[a\n\nb](c)', []],
@@ -39,7 +40,7 @@ const links: readonly [name: string, text: string, expected: readonly string[]][
 
 for (const [name, text, expected] of links)
   test(`links: ${name}`, () => {
-    const found = scanLinks(text);
+    const found = linksOf(treeOf(text));
     assert.deepEqual(
       found.map(
         ({ kind, text: label, target, title }) =>
@@ -69,7 +70,7 @@ test('links: 50 KB of the worst input is read in linear time', () => {
     const cost = (size: number): number => {
       const text = unit.repeat(size / unit.length);
       const start = process.cpuUsage().user;
-      for (let round = 0; round < 5; round++) scanLinks(text);
+      for (let round = 0; round < 5; round++) linksOf(treeOf(text));
       return process.cpuUsage().user - start + 2000;
     };
     cost(12_500);
@@ -99,7 +100,7 @@ const references: readonly [target: string, expected: string | undefined][] = [
 
 for (const [target, expected] of references)
   test(`references: ${target}`, () => {
-    const [link] = scanLinks(`[x](${target})`);
+    const [link] = linksOf(treeOf(`[x](${target})`));
     const reference = link === undefined ? undefined : codeReference(link);
     const lines = reference?.lines;
     assert.equal(
@@ -112,7 +113,7 @@ for (const [target, expected] of references)
 
 test('references: a pin is named by the title', () => {
   const text = 'x [client.ts:40-58](../src/client.ts#L40-L58 "pin:k7f3") y';
-  const reference = codeReference(scanLinks(text)[0]!)!;
+  const reference = codeReference(linksOf(treeOf(text))[0]!)!;
   assert.equal(reference.pin?.text, 'k7f3');
   assert.equal(text.slice(reference.pin!.range.start, reference.pin!.range.end), 'k7f3');
 });
@@ -161,7 +162,7 @@ const silenced: readonly [name: string, text: string, expected: readonly string[
 for (const [name, text, expected] of silenced)
   test(`suppressions: ${name}`, () => {
     assert.deepEqual(
-      readComments(text, 0).suppressions.map(
+      readComments(treeOf(text)).suppressions.map(
         ({ scope, rule, reason, covers }) =>
           `${scope} ${rule.text} (${reason.text}): ${text.slice(covers.start, covers.end).replace(/\n+$/, (ends) => ends.slice(scope === 'file' ? 0 : 1))}`,
       ),
@@ -171,7 +172,7 @@ for (const [name, text, expected] of silenced)
 
 test('pins: the comment at the end of the file', () => {
   const text = 'a\n\n<!-- postmortem-pins\nk7f3:\n  path: src/a.ts\n-->\n';
-  const { pins } = readComments(text, 0);
+  const { pins } = readComments(treeOf(text));
   assert.equal(text.slice(pins!.range.start, pins!.range.end), text.slice(3, -1));
   assert.deepEqual(
     pins!.entries.map(({ key }) => key),

@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseMarkdown } from '../../../src/markdown/markdown';
-import { scanHeadings } from '../../../src/markdown/outline';
+import { headingsOf, type Heading } from '../../../src/markdown/outline';
 import { LineIndex } from '../../../src/markdown/text';
+import { MarkdownTree } from '../../../src/markdown/tree';
 import { assertProperty } from '../../property';
+import { parseWithRemark } from './judge';
+
+function scan(text: string, from = 0): Heading[] {
+  return headingsOf(new MarkdownTree(text, new LineIndex(text), from));
+}
 
 /** Headings as `level:title@offset`. */
 function headings(text: string, from = 0): string[] {
-  return scanHeadings(text, new LineIndex(text), from).map(
+  return scan(text, from).map(
     ({ level, titleRange, range }) =>
       `${level}:${text.slice(titleRange.start, titleRange.end)}@${range.start}`,
   );
 }
 
 function ends(text: string): string[] {
-  return scanHeadings(text, new LineIndex(text), 0).map(
-    ({ level, range }) => `${level}@${range.end}`,
-  );
+  return scan(text).map(({ level, range }) => `${level}@${range.end}`);
 }
 
 /** What remark calls a heading at the top level. */
 function remarkHeadings(text: string): string[] {
-  const root = parseMarkdown(text);
-  assert.notEqual(typeof root, 'string');
-  if (typeof root === 'string') return [];
-  return root.children.flatMap((node) =>
+  return parseWithRemark(text).children.flatMap((node) =>
     // its end: remark counts link definitions above a setext heading as part of it
     node.type === 'heading' ? [`${node.depth}@${node.position?.end.offset}`] : [],
   );
@@ -104,7 +104,7 @@ const line = fc.constantFrom(
   '| a | b |',
   '|---|---|',
   '#hash',
-  '[a]: b',
+  '[a]: b\n',
   '`code`',
   '**bold**',
   '+ plus',

@@ -100,6 +100,8 @@ test('passages: narrative only', () => {
     '| Time | Event |',
     '| --- | --- |',
     '| 10:00 | it broke |',
+    // right below a table it would be a row
+    '',
     '[ref]: http://x.example',
     '### Oddities',
     'Deep.',
