@@ -253,14 +253,31 @@ export interface ReviewAnswer {
     /** Nothing is there yet that could be looked at. */
     readonly waits: boolean;
   }[];
-  /** Writes `status: reviewed`: there when nothing is left and the status says less. */
-  readonly setReviewed?: WireEdits;
+  /**
+   * The status that comes next: `in-review` for a draft, `reviewed` when nothing is left. `roles` are
+   * those whom the grade asks for and nobody is named for.
+   */
+  readonly next?: { readonly status: 'in-review' | 'reviewed'; readonly roles: readonly string[] };
 }
 
 /** The review checklist of an open document, as its newest version is. */
 export const REVIEW: RequestMessage<{ readonly uri: string }, ReviewAnswer | Refusal> = {
   method: 'postmortem/review',
   isParams: fields({ uri: text }),
+};
+
+const isSetStatus = fields({
+  ...DOCUMENT,
+  status: oneOf(['in-review', 'reviewed']),
+  /** Who reads it; a role without a name stays as it is. */
+  readers: list(fields({ role: text, name: text }), 20),
+});
+export type SetStatusParams = Checked<typeof isSetStatus>;
+
+/** Writes a status and who reads it; refused where it is not the next one. */
+export const SET_STATUS: RequestMessage<SetStatusParams, EditResult> = {
+  method: 'postmortem/setStatus',
+  isParams: isSetStatus,
 };
 
 // ── What else is in the workspace ────────────────────────────────────────────────────────────

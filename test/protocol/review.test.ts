@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ErrorCodes } from 'vscode-languageserver';
-import { REVIEW, type Refusal, type ReviewAnswer } from '../../src/protocol/protocol';
+import {
+  REVIEW,
+  SET_STATUS,
+  type EditResult,
+  type Refusal,
+  type ReviewAnswer,
+} from '../../src/protocol/protocol';
 import { type Client, withClient } from './client';
 
 const URI = 'file:///repo/postmortems/a.md';
@@ -42,7 +48,7 @@ test('steps with places and fixes; a fix does its step; ready offers the status'
     assert.equal(before.version, 1);
     assert.equal(before.status, 'draft');
     assert.equal(before.title, 'Payments failed');
-    assert.equal(before.setReviewed, undefined);
+    assert.equal(before.next?.status, 'in-review');
     const [claim] = step(before, 'evidence').findings;
     assert.equal(claim?.rule, 'verified-without-evidence');
     assert.equal(claim.range.start.line, 10);
@@ -57,12 +63,22 @@ test('steps with places and fixes; a fix does its step; ready offers the status'
     await client.notify('workspace/didChangeConfiguration', { settings: null });
     await client.until(() => client.published.length > published || undefined, 5000, 'settings');
     const ready = await ask(client);
-    assert.ok(ready.setReviewed);
-    await client.change(URI, [...ready.setReviewed.edits]);
-    assert.match(client.text(URI), /^---\nid: INC-1\nstatus: reviewed\nseverity: P3\n---\n/);
+    assert.deepEqual(ready.next, { status: 'in-review', roles: [] });
+    const set = async (status: 'in-review' | 'reviewed'): Promise<EditResult> => {
+      const { version } = await ask(client);
+      const readers = [{ role: 'team', name: 'Ana' }];
+      return client.request(SET_STATUS.method, { uri: URI, version, status, readers });
+    };
+    assert.ok('refused' in (await set('reviewed')), 'a draft is read first');
+    for (const status of ['in-review', 'reviewed'] as const) {
+      const edits = await set(status);
+      assert.ok(!('refused' in edits));
+      await client.change(URI, [...edits.edits]);
+    }
+    assert.match(client.text(URI), /^---\nid: INC-1\nstatus: reviewed\nseverity: P3\n/);
     const after = await ask(client);
     assert.equal(after.status, 'reviewed');
-    assert.equal(after.setReviewed, undefined);
+    assert.equal(after.next, undefined);
   }));
 
 /** Everything off that the document still lacks. */

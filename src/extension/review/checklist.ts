@@ -15,11 +15,18 @@ import {
   type TreeItem,
   type TreeView,
 } from 'vscode';
-import { REVIEW, STALE, type EditResult, type ReviewAnswer } from '../../protocol/protocol';
+import {
+  REVIEW,
+  SET_STATUS,
+  STALE,
+  type EditResult,
+  type ReviewAnswer,
+} from '../../protocol/protocol';
 import { applyAnswer } from '../commands/apply';
 import type { Connection } from '../connection';
 import { ActivePostmortem } from './active-postmortem';
-import { progress, treeItem, type ReviewNode } from './items';
+import { offeredStatus, progress, treeItem, type ReviewNode } from './items';
+import { askForReaders } from './readers';
 
 const VIEW = 'postmortem.review';
 /** After a change, ms: somebody types. */
@@ -75,7 +82,9 @@ export class ReviewChecklist implements TreeDataProvider<ReviewNode>, Disposable
     const { answer } = this.shown;
     const { done, all } = progress(answer);
     const steps = answer.steps.map((step): ReviewNode => ({ kind: 'step', step }));
-    return done === all ? [{ kind: 'ready' }, ...steps] : steps;
+    return done === all || offeredStatus(answer) !== undefined
+      ? [{ kind: 'ready' }, ...steps]
+      : steps;
   }
 
   /** Brings the view to the front. Resolves when it shows the postmortem in front. */
@@ -106,20 +115,43 @@ export class ReviewChecklist implements TreeDataProvider<ReviewNode>, Disposable
     });
   }
 
-  /** Writes `status: reviewed` when nothing is left to do. */
+  /** Takes the next step to `reviewed`: a draft goes through `in-review`, and somebody has to read it. */
   async setReviewed(): Promise<void> {
     const document = this.active.document;
     if (document === undefined) return;
-    await this.apply(document, (answer) => {
-      if (answer.setReviewed !== undefined) return answer.setReviewed;
+    const { uri } = document;
+    const answer = await this.connection.request(REVIEW, { uri: uri.toString() });
+    if ('refused' in answer) {
+      void window.showInformationMessage(answer.refused);
+      return;
+    }
+    const { next } = answer;
+    if (next === undefined) {
       const { done, all } = progress(answer);
-      return {
-        refused:
-          done === all
-            ? l10n.t('Nothing is left to do')
-            : l10n.t('Not ready yet: {0} of {1} done.', done, all),
-      };
-    });
+      void window.showInformationMessage(
+        done === all
+          ? l10n.t('Nothing is left to do')
+          : l10n.t('Not ready yet: {0} of {1} done.', done, all),
+      );
+      return;
+    }
+    const readers = await askForReaders(next.roles);
+    if (readers === undefined) return;
+    const written = await applyAnswer(document, (version) =>
+      this.connection.request(SET_STATUS, {
+        uri: uri.toString(),
+        version,
+        status: next.status,
+        readers,
+      }),
+    );
+    if (written && next.status === 'in-review')
+      void window.showInformationMessage(
+        l10n.t(
+          'The status is in-review now. When everybody has read it, run the command again to set it to reviewed.',
+        ),
+      );
+    await this.refresh();
   }
 
   private async apply(

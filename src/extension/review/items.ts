@@ -37,13 +37,27 @@ export function treeItem(node: ReviewNode, answer: ReviewAnswer, document: TextD
   }
 }
 
-function readyItem({ setReviewed }: ReviewAnswer): TreeItem {
-  const offers = setReviewed !== undefined;
+/** What a click on the first row does to the status; undefined while other things come first. */
+export function offeredStatus(answer: ReviewAnswer): 'in-review' | 'reviewed' | undefined {
+  const { next, steps } = answer;
+  // whoever is to read a draft is asked for on the way
+  const others = steps.filter(({ id }) => id !== 'audience' || next?.status === 'reviewed');
+  const isDone = others.every(({ findings, waits }) => findings.length === 0 && !waits);
+  return isDone ? next?.status : undefined;
+}
+
+function readyItem(answer: ReviewAnswer): TreeItem {
+  const offered = offeredStatus(answer);
   const item = new TreeItem(
-    offers ? l10n.t('Ready for review: set status to reviewed') : l10n.t('Nothing is left to do'),
+    offered === undefined
+      ? l10n.t('Nothing is left to do')
+      : offered === 'reviewed'
+        ? l10n.t('Reviewed by everybody? Set status to reviewed')
+        : l10n.t('Ready for review: set status to in-review'),
   );
   item.iconPath = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
-  if (offers) item.command = { command: 'postmortem.setReviewed', title: String(item.label) };
+  if (offered !== undefined)
+    item.command = { command: 'postmortem.setReviewed', title: String(item.label) };
   return item;
 }
 

@@ -1,11 +1,11 @@
 /** What stands between a document and `reviewed`: the rules' findings at that status, by kind. */
 import type { Postmortem } from '../../language/postmortem';
-import type { Range, TextEdit } from '../../markdown/text';
+import type { Range } from '../../markdown/text';
 import type { SectionId } from '../../vocabulary/ids';
 import { filledSections, isFilling } from '../prose/filling';
 import { claimsOf } from '../../language/five-whys/tree';
 import { checkPostmortem, severityOf, type RuleFailure } from './check';
-import { addKey } from '../catalog/document/front-matter-key';
+import { asReviewed } from './next-status';
 import { RULES } from './registry';
 import type { CheckedFinding, RuleContext, Severity } from './rule';
 
@@ -65,11 +65,7 @@ export function reviewSteps(
   context: RuleContext,
   failed?: RuleFailure,
 ): ReviewStep[] {
-  const { status } = postmortem.metadata;
-  const judged: Postmortem =
-    status === 'reviewed' || status === 'closed'
-      ? postmortem
-      : { ...postmortem, metadata: { ...postmortem.metadata, status: 'reviewed' } };
+  const judged = asReviewed(postmortem);
   const findings = checkPostmortem(judged, context, failed).filter(({ severity }) =>
     IN_THE_WAY.includes(severity),
   );
@@ -111,16 +107,4 @@ function begun(postmortem: Postmortem): (id: ReviewStepId) => boolean {
 function stepOf(rule: string): ReviewStepId {
   const steps = Object.entries(REVIEW_STEPS) as [ReviewStepId, readonly string[]][];
   return steps.find(([, rules]) => rules.includes(rule))?.[0] ?? 'format';
-}
-
-/** The edits that write `status: reviewed`; undefined where that cannot be written. */
-export function setReviewed(postmortem: Postmortem): readonly TextEdit[] | undefined {
-  const entry = postmortem.metadata.values.status;
-  if (entry !== undefined && entry.values[0] !== undefined)
-    return [{ range: entry.valueRange, newText: 'reviewed' }];
-  const written = postmortem.frontMatter?.entries.find(({ key }) => key === 'status');
-  if (written === undefined) return addKey(postmortem, 'status', 'reviewed')?.edits;
-  const { start, end } = written.valueRange;
-  const space = postmortem.text[start - 1] === ':' ? ' ' : '';
-  return [{ range: { start, end }, newText: `${space}reviewed` }];
 }

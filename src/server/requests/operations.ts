@@ -16,6 +16,7 @@ import {
   NEW_DOCUMENT,
   PASTE_AS_TIMELINE,
   REVIEW,
+  SET_STATUS,
   REWRITE_AS_TREE,
   STALE,
   TIMELINE_ENTRY,
@@ -28,7 +29,7 @@ import {
 } from '../../protocol/protocol';
 import { whySectionAt } from '../features/nodes';
 import { rangeAfter, toLspEdits, toLspRange } from '../host/positions';
-import { review } from './review';
+import { review, setStatus } from './review';
 import { describe, type Session } from '../host/session';
 
 /** Registers the requests of `protocol.ts`. */
@@ -60,6 +61,10 @@ export function registerOperations(connection: Connection, session: Session): vo
   answer(REVIEW, async ({ uri }) => {
     await session.settled;
     return review(session, uri);
+  });
+  answer(SET_STATUS, async (params) => {
+    await session.settled;
+    return setStatus(session, params);
   });
   edit(TIMELINE_ENTRY, (postmortem, { now, text }) => addTimelineEntry(postmortem, { now, text }));
   edit(PASTE_AS_TIMELINE, (postmortem, { now, text }) =>

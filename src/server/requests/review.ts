@@ -1,8 +1,16 @@
 /** Answers the review checklist of the extension. */
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../rules/engine/rule';
-import { reviewSteps, setReviewed, type ReviewStepId } from '../../rules/engine/review';
-import type { Refusal, ReviewAnswer, WireEdits } from '../../protocol/protocol';
+import { nextStatus, statusEdits } from '../../rules/engine/next-status';
+import { reviewSteps, type ReviewStep, type ReviewStepId } from '../../rules/engine/review';
+import {
+  STALE,
+  type EditResult,
+  type Refusal,
+  type ReviewAnswer,
+  type SetStatusParams,
+  type WireEdits,
+} from '../../protocol/protocol';
 import type { TextEdit } from '../../markdown/text';
 import type { OpenDocument } from '../host/documents';
 import { rangeAfter, toLspEdits, toLspRange } from '../host/positions';
@@ -33,15 +41,9 @@ export function review(session: Session, uri: string): ReviewAnswer | Refusal {
     if (document === undefined) return { refused: l10n.t('This document is not open.') };
     const { postmortem, version } = document;
     if (!postmortem.isPostmortem) return { refused: l10n.t('This document is no postmortem.') };
-    const steps = reviewSteps(postmortem, session.ruleContext(uri), (rule, error) =>
-      session.log.error(`rule ${rule}: ${describe(error)}`),
-    );
+    const steps = stepsOf(session, document);
     const { status = 'draft', values } = postmortem.metadata;
-    const isReady = steps.every(({ findings }) => findings.length === 0);
-    const edits =
-      isReady && (status === 'draft' || status === 'in-review')
-        ? setReviewed(postmortem)
-        : undefined;
+    const next = nextStatus(postmortem, session.ruleContext(uri), isReady(steps));
     const title = values.title?.values[0] ?? postmortem.heading?.title;
     return {
       version,
@@ -59,12 +61,40 @@ export function review(session: Session, uri: string): ReviewAnswer | Refusal {
           ...fixOf(document, fixes),
         })),
       })),
-      ...(edits !== undefined && { setReviewed: wireEdits(document, edits) }),
+      ...(next !== undefined && { next }),
     };
   } catch (error) {
     session.log.error(`review: ${describe(error)}`);
     return { refused: l10n.t('Something went wrong; nothing was changed. The log says more.') };
   }
+}
+
+function stepsOf(session: Session, { uri, postmortem }: OpenDocument): ReviewStep[] {
+  return reviewSteps(postmortem, session.ruleContext(uri), (rule, error) =>
+    session.log.error(`rule ${rule}: ${describe(error)}`),
+  );
+}
+
+function isReady(steps: readonly ReviewStep[]): boolean {
+  return steps.every(({ findings }) => findings.length === 0);
+}
+
+/** The edits that write the next status of a document, and who reads it. */
+export function setStatus(
+  session: Session,
+  { uri, version, status, readers }: SetStatusParams,
+): EditResult {
+  const document = session.documents.get(uri);
+  if (document === undefined) return { refused: l10n.t('This document is not open.') };
+  if (document.version !== version) return { refused: STALE };
+  const { postmortem } = document;
+  const steps = stepsOf(session, document);
+  if (nextStatus(postmortem, session.ruleContext(uri), isReady(steps))?.status !== status)
+    return { refused: l10n.t('Not ready to be set to reviewed: see the review checklist.') };
+  const edits = statusEdits(postmortem, status, readers);
+  return edits === undefined
+    ? { refused: l10n.t('The front matter is in a form that is not written to.') }
+    : wireEdits(document, edits);
 }
 
 /** The fix to offer at one click: the preferred one, or the only one. */

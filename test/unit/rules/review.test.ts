@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/markdown/text';
 import { RULES } from '../../../src/rules/engine/registry';
-import { REVIEW_STEPS, reviewSteps, setReviewed } from '../../../src/rules/engine/review';
+import { nextStatus, statusEdits } from '../../../src/rules/engine/next-status';
+import { REVIEW_STEPS, reviewSteps } from '../../../src/rules/engine/review';
 import { DEFAULT_SETTINGS, type RuleSettings } from '../../../src/rules/engine/rule';
 
 const today = '2026-10-14';
@@ -96,7 +97,60 @@ for (const [before, after] of [
   ['\uFEFF# Title\n\nText.\n', '\uFEFF---\nstatus: reviewed\n---\n\n# Title\n\nText.\n'],
 ] as const)
   test(`sets the status in ${JSON.stringify(before)}`, () => {
-    const edits = setReviewed(parsePostmortem(before));
+    const edits = statusEdits(parsePostmortem(before), 'reviewed');
     assert.ok(edits);
     assert.equal(applyEdits(before, edits), after);
   });
+
+const READERS = [
+  { role: 'SRE', name: 'Ana Ruiz' },
+  { role: '조직장', name: '이재훈' },
+  { role: 'CTO', name: ' ' },
+];
+for (const [before, after] of [
+  ['[]', '[Ana Ruiz (SRE), 이재훈 (조직장)]'],
+  ['', '[Ana Ruiz (SRE), 이재훈 (조직장)]'],
+  ['[jlee, sre] # who', '[jlee, Ana Ruiz (SRE), 이재훈 (조직장)] # who'],
+  ['jlee', '[jlee, Ana Ruiz (SRE), 이재훈 (조직장)]'],
+  ['\n  - jlee\n  - mpark', '\n  - jlee\n  - mpark\n  - Ana Ruiz (SRE)\n  - 이재훈 (조직장)'],
+] as const)
+  test(`readers are written into reviewers: ${JSON.stringify(before)}`, () => {
+    const doc = (reviewers: string, status: string): string =>
+      `---\nstatus: ${status}\nreviewers:${/^\n|^$/.test(reviewers) ? '' : ' '}${reviewers}\nowner: a\n---\n\n# T\n`;
+    const text = doc(before, 'draft');
+    const edits = statusEdits(parsePostmortem(text), 'in-review', READERS);
+    assert.ok(edits);
+    assert.equal(applyEdits(text, edits), doc(after, 'in-review'));
+  });
+
+for (const [before, after] of [
+  ['# T\n', '---\nstatus: in-review\nreviewers: [Ana Ruiz (SRE)]\n---\n\n# T\n'],
+  [
+    '---\nid: A\n---\n\n# T\n',
+    '---\nid: A\nstatus: in-review\nreviewers: [Ana Ruiz (SRE)]\n---\n\n# T\n',
+  ],
+] as const)
+  test(`status and readers where there is neither: ${JSON.stringify(before)}`, () => {
+    const edits = statusEdits(parsePostmortem(before), 'in-review', READERS.slice(0, 1));
+    assert.ok(edits);
+    assert.equal(applyEdits(before, edits), after);
+  });
+
+test('a draft is read first; a bare role is asked a name for', () => {
+  const next = (head: string, ready: boolean): unknown =>
+    nextStatus(
+      parsePostmortem(`---\nseverity: SEV1\n${head}\n---\n\n# Outage\n\n## Summary\n\nText.\n`),
+      { settings: DEFAULT_SETTINGS, today: '2026-11-01' },
+      ready,
+    );
+  assert.deepEqual(next('status: draft\nreviewers: [SRE, Kim (org lead)]', true), {
+    status: 'in-review',
+    roles: ['SRE', 'CTO'],
+  });
+  assert.equal(next('status: in-review', false), undefined);
+  assert.deepEqual(next('status: in-review\nreviewers: [A (SRE), B (org lead), C (CTO)]', true), {
+    status: 'reviewed',
+    roles: [],
+  });
+  assert.equal(next('status: closed', true), undefined);
+});

@@ -3,7 +3,7 @@ import { reviewersFor } from '../../../vocabulary/grades';
 import type { Postmortem } from '../../../language/postmortem';
 import { addKey } from '../document/front-matter-key';
 import { documentPlace } from '../../../edits/insertion';
-import type { Fix, Rule } from '../../engine/rule';
+import type { Fix, Rule, RuleContext } from '../../engine/rule';
 import { documentWeight, gradeOf, settingFor } from '../../engine/weight-of';
 
 /** Other names of the roles, in both languages. */
@@ -36,11 +36,8 @@ export const reviewAudience: Rule = {
   settings: ['postmortem.severities', 'postmortem.reviewAudience'],
   check(postmortem, context) {
     const grade = gradeOf(postmortem, context);
-    // whom a grade needs is not known without one
     if (grade === undefined) return [];
-    const roles =
-      settingFor(context.settings.reviewAudience, grade) ??
-      reviewersFor(documentWeight(postmortem, context), postmortem.language);
+    const roles = rolesOf(postmortem, context);
     const entry = postmortem.metadata.values.reviewers;
     const present = [...(entry?.values ?? []), ...attendees(postmortem)];
     const missing = roles.filter((role) => !isPresent(role, present));
@@ -54,6 +51,25 @@ export const reviewAudience: Rule = {
     ];
   },
 };
+
+/** Who has to have read it; nobody where no grade is known. */
+function rolesOf(postmortem: Postmortem, context: RuleContext): readonly string[] {
+  const grade = gradeOf(postmortem, context);
+  if (grade === undefined) return [];
+  return (
+    settingFor(context.settings.reviewAudience, grade) ??
+    reviewersFor(documentWeight(postmortem, context), postmortem.language)
+  );
+}
+
+/** The roles that the grade asks for and nobody is named for: missing, or `SRE` and no more. */
+export function rolesToName(postmortem: Postmortem, context: RuleContext): string[] {
+  const listed = postmortem.metadata.values.reviewers?.values ?? [];
+  const isBare = (one: string): boolean =>
+    ROLES.some(([name]) => name.test(one.trim())) || TEAM.test(one.trim());
+  const present = [...listed.filter((one) => !isBare(one)), ...attendees(postmortem)];
+  return rolesOf(postmortem, context).filter((role) => !isPresent(role, present));
+}
 
 /** The section on the review names people too. */
 function attendees({ sections, text }: Postmortem): string[] {
