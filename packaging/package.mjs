@@ -14,7 +14,7 @@ import { root } from '../test/host/folders.mjs';
 import { installDependencies, installVsce } from '../test/host/install.mjs';
 import { run } from '../test/host/run-command.mjs';
 import { notices } from './notices.mjs';
-import { linked, unlinked } from './readme.mjs';
+import { linked, packaged, unlinked } from './readme.mjs';
 
 const { env } = process;
 const { values } = parseArgs({
@@ -66,7 +66,8 @@ function stage(name) {
   return { folder, write, copy };
 }
 
-const readmeOf = (text) => (repository ? linked(text, repository) : unlinked(text));
+const readmeOf = (text) =>
+  repository ? linked(packaged(text), repository) : unlinked(packaged(text));
 
 async function succeed(command, args, cwd) {
   const { code, output } = await run(command, args, { cwd, quiet: true });

@@ -10,6 +10,14 @@ const outsideFences = (text, change) =>
     .map((part, index) => (index % 2 === 1 ? part : change(part)))
     .join('');
 
+/**
+ * What is only true in the repository: how to build it, where it will be published. Left out of
+ * packages, with the empty lines it leaves.
+ */
+export function packaged(text) {
+  return text.replace(/^<!-- repository only -->\n[\s\S]*?^<!-- \/repository only -->\n\n?/gm, '');
+}
+
 /** Relative links made absolute: files to `<repository>/blob/HEAD`, pictures to `/raw/HEAD`. */
 export function linked(text, repository) {
   return outsideFences(text, (part) =>
@@ -21,11 +29,28 @@ export function linked(text, repository) {
   );
 }
 
-/** Relative links reduced to their words; pictures, and the empty lines they leave, gone. */
+/** Whether a paragraph is there for its links: a quarter of its letters or more are theirs. */
+function isMostlyLinks(paragraph) {
+  const letters = (words) => words.replace(/[^\p{L}\p{N}]/gu, '').length;
+  const linked = [...paragraph.matchAll(relativeLink)].map(([, , words]) => words).join('');
+  return letters(linked) > 0 && letters(linked) * 3 >= letters(paragraph.replace(relativeLink, ''));
+}
+
+/**
+ * Relative links reduced to their words. Pictures are gone, and so are paragraphs that are there
+ * for their links, with a heading that has nothing else below it.
+ */
 export function unlinked(text) {
-  return outsideFences(text, (part) =>
+  const short = outsideFences(text, (part) =>
     part
-      .replace(relativeLink, (_, image, words) => (image ? '' : words))
-      .replace(/\n{3,}/g, '\n\n'),
+      .split('\n\n')
+      .filter((paragraph) => !isMostlyLinks(paragraph))
+      .map((paragraph) =>
+        paragraph.replace(relativeLink, (_, image, words) => (image ? '' : words)),
+      )
+      .join('\n\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^#{2,} [^\n]*\n+(?=#)/gm, ''),
   );
+  return `${short.trimEnd().replace(/\n+#{2,} [^\n]*$/, '')}\n`;
 }

@@ -240,32 +240,13 @@ describe('the walkthrough', () => {
   });
 });
 
-describe('the README', () => {
-  const readme = read('README.md');
-
-  it('has every setting, with its default', () => {
-    for (const [name, { default: value }] of Object.entries(settings)) {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
-      assert.ok(row, name);
-      const shown = Array.isArray(value) && value.length > 0 ? `"${value[0]}"` : value;
-      assert.ok(row.includes(typeof shown === 'string' ? shown : JSON.stringify(shown)), row);
-    }
-  });
-
-  it('has every command by its title', () => {
-    const titles = texts('package.nls.json');
-    for (const { title } of contributes.commands) {
-      const shown = titles[title.slice(1, -1)] ?? title;
-      assert.ok(readme.includes(`| **${shown}** |`), shown);
-    }
-  });
-
-  it('has every rule, with its title and severities', () => {
-    for (const { id, title, severity } of RULES) {
-      const severities = `${severity.draft} · ${severity['in-review']} · ${severity.reviewed}`;
-      assert.ok(readme.includes(`| \`${id}\` | ${title.en} | ${severities} |`), id);
-    }
-  });
+it('docs/commands.md has every command by its title', () => {
+  const page = read('docs/commands.md');
+  const titles = texts('package.nls.json');
+  for (const { title } of contributes.commands) {
+    const shown = titles[title.slice(1, -1)] ?? title;
+    assert.ok(page.includes(`| **${shown}** |`), shown);
+  }
 });
 
 it('nothing wakes the extension but Markdown, or a folder that postmortems are kept in', () => {
