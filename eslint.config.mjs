@@ -40,6 +40,21 @@ const ROOMS = {
     ],
     foreign: NO_HOST,
   },
+  agent: {
+    rooms: [
+      'markdown',
+      'vocabulary',
+      'language',
+      'tree-model',
+      'edits',
+      'pins',
+      'rules',
+      'workspace',
+      'picture',
+      'publish',
+    ],
+    foreign: NO_HOST,
+  },
   protocol: { rooms: ['vocabulary', 'tree-model'], foreign: [NODE, VSCODE] },
   server: {
     rooms: [
@@ -53,6 +68,7 @@ const ROOMS = {
       'workspace',
       'picture',
       'publish',
+      'agent',
       'protocol',
     ],
     foreign: [VSCODE],
@@ -71,6 +87,7 @@ const ROOMS = {
       'workspace',
       'picture',
       'publish',
+      'agent',
       'protocol',
       'server',
       'node',
@@ -161,7 +178,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'src/{markdown,vocabulary,language,tree-model,edits,pins,rules,workspace,picture,publish,preview}/**/*.ts',
+      'src/{markdown,vocabulary,language,tree-model,edits,pins,rules,workspace,picture,publish,agent,preview}/**/*.ts',
     ],
     rules: { 'no-restricted-globals': ['error', ...PURE_GLOBALS] },
   },

@@ -12,7 +12,7 @@ import {
 } from './arguments';
 import { adopt } from './commands/adopt';
 import { check } from './commands/check-command';
-import { exportPostmortem, type ExportedPostmortem } from './commands/export';
+import { exportPostmortem, type ExportedPostmortem } from '../publish/data';
 import type { ReadFile } from './files/files';
 import { reason } from '../node/regular-file';
 import { replaceText } from './files/replace-file';

@@ -8,7 +8,7 @@ import { plainText, rangeOf } from '../markdown/markdown';
 import type { Evidence, Field, ListItem, Note, Text } from './postmortem';
 import type { FieldKind } from '../vocabulary/ids';
 import { contains, type Range } from '../markdown/text';
-import { fieldKindOf, noteKindOf } from '../vocabulary/labels';
+import { fieldKindOf, noteKindOf, fieldLabel, isConfirmation } from '../vocabulary/labels';
 
 /** What stands in an item's own words, before anything nested. */
 export interface Head {
@@ -476,23 +476,34 @@ export function readField(
       source.slice(within.start, Math.min(within.end, within.start + 80)),
     );
   if (match === null) return undefined;
-  const kind = fieldKindOf(match[1]!);
-  if (kind === undefined || !kinds.includes(kind)) return undefined;
   const range = rangeOf(node);
   const content = trim(source, {
     start: within.start + match[0].length,
     end: Math.max(within.end, range.end),
   });
-  return {
-    kind,
-    label: match[1]!,
-    range,
-    content: { text: plainSource(source.slice(content.start, content.end)), range: content },
-  };
+  const text = plainSource(source.slice(content.start, content.end));
+  const kind = kindOfField(match[1]!, text);
+  if (kind === undefined || !kinds.includes(kind)) return undefined;
+  return { kind, label: match[1]!, range, content: { text, range: content } };
+}
+
+/** `확인: 김하나 2026-11-20` says who confirmed it, `확인: 로그 조회` how to find out. */
+function kindOfField(label: string, content: string): FieldKind | undefined {
+  const kind = fieldKindOf(label);
+  if (kind !== 'confirmed' && label.trim() !== fieldLabel('confirmed', 'ko')) return kind;
+  if (isConfirmation(content)) return 'confirmed';
+  return kind === 'confirmed' ? undefined : kind;
 }
 
 /** Fields that belong to a claim or a question; anything else below them is an answer. */
-export const CLAIM_FIELDS: readonly FieldKind[] = ['evidence', 'verify', 'stop', 'unknown', 'code'];
+export const CLAIM_FIELDS: readonly FieldKind[] = [
+  'evidence',
+  'verify',
+  'stop',
+  'unknown',
+  'code',
+  'confirmed',
+];
 
 /** What stands below an item. */
 export interface Nested {

@@ -7,7 +7,14 @@ import { hasEvidence, readItem, stateOf, type ReadItem } from './item';
 import { visibleText, type PreviewItem, type PreviewOutline } from './outline';
 
 /** Fields that belong to a claim; other labels below one are answers. */
-const CLAIM_FIELDS: readonly FieldKind[] = ['evidence', 'verify', 'stop', 'unknown', 'code'];
+const CLAIM_FIELDS: readonly FieldKind[] = [
+  'evidence',
+  'verify',
+  'stop',
+  'unknown',
+  'code',
+  'confirmed',
+];
 
 /**
  * The tokens to render for a postmortem: the same array but for the items that are drawn, whose

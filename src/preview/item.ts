@@ -1,7 +1,7 @@
 /** What one list item says: its box, id, strike, notes, evidence; offsets into its inline tokens. */
 import type { Token } from 'markdown-it';
 import type { ClaimState, FieldKind, NoteKind } from '../vocabulary/ids';
-import { fieldKindOf, noteKindOf } from '../vocabulary/labels';
+import { fieldKindOf, noteKindOf, isConfirmation } from '../vocabulary/labels';
 
 /** A place in inline tokens: which token, and which UTF-16 offset in its content. */
 export interface Place {
@@ -196,7 +196,11 @@ function readField(children: readonly Token[], at: number): ReadItem['field'] {
   if (start?.type === 'text') {
     const match = LABEL.exec(start.content);
     const kind = match === null ? undefined : fieldKindOf(match[1]!);
-    return match === null || kind === undefined ? undefined : { kind, length: match[0].length };
+    if (match === null || kind === undefined) return undefined;
+    // an answer that begins with the word
+    if (kind === 'confirmed' && !isConfirmation(start.content.slice(match[0].length)))
+      return undefined;
+    return { kind, length: match[0].length };
   }
   if (start?.type !== 'strong_open' || label?.type !== 'text') return undefined;
   const colon = /[:：]\s*$/u.test(label.content) || /^\s*[:：]/u.test(behind?.content ?? '');

@@ -116,6 +116,7 @@ export const FIELD_KINDS = [
   'stop',
   'unknown',
   'code',
+  'confirmed',
   'done-when',
   'verified',
   'ticket',

@@ -75,6 +75,10 @@ export const FIELD_WORDS: Readonly<Record<FieldKind, LabelWords>> = {
   stop: { label: { en: 'Stop', ko: '중단' }, synonyms: ['stopped', '종료', '중단 사유'] },
   unknown: { label: { en: 'Unknown', ko: '알 수 없음' }, synonyms: ['불명', '미상', '확인 불가'] },
   code: { label: { en: 'Code', ko: '코드' }, synonyms: ['source code', '소스', '소스 코드'] },
+  confirmed: {
+    label: { en: 'Confirmed', ko: '확인' },
+    synonyms: ['confirmed by', '확인자', '확인한 사람'],
+  },
   'done-when': {
     label: { en: 'Done when', ko: '완료 조건' },
     synonyms: [
@@ -150,6 +154,17 @@ export function noteKindOf(label: string): NoteKind | undefined {
 /** The field a label names; case and spaces around do not matter. */
 export function fieldKindOf(label: string): FieldKind | undefined {
   return FIELDS.get(label.trim().replace(/\s+/g, ' ').toLowerCase());
+}
+
+/**
+ * Whether the words behind a label say who confirmed something, and when: `@mina 2026-11-20`,
+ * `김하나, 2026-11-20`, `@mina`. `확인: …` is how to verify otherwise, and `Confirmed: …` an answer.
+ */
+export function isConfirmation(content: string): boolean {
+  const [person = '', day] = content.split(/[\s,·(](\d{4}-\d{2}-\d{2})\)?$/u);
+  return day === undefined
+    ? /^@[\p{L}\p{N}._-]{1,60}$/u.test(person.trim())
+    : /^@?[\p{L}\p{N}][\p{L}\p{N} ._'’-]{0,60}[\s,·(]{0,3}$/u.test(person.trim());
 }
 
 /** The label we write for a note. */

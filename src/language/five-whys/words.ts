@@ -116,7 +116,9 @@ export function labelOf(line: string): Label | undefined {
   if (outcome !== null) return { kind: 'outcome', length: outcome[0].length };
   const field = FIELD.exec(head);
   const kind = field === null ? undefined : fieldKindOf(field[2]!);
-  return field !== null && kind !== undefined && CLAIM_FIELDS.includes(kind)
+  // `Confirmed: …` in a chain is an answer
+  const isField = kind !== undefined && kind !== 'confirmed' && CLAIM_FIELDS.includes(kind);
+  return field !== null && isField
     ? { kind: 'field', length: field[0].length, field: kind, label: field[2]! }
     : undefined;
 }

@@ -1,17 +1,17 @@
 /** What a postmortem says, as plain data: the contract of `postmortem export --format json`. */
-import { causesOf } from '../../language/five-whys/tree';
+import { causesOf } from '../language/five-whys/tree';
 import type {
   Claim,
   Evidence,
   MetadataEntry,
   Postmortem,
   RemediationItem,
-} from '../../language/postmortem';
-import type { ClaimState, Horizon, SectionId } from '../../vocabulary/ids';
-import { LIST_KEYS } from '../../vocabulary/ids';
-import { isoOf } from '../../language/times';
-import { asksForCustomers } from '../../rules/catalog/method/customers-of';
-import type { RuleContext } from '../../rules/engine/rule';
+} from '../language/postmortem';
+import type { ClaimState, Horizon, SectionId } from '../vocabulary/ids';
+import { LIST_KEYS } from '../vocabulary/ids';
+import { isoOf } from '../language/times';
+import { asksForCustomers } from '../rules/catalog/method/customers-of';
+import type { RuleContext } from '../rules/engine/rule';
 
 /** All lines are 0-based, as in `check`. */
 export interface ExportedPostmortem {
