@@ -2,8 +2,9 @@
  * Sections without a heading: some people write a whole report as one list, `- **Impact**: …`, or
  * put a bold line where a heading would be. They are read like headings; nothing writes them.
  */
-import type { Section } from './postmortem';
-import type { LineIndex, Range } from '../markdown/text';
+import { means, type Section } from './postmortem';
+import type { SectionId } from '../vocabulary/ids';
+import { contains, type LineIndex, type Range } from '../markdown/text';
 import { headingMeaning, type ExtraHeadings } from '../vocabulary/headings';
 
 /** A bold label that a vocabulary knows, in a bullet or alone on its line. */
@@ -12,15 +13,16 @@ const LABEL = /^( {0,3})(?:([-*+])([ \t]+))?(?:\*\*|__)([^*_\n]{2,60}?)(:?)(?:\*
 const FULL_TIME = /^\s*(?:[-*+]\s+)?(?:\*\*)?\d{4}-\d{2}-\d{2}[ T]\d{1,2}[:.]\d{2}/;
 
 interface Label {
-  readonly section: Omit<Section, 'range' | 'bodyRange' | 'parent' | 'level'>;
-  readonly bullet: boolean;
+  /** Undefined for a label nothing knows: it ends the section before it. */
+  readonly section: Omit<Section, 'range' | 'bodyRange' | 'parent' | 'level'> | undefined;
   readonly start: number;
   readonly bodyStart: number;
 }
 
 /**
  * Adds label sections to the headings of a document, where no named section is: a label inside a
- * section the vocabulary knows is only emphasis.
+ * section the vocabulary knows is only emphasis. What opens a box of its own (`<summary>`, `:::`,
+ * `> [!…]`) is one everywhere, unless the section it stands in means the same.
  */
 export function withLabelSections(
   text: string,
@@ -32,22 +34,33 @@ export function withLabelSections(
   const gaps = gapsOf(text, body, headings);
   const added: Section[] = [];
   for (const { range, parent } of gaps) {
-    const labels = labelsIn(text, lines, range, extra);
+    const labels = labelsIn(text, lines, range, isTop(headings, parent), extra);
     // one bold word is emphasis; two that the vocabulary knows are a structure
-    if (labels.length < 2) continue;
+    if (labels.filter(({ section }) => section !== undefined).length < 2) continue;
     labels.forEach((label, index) => {
+      if (label.section === undefined) return;
       const end = labels[index + 1]?.start ?? range.end;
       added.push({
         ...label.section,
-        level: Math.min(6, (headings[parent]?.level ?? 1) + 1) as Section['level'],
+        level: levelBelow(headings, parent),
         range: { start: label.start, end },
         bodyRange: { start: Math.min(label.bodyStart, end), end },
         parent,
       });
     });
   }
+  added.push(...boxesIn(text, lines, body, headings, added, extra));
   if (added.length === 0) return headings;
   return merged(headings, added);
+}
+
+function levelBelow(headings: readonly Section[], parent: number): Section['level'] {
+  return Math.min(6, (headings[parent]?.level ?? 1) + 1) as Section['level'];
+}
+
+/** Whether a stretch stands right below the document's title, where whole reports are written in labels. */
+function isTop(headings: readonly Section[], parent: number): boolean {
+  return parent === -1 || (parent === 0 && headings[0]!.parent === -1);
 }
 
 /** Stretches directly below headings that name no section, and the one before any heading. */
@@ -68,7 +81,13 @@ function gapsOf(
   return gaps;
 }
 
-function labelsIn(text: string, lines: LineIndex, range: Range, extra?: ExtraHeadings): Label[] {
+function labelsIn(
+  text: string,
+  lines: LineIndex,
+  range: Range,
+  top: boolean,
+  extra?: ExtraHeadings,
+): Label[] {
   const slice = text.slice(range.start, range.end);
   if (!slice.includes('**') && !slice.includes('__')) return [];
   const labels: Label[] = [];
@@ -84,10 +103,16 @@ function labelsIn(text: string, lines: LineIndex, range: Range, extra?: ExtraHea
     if (match === null) continue;
     const [whole, indent, bullet, gap, title, inner, outer] = match;
     const rest = written.slice(whole.length).trim();
-    // without a bullet the label stands alone; with text behind it, a colon says that it is a label
-    if (rest !== '' && (bullet === undefined || (inner === '' && outer === ''))) continue;
+    const colon = inner !== '' || outer !== '';
+    // with text behind it, a colon says that it is a label; without a bullet only below the title
+    if (rest !== '' && (!colon || (bullet === undefined && !top))) continue;
     const meaning = headingMeaning(title!, extra);
-    if (meaning.id === undefined) continue;
+    if (meaning.id === undefined) {
+      // `**Severity:** High` behind `**Impact:** …` is no part of it
+      if (bullet === undefined && rest !== '')
+        labels.push({ section: undefined, start, bodyStart: start });
+      continue;
+    }
     const marks = start + indent!.length + (bullet?.length ?? 0) + (gap?.length ?? 0);
     const timed = meaning.id === 'leadup' && FULL_TIME.test(lines.textOf(line + 1));
     labels.push({
@@ -100,12 +125,85 @@ function labelsIn(text: string, lines: LineIndex, range: Range, extra?: ExtraHea
         labelled: true,
         reading: { why: 'label', sure: true },
       },
-      bullet: bullet !== undefined,
       start,
       bodyStart: rest === '' ? lines.afterLine(line) : start + whole.length,
     });
   }
   return labels;
+}
+
+/** `<summary>5 Whys</summary>`, `:::danger Customer impact`, `> [!danger] 고객 영향`: what opens a box. */
+const BOX =
+  /^ {0,3}(?:(?:<details[^<>]{0,80}>)?[ \t]{0,3}<summary>[ \t]*(?:<(?:b|strong|h[1-6])>)?([^<>\n]{2,80})<|:{3,6}[ \t]?[a-z]{2,20}(?:\[([^\]\n]{2,80})\]|[ \t]+([^{}\n]{2,80}))|> ?\[![a-z]{2,20}\][+-]?[ \t]+(\S[^\n]{1,80}))/i;
+
+/** Sections that stand in boxes of their own. */
+function boxesIn(
+  text: string,
+  lines: LineIndex,
+  body: number,
+  headings: readonly Section[],
+  labels: readonly Section[],
+  extra?: ExtraHeadings,
+): Section[] {
+  if (!/<summary>|^ {0,3}(?::::|> ?\[!)/im.test(text)) return [];
+  const boxes: Section[] = [];
+  let fenced = false;
+  let parent = -1;
+  for (let line = lines.lineOf(body); line < lines.count; line++) {
+    const start = lines.startOf(line);
+    while (headings[parent + 1] !== undefined && headings[parent + 1]!.range.start <= start)
+      parent++;
+    const written = text.slice(start, lines.endOf(line));
+    if (/^ {0,3}(?:```[^`]*$|~~~)/.test(written)) fenced = !fenced;
+    const match = fenced || written.length > 400 ? null : BOX.exec(written);
+    const title = match?.slice(1).find((part) => part !== undefined);
+    if (title === undefined) continue;
+    const { id, also } = headingMeaning(title, extra);
+    const within = labels.some(({ range }) => contains(range, { start, end: start + 1 }));
+    if (id === undefined || within || isWithin(headings, parent, id)) continue;
+    const end = boxEnd(text, lines, line, headings[parent + 1]?.range.start ?? text.length);
+    const at = start + written.indexOf(title);
+    boxes.push({
+      id,
+      ...(also === undefined ? {} : { also }),
+      title: title.trim(),
+      headingRange: { start, end: lines.endOf(line) },
+      titleRange: { start: at, end: at + title.trimEnd().length },
+      line,
+      labelled: true,
+      reading: { why: 'label', sure: true },
+      level: levelBelow(headings, parent),
+      range: { start, end },
+      bodyRange: { start: Math.min(lines.afterLine(line), end), end },
+      parent,
+    });
+  }
+  return boxes;
+}
+
+function isWithin(headings: readonly Section[], parent: number, id: SectionId): boolean {
+  for (let up = parent; up !== -1; up = headings[up]!.parent)
+    if (means(headings[up]!, id)) return true;
+  return false;
+}
+
+/** Where a box ends: behind its last line, at the latest where the next heading begins. */
+function boxEnd(text: string, lines: LineIndex, first: number, limit: number): number {
+  const opening = lines.textOf(first).trimStart();
+  let depth = 1;
+  for (let line = first + 1; line < lines.count && lines.startOf(line) < limit; line++) {
+    const written = lines.textOf(line).trim();
+    if (opening.startsWith('>')) {
+      if (!written.startsWith('>')) return lines.startOf(line);
+    } else if (opening.startsWith(':')) {
+      if (/^:{3,6}$/.test(written)) return lines.afterLine(line);
+    } else {
+      depth += /^<details/i.test(written) ? 1 : 0;
+      depth -= /<\/details>/i.test(written) ? 1 : 0;
+      if (depth === 0) return lines.afterLine(line);
+    }
+  }
+  return Math.min(limit, text.length);
 }
 
 /** Both in document order, parents pointing where they pointed. */
@@ -120,8 +218,16 @@ function merged(headings: readonly Section[], added: readonly Section[]): Sectio
   all.forEach(({ heading }, index) => {
     if (heading !== -1) place[heading] = index;
   });
-  return all.map(({ section }) => ({
-    ...section,
-    parent: section.parent === -1 ? -1 : place[section.parent]!,
-  }));
+  return all.map(({ section, heading }, index) => {
+    const next = all[index + 1]?.section.range.start ?? section.bodyRange.end;
+    const { start, end } = section.bodyRange;
+    return {
+      ...section,
+      // what stands below a label is no longer the heading's own
+      ...(heading !== -1 && next < end
+        ? { bodyRange: { start: Math.min(start, next), end: next } }
+        : {}),
+      parent: section.parent === -1 ? -1 : place[section.parent]!,
+    };
+  });
 }

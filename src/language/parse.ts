@@ -191,7 +191,8 @@ class Reader {
         ...section,
         id: section.id ?? first,
         ...(also.length === 0 ? {} : { also }),
-        reading: { why: 'content', sure: true },
+        shown: found,
+        reading: section.reading ?? { why: 'content', sure: true },
       };
     });
     return changed ? read : sections;
@@ -245,8 +246,8 @@ class Reader {
           sections,
           index,
           language,
-          byContent(sections[index]!) ? 'tables' : '',
-          byContent(sections[index]!) ? readItemTables : readRemediation,
+          shows(sections[index]!, 'actions') ? 'tables' : '',
+          shows(sections[index]!, 'actions') ? readItemTables : readRemediation,
           'actions',
         ) ?? []),
       );
@@ -298,19 +299,20 @@ class Reader {
   ): Reading | undefined {
     const section = sections[index]!;
     const { text, markdown } = this;
-    const range = { start: section.range.start, end: withoutPins(text, section.range) };
+    const extent = extentOf(section, as);
+    const range = { start: extent.start, end: withoutPins(text, extent) };
     const key = [as, section.id, language, context].join('\u0000');
-    // a label may stand anywhere in a block: what is below it is a document of its own
-    const labelled = section.labelled === true;
-    const blocks = labelled ? [] : markdown.blocksIn(range);
-    const places = labelled ? [] : markdown.startsIn(range);
-    const name = labelled ? `${key}\u0000${slice(text, range)}` : blocks[0]!;
+    // a label may stand anywhere in a block: what is below it, or above it, is a document of its own
+    const apart = standsApart(section, as);
+    const blocks = apart ? [] : markdown.blocksIn(range);
+    const places = apart ? [] : markdown.startsIn(range);
+    const name = apart ? `${key}\u0000${slice(text, range)}` : blocks[0]!;
     const known = this.before?.groups.get(name)?.find((group) => group.key === key);
     let outcome = known?.outcome as { refused: Refusal } | { reading: Reading } | undefined;
     if (known === undefined || !isSame(known.blocks, blocks) || !isSame(known.places, places))
       outcome = undefined;
     if (outcome === undefined) {
-      const root = labelled ? parseMarkdown(slice(text, range), markdown) : rootOf(markdown, range);
+      const root = apart ? parseMarkdown(slice(text, range), markdown) : rootOf(markdown, range);
       outcome =
         typeof root === 'string'
           ? { refused: root }
@@ -370,15 +372,15 @@ function topmost(sections: readonly Section[], id: SectionId): number[] {
   sections.forEach((section, index) => {
     if (!means(section, id)) return;
     for (let up = section.parent; up !== -1; up = sections[up]!.parent)
-      if (means(sections[up]!, id)) return;
+      if (means(sections[up]!, id) && !shows(sections[up]!, id)) return;
     found.push(index);
   });
   return found;
 }
 
-/** Whether Remediation is only what a table below another heading shows. */
-function byContent(section: Section): boolean {
-  return section.id !== 'actions' && section.reading?.why === 'content';
+/** Whether only what stands directly below a heading says that it means `id`. */
+function shows(section: Section, id: SectionId): boolean {
+  return section.shown?.includes(id) === true;
 }
 
 /** What a section is read as. */
@@ -396,12 +398,27 @@ const READ_APART: readonly (SectionId | undefined)[] = ['five-whys', 'actions', 
  */
 export function sectionFragment(postmortem: Postmortem, index: number): Fragment | undefined {
   const { text, markdown, sections, language } = postmortem;
-  const { range, labelled } = sections[index]!;
+  const as = apartOf(sections[index]!);
+  const range = extentOf(sections[index]!, as);
   const section = slice(text, range);
-  const root = labelled === true ? parseMarkdown(section, markdown) : rootOf(markdown, range);
+  const root = standsApart(sections[index]!, as)
+    ? parseMarkdown(section, markdown)
+    : rootOf(markdown, range);
   return typeof root === 'string'
     ? undefined
-    : fragmentOf(section, root, sections, index, language, apartOf(sections[index]!));
+    : fragmentOf(section, root, sections, index, language, as);
+}
+
+/** Whether what is read of a section may begin or end within a block of the document. */
+function standsApart(section: Section, as: SectionId | undefined): boolean {
+  return section.labelled === true || (as !== undefined && shows(section, as));
+}
+
+/** What is read of a section: all of it, or what stands directly below its heading. */
+function extentOf(section: Section, as: SectionId | undefined): Range {
+  return as !== undefined && shows(section, as)
+    ? { start: section.range.start, end: section.bodyRange.end }
+    : section.range;
 }
 
 function fragmentOf(
@@ -412,7 +429,7 @@ function fragmentOf(
   language: Language,
   as: SectionId | undefined,
 ): Fragment {
-  const { start, end } = all[index]!.range;
+  const { start, end } = extentOf(all[index]!, as);
   const sections: Section[] = [];
   for (let at = index; at < all.length && all[at]!.range.start < end; at++) {
     const moved = relocate(all[at]!, -start, -all[index]!.line, 0);
@@ -424,19 +441,22 @@ function fragmentOf(
     return false;
   };
   const blocks: FragmentBlock[] = [];
-  let current = 0;
+  let last = 0;
   for (const node of sections[0]!.labelled === true ? belowLabel(root) : root.children) {
     const at = node.position?.start.offset ?? 0;
-    while (current + 1 < sections.length && sections[current + 1]!.headingRange.start <= at)
-      current++;
+    while (last + 1 < sections.length && sections[last + 1]!.headingRange.start <= at) last++;
+    // behind the end of a box its parent goes on
+    let current = last;
+    while (current > 0 && sections[current]!.range.end <= at) current = sections[current]!.parent;
     if (node.type !== 'heading' && !foreign(current)) blocks.push({ node, section: current });
   }
   return { text, lines: new LineIndex(text), root, sections, blocks, language };
 }
 
-/** What stands below a label: in a bullet its other children, otherwise the blocks that follow. */
+/** What stands below a label: in a bullet or a callout its other children, otherwise the blocks that follow. */
 function belowLabel(root: Fragment['root']): Fragment['root']['children'] {
   const [first, ...rest] = root.children;
+  if (first?.type === 'blockquote') return [...first.children, ...rest];
   return first?.type === 'list' ? [...(first.children[0]?.children.slice(1) ?? []), ...rest] : rest;
 }
 

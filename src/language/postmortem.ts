@@ -121,6 +121,8 @@ export interface Section {
   readonly id: SectionId | undefined;
   /** What it means besides `id`: `Root Cause (5 Whys)`, or what plainly stands below it. */
   readonly also?: readonly SectionId[];
+  /** Those of its meanings that only what stands directly below it says. */
+  readonly shown?: readonly SectionId[];
   /** Why it was taken for what it is; undefined where it is nothing. */
   readonly reading?: SectionReading;
   /** The heading's text as a reader sees it, Markdown marks removed. */

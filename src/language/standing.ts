@@ -103,14 +103,26 @@ const TITLE =
 const ABOUT =
   /^(?:how\s+(?:to|we)|what\s+(?:is|are)|writing|running|guide|about|our)\b|\b(?:process|guide(?:lines?)?|policy|handbook|playbook|runbook|checklist|tutorial|best\s+practices|readme|index|overview|culture|philosophy)\b|(?:가이드|작성법|프로세스|절차|정책|안내|런북|목록)/iu;
 
+function isAbout(title: string): boolean {
+  return (
+    ABOUT.test(title.slice(0, 200)) ||
+    /^(?:post-?\s?mortems|incidents?(?: log)?|outages|장애 목록)$/iu.test(title.trim())
+  );
+}
+
 /**
  * How a document stands. Content decides everywhere but where its name or a person has: a team's
  * folder also holds an index and runbooks, and a postmortem may be anywhere.
  */
 export function standingOf(place: Place, self: SelfDescription): Standing {
   if (place === 'own-name') return 'postmortem';
-  if (place === 'said' || place === 'folder') return self.hasContent ? 'postmortem' : 'no';
-  if (!self.hasContent || self.titles.some((title) => ABOUT.test(title.slice(0, 200)))) return 'no';
+  if (place === 'said') return self.hasContent ? 'postmortem' : 'no';
+  // in a team's folder one section or fact of ours is enough, but not on a page about such documents
+  if (place === 'folder')
+    return self.hasContent || (countOf(self) >= 1 && !self.titles.some(isAbout))
+      ? 'postmortem'
+      : 'no';
+  if (!self.hasContent || self.titles.some(isAbout)) return 'no';
   const says = self.titles.some((title) => TITLE.test(title.slice(0, 200)));
   switch (place) {
     case 'file-name':

@@ -784,16 +784,16 @@ const FIVE_WHYS =
 const TELLING: readonly (readonly [SectionId, RegExp])[] = [
   [
     'actions',
-    /\b(?:action items?|follow[- ]?up (?:actions?|tasks?|items?|work)|follow[- ]?ups|corrective (?:actions?|measures?)|preventi?(?:ve|ative) (?:actions?|measures?))\b|^how (?:are|will|do|can|could) we (?:\w+ ){0,3}(?:prevent\w*|do(?:ing)? better|avoid\w*|improv\w*|stop\w*)|^what (?:are|will) we (?:doing|do|change|changing)\b|재발\s?방지|재발방지|再発防止|アクション\s?アイテム|開善策/u,
+    /\b(?:action items?|follow[- ]?up (?:actions?|tasks?|items?|work)|follow[- ]?ups|corrective (?:actions?|measures?)|preventi?(?:ve|ative) (?:actions?|measures?))\b|^how (?:are|will|do|can|could) we (?:\w+ ){0,3}(?:prevent\w*|do(?:ing)? better|avoid\w*|improv\w*|stop\w*)|^what (?:are|will) we (?:doing|do|change|changing)\b|^opportunities (?:for|to) improv|재발\s?방지|재발방지|再発防止|アクション\s?アイテム|開善策/u,
   ],
   ['timeline', /\btimeline(?: of| for| and|$)|타임라인|タイムライン/u],
   [
     'customer-impact',
-    /^(?:the )?impact(?: on| of| to|$)|\b(?:customer|user|business|service) impact\b|고객\s?(?:영향|임팩트)|^임팩트|影響範囲/u,
+    /^(?:the )?impact(?: on| of| to|$)|\b(?:customer|user|business|service) impact\b|\bthe impact$|(?:고객|사용자|서비스)\s?(?:영향|임팩트)|^(?:임팩트|영향도?(?=\s))|影響範囲/u,
   ],
   [
     'causes',
-    /^why (?:did|was|were|has) (?:it|this|that)\b[^?]{0,30}\bhappen|^why it happened|^how did (?:it|this|that) happen|\broot[- ]causes?\b|근본\s?원인|根本原因|真因/u,
+    /^why (?:did|was|were|has) (?:it|this|that)\b[^?]{0,30}\bhappen|^why it happened|^how did (?:it|this|that) happen|\broot[- ]causes?\b|\banalysis of (?:the )?causes?\b|근본\s?원인|根本原因|真因/u,
   ],
   ['symptom', /^what happen(?:ed|d)\b/u],
   [

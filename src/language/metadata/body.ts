@@ -80,7 +80,7 @@ function headed(text: string, section: Section): Fact | undefined {
   const body = trimmed(text, section.bodyRange);
   if (body.start >= body.end || body.end - body.start > 400) return undefined;
   const written = text.slice(body.start, body.end);
-  if (/^(?:[-*+>|#]|\d+[.)]|```|_No response_)/.test(written)) return undefined;
+  if (/^(?:[-*+](?=\s)|[>|#]|\d+[.)]|```|_No response_)/.test(written)) return undefined;
   const line = { start: body.start, end: lineAt(text, body.start, body.end).end };
   let value = valueIn(text, line);
   // `**Critical** - outage for most`: the grade is what is set off
