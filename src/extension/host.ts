@@ -44,7 +44,10 @@ export interface ClientRequest {
 
 /** Git and searching with Node, where there is Node: the very code the command line runs. */
 export interface CodeProgram {
-  readonly git: Pick<GitProgram, 'textAt' | 'since' | 'absent' | 'commitBefore' | 'forget'>;
+  readonly git: Pick<
+    GitProgram,
+    'textAt' | 'since' | 'absent' | 'named' | 'writtenIn' | 'commitBefore' | 'forget'
+  >;
   readonly searchLines: typeof searchLines;
 }
 

@@ -4,6 +4,7 @@
  * same is only moved to its new place, and of a tree in a section that changed only the items are
  * read again that did.
  */
+import { codeMentionsOf } from './code-mentions';
 import { readComments } from './comments';
 import { readFiveWhys, type WhysReading } from './five-whys/read';
 import { readFrontMatter, type FrontMatterReading } from './front-matter';
@@ -148,6 +149,7 @@ class Reader {
       remediation: this.remediation(sections, language),
       timeline: this.timeline(sections, language, inherited(metadata, base.heading)),
       references: referencesIn(markdown),
+      codeMentions: codeMentionsOf(markdown),
       pins: comments.pins,
       suppressions: comments.suppressions,
       problems: this.problems,
@@ -340,6 +342,7 @@ const NOTHING = {
   remediation: { sections: [], items: [] },
   timeline: { sections: [], entries: [], offset: undefined },
   references: [],
+  codeMentions: [],
   pins: undefined,
   suppressions: [],
 } as const;

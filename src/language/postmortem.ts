@@ -44,6 +44,8 @@ export interface Postmortem {
   readonly timeline: Timeline;
   /** Code references of the whole document, in document order. */
   readonly references: readonly CodeReference[];
+  /** What looks like the name of a file without being a link, in document order. */
+  readonly codeMentions: readonly CodeReference[];
   readonly pins: Pins | undefined;
   readonly suppressions: readonly Suppression[];
   /** What could not be read, and why. Rules turn these into findings. */
@@ -332,7 +334,7 @@ export interface Timeline {
 
 // ── References, pins, suppressions ───────────────────────────────────────────────────────────
 
-/** A link to a file of the workspace. Whether it exists is not the parser's business. */
+/** A link to a file of the workspace, or its name. Whether it exists is not the parser's business. */
 export interface CodeReference {
   readonly text: string;
   readonly range: Range;
@@ -345,6 +347,11 @@ export interface CodeReference {
   readonly lines: { readonly first: number; readonly last: number } | undefined;
   /** The name in a title `pin:k7f3`. */
   readonly pin: Text | undefined;
+  /**
+   * Named, not linked: `` `client.ts:40` ``. `target` is path and lines then, `targetRange` the name
+   * as written, without backticks, and the path may be the end of one.
+   */
+  readonly mention?: true;
 }
 
 /** The `<!-- postmortem-pins … -->` comment. */

@@ -19,6 +19,8 @@ const TOGETHER = 5;
 /** Of one repository, as long as its HEAD stays. */
 export class GitLog {
   private asked: Asked[] = [];
+  /** The longest history that was read: what it holds is not read again. */
+  private history: History | undefined;
 
   /** `folder`: its root. */
   constructor(private readonly folder: string) {}
@@ -42,25 +44,25 @@ export class GitLog {
   private async read(
     commits: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Step[] | undefined>> {
-    const [only, ...more] = commits;
-    if (more.length > 0) {
-      const base = (await git(this.folder, ['merge-base', '--octopus', ...commits])).out.trim();
-      const all = base === '' ? undefined : await this.log(base);
-      if (all !== undefined) {
-        const byId = new Map(all.map((one) => [one.commit, one]));
-        const known = commits.filter((commit) => commit === base || byId.has(commit));
-        const answers = new Map<string, readonly Step[] | undefined>(
-          known.map((commit) => [commit, commit === base ? all : after(commit, all, byId)]),
-        );
-        // on another branch, or not there at all
-        for (const commit of commits)
-          if (!answers.has(commit)) answers.set(commit, await this.log(commit));
-        return answers;
-      }
+    const answers = new Map<string, readonly Step[] | undefined>();
+    const unknown = commits.filter((commit) => !this.holds(commit));
+    if (unknown.length > 1) {
+      const base = (await git(this.folder, ['merge-base', '--octopus', ...unknown])).out.trim();
+      if (base !== '') await this.log(base);
     }
-    const answers = new Map([[only!, await this.log(only!)]]);
-    for (const commit of more) answers.set(commit, await this.log(commit));
+    for (const commit of commits)
+      // on another branch, or not there at all
+      answers.set(commit, this.holds(commit) ? this.held(commit) : await this.log(commit));
     return answers;
+  }
+
+  private holds(commit: string): boolean {
+    return this.history?.base === commit || this.history?.byId.has(commit) === true;
+  }
+
+  private held(commit: string): readonly Step[] {
+    const { base, all, byId } = this.history!;
+    return commit === base ? all : after(commit, all, byId);
   }
 
   private async log(commit: string): Promise<Logged[] | undefined> {
@@ -79,8 +81,19 @@ export class GitLog {
       `${commit}..HEAD`,
       '--',
     ]);
-    return code === 0 ? logged(out) : undefined;
+    if (code !== 0) return undefined;
+    const all = logged(out);
+    if (all.length >= (this.history?.all.length ?? 0))
+      this.history = { base: commit, all, byId: new Map(all.map((one) => [one.commit, one])) };
+    return all;
   }
+}
+
+/** The commits since another one. */
+interface History {
+  readonly base: string;
+  readonly all: readonly Logged[];
+  readonly byId: ReadonlyMap<string, Logged>;
 }
 
 /** The commits that are not in the history of another one. */

@@ -7,6 +7,7 @@ import { pathOf, uriOf } from './file-uri';
 import { GitObjects } from './git-objects';
 import { changeAt, GitLog } from './git-log';
 import { git, type Ran } from './git-run';
+import { filesByName, linesWritten, type FilesByName } from './git-files';
 import { notCheckedOut, type NotCheckedOut } from './not-checked-out';
 
 /** A name of a commit, or of its parent, that git cannot take for anything else. */
@@ -19,11 +20,16 @@ function isPath(path: string): boolean {
   return path !== '' && !/\0|^\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
 }
 
+/** Lists of all files of a work tree or a commit that are kept. */
+const MOST_LISTS = 40;
+
 export class GitProgram implements Git {
   private readonly known = new Map<string, Promise<Repository | undefined>>();
   private readonly objects = new Map<string, GitObjects>();
   private readonly logs = new Map<string, GitLog>();
   private readonly absents = new Map<string, Promise<NotCheckedOut>>();
+  private readonly uncommitted = new Map<string, Promise<Change[]>>();
+  private readonly files = new Map<string, Promise<FilesByName | undefined>>();
 
   async repository(uri: string): Promise<Repository | undefined> {
     const path = pathOf(uri);
@@ -58,10 +64,11 @@ export class GitProgram implements Git {
     if (folder === undefined || head === undefined || !isCommit(commit)) return undefined;
     let log = this.logs.get(`${folder}\n${head}`);
     if (log === undefined) this.logs.set(`${folder}\n${head}`, (log = new GitLog(folder)));
-    const [steps, uncommitted] = await Promise.all([log.since(commit), uncommittedIn(folder)]);
-    return (
-      steps && { steps: [...steps, { commit: undefined, parent: head, changes: uncommitted }] }
-    );
+    let uncommitted = this.uncommitted.get(folder);
+    if (uncommitted === undefined)
+      this.uncommitted.set(folder, (uncommitted = uncommittedIn(folder)));
+    const [steps, changes] = await Promise.all([log.since(commit), uncommitted]);
+    return steps && { steps: [...steps, { commit: undefined, parent: head, changes }] };
   }
 
   async absent({ root }: Repository, path: string): Promise<'sparse' | 'submodule' | undefined> {
@@ -83,10 +90,38 @@ export class GitProgram implements Git {
     return code === 0 && isCommit(id) ? id : undefined;
   }
 
+  async named(
+    { root }: Repository,
+    names: readonly string[],
+    commit: string | undefined,
+  ): Promise<readonly string[] | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || (commit !== undefined && !isCommit(commit))) return undefined;
+    const key = `${folder}\n${commit ?? ''}`;
+    let files = this.files.get(key);
+    if (files === undefined) {
+      this.files.set(key, (files = filesByName(folder, commit)));
+      if (this.files.size > MOST_LISTS) this.files.delete(this.files.keys().next().value!);
+    }
+    const known = await files;
+    return known && names.flatMap((name) => known.get(name) ?? []);
+  }
+
+  async writtenIn(
+    { root, head }: Repository,
+    path: string,
+  ): Promise<ReadonlyMap<string, string> | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || head === undefined || !isPath(path)) return undefined;
+    return linesWritten(folder, head, path);
+  }
+
   /** What it knows of work trees is asked anew; what commits hold never changes. */
   forget(): void {
     this.known.clear();
     this.absents.clear();
+    this.uncommitted.clear();
+    for (const key of this.files.keys()) if (key.endsWith('\n')) this.files.delete(key);
   }
 }
 

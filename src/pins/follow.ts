@@ -59,8 +59,8 @@ export function* follow(pin: Pin, near: string): Asking<Followed> {
   return UNKNOWN;
 }
 
-/** What a file is called in the end that has this name before a step. */
-function renamedTo(chronicle: Chronicle, path: string, first: number): string {
+/** What a file is called in the end that has this name before a step; it may be gone. */
+export function renamedTo(chronicle: Chronicle, path: string, first: number): string {
   let now = path;
   let next = first;
   for (let hop = 0; hop < MOST_HOPS; hop++) {

@@ -64,9 +64,9 @@ export function renewReferences(
 /** Whether a link has a place for a pin's name: it is an inline link whose title is the pin's, or free. */
 export function canBePinned(
   { text }: Postmortem,
-  { range, targetRange, pin }: CodeReference,
+  { range, targetRange, pin, mention }: CodeReference,
 ): boolean {
-  if (pin !== undefined) return true;
+  if (pin !== undefined || mention === true) return true;
   return /^>?[ \t]*\)$/.test(text.slice(targetRange.end, range.end));
 }
 
@@ -76,6 +76,17 @@ function linkEdits(
   { target, pin }: Renewal,
 ): TextEdit[] {
   const { range, targetRange } = reference;
+  if (reference.mention === true) {
+    // what was written is what the link shows, with the lines of now
+    const written = text.slice(targetRange.start, targetRange.end);
+    const named = { ...reference, target: reference.path };
+    const renamed = relabelled(written, named, target, pin)?.(targetRange.start);
+    return [
+      { range: { start: range.start, end: range.start }, newText: '[' },
+      ...(renamed === undefined ? [] : [renamed]),
+      { range: { start: range.end, end: range.end }, newText: `](${target} "pin:${pin.id}")` },
+    ];
+  }
   const edits: TextEdit[] = [];
   const written = text.slice(targetRange.start, targetRange.end);
   const label = text.slice(range.start, targetRange.start);

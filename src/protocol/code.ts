@@ -103,6 +103,35 @@ export const GIT_ABSENT: RequestMessage<
     isRecord(value) && [null, 'sparse', 'submodule'].includes(value['absent'] as string | null),
 };
 
+/** Files with these names, of the work tree or of a commit; null when git cannot say. */
+export const GIT_NAMED: RequestMessage<
+  { readonly root: string; readonly names: readonly string[]; readonly commit: string | null },
+  { readonly paths: readonly string[] | null }
+> = {
+  method: 'postmortem/git/named',
+  isParams: (value): value is { root: string; names: string[]; commit: string | null } =>
+    isRecord(value) &&
+    isText(value['root']) &&
+    isTexts(value['names']) &&
+    isTextOrNull(value['commit']),
+  isResult: (value): value is { paths: string[] | null } =>
+    isRecord(value) && (value['paths'] === null || isTexts(value['paths'])),
+};
+
+/** The lines of a file and the commit each was written in; null when git cannot say. */
+export const GIT_WRITTEN: RequestMessage<
+  { readonly root: string; readonly head: string; readonly path: string },
+  { readonly lines: readonly { readonly line: string; readonly commit: string }[] | null }
+> = {
+  method: 'postmortem/git/written',
+  isParams: (value): value is { root: string; head: string; path: string } =>
+    isRecord(value) && isText(value['root']) && isText(value['head']) && isText(value['path']),
+  isResult: (value): value is { lines: { line: string; commit: string }[] | null } =>
+    isRecord(value) &&
+    (value['lines'] === null ||
+      isList(value['lines'], ({ line, commit }) => isText(line) && isText(commit))),
+};
+
 /** The last commit of HEAD's history before an instant, ms since the epoch. */
 export const GIT_COMMIT_BEFORE: RequestMessage<
   { readonly root: string; readonly instant: number },

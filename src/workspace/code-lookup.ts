@@ -40,6 +40,8 @@ export class CodeLookup {
   private readonly unanswered = new Set<string>();
   private readonly repositories = new Map<string, Promise<Repository | undefined>>();
   private readonly chronicles = new Map<string, Promise<Chronicle | undefined>>();
+  private readonly lists = new Map<string, Promise<readonly string[] | undefined>>();
+  private readonly written = new Map<string, Promise<ReadonlyMap<string, string> | undefined>>();
   private readonly search: JoinedSearch;
 
   constructor(private readonly host: ReferenceHost) {
@@ -59,6 +61,7 @@ export class CodeLookup {
   forget(uri?: string): void {
     this.search.forget();
     this.chronicles.clear();
+    this.lists.clear();
     if (uri !== undefined) this.texts.delete(uri);
     else {
       this.texts.clear();
@@ -147,6 +150,42 @@ export class CodeLookup {
     return chronicle;
   }
 
+  /** See `Git.named`; kept until something is forgotten. */
+  named(
+    repository: Repository,
+    names: readonly string[],
+    commit: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly string[] | undefined> {
+    return kept(this.lists, [repository.root, commit ?? '', ...names].join('\n'), async () =>
+      this.host.git?.named(repository, names, commit, signal),
+    );
+  }
+
+  /** Files of a folder and those below it that have one of these names, where there is no git. */
+  found(
+    names: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly string[] | undefined> {
+    return kept(this.lists, names.join('\n'), () =>
+      this.host.files.find(
+        // what globs mean by other characters is in no name that is asked for twice
+        names.map((name) => `**/${name.replace(/[*?{}[\]\\]/g, '?')}`),
+        signal,
+      ),
+    );
+  }
+
+  /** See `Git.writtenIn`; what HEAD holds never changes. */
+  writtenIn(
+    repository: Repository,
+    path: string,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<string, string> | undefined> {
+    const key = [repository.root, repository.head ?? '', path].join('\n');
+    return kept(this.written, key, async () => this.host.git?.writtenIn(repository, path, signal));
+  }
+
   /** See `Git.commitBefore`. */
   async commitBefore(
     repository: Repository,
@@ -233,6 +272,13 @@ export class CodeLookup {
     }
     return repository;
   }
+}
+
+/** What is known under a key, else what is found out now. */
+function kept<Value>(map: Map<string, Value>, key: string, find: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) keep(map, key, (value = find()));
+  return value;
 }
 
 /** Keeps a value, and of too many the newer ones. */

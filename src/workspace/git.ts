@@ -38,6 +38,25 @@ export interface Git {
     signal?: AbortSignal,
   ): Promise<'sparse' | 'submodule' | undefined>;
   /**
+   * Paths of the files that have one of these names (last parts): of a commit, or without one of the
+   * work tree, new ones too and ignored ones not. Undefined when git cannot say.
+   */
+  named(
+    repository: Repository,
+    names: readonly string[],
+    commit: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<readonly string[] | undefined>;
+  /**
+   * The commit in which each line of a file was last written, by the line as HEAD has it, without its
+   * ending. Undefined when HEAD has no such file, or git cannot say.
+   */
+  writtenIn(
+    repository: Repository,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, string> | undefined>;
+  /**
    * The last commit in the history of HEAD that was made before an instant (ms since the epoch);
    * undefined when there is none, or git does not reach that far back.
    */

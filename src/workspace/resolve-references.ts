@@ -14,6 +14,7 @@ import { sinceIncident } from './code-at-incident';
 import { CodeLookup, type Looking, type ReferenceHost } from './code-lookup';
 import { resolveFileLink, writeFileLink, type LinkBase } from './file-links';
 import { fileAt, pathIn } from './file-paths';
+import { mentionedCode } from './mentioned-code';
 import { ownPermalinks, type OwnPermalink } from './own-permalinks';
 
 export interface ResolveOptions {
@@ -57,8 +58,8 @@ export class ReferenceResolver {
   }
 
   /**
-   * Every reference of a document in order, permalinks of the workspace's own repositories among
-   * them. Never rejects because of what a document or file holds; rejects when `signal` is aborted.
+   * Every reference of a document in order, permalinks of the workspace's own repositories and code
+   * that is only named among them. Never rejects because of what a document or file holds; rejects when `signal` is aborted.
    */
   async resolve(
     postmortem: Postmortem,
@@ -68,15 +69,26 @@ export class ReferenceResolver {
     const pins = readPins(postmortem.pins);
     const taken = new Set(postmortem.pins?.entries.map(({ key }) => key));
     const round: Round = { postmortem, base, pins, taken, signal };
-    const [verdicts, permalinks] = await Promise.all([
+    const [verdicts, permalinks, mentions] = await Promise.all([
       this.verdicts(referenceQuestions(postmortem), base, signal),
       this.permalinks(postmortem, base, signal),
+      mentionedCode(postmortem, { base, signal }, this.lookup),
     ]);
     const resolved: ResolvedReference[] = [];
     for (const [index, reference] of postmortem.references.entries()) {
       signal?.throwIfAborted();
       resolved.push(await this.one(reference, verdicts[index]!, round));
     }
+    for (const { reference, uri, verdict } of mentions)
+      resolved.push({
+        reference,
+        verdict,
+        pin: undefined,
+        permalink: false,
+        uri,
+        found: verdict.file ?? uri,
+        renewal: await this.renewal(reference, undefined, verdict, uri, round),
+      });
     resolved.push(...permalinks);
     return resolved.sort((a, b) => a.reference.range.start - b.reference.range.start);
   }
@@ -194,7 +206,10 @@ export class ReferenceResolver {
     );
     if (made === undefined) return undefined;
     const rooted = reference.target.startsWith('/');
-    const path = at === uri ? reference.target : writeFileLink(at, round.base, rooted);
+    const path =
+      at === uri && reference.mention !== true
+        ? reference.target
+        : writeFileLink(at, round.base, rooted);
     return path === undefined ? undefined : { target: withLines(path, made.lines), pin: made };
   }
 

@@ -187,7 +187,8 @@ export class CheckRun {
     const heard = keeps && view !== undefined ? listening(view) : undefined;
     const resolved =
       links && isPostmortem && postmortem.references.length > 0
-        ? await this.code.resolve(file, postmortem)
+        ? // nothing is reported of code that is only named
+          await this.code.resolve(file, { ...postmortem, codeMentions: [] })
         : undefined;
     const references = resolved && knownReferences(resolved);
     const context = {

@@ -24,8 +24,10 @@ import { DiskFiles } from '../files/workspace-files';
 export interface FileReference {
   readonly file: string;
   readonly line: number;
-  /** The destination as written. */
+  /** The destination as written; of a file that is only named its path and lines. */
   readonly target: string;
+  /** Whether the text names the file without linking it. */
+  readonly named: boolean;
   readonly pin: string | null;
   readonly state: ReferenceState;
   /** The file it stands in now, from the current folder; null when it is nowhere. */
@@ -98,6 +100,7 @@ export function reported(
     file,
     line: postmortem.lines.lineOf(reference.range.start),
     target: reference.target,
+    named: reference.mention === true,
     pin: reference.pin?.text ?? null,
     state: verdict.state,
     found: found === undefined ? null : shown(found),
@@ -188,9 +191,11 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
 };
 
 /** What the link does not say already. */
-function whereNow({ state, found, range, obstacle }: FileReference): string {
+function whereNow({ state, found, range, obstacle, named }: FileReference): string {
   if (obstacle !== null) return `  (${OBSTACLES[obstacle]})`;
-  if (found === null || range === null || state === 'current' || state === 'unpinned') return '';
+  if (named && found !== null && range === null) return `  → ${inertLine(found)}`;
+  if (found === null || range === null || state === 'current' || (state === 'unpinned' && !named))
+    return '';
   const first = range.start.line + 1;
   const last = range.end.line;
   return `  → ${inertLine(found)}:${first === last ? first : `${first}-${last}`}`;

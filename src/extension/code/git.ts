@@ -7,9 +7,11 @@ import { Uri, workspace } from 'vscode';
 import {
   GIT_ABSENT,
   GIT_COMMIT_BEFORE,
+  GIT_NAMED,
   GIT_REPOSITORY,
   GIT_SINCE,
   GIT_TEXT,
+  GIT_WRITTEN,
 } from '../../protocol/code';
 import type { Connection } from '../connection';
 import type { CodeProgram, Host } from '../host';
@@ -70,6 +72,16 @@ export function answerGit(connection: Connection, program: AskProgram): void {
   connection.answer(GIT_ABSENT, async ({ root, path }) => {
     const git = await gitOf(root);
     return { absent: (await git?.absent({ root, head: undefined, remotes: [] }, path)) ?? null };
+  });
+  connection.answer(GIT_NAMED, async ({ root, names, commit }) => {
+    const git = await gitOf(root);
+    const repository = { root, head: undefined, remotes: [] };
+    return { paths: (await git?.named(repository, names, commit ?? undefined)) ?? null };
+  });
+  connection.answer(GIT_WRITTEN, async ({ root, head, path }) => {
+    const git = await gitOf(root);
+    const lines = await git?.writtenIn({ root, head, remotes: [] }, path);
+    return { lines: lines ? [...lines].map(([line, commit]) => ({ line, commit })) : null };
   });
   connection.answer(GIT_COMMIT_BEFORE, async ({ root, instant }) => {
     const git = await gitOf(root);

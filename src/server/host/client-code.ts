@@ -3,9 +3,11 @@ import type { Connection } from 'vscode-languageserver';
 import {
   GIT_ABSENT,
   GIT_COMMIT_BEFORE,
+  GIT_NAMED,
   GIT_REPOSITORY,
   GIT_SINCE,
   GIT_TEXT,
+  GIT_WRITTEN,
   SEARCH_FILES,
   SYMBOL_LINES,
 } from '../../protocol/code';
@@ -48,6 +50,23 @@ export class ClientCode implements Git, Search, Symbols {
 
   async commitBefore({ root }: Repository, instant: number): Promise<string | undefined> {
     return (await this.ask(GIT_COMMIT_BEFORE, { root, instant }))?.commit ?? undefined;
+  }
+
+  async named(
+    { root }: Repository,
+    names: readonly string[],
+    commit: string | undefined,
+  ): Promise<readonly string[] | undefined> {
+    return (await this.ask(GIT_NAMED, { root, names, commit: commit ?? null }))?.paths ?? undefined;
+  }
+
+  async writtenIn(
+    { root, head }: Repository,
+    path: string,
+  ): Promise<ReadonlyMap<string, string> | undefined> {
+    if (head === undefined) return undefined;
+    const lines = (await this.ask(GIT_WRITTEN, { root, head, path }))?.lines ?? undefined;
+    return lines && new Map(lines.map(({ line, commit }) => [line, commit]));
   }
 
   async filesWith(lines: readonly string[], limit: number): Promise<FilesWith | undefined> {

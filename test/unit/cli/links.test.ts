@@ -141,6 +141,7 @@ test('a life: current, moved, changed, renamed, deleted', () => {
   assert.deepEqual(place.one(), {
     file: 'postmortems/a.md',
     line: 5,
+    named: false,
     target: '../src/client.ts#L5-L9',
     pin: 'k7f3',
     state: 'current',
@@ -391,4 +392,51 @@ test('old Korean sources are read, bytes of no known encoding are refused', () =
   assert.equal(decodeSource(korean), '// 승인\n');
   assert.equal(decodeSource(Buffer.from([0x2f, 0xff, 0xfe, 0xe9, 0x0a])), undefined);
   assert.equal(decodeSource(Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a])), undefined);
+});
+
+test('code that is only named is found where it was when the line was written', () => {
+  const place = new Place();
+  const call = 'export function pay(order: Order) {\n  return gateway.call(order, retries);\n}\n';
+  place.write('src/pay/client.ts', `import { gateway } from './gateway';\n\n${call}`);
+  place.write('src/refund/client.ts', 'export const refund = 1;\n');
+  place.write(
+    'postmortems/a.md',
+    '# Outage\n\n## Root cause\n\nThe call had no timeout: `pay/client.ts:4`, or `client.ts:4`, or `gone.ts`.\n',
+  );
+  place.commit();
+  assert.equal(place.state(), 'unpinned src/pay/client.ts:4-4');
+  // two lines above it, another folder, and a file of the old name
+  mkdirSync(join(place.root, 'lib'));
+  renameSync(join(place.root, 'src/pay'), join(place.root, 'lib/pay'));
+  place.write('lib/pay/client.ts', `// a\n// b\nimport { gateway } from './gateway';\n\n${call}`);
+  place.write('vendor/pay/client.ts', 'one\ntwo\nthree\nfour\nfive\n');
+  place.commit();
+  assert.equal(place.state(), 'unpinned lib/pay/client.ts:6-6');
+  assert.equal(place.links('postmortems', '--update-moved').code, 0);
+  assert.match(
+    readFileSync(join(place.root, 'postmortems/a.md'), 'utf8'),
+    /: `pay\/client\.ts:4`,/,
+  );
+  // a line that is not committed says what is so now, and the name fits two files
+  place.write(
+    'postmortems/a.md',
+    '# Outage\n\n## Root cause\n\nSince a deploy, `pay/client.ts:4` had no timeout.\n',
+  );
+  assert.equal(place.links('postmortems', '--format', 'json').out.trim(), '[]');
+});
+
+test('code that was rewritten since it was named is not claimed to be at its lines', () => {
+  const place = new Place();
+  const lines = (word: string): string =>
+    Array.from({ length: 9 }, (_, at) => `export const ${word}${at} = ${word}(${at * 7});`).join(
+      '\n',
+    );
+  place.write('src/a.ts', `${lines('charge')}\n`);
+  place.write('postmortems/a.md', '# Outage\n\n## Root cause\n\nSeen in src/a.ts:4-6.\n');
+  place.commit();
+  assert.equal(place.state(), 'unpinned src/a.ts:4-6');
+  place.write('src/a.ts', `${lines('quote')}\n`);
+  place.commit();
+  const out = place.links('postmortems', '--format', 'json').out;
+  assert.doesNotMatch(out, /"state": ?"unpinned"/);
 });

@@ -19,6 +19,8 @@ test('what git could not say is asked again once everything is forgotten, what i
       textAt: () => Promise.resolve(answers[asked++]),
       since: () => Promise.resolve(undefined),
       absent: () => Promise.resolve(undefined),
+      named: () => Promise.resolve(undefined),
+      writtenIn: () => Promise.resolve(undefined),
       commitBefore: () => Promise.resolve(undefined),
     },
   });

@@ -1,0 +1,162 @@
+/**
+ * Code that a document names without linking it: which file it means, and which lines. What a name and
+ * a number meant is what they meant when the line was written: git knows that commit, and from there the
+ * code is followed as a pin's is. Where anything is not certain, nothing was meant.
+ */
+import type { CodeReference, Postmortem } from '../language/postmortem';
+import { isChronicle } from '../pins/chronicle';
+import { renamedTo } from '../pins/follow';
+import { makePin } from '../pins/pin';
+import { resolvePin, resolveUnpinned } from '../pins/resolve';
+import type { Verdict } from '../pins/verdict';
+import type { CodeLookup, Looking } from './code-lookup';
+import { pathBelow } from './file-links';
+import { fileAt, pathIn } from './file-paths';
+import type { Repository } from './git';
+import { mentionedFile, nameOf } from './mentioned-file';
+
+/** A mention whose file is known. */
+export interface MentionedCode {
+  readonly reference: CodeReference;
+  /** URI of the file it meant, by the name it has now. */
+  readonly uri: string;
+  /** `unpinned`, with the lines where they are now; `uncertain` when a person has to say. */
+  readonly verdict: Verdict;
+}
+
+/** The mentions of a document that mean one file of its workspace for certain, in order. */
+export async function mentionedCode(
+  postmortem: Postmortem,
+  looking: Looking,
+  lookup: CodeLookup,
+): Promise<MentionedCode[]> {
+  if (postmortem.codeMentions.length === 0) return [];
+  const place = await placeOf(looking, lookup);
+  if (place === undefined) return [];
+  const asked = { ...place, looking, lookup };
+  const names = namesOf(postmortem.codeMentions);
+  const now = await filesOf(asked, names);
+  const answers = new Map<string, Promise<Omit<MentionedCode, 'reference'> | undefined>>();
+  const found = await Promise.all(
+    postmortem.codeMentions.map(async (reference) => {
+      const line = postmortem.lines.lineOf(reference.range.start);
+      const written = postmortem.text
+        .slice(postmortem.lines.startOf(line), postmortem.lines.afterLine(line))
+        .replace(/\r?\n?$/, '');
+      // of one name in one line the same is meant
+      const key = `${reference.target}\n${written}`;
+      let answer = answers.get(key);
+      if (answer === undefined) answers.set(key, (answer = meant(reference, written, asked, now)));
+      const code = await answer;
+      return code === undefined ? [] : [{ reference, ...code }];
+    }),
+  );
+  return found.flat();
+}
+
+/** The last parts of the paths, each once, in an order that does not depend on the text's. */
+export function namesOf(mentions: readonly { readonly path: string }[]): string[] {
+  return [...new Set(mentions.map(({ path }) => nameOf(path)))].sort();
+}
+
+/** The root that names are read from, and where the document stands below it. */
+interface Place {
+  readonly root: string;
+  readonly repository: Repository | undefined;
+  /** The document's path from the root. */
+  readonly path: string;
+}
+
+interface Asked extends Place {
+  readonly looking: Looking;
+  readonly lookup: CodeLookup;
+}
+
+async function placeOf({ base, signal }: Looking, lookup: CodeLookup): Promise<Place | undefined> {
+  const repository = await lookup.repository(base.documentUri, signal);
+  const root =
+    repository?.root ??
+    base.folders.find((folder) => pathBelow(base.documentUri, folder) !== undefined);
+  const path = pathIn(repository, base.documentUri, base);
+  return root === undefined || path === undefined ? undefined : { root, repository, path };
+}
+
+/** Paths from the root of the files that have these names now. */
+async function filesOf(
+  { root, repository, lookup, looking: { signal } }: Asked,
+  names: readonly string[],
+): Promise<readonly string[]> {
+  if (repository !== undefined) {
+    const files = await lookup.named(repository, names, undefined, signal);
+    if (files !== undefined) return files;
+  }
+  const found = (await lookup.found(names, signal)) ?? [];
+  return found.flatMap((uri) => pathBelow(uri, root) ?? []);
+}
+
+async function meant(
+  reference: CodeReference,
+  written: string,
+  asked: Asked,
+  now: readonly string[],
+): Promise<Omit<MentionedCode, 'reference'> | undefined> {
+  const { root, looking } = asked;
+  const folder = asked.path.slice(0, Math.max(0, asked.path.lastIndexOf('/')));
+  const own = now.filter((file) => nameOf(file) === nameOf(reference.path));
+  const file = mentionedFile(reference.path, own, folder);
+  // a file that is there, of which no lines are named, needs no history
+  if (file === undefined || reference.lines !== undefined) {
+    const then = await thenMeant(reference, written, folder, asked);
+    if (then !== undefined) return then === 'nothing' ? undefined : then;
+  }
+  const uri = file === undefined ? undefined : fileAt(root, file, looking.base);
+  if (uri === undefined || uri === looking.base.documentUri) return undefined;
+  const verdict = await asked.lookup.climb(resolveUnpinned(reference.lines, uri), looking);
+  return verdict.state === 'unpinned' ? { uri, verdict } : undefined;
+}
+
+/**
+ * What a mention meant in the commit its line was written in, and where that is now. Undefined when
+ * nobody can tell, or there was no such file then; `nothing` when there were several.
+ */
+async function thenMeant(
+  reference: CodeReference,
+  written: string,
+  folder: string,
+  { root, repository, path, lookup, looking }: Asked,
+): Promise<Omit<MentionedCode, 'reference'> | 'nothing' | undefined> {
+  const { base, signal } = looking;
+  if (repository === undefined) return undefined;
+  const commit = (await lookup.writtenIn(repository, path, signal))?.get(written);
+  if (commit === undefined) return undefined;
+  const files = await lookup.named(repository, [nameOf(reference.path)], commit, signal);
+  if (files === undefined || files.length === 0) return undefined;
+  const was = mentionedFile(reference.path, files, folder);
+  if (was === undefined) return 'nothing';
+  const { lines } = reference;
+  const then = fileAt(root, was, base);
+  if (then === undefined) return 'nothing';
+  if (lines === undefined) {
+    const chronicle = await lookup.since(repository, commit, signal);
+    const uri = isChronicle(chronicle)
+      ? fileAt(root, renamedTo(chronicle, was, 0), base)
+      : undefined;
+    return uri !== undefined && (await lookup.isThere(uri, signal))
+      ? { uri, verdict: unpinned(undefined) }
+      : 'nothing';
+  }
+  const source = await lookup.committed(repository, commit, was, signal);
+  // lines that the file did not have: another file, or another time, is meant
+  if (typeof source !== 'object' || lines.last > source.lines.length) return 'nothing';
+  const pin = makePin(source, lines, { id: 'mention', path: was, committed: { commit, source } });
+  if ('refused' in pin) return undefined;
+  const verdict = await lookup.climb(resolvePin(pin, then), looking);
+  const { state, span, file } = verdict;
+  if (state === 'uncertain') return { uri: then, verdict };
+  if (span === undefined) return 'nothing';
+  return { uri: file ?? then, verdict: unpinned(span) };
+}
+
+function unpinned(span: Verdict['span']): Verdict {
+  return { state: 'unpinned', score: 0, span, untouched: false };
+}
