@@ -94,7 +94,11 @@ const bundles = [
   ...bundle('src/cli/main.ts', 'dist/cli.js', {
     ...node,
     banner: { js: '#!/usr/bin/env node' },
+    // so that import('./mcp-server') is a require() of the file beside it
+    external: ['./mcp-server'],
+    supported: { 'dynamic-import': false },
   }),
+  ...bundle('src/cli/mcp-server.ts', 'dist/mcp-server.js', node),
   ...bundle('src/tree/main.tsx', 'dist/tree.js', {
     ...browser,
     format: 'iife',

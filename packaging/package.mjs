@@ -66,6 +66,9 @@ function stage(name) {
   return { folder, write, copy };
 }
 
+/** The bundles of the command line, which the extension does not carry. */
+const ofCommandLine = ['dist/cli.js', 'dist/mcp-server.js'];
+
 const readmeOf = (text) =>
   repository ? linked(packaged(text), repository) : unlinked(packaged(text));
 
@@ -79,7 +82,7 @@ async function packVsix() {
   const vsce = await installVsce();
   const { folder, write, copy } = stage('vsix');
   const bundles = filesBelow('dist').filter(
-    (path) => path.endsWith('.js') && path !== 'dist/cli.js',
+    (path) => path.endsWith('.js') && !ofCommandLine.includes(path),
   );
   const { bin, ...rest } = Object.fromEntries(
     Object.entries(manifest).filter(([key]) => !ours.includes(key)),
@@ -144,10 +147,10 @@ async function packNpm() {
       2,
     ),
   );
-  copy('dist/cli.js');
+  ofCommandLine.forEach(copy);
   copy('LICENSE');
   write('README.md', readmeOf(read('packaging/npm-readme.md')));
-  write('THIRD-PARTY-NOTICES.txt', notices(['dist/cli.js']));
+  write('THIRD-PARTY-NOTICES.txt', notices(ofCommandLine));
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   await succeed(npm, ['pack', '--ignore-scripts', '--pack-destination', out], folder);
   return join(out, `postmortem-cli-${version}.tgz`);

@@ -66,7 +66,14 @@ export interface AdoptCommand {
   readonly dryRun: boolean;
 }
 
+export interface McpCommand {
+  readonly command: 'mcp';
+  /** What an agent may read and write in. */
+  readonly folder: string;
+}
+
 export type Command =
+  | McpCommand
   | AdoptCommand
   | ReportCommand
   | LinksCommand
@@ -105,6 +112,9 @@ Commands
     --baseline <day>|today             earlier incidents count as closed: no findings on their form
     --dry-run                          write nothing
   lsp --stdio                        the language server, for any editor that speaks LSP
+  mcp [folder]                       tools for an agent that speaks MCP, over standard input and
+                                     output; it reads and writes in the folder (default: the
+                                     current one) and nowhere else
 
 Options of check, export, links and report
   --config <file>      settings for every file; without it the nearest .postmortemrc.yaml
@@ -157,6 +167,7 @@ const COMMANDS = {
   export: { ...SELECTION, format: oneOf(EXPORT_FORMATS) },
   links: { ...SELECTION, format: oneOf(LINK_FORMATS), 'update-moved': SWITCH },
   adopt: { baseline: TEXT, 'dry-run': SWITCH, help: SWITCH },
+  mcp: { help: SWITCH },
   report: { ...SELECTION, format: oneOf(REPORT_FORMATS), lang: oneOf(['en', 'ko']), cache: TEXT },
 } satisfies Readonly<Record<string, Readonly<Record<string, Option>>>>;
 
@@ -172,13 +183,17 @@ export function readArguments(argv: readonly string[]): Command {
     return rest.includes('--help') || rest.includes('-h') ? { command: 'help' } : { command };
   if (!isFileCommand(command))
     return usage(
-      `There is no command '${command}': check, export, links, report, adopt and lsp are.`,
+      `There is no command '${command}': check, export, links, report, adopt, lsp and mcp are.`,
     );
   const read = readOptions(command, rest);
   if (typeof read === 'string') return usage(read);
   const { paths, given } = read;
   if (given.has('help')) return { command: 'help' };
 
+  if (command === 'mcp') {
+    const [folder = '.', ...more] = paths;
+    return more.length > 0 ? usage("'mcp' takes one folder.") : { command, folder };
+  }
   if (command === 'adopt') {
     const [folder, ...more] = paths;
     if (folder === undefined || more.length > 0) return usage("'adopt' needs one folder.");

@@ -43,7 +43,8 @@ describe('the .vsix', () => {
     const known =
       /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|package\.nls(?:\.ko)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|language-configuration\.json|l10n\/bundle\.l10n\.ko\.json|snippets\/(?:en|ko)\.json|syntaxes\/[\w.-]+\.tmLanguage\.json|media\/[\w./-]+\.(?:css|png|svg|md)|docs\/rules\/[\w.-]+\.md|schemas\/[\w.-]+\.json|dist\/(?:browser\/)?[\w-]+\.js))$/;
     for (const path of files.keys()) assert.match(path, known);
-    assert.ok(!files.has('extension/dist/cli.js'), 'the command line is for npm');
+    for (const bundle of ['cli.js', 'mcp-server.js'])
+      assert.ok(!files.has(`extension/dist/${bundle}`), 'the command line is for npm');
   });
 
   /** Whether the package holds the file, a bundle of that name, or something in that folder. */
@@ -152,10 +153,12 @@ describe('the npm package', () => {
       'package/README.md',
       'package/THIRD-PARTY-NOTICES.txt',
       'package/dist/cli.js',
+      'package/dist/mcp-server.js',
       'package/package.json',
     ]);
     const notices = readFileSync(join(home, 'package', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     assertNamed('dist/cli.js', notices);
+    assertNamed('dist/mcp-server.js', notices);
   });
 
   it('needs nothing but itself', () => {
