@@ -1,5 +1,6 @@
 /** The command line, read. */
 import { parseArgs } from 'node:util';
+import { isDay } from '../language/times/date';
 import { SEVERITIES, type Severity } from '../rules/engine/rule';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -245,10 +246,6 @@ export function readArguments(argv: readonly string[]): Command {
       };
     }
   }
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function isFileCommand(command: string): command is FileCommand {

@@ -2,10 +2,11 @@
  * What the workspace remembers of one postmortem: facts and short texts, no ranges, plain data
  * that can be written down and read back. Everything that spans documents works on these.
  */
+import { isDay } from '../language/times/date';
 import type { ClaimState, Effect, Horizon, InstantKey, Language, Status } from '../vocabulary/ids';
 
 /** Raised whenever a record of the same document would come out differently. */
-export const RECORD_VERSION = 2;
+export const RECORD_VERSION = 3;
 
 export interface IncidentRecord {
   readonly uri: string;
@@ -125,11 +126,6 @@ export function isOpen(item: ItemRecord): boolean {
 /** Whether an item is open and its date is over; `today` is `YYYY-MM-DD`. */
 export function isOverdue(item: ItemRecord, today: string): boolean {
   return isOpen(item) && item.due !== undefined && isDay(item.due) && item.due < today;
-}
-
-/** Whether a text is `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 /** What an incident is called in a list: its id, or without one its title. */

@@ -30,7 +30,8 @@ import { inheritedFrom } from './headings';
 import { isNothing } from './nothing';
 import { ownersIn } from './people';
 import { readRemarks } from './remarks';
-import { dateOf, readTokens } from './tokens';
+import { dateOf } from './due';
+import { readTokens } from './tokens';
 
 /** `C4`, `R12`: what an `addresses` note lists. */
 const ADDRESS = /[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?/g;

@@ -4,7 +4,7 @@ import type { Range } from '../../markdown/text';
 import { fieldKindOf } from '../../vocabulary/labels';
 import { statusOf } from '../../vocabulary/status';
 import { ownersIn } from './people';
-import { dateOf } from './tokens';
+import { dateOf } from './due';
 
 export interface Remarks {
   readonly status: 'done' | 'dropped' | undefined;

@@ -20,7 +20,8 @@ import { idsIn } from './list';
 import { isNothing } from './nothing';
 import { ownersIn } from './people';
 import { readRemarks } from './remarks';
-import { dateOf, readTokens } from './tokens';
+import { dateOf } from './due';
+import { readTokens } from './tokens';
 
 /** Reads the rows of a table whose header says what is to be done; another table holds no items. */
 export function readItemTable(

@@ -1,7 +1,7 @@
 /** The tokens of an item: `#detect`, `@jlee`, `due:2026-10-20`, `priority:P1`, in any order. */
 import type { Placed } from '../postmortem';
 import type { Effect, Horizon } from '../../vocabulary/ids';
-import { dateOf as readDay, readDate } from '../times/date';
+import { dateOf, endOfSpacedDate } from './due';
 import { overlaps, type Range } from '../../markdown/text';
 import { areaOf, effectOf, horizonOf } from '../../vocabulary/remediation';
 
@@ -24,7 +24,7 @@ export interface Tokens {
  * place in a file: none of them is a token.
  */
 const TOKEN =
-  /(?<![^\s(（[,;])(?:#(\p{L}[\p{L}\p{N}_-]*)|@([\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?)|(due|기한|마감|마감일|priority|우선순위)[:：]([^\s,;()（）]+))/giu;
+  /(?<![^\s(（[,;])(?:#(\p{L}[\p{L}\p{N}_-]*)|@([\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?)|(due|기한|마감|마감일|priority|우선순위)[:：](?:([^\s,;()（）]+)|(?=[ \t]{1,4}[\p{L}\p{N}])))/giu;
 
 /** Days and priorities of task lists behind an item, and the anchor of a block. */
 const MARKED =
@@ -47,22 +47,26 @@ export function readTokens(source: string, within: Range, masked: readonly Range
   const written = source.slice(within.start, within.end);
   for (const match of written.matchAll(TOKEN)) {
     const start = within.start + match.index;
-    const range = { start, end: start + match[0].length };
+    const [, tag, owner, key, word] = match;
+    const isPriority = key !== undefined && /^(?:priority|우선순위)$/iu.test(key);
+    const valueAt = match.index + (key?.length ?? 0) + 1;
+    const dateEnd = key === undefined || isPriority ? undefined : endOfSpacedDate(written, valueAt);
+    if (key !== undefined && word === undefined && dateEnd === undefined) continue;
+    const range = { start, end: within.start + (dateEnd ?? match.index + match[0].length) };
     if (match.index === 0 && /[^\s(（[,;]/u.test(source[within.start - 1] ?? ' ')) continue;
     // a place in a file, not a tag
     if (/^#L\d+$/.test(match[0])) continue;
     if (masked.some((other) => overlaps(other, range))) continue;
-    const [, word] = match;
     // `#platform-feeds` in the middle of a sentence is a channel
     if (
-      word !== undefined &&
-      !isTag(word) &&
+      tag !== undefined &&
+      !isTag(tag) &&
       !endsInTokens(written.slice(match.index + match[0].length))
     )
       continue;
     ranges.push(range);
     const placed = <T>(value: T): Placed<T> => ({ value, range, source: 'token' });
-    const [, tag, owner, key, value] = match;
+    const value = source.slice(within.start + valueAt, range.end);
     if (tag !== undefined) {
       const effect = effectOf(tag);
       const area = areaOf(tag);
@@ -72,8 +76,8 @@ export function readTokens(source: string, within: Range, masked: readonly Range
       else if (term !== undefined) horizon ??= placed(term);
       else tags.push(placed(tag));
     } else if (owner !== undefined) owners.push(placed(owner));
-    else if (/^(?:priority|우선순위)$/iu.test(key!)) priority ??= placed(value!);
-    else due ??= placed(dateOf(value!));
+    else if (isPriority) priority ??= placed(value);
+    else due ??= placed(dateOf(value));
   }
   for (const match of written.matchAll(MARKED)) {
     const start = within.start + match.index;
@@ -105,31 +109,4 @@ function isTag(word: string): boolean {
   return (
     effectOf(word) !== undefined || areaOf(word) !== undefined || horizonOf(word) !== undefined
   );
-}
-
-/** `YYYY-MM-DD` for what is clearly a date, otherwise the text as written. */
-export function dateOf(written: string): string {
-  const trimmed = written.trim();
-  const numbers =
-    /^(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})일?\.?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/u.exec(
-      trimmed,
-    );
-  if (numbers === null) {
-    // in words, with a year and nothing left open: `1 Nov 2026`, `01.11.2026`
-    const reading = readDate(trimmed, 0);
-    const whole =
-      reading?.year !== undefined &&
-      reading.certain &&
-      /^[\s.]*(?:[(（][^()（）]{0,20}[)）])?$/u.test(trimmed.slice(reading.end));
-    return (whole ? readDay(reading, undefined) : undefined) ?? trimmed;
-  }
-  const [, year, month, day] = numbers;
-  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
-}
-
-/** Whether a text is a day that exists, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -221,6 +221,12 @@ export function datesIn(text: string, most: number): string[] {
   return dates;
 }
 
+/** Whether a text is `YYYY-MM-DD` and a day that a calendar of our time has. */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match !== null && isReal(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
 /** The day after `date` (`YYYY-MM-DD`), or `days` days after it. */
 export function dayAfter(date: string, days = 1): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);

@@ -2,15 +2,10 @@
  * What a team's postmortems say together: counts, distributions, lists. Pure: records in, figures
  * out. HTML, Markdown, JSON and the Insights view all show this.
  */
+import { isDay } from '../../language/times/date';
 import { CLAIM_STATES, AREAS, EFFECTS, type ClaimState } from '../../vocabulary/ids';
 import { foldGrade } from '../../vocabulary/grades';
-import {
-  isDay,
-  isOpen,
-  isOverdue,
-  type IncidentRecord,
-  type ItemRecord,
-} from '../../workspace/incident';
+import { isOpen, isOverdue, type IncidentRecord, type ItemRecord } from '../../workspace/incident';
 import type { IncidentIndex } from '../../workspace/incident-index';
 
 /** Dates are `YYYY-MM-DD`, times minutes. Everything is plain data: this is also the JSON report. */

@@ -46,6 +46,7 @@ import { unreadablePart } from '../catalog/document/unreadable-part';
 import { unverifiedClaim } from '../catalog/method/unverified-claim';
 import { secretInDocument } from '../catalog/document/secret-in-document';
 import { misleadingCharacter } from '../catalog/document/misleading-character';
+import { dueDate } from '../catalog/remediation/due-date';
 import { uselessSuppression } from './useless-suppression';
 import { vagueAction } from '../catalog/remediation/vague-action';
 import { verifiedWithoutEvidence } from '../catalog/method/verified-without-evidence';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   itemDoneWhen,
   vagueAction,
   itemOverdue,
+  dueDate,
   doneWithoutVerification,
   doneCodeUnchanged,
   brokenReference,

@@ -23,7 +23,7 @@ export const REVIEW_STEPS = {
   causes: ['open-leaf', 'circular-claim', 'person-as-root-cause', 'external-not-isolated'],
   remediation: ['remediation-missing', 'cause-without-remediation', 'prevent-only'],
   owners: ['item-owner'],
-  dates: ['item-due', 'item-overdue'],
+  dates: ['item-due', 'due-date', 'item-overdue'],
   items: [
     'item-effect',
     'item-horizon',

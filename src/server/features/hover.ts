@@ -18,7 +18,8 @@ import { entryAt, itemAt, whyNodeAt } from './nodes';
 import { toLspRange } from '../host/positions';
 import { durationText } from '../../vocabulary/duration';
 import { spokenLanguage } from '../host/locale';
-import { dateText, instantText, isDate, longDate, relativeDate } from './times';
+import { isDay } from '../../language/times/date';
+import { dateText, instantText, longDate, relativeDate } from './times';
 import { areaMeaning, effectMeaning, horizonMeaning, keyMeaning } from './words';
 
 /** What a hover needs beside the document. */
@@ -108,7 +109,7 @@ function referencePiece(
   const state = stateText(verdict.state);
   const place = verdict.span === undefined ? '' : placeText(verdict, reference.path);
   const since =
-    pin?.pinned === undefined || !isDate(pin.pinned)
+    pin?.pinned === undefined || !isDay(pin.pinned)
       ? ''
       : l10n.t('pinned {0}', longDate(pin.pinned, locale));
   const actions = [
@@ -224,7 +225,7 @@ function datePiece(
   context: HoverContext,
 ): Piece | undefined {
   const { due } = itemAt(postmortem, offset) ?? {};
-  if (due !== undefined && touches(due.range, offset) && isDate(due.value)) {
+  if (due !== undefined && touches(due.range, offset) && isDay(due.value)) {
     const today = dateText(context.now, context.localOffset);
     const when = relativeDate(due.value, today, context.locale);
     return { range: due.range, text: `${longDate(due.value, context.locale)} (${when})` };

@@ -1,11 +1,6 @@
 /** Dates and instants in words, in the user's language. */
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Whether the text is a date that exists, `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  return dateEpoch(text) !== undefined;
-}
-
 /** `2026-10-13` as ms since the epoch at midnight UTC; undefined when there is no such date. */
 export function dateEpoch(date: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);

@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CodePoint } from '../../protocol/code';
 import type { Claim, Postmortem, RemediationItem } from '../../language/postmortem';
-import { isDay, isOverdue, nameOf, type IncidentRecord } from '../../workspace/incident';
+import { isDay } from '../../language/times/date';
+import { isOverdue, nameOf, type IncidentRecord } from '../../workspace/incident';
 import type { CodeReferences } from './code-references';
 import { plain, shorten } from '../features/markdown-text';
 import { claimsOf } from '../features/nodes';

@@ -13,7 +13,8 @@ import type {
 } from '../../workspace/views/remediation-view';
 import { durationText } from '../../vocabulary/duration';
 import { spokenLanguage } from '../host/locale';
-import { isDate, relativeDate } from '../features/times';
+import { isDay } from '../../language/times/date';
+import { relativeDate } from '../features/times';
 
 /** A group of items: what is open and late in it. */
 export function itemGroup(group: ItemGroup, grouping: ItemGrouping): WireGroup {
@@ -88,7 +89,7 @@ export function itemDescription(
 
 /** `overdue since 3 days ago`, `in 2 weeks`, or the date as written when it is none. */
 function dueText(due: string, today: string, language: Language): string {
-  if (!isDate(due)) return due;
+  if (!isDay(due)) return due;
   const when = relativeDate(due, today, language);
   return due < today ? l10n.t('overdue, {0}', when) : l10n.t('due {0}', when);
 }
@@ -103,7 +104,7 @@ export function itemTooltip(
   const due =
     item.due === undefined
       ? ''
-      : isDate(item.due)
+      : isDay(item.due)
         ? `${item.due} (${relativeDate(item.due, today, language)})`
         : item.due;
   return [

@@ -1,13 +1,7 @@
 /** Every remediation item of the workspace, in groups: what was promised, what is late. */
+import { isDay } from '../../language/times/date';
 import { HORIZONS } from '../../vocabulary/ids';
-import {
-  isDay,
-  isOpen,
-  isOverdue,
-  nameOf,
-  type IncidentRecord,
-  type ItemRecord,
-} from '../incident';
+import { isOpen, isOverdue, nameOf, type IncidentRecord, type ItemRecord } from '../incident';
 import { filterWords, missingWords } from './filter';
 
 export const ITEM_GROUPINGS = ['horizon', 'owner', 'incident', 'state'] as const;

@@ -255,6 +255,16 @@ export const DOCUMENT_FIXES: FixCases = {
     en: { 'Write “57 minutes”': ['25 minutes', '57 minutes'] },
     ko: { 'Write “57분”': ['25분', '57분'] },
   },
+  'due-date': {
+    en: {
+      'Write 2026-12-11': ['due:12/11', 'due:2026-12-11'],
+      'Write 2026-11-12': ['due:12/11', 'due:2026-11-12'],
+    },
+    ko: {
+      'Write 2026-12-11': ['due:12/11', 'due:2026-12-11'],
+      'Write 2026-11-12': ['due:12/11', 'due:2026-11-12'],
+    },
+  },
   'item-overdue': {
     en: {
       'Drop it and say why': [

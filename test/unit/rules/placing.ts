@@ -144,6 +144,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'item-done-when': both(items),
   'vague-action': both(items),
   'item-overdue': both(items),
+  'due-date': both(items),
   'done-without-verification': both(items),
   blame: both(narrative),
   'human-error': both(narrative),

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Range } from '../../../markdown/text';
 import type { RemediationItem } from '../../../language/postmortem';
+import { isDay } from '../../../language/times/date';
 import { isEditableItem } from './item-edits';
+import { rangeOfDue } from './due-date';
 import { subjectOf } from '../../engine/subject';
 import type { Fix, Rule } from '../../engine/rule';
 
@@ -30,14 +31,10 @@ export const itemOverdue: Rule = {
   check({ remediation, text }, { today }) {
     return remediation.items.flatMap((item) => {
       const { done, dropped, due } = item;
-      return !done &&
-        !dropped &&
-        due !== undefined &&
-        /^\d{4}-\d{2}-\d{2}$/.test(due.value) &&
-        due.value < today
+      return !done && !dropped && due !== undefined && isDay(due.value) && due.value < today
         ? [
             {
-              range: dateIn(text, due.range),
+              range: rangeOfDue(text, due),
               subject: subjectOf(item),
               message: l10n.t(
                 '{0}: due {1} and still open. Do it, move the date, or drop it with a reason.',
@@ -66,12 +63,4 @@ function drop(text: string, item: RemediationItem): Fix[] {
       select: { start: at, end: at },
     },
   ];
-}
-
-/** The date itself: a table cell's range takes its white space along. */
-function dateIn(text: string, range: Range): Range {
-  const match = /\d{4}-\d{2}-\d{2}/.exec(text.slice(range.start, range.end));
-  if (match === null) return range;
-  const start = range.start + match.index;
-  return { start, end: start + match[0].length };
 }

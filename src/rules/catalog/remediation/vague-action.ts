@@ -1,3 +1,4 @@
+import { isDay } from '../../../language/times/date';
 import * as l10n from '@vscode/l10n';
 import type { Postmortem, RemediationItem } from '../../../language/postmortem';
 import type { Language } from '../../../vocabulary/ids';
@@ -57,7 +58,7 @@ function findingOf(postmortem: Postmortem, item: RemediationItem): Finding | und
 }
 
 function hasDate({ due }: RemediationItem): boolean {
-  return due !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(due.value);
+  return due !== undefined && isDay(due.value);
 }
 
 function vagueIn(text: string, language: Language): VagueAction | undefined {
