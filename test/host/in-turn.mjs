@@ -18,8 +18,12 @@ async function runFile(file) {
 }
 
 process.on('message', (file) => {
-  if (file === null) process.disconnect();
-  else {
+  if (file === null) {
+    // what the files shared ends with the last of them
+    const endings = [];
+    process.emit('filesEnded', (ending) => endings.push(ending));
+    void Promise.allSettled(endings).then(() => process.disconnect());
+  } else {
     const before = process.cpuUsage();
     void runFile(file).then(() => {
       const { user, system } = process.cpuUsage(before);

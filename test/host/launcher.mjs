@@ -2,6 +2,7 @@
 // Looks like the executable of desktop VS Code to @vscode/test-electron, and is the VS Code from
 // npm in a headless browser. Takes --extensionDevelopmentPath, --extensionTestsPath, --locale and
 // a folder; prints what the test host logs; exits with its code; never hangs.
+//   EXTENSION_VSIX     a package to install first
 //   LAUNCHER_TIMEOUT   milliseconds until it gives up, 600000
 //   LAUNCHER_VERBOSE   also what VS Code says about itself
 import { launchBrowser } from './browser.mjs';
@@ -43,7 +44,7 @@ async function runTests() {
     folder = temporaryFolder('empty');
     closings.push(() => removeFolder(folder));
   }
-  const server = await startServer();
+  const server = await startServer({ vsix: process.env.EXTENSION_VSIX });
   closings.push(server.stop);
   const browser = await launchBrowser();
   closings.push(() => browser.close());

@@ -1,5 +1,5 @@
 // A VS Code window to drive with Playwright: for the UI flows, and for screenshots by hand.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { copyWorkspace, root } from './folders.mjs';
@@ -14,9 +14,53 @@ const themes = {
   'high-contrast': ['Dark High Contrast', 'hc-black'],
 };
 
+/** Server and browser of every window of this process, with SHARED_HOST. */
+let shared;
+
+/** A server and a browser, and how they end: one pair for each window, or one for all of a process. */
+async function openHost({ settings, vsix, beside, restricted }) {
+  const isShared = process.env.SHARED_HOST !== undefined && beside === undefined && !restricted;
+  const open = async () => {
+    const server = await startServer({
+      settings: isShared ? {} : settings,
+      vsix,
+      beside,
+      restricted,
+      // the extension host of a window that is closed ends at once
+      ...(isShared && { graceSeconds: 1 }),
+    });
+    try {
+      const browser = await launchBrowser();
+      const end = async () => {
+        await browser.close();
+        await server.stop();
+      };
+      return { server, browser, end };
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  };
+  if (!isShared) return await open();
+  shared ??= open().then((host) => {
+    process.once('filesEnded', (wait) => wait(host.end()));
+    return host;
+  });
+  return { ...(await shared), isShared };
+}
+
+/** Settings for one folder, where windows share the user's. */
+function writeSettings(folder, settings) {
+  const path = join(folder, '.vscode', 'settings.json');
+  const before = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  mkdirSync(join(folder, '.vscode'), { recursive: true });
+  writeFileSync(path, JSON.stringify({ ...before, ...settings }, null, 2));
+}
+
 /**
  * Opens VS Code on a copy of a folder, with the extension of a .vsix, which is installed first (one
- * for all windows: EXTENSION_VSIX), or with the one built here.
+ * for all windows: EXTENSION_VSIX), or with the one built here. With SHARED_HOST the windows of a
+ * process share a server and a browser, and `settings` become those of the copy.
  */
 export async function openVsCode({
   folder,
@@ -40,11 +84,12 @@ export async function openVsCode({
   };
   try {
     await prepare?.(copy.folder);
-    const server = await startServer({ settings, vsix, beside, restricted });
-    closings.push(server.stop);
-    const browser = await launchBrowser();
-    closings.push(() => browser.close());
+    const host = await openHost({ settings, vsix, beside, restricted });
+    const { server, browser } = host;
+    if (!host.isShared) closings.push(host.end);
+    else if (Object.keys(settings).length > 0) writeSettings(copy.folder, settings);
     const page = await vsCodePage(browser, { locale, viewport, deviceScaleFactor: scale });
+    closings.push(() => page.context().close());
     await page.goto(
       server.url(workspace ? join(copy.folder, workspace) : copy.folder, {
         ...(!vsix && { extensionDevelopmentPath: root }),

@@ -41,6 +41,7 @@ export async function startServer({
   beside = [],
   forPeople = false,
   restricted = false,
+  graceSeconds,
 } = {}) {
   const { node, server } = await installVsCode();
   const data = temporaryFolder('vscode');
@@ -84,7 +85,8 @@ export async function startServer({
       '--host=127.0.0.1',
       '--port=0',
       ...(token ? [`--connection-token=${token}`] : ['--without-connection-token']),
-      ...(forPeople ? [] : ['--enable-remote-auto-shutdown']),
+      ...(forPeople || graceSeconds !== undefined ? [] : ['--enable-remote-auto-shutdown']),
+      ...(graceSeconds === undefined ? [] : [`--reconnection-grace-time=${graceSeconds}`]),
       '--accept-server-license-terms',
       `--server-data-dir=${data}`,
       '--telemetry-level=off',

@@ -96,7 +96,7 @@ export async function tidy(): Promise<void> {
 export async function eventually<T>(
   what: string,
   ask: () => T | Promise<T>,
-  timeout = 15_000,
+  timeout = 45_000,
 ): Promise<Exclude<T, null | undefined | false>> {
   const end = Date.now() + timeout;
   for (;;) {

@@ -11,8 +11,8 @@ import { join } from 'node:path';
 export async function run(): Promise<void> {
   // mocha is an ES module, and the desktop VS Codes we support cannot `require` one
   const { default: Mocha } = await import('mocha');
-  // a window on a busy machine: what fails is tried once more, what fails twice has failed
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 20_000, slow: 2000, retries: 1 });
+  // long enough for a busy machine: only what fails takes it
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, slow: 2000 });
   const filters = (process.env.TEST_FILTER ?? '').split(',').filter((part) => part !== '');
   readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.test.js'))

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { screenshot } from '../host/open.mjs';
-import { openTreeWindow, until, type Tree, type TreeWindow } from './tree-window';
+import { openTreeWindow, type Tree, type TreeWindow } from './tree-window';
+import { until } from './until';
 
 const FOLDER = 'postmortems';
 const MOUSE = '2026-11-20-mouse.md';

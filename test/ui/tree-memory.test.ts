@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { runCommand, screenshot } from '../host/open.mjs';
-import { openTreeWindow, until, type TreeWindow } from './tree-window';
+import { openTreeWindow, type TreeWindow } from './tree-window';
+import { until } from './until';
 
 const FILE = 'postmortems/again.md';
 /** No claim has an id: they are told by their words. */

@@ -6,13 +6,12 @@ import { dirname, join } from 'node:path';
 import type { CDPSession, FrameLocator, Locator, Page } from 'playwright-core';
 import type { OpenOptions } from '../host/open.mjs';
 import { checklistStatus, openFile, openVsCode, runCommand, webviewFrame } from '../host/open.mjs';
+import { PATIENCE, until } from './until';
 
 export const COMMANDS = {
   openTree: 'Postmortem: Open 5-Whys Tree',
   openText: 'Postmortem: Open Text Beside the Tree',
 } as const;
-
-const PATIENCE = 20_000;
 
 export interface TreeWindow {
   readonly page: Page;
@@ -43,18 +42,6 @@ export interface Tree {
   press(...keys: string[]): Promise<void>;
   /** What is shown, one line for each card in sight: level by indentation, state, words. */
   outline(): Promise<string[]>;
-}
-
-/** Waits for a condition, asking every 30 ms; after a while throws what `trouble` says. */
-export async function until(
-  holds: () => boolean | Promise<boolean>,
-  trouble: () => string,
-): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(trouble());
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
 }
 
 /** Opens VS Code on a workspace of these files, by path. Everything is saved at once. */
