@@ -99,6 +99,11 @@ export class MarkdownTree {
       .map((start) => this.at(start) - range.start);
   }
 
+  /** The block that an offset stands in, or the last one before it; above all of them none. */
+  blockAt(offset: number): Block | undefined {
+    return this.blocks[this.indexAt(offset + 1) - 1];
+  }
+
   /** The index of the first block that begins at an offset of the text or behind it. */
   indexAt(offset: number): number {
     let low = 0;

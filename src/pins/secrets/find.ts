@@ -41,7 +41,10 @@ const HEADER = /\b(Bearer|Basic|Token|ApiKey)[ \t]{1,4}([A-Za-z0-9+/=._~-]{8,400
 /** What shells are told: `curl -u user:…`, `mysql -p…`, `sshpass -p …`. */
 const SHELL =
   /\bcurl\b[^\r\n]{0,200}?[ \t](?:-u|--user)[ =]?["']?[^\s:"']{1,60}:([^\s"']{3,120})|\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\r\n]{0,120}?[ \t]-p([^\s"'-][^\s"']{3,80})|\bsshpass[ \t]{1,4}-p[ \t]{0,4}["']?([^\s"']{3,80})/g;
+/** What headers and shells cannot do without. */
+const SPOKEN = /Bearer|Basic|Token|ApiKey|curl|mysql|mariadb|sshpass/;
 const LONG = /(?<![A-Za-z0-9+/=_.%@:~-])[A-Za-z0-9+/_-]{32,400}={0,2}(?![A-Za-z0-9+/=_.%@:~-])/g;
+const UNBROKEN = /[A-Za-z0-9+/_-]{32}/;
 
 /**
  * Everything in a text that looks like a secret, in order, never overlapping. Any text: it never
@@ -81,31 +84,36 @@ function inPiece(
   forms: readonly Form[],
   isPublic: boolean,
 ): FoundSecret[] {
-  if (text.trim().length < 6) return [];
   const found: FoundSecret[] = [];
+  if (text.trim().length < 6) return found;
   const add = (kind: Secret, ranges: readonly Range[]): void => {
     for (const range of ranges) found.push({ kind, range });
   };
   if (text.includes('-----')) add('private-key', [...text.matchAll(PRIVATE_KEY)].map(wholeOf));
   add('token', issuedIn(text, forms));
   add('password', namedIn(text, before));
-  const addresses = text.includes('://') ? text.matchAll(IN_ADDRESS) : [];
-  for (const match of [...addresses, ...text.matchAll(ORACLE)])
-    if (isAddressPassword(match[1]!, match[2]!)) add('password', [groupOf(match, match[2]!)]);
-  for (const match of text.matchAll(HEADER))
-    if (isHeaderToken(match[1]!, match[2]!)) add('token', [groupOf(match, match[2]!)]);
-  for (const match of text.matchAll(SHELL)) {
-    const value = match[1] ?? match[2] ?? match[3]!;
-    if (isSecretValue(value, 'password')) add('password', [groupOf(match, value)]);
+  // most lines hold nothing of this, and to see that is cheap
+  if (text.includes('@'))
+    for (const match of [...text.matchAll(IN_ADDRESS), ...text.matchAll(ORACLE)])
+      if (isAddressPassword(match[1]!, match[2]!)) add('password', [groupOf(match, match[2]!)]);
+  if (SPOKEN.test(text)) {
+    for (const match of text.matchAll(HEADER))
+      if (isHeaderToken(match[1]!, match[2]!)) add('token', [groupOf(match, match[2]!)]);
+    for (const match of text.matchAll(SHELL)) {
+      const value = match[1] ?? match[2] ?? match[3]!;
+      if (isSecretValue(value, 'password')) add('password', [groupOf(match, value)]);
+    }
   }
-  if (!isPublic)
+  if (!isPublic && UNBROKEN.test(text))
     add(
       'random-text',
       [...text.matchAll(LONG)].filter((match) => isRandom(text, match)).map(wholeOf),
     );
-  add('resident-number', residentNumbersIn(text));
-  add('card-number', cardNumbersIn(text));
-  add('phone-number', phonesIn(text));
+  if (/\d{4}/.test(text)) {
+    add('resident-number', residentNumbersIn(text));
+    add('card-number', cardNumbersIn(text));
+    add('phone-number', phonesIn(text));
+  }
   return found;
 }
 

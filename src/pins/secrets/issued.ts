@@ -77,30 +77,47 @@ const FORMS: readonly Form[] = [...(issuers.forms as readonly WrittenForm[]), ..
   }),
 );
 
+/** Forms by each word they cannot do without, of three letters at least. */
+const BY_KEYWORD = new Map<string, Form[]>();
+for (const form of FORMS)
+  for (const keyword of form.keywords.filter(({ length }) => length >= 3))
+    BY_KEYWORD.set(keyword, [...(BY_KEYWORD.get(keyword) ?? []), form]);
+/** Forms told by less than a word: what they tell is longer than `LONG`. */
+const BY_LENGTH = FORMS.filter(({ keywords }) => !keywords.every(({ length }) => length >= 3));
+const LONG = /\S{20}/;
+
 /** Keywords by their first three letters: one pass over a text instead of three hundred. */
 const KEYWORDS = new Map<number, string[]>();
-for (const keyword of new Set(FORMS.flatMap(({ keywords }) => keywords))) {
-  const head = headAt(keyword, 0);
+/** Whether three letters may begin one, by `slotOf` them: what nearly every text is done with. */
+const MAY_BEGIN = new Uint8Array(1 << 15);
+for (const keyword of BY_KEYWORD.keys()) {
+  const head = [0, 1, 2].reduce((before, at) => headWith(before, keyword.charCodeAt(at)), 0);
   KEYWORDS.set(head, [...(KEYWORDS.get(head) ?? []), keyword]);
+  MAY_BEGIN[slotOf(head)] = 1;
 }
 
-/** Three letters as a number. Shorter keywords are not looked for: their forms are always tried. */
-function headAt(text: string, at: number): number {
-  const code = (index: number): number => (index < text.length ? text.charCodeAt(index) & 0x7f : 0);
-  return (code(at) << 14) | (code(at + 1) << 7) | code(at + 2);
+/** Three letters as a number, from those before and the next one. */
+function headWith(before: number, code: number): number {
+  return ((before << 7) | (code & 0x7f)) & 0x1f_ffff;
+}
+
+function slotOf(head: number): number {
+  return (head ^ (head >> 7)) & 0x7fff;
 }
 
 /** The forms that a text can hold at all, going by the words they cannot do without. Linear. */
 export function issuedForms(text: string): readonly Form[] {
   const lower = text.toLowerCase();
-  const there = new Set<string>();
-  for (let at = 0; at < lower.length; at++)
-    for (const keyword of KEYWORDS.get(headAt(lower, at)) ?? [])
-      if (!there.has(keyword) && lower.startsWith(keyword, at)) there.add(keyword);
-  return FORMS.filter(
-    ({ keywords }) =>
-      keywords.length === 0 || keywords.some((keyword) => keyword.length < 3 || there.has(keyword)),
-  );
+  const forms = new Set<Form>(LONG.test(text) ? BY_LENGTH : []);
+  let head = headWith(lower.charCodeAt(0), lower.charCodeAt(1));
+  for (let at = 0; at + 2 < lower.length; at++) {
+    head = headWith(head, lower.charCodeAt(at + 2));
+    if (MAY_BEGIN[slotOf(head)] === 0) continue;
+    for (const keyword of KEYWORDS.get(head) ?? [])
+      if (lower.startsWith(keyword, at))
+        for (const form of BY_KEYWORD.get(keyword)!) forms.add(form);
+  }
+  return [...forms];
 }
 
 /**
@@ -110,9 +127,10 @@ export function issuedForms(text: string): readonly Form[] {
  */
 export function issuedIn(text: string, forms: readonly Form[]): Range[] {
   const found: Range[] = [];
+  if (forms.length === 0) return found;
   const lower = text.toLowerCase();
   for (const { keywords, form, entropy, allow, byName } of forms) {
-    if (keywords.length > 0 && !keywords.some((keyword) => lower.includes(keyword))) continue;
+    if (!keywords.some((keyword) => lower.includes(keyword))) continue;
     for (const match of text.matchAll(form)) {
       const value = match.slice(1).find((group) => group !== undefined) ?? match[0];
       const isWords = byName && wordBits(value) > 0 && !/^[0-9a-f-]+$/i.test(value);

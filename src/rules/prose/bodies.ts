@@ -3,6 +3,9 @@
  * word of a document on every key press, and all but one body are the same as before.
  */
 import type { Postmortem } from '../../language/postmortem';
+import { passagesOf } from '../../markdown/passages';
+import { shift, type Range } from '../../markdown/text';
+import type { Block, MarkdownTree } from '../../markdown/tree';
 import type { SectionId } from '../../vocabulary/ids';
 import { sectionIdOf } from './section-id';
 
@@ -33,72 +36,67 @@ export interface Body {
   /** The nearest known section it stands in; undefined outside all. */
   readonly section: SectionId | undefined;
   readonly kept: Kept;
+  /** Where its prose stands, relative to its start; worked out when first asked for. */
+  readonly passages: readonly Range[];
 }
 
 const memo = new WeakMap<Postmortem, readonly Body[]>();
-/** Bodies of the documents looked at last, newest first: where the next version finds its own. */
-const recent: (readonly Kept[])[] = [];
-const REMEMBERED = 8;
 
-/** The bodies of a document, in order; computed once per version. */
+/** The bodies of a document: above the first heading, then of each section; once per version. */
 export function bodiesOf(postmortem: Postmortem): readonly Body[] {
   const known = memo.get(postmortem);
   if (known !== undefined) return known;
-  const { text, sections, frontMatter } = postmortem;
+  const { text, markdown, sections, frontMatter } = postmortem;
   const top = frontMatter?.range.end ?? 0;
-  const places = [
-    { start: top, end: sections[0]?.headingRange.start ?? text.length, section: undefined },
-    ...sections.map((section, index) => {
+  const next = (index: number): number => sections[index]?.range.start ?? text.length;
+  const hold = new Holder(markdown);
+  const body = (heading: number, { start, end }: Range, index: number): Body => {
+    const kept = hold.keptOf(heading, text.slice(start, end));
+    return {
+      start,
+      section: sectionIdOf(postmortem, index),
+      kept,
+      get passages() {
+        return kept.of('passages', () =>
+          passagesOf(markdown, { start, end }).map((range) => shift(range, -start)),
+        );
+      },
+    };
+  };
+  const bodies = [
+    body(top, { start: top, end: sections[0]?.headingRange.start ?? text.length }, -1),
+    ...sections.map(({ headingRange, bodyRange: { start, end } }, index) =>
       // a label in bold inside a body is a section of its own
-      const next = sections[index + 1]?.range.start ?? Infinity;
-      const { start, end } = section.bodyRange;
-      return {
-        start,
-        end: Math.max(start, Math.min(end, next)),
-        section: sectionIdOf(postmortem, index),
-      };
-    }),
+      body(
+        headingRange.start,
+        { start, end: Math.max(start, Math.min(end, next(index + 1))) },
+        index,
+      ),
+    ),
   ];
-  const kept = keptOf(places.map(({ start, end }) => text.slice(start, end)));
-  const bodies = places.map(({ start, section }, index) => ({
-    start,
-    section,
-    kept: kept[index]!,
-  }));
   memo.set(postmortem, bodies);
   return bodies;
 }
 
-/**
- * What is known about these texts. Those that stand unchanged at either end of a document looked at
- * before are taken from there: comparing is some ten times cheaper than looking up by content.
- */
-function keptOf(texts: readonly string[]): readonly Kept[] {
-  const { at, head, tail } = nearest(texts);
-  const before = recent[at] ?? [];
-  const middle = before.slice(head, before.length - tail);
-  const kept = texts.map((text, index) => {
-    if (index < head) return before[index]!;
-    if (index >= texts.length - tail) return before[before.length - texts.length + index]!;
-    return middle.find((one) => one.knows(text)) ?? new Kept(text);
-  });
-  // a version of the same document takes the place of the one before it
-  if ((head + tail) * 2 > texts.length) recent.splice(at, 1);
-  recent.unshift(kept);
-  recent.length = Math.min(recent.length, REMEMBERED);
-  return kept;
-}
+/** What is known about bodies is kept with the blocks they begin in, which outlive a version. */
+class Holder {
+  private readonly held = new Map<Block, { readonly before: readonly Kept[]; now: Kept[] }>();
 
-/** The document looked at before that has most in common at its ends; `at` is -1 for none. */
-function nearest(texts: readonly string[]): { at: number; head: number; tail: number } {
-  let best = { at: -1, head: 0, tail: 0 };
-  recent.forEach((before, at) => {
-    const shorter = Math.min(texts.length, before.length);
-    let head = 0;
-    while (head < shorter && before[head]!.knows(texts[head]!)) head++;
-    let tail = 0;
-    while (tail < shorter - head && before.at(-1 - tail)!.knows(texts.at(-1 - tail)!)) tail++;
-    if (head + tail > best.head + best.tail) best = { at, head, tail };
-  });
-  return best;
+  constructor(private readonly markdown: MarkdownTree) {}
+
+  /** What is known about a body; `place` is its heading. */
+  keptOf(place: number, text: string): Kept {
+    const block = this.markdown.blockAt(place);
+    if (block === undefined) return new Kept(text);
+    let held = this.held.get(block);
+    if (held === undefined) {
+      const holder = block.kept('bodies', (): { bodies: readonly Kept[] } => ({ bodies: [] }));
+      held = { before: holder.bodies, now: [] };
+      holder.bodies = held.now;
+      this.held.set(block, held);
+    }
+    const kept = held.before.find((one) => one.knows(text)) ?? new Kept(text);
+    held.now.push(kept);
+    return kept;
+  }
 }

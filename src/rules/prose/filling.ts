@@ -15,6 +15,7 @@ import {
   NONE,
   SNIPPET_WORDS,
 } from '../../vocabulary/filling';
+import { bodiesOf } from './bodies';
 import { OBJECT, proseOf } from './clean';
 import { passagesIn } from './passages';
 import { sentencesOf } from './sentences';
@@ -38,17 +39,16 @@ const ASKING: ReadonlySet<SectionId> = new Set<SectionId>([
 ]);
 
 /** The own text of each section says something, by index in `sections`; sub-sections not counted. */
-export function filledBodies({ text, sections }: Postmortem): boolean[] {
-  return sections.map((section, index) => {
-    // a label in bold inside a body is a section of its own
-    const next = sections[index + 1]?.range.start ?? Infinity;
-    const { start, end } = section.bodyRange;
-    return saysSomething(text.slice(start, Math.max(start, Math.min(end, next))), section.id);
+function filledBodies(postmortem: Postmortem): boolean[] {
+  const [, ...bodies] = bodiesOf(postmortem);
+  return bodies.map(({ kept }, index) => {
+    const { id } = postmortem.sections[index]!;
+    return kept.of(`filled ${id}`, (text) => saysSomething(text, id));
   });
 }
 
 /** Whether the text below a heading says anything. Linear. */
-export function saysSomething(body: string, section: SectionId | undefined): boolean {
+function saysSomething(body: string, section: SectionId | undefined): boolean {
   const bare = withoutComments(body);
   if (bare.trim() === '') return false;
   // what is shown is content, whatever it says

@@ -4,7 +4,6 @@ import type { Postmortem } from '../../language/postmortem';
 import { shift, stripped, type Range } from '../../markdown/text';
 import { ASKS_TO_WRITE, ASKS_TO_WRITE_KO, LATER, SNIPPET_WORDS } from '../../vocabulary/filling';
 import { bodiesOf, type Body } from './bodies';
-import { passagesIn } from './passages';
 
 const ESCAPED = SNIPPET_WORDS.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).sort(
   (a, b) => b.length - a.length,
@@ -34,10 +33,11 @@ export function residuesOf(postmortem: Postmortem): Range[] {
   );
 }
 
-function ofBody({ start, section, kept }: Body): Range[] {
+function ofBody(body: Body): Range[] {
+  const { start, section, kept } = body;
   const orders = section === 'actions' || section === 'five-whys';
   const found = kept.of(`residues ${orders}`, (text) =>
-    kept.of('passages', passagesIn).flatMap((range) => inPassage(text, range, orders)),
+    body.passages.flatMap((range) => inPassage(text, range, orders)),
   );
   return found.map((range) => shift(range, start));
 }

@@ -4,7 +4,6 @@ import type { SectionId } from '../../../vocabulary/ids';
 import type { Range } from '../../../markdown/text';
 import { bodiesOf } from '../../prose/bodies';
 import { proseOf, rangeIn } from '../../prose/clean';
-import { passagesIn } from '../../prose/passages';
 import { CUSTOMER_WORDS } from '../../../vocabulary/customers';
 import type { Disagreement } from './disagreement';
 
@@ -142,7 +141,7 @@ function countsOf(postmortem: Postmortem): Count[] {
   for (const body of bodiesOf(postmortem)) {
     const { section } = body;
     if (section !== 'summary' && section !== 'customer-impact') continue;
-    for (const { start, end } of body.kept.of('passages', passagesIn))
+    for (const { start, end } of body.passages)
       look({ start: body.start + start, end: body.start + end }, section);
   }
   return counts.filter(({ value }) => value > 1);

@@ -3,7 +3,6 @@ import type { Postmortem } from '../../../language/postmortem';
 import { shift, type Range } from '../../../markdown/text';
 import { bodiesOf } from '../../prose/bodies';
 import { proseOf, rangeIn } from '../../prose/clean';
-import { passagesIn } from '../../prose/passages';
 import type { Finding, Rule } from '../../engine/rule';
 import { quoted } from '../../engine/subject';
 import { countDisagreements } from './counts';
@@ -44,12 +43,12 @@ export const figuresDisagree: Rule = {
 
 /** What disagrees within one passage or table: an edit costs its own section. */
 function localDisagreements(postmortem: Postmortem): Disagreement[] {
-  const local = bodiesOf(postmortem).flatMap(({ start, kept }) => {
-    const found = kept.of('figures', (text) => [
+  const local = bodiesOf(postmortem).flatMap((body) => {
+    const found = body.kept.of('figures', (text) => [
       ...totalDisagreements(text),
-      ...kept.of('passages', passagesIn).flatMap((passage) => inPassage(text, passage)),
+      ...body.passages.flatMap((passage) => inPassage(text, passage)),
     ]);
-    return found.map((one) => moved(one, (range) => shift(range, start)));
+    return found.map((one) => moved(one, (range) => shift(range, body.start)));
   });
   const { heading, metadata, text } = postmortem;
   const titles = [

@@ -4,7 +4,6 @@ import type { InstantKey } from '../../../vocabulary/ids';
 import type { Range } from '../../../markdown/text';
 import { bodiesOf } from '../../prose/bodies';
 import { proseOf, rangeIn, type Prose } from '../../prose/clean';
-import { passagesIn } from '../../prose/passages';
 import { offsetText } from '../document/instants';
 import { agrees, durationsIn, inWordsOf } from './durations';
 import type { Disagreement } from './disagreement';
@@ -76,7 +75,7 @@ function placesOf(postmortem: Postmortem): Place[] {
   add(fiveWhys.trunks[0]?.textRange, false);
   for (const body of bodiesOf(postmortem)) {
     if (body.section === undefined || !SPOKEN.has(body.section)) continue;
-    for (const { start, end } of body.kept.of('passages', passagesIn))
+    for (const { start, end } of body.passages)
       add({ start: body.start + start, end: body.start + end }, false);
   }
   return places;
