@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { isDay } from '../language/times/date';
 import { SEVERITIES, type Severity } from '../rules/engine/rule';
+import type { Language } from '../vocabulary/ids';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -15,7 +16,12 @@ interface Selection {
   readonly since: string | undefined;
 }
 
-export interface CheckCommand extends Selection {
+/** The language of what a command says; undefined: the one of the environment. */
+interface Spoken {
+  readonly language: Language | undefined;
+}
+
+export interface CheckCommand extends Selection, Spoken {
   readonly command: 'check';
   readonly format: Format;
   /** `--threads`; none leaves it to the number of files and cores. */
@@ -41,7 +47,7 @@ export interface ExportCommand extends Selection {
 
 export const LINK_FORMATS = ['text', 'json'] as const;
 
-export interface LinksCommand extends Selection {
+export interface LinksCommand extends Selection, Spoken {
   readonly command: 'links';
   readonly format: (typeof LINK_FORMATS)[number];
   readonly updateMoved: boolean;
@@ -49,13 +55,11 @@ export interface LinksCommand extends Selection {
 
 export const REPORT_FORMATS = ['html', 'json', 'md'] as const;
 
-export interface ReportCommand extends Selection {
+export interface ReportCommand extends Selection, Spoken {
   readonly command: 'report';
   readonly format: (typeof REPORT_FORMATS)[number];
   /** A folder where what was found out is kept for the next run. */
   readonly cache: string | undefined;
-  /** Undefined: the one of the environment. */
-  readonly language: 'en' | 'ko' | undefined;
 }
 
 export interface AdoptCommand {
@@ -81,7 +85,7 @@ export type Command =
   | CheckCommand
   | ExportCommand
   | { readonly command: 'lsp' }
-  | { readonly command: 'help' }
+  | ({ readonly command: 'help' } & Spoken)
   | { readonly command: 'version' }
   /** The command line makes no sense; the sentence says what does. */
   | { readonly command: 'usage'; readonly message: string };
@@ -89,27 +93,26 @@ export type Command =
 export const HELP = `Usage: postmortem <command> [options]
 
 Commands
-  check <files, folders or globs…>   what the rules have to say
+  check <files, folders or globs…>   reports findings
     --format text|json|sarif|github    default: text
     --fail-on error|warning|information|hint|never
                                        exit with 1 when there is a finding of this severity
                                        or a higher one; default: error
-    --fix                              first apply the fixes that are safe to apply unseen
+    --fix                              first apply the safe fixes
     --color, --no-color                default: what NO_COLOR, FORCE_COLOR and the terminal say
-    --no-links                         leave code references out: no other file is read
+    --no-links                         leave out the code that documents link to
     --no-workspace                     judge each document alone, without the others
     --threads <n>                      default: one for every 250 files, as many as there are cores
   export <files, folders or globs…>  what the documents say, in another form
     --format json|html|md|customers    default: json, data of all of them; the others take one file:
                                        a page with its tree, plain Markdown, what customers may read
-  links <files, folders or globs…>   where the code is now that the documents refer to
+  links <files, folders or globs…>   where the code is now that documents link to
     --format text|json                 default: text
-    --update-moved                     first rewrite the links and pins of everything that moved
+    --update-moved                     first update the links and pins of code that moved
   report <files, folders or globs…>  figures over all of them: how many, how long, what is overdue
     --format html|json|md              default: html, one file without scripts or network
-    --lang en|ko                       default: the language of the environment
-  adopt <folder>                     make a folder of old documents the team's: tells what of each
-                                     was understood, and names it in .postmortemrc.yaml
+  adopt <folder>                     take in a folder of old documents: tells how much of each is
+                                     understood, and names it in .postmortemrc.yaml
     --baseline <day>|today             earlier incidents count as closed: no findings on their form
     --dry-run                          write nothing
   lsp --stdio                        the language server, for any editor that speaks LSP
@@ -123,20 +126,22 @@ Options of check, export, links and report
   --since <git ref>    only files that changed since this branched off from <git ref>, and
                        untracked ones; looks at the current folder when no path is named
 
+Options of check, links and report
+  --lang en|ko         default: Korean when LC_ALL, LC_MESSAGES or LANG begins with ko, else English
+
 Options of check and report
-  --cache <folder>     what was found out of each file is kept there, so that the next run reads
-                       only what has changed (not with --fix)
+  --cache <folder>     keeps what was read of each file there, so that the next run reads only
+                       what has changed (not with --fix)
 
 Other options
   --help, --version
 
-Looks at every .md and .markdown file that is named, matches or lies below a named folder (not in
-node_modules or .git) and passes over what is no postmortem. A path that does not exist may be a
+Looks at every .md and .markdown file that is named, matches or is below a named folder (not in
+node_modules or .git) and skips files that are not postmortems. A path that does not exist may be a
 glob of *, **, ? and {a,b}: quote it and it means the same in every shell.
 
 Exit codes: 0 nothing to report, 1 findings at or above --fail-on (links: a reference is lost), 2 a
-path or settings file that cannot be read, a ref that git does not know or a command line that makes
-no sense.
+path or settings file that cannot be read, a ref that git does not know, or a wrong command line.
 `;
 
 /** One option of a command: a switch, or one with a value that may have to be one of a few. */
@@ -150,6 +155,7 @@ const TEXT: Option = { type: 'string' };
 const oneOf = (values: readonly string[]): Option => ({ type: 'string', values });
 
 const SELECTION = { config: TEXT, since: TEXT, help: SWITCH };
+const LANG = oneOf(['en', 'ko']);
 
 /** Every option of every command that looks at files. */
 const COMMANDS = {
@@ -164,12 +170,13 @@ const COMMANDS = {
     'no-workspace': SWITCH,
     threads: TEXT,
     cache: TEXT,
+    lang: LANG,
   },
   export: { ...SELECTION, format: oneOf(EXPORT_FORMATS) },
-  links: { ...SELECTION, format: oneOf(LINK_FORMATS), 'update-moved': SWITCH },
+  links: { ...SELECTION, format: oneOf(LINK_FORMATS), 'update-moved': SWITCH, lang: LANG },
   adopt: { baseline: TEXT, 'dry-run': SWITCH, help: SWITCH },
   mcp: { help: SWITCH },
-  report: { ...SELECTION, format: oneOf(REPORT_FORMATS), lang: oneOf(['en', 'ko']), cache: TEXT },
+  report: { ...SELECTION, format: oneOf(REPORT_FORMATS), lang: LANG, cache: TEXT },
 } satisfies Readonly<Record<string, Readonly<Record<string, Option>>>>;
 
 type FileCommand = keyof typeof COMMANDS;
@@ -178,18 +185,20 @@ type FileCommand = keyof typeof COMMANDS;
 export function readArguments(argv: readonly string[]): Command {
   const [command, ...rest] = argv;
   if (command === undefined || command === '--help' || command === '-h' || command === 'help')
-    return { command: 'help' };
+    return { command: 'help', language: languageIn(rest) };
   if (command === '--version' || command === '-v') return { command: 'version' };
   if (command === 'lsp')
-    return rest.includes('--help') || rest.includes('-h') ? { command: 'help' } : { command };
+    return rest.includes('--help') || rest.includes('-h')
+      ? { command: 'help', language: languageIn(rest) }
+      : { command };
   if (!isFileCommand(command))
     return usage(
-      `There is no command '${command}': check, export, links, report, adopt, lsp and mcp are.`,
+      `Unknown command '${command}'. Commands: check, export, links, report, adopt, lsp, mcp.`,
     );
   const read = readOptions(command, rest);
   if (typeof read === 'string') return usage(read);
   const { paths, given } = read;
-  if (given.has('help')) return { command: 'help' };
+  if (given.has('help')) return { command: 'help', language: languageIn(rest) };
 
   if (command === 'mcp') {
     const [folder = '.', ...more] = paths;
@@ -205,7 +214,7 @@ export function readArguments(argv: readonly string[]): Command {
   }
   const since = given.get('since');
   // git would take it for an option of its own
-  if (since?.startsWith('-')) return usage(`'${since}' is no git ref.`);
+  if (since?.startsWith('-')) return usage(`'${since}' is not a git ref.`);
   if (paths.length === 0 && since === undefined)
     return usage(`'${command}' needs a file, a folder or a glob.`);
   const selection = {
@@ -215,17 +224,17 @@ export function readArguments(argv: readonly string[]): Command {
   };
   const format = given.get('format');
   const cache = given.get('cache');
+  const language = given.get('lang') as Language | undefined;
   switch (command) {
     case 'export':
       return { command, ...selection, format: (format ?? 'json') as ExportCommand['format'] };
     case 'links': {
       const updateMoved = given.has('update-moved');
       const form = (format ?? 'text') as LinksCommand['format'];
-      return { command, ...selection, format: form, updateMoved };
+      return { command, ...selection, format: form, updateMoved, language };
     }
     case 'report': {
       const form = (format ?? 'html') as ReportCommand['format'];
-      const language = given.get('lang') as ReportCommand['language'];
       return { command, ...selection, format: form, language, cache };
     }
     case 'check': {
@@ -241,11 +250,20 @@ export function readArguments(argv: readonly string[]): Command {
         fix: given.has('fix'),
         colour: given.has('no-color') ? false : given.has('color') ? true : undefined,
         cache,
+        language,
         links: !given.has('no-links'),
         workspace: !given.has('no-workspace'),
       };
     }
   }
+}
+
+/** The language in the arguments of a call for help, which takes any. */
+function languageIn(args: readonly string[]): Language | undefined {
+  const named = args.map((arg, index) =>
+    arg === '--lang' ? args[index + 1] : arg.replace(/^--lang=/, ''),
+  );
+  return named.find((one): one is Language => one === 'en' || one === 'ko');
 }
 
 function isFileCommand(command: string): command is FileCommand {

@@ -10,6 +10,7 @@ import {
   type LinksCommand,
   type ReportCommand,
 } from './arguments';
+import { KOREAN_HELP } from './help-ko';
 import { adopt } from './commands/adopt';
 import { check } from './commands/check-command';
 import { exportPostmortem, type ExportedPostmortem } from '../publish/data';
@@ -23,7 +24,7 @@ import {
   updateMoved,
   type FileReference,
 } from './commands/links';
-import { FINDINGS, inKorean, OK, TROUBLE } from './outcome';
+import { FINDINGS, languageOf, OK, TROUBLE } from './outcome';
 import { complain, guardOutput, print, printJson, say } from './output';
 import { teamDay } from '../language/times/today';
 import { runShare } from './commands/parallel-check';
@@ -40,14 +41,14 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   const command = readArguments(argv);
   switch (command.command) {
     case 'help':
-      print(HELP, 'text');
+      print(languageOf(command.language) === 'ko' ? KOREAN_HELP : HELP, 'text');
       return OK;
     case 'version':
       print(`${version}\n`, 'text');
       return OK;
     case 'usage':
       say(command.message);
-      process.stderr.write(`\n${HELP}`);
+      process.stderr.write(`\n${languageOf() === 'ko' ? KOREAN_HELP : HELP}`);
       return TROUBLE;
     case 'lsp': {
       // a check has no use for the protocol: loading it takes as long as reading fifty documents
@@ -119,7 +120,7 @@ function reportAll(command: ReportCommand): number {
     troubles.length,
   );
   keep(cache);
-  const language = command.language ?? (inKorean() ? 'ko' : 'en');
+  const language = languageOf(command.language);
   switch (command.format) {
     case 'json':
       printJson(figures);
@@ -152,7 +153,7 @@ async function links(command: LinksCommand): Promise<number> {
       references.push(...reported(file, postmortem, await checker.resolve(file, postmortem)));
   }
   if (command.format === 'json') printJson(references);
-  else print(linksReport(references, files.length), 'text');
+  else print(linksReport(references, files.length, languageOf(command.language)), 'text');
   if (complain(troubles)) return TROUBLE;
   return references.some(({ state }) => state === 'lost') ? FINDINGS : OK;
 }

@@ -10,7 +10,7 @@ import type { ReadFile } from '../files/files';
 import { replaceText } from '../files/replace-file';
 import { fixText } from './fix';
 import { githubReport } from '../reports/github-reporter';
-import { FINDINGS, inKorean, OK, TROUBLE } from '../outcome';
+import { FINDINGS, languageOf, OK, TROUBLE } from '../outcome';
 import { complain, print, printJson, say } from '../output';
 import { teamDay } from '../../language/times/today';
 import { checkInThreads, threadsFor } from './parallel-check';
@@ -21,7 +21,8 @@ import { uriOf } from '../files/workspace';
 
 /** Runs `check` and gives the exit code. */
 export async function check(command: CheckCommand): Promise<number> {
-  const translations = inKorean() ? korean : undefined;
+  const language = languageOf(command.language);
+  const translations = language === 'ko' ? korean : undefined;
   if (translations !== undefined) l10n.config({ contents: translations });
   const selected = select(command);
   if (selected === undefined) return TROUBLE;
@@ -32,7 +33,7 @@ export async function check(command: CheckCommand): Promise<number> {
   const job: CheckJob = {
     files: (command.workspace ? all : files).map((file) => ({ file, checked: asked.has(file) })),
     today: teamDay(settingsOf(files[0] ?? '.').rules.timezone),
-    language: inKorean() ? 'ko' : 'en',
+    language,
     links: command.links,
     keeps: cache !== undefined,
     workspace: command.workspace
@@ -83,7 +84,7 @@ function plain({ file, rule, severity, message, range, related }: FileFinding): 
 }
 
 function report(
-  { format, colour }: CheckCommand,
+  { format, colour, language }: CheckCommand,
   findings: readonly ReportedFinding[],
   looked: Looked,
 ): void {
@@ -91,11 +92,14 @@ function report(
     case 'json':
       return printJson(findings.map(plain));
     case 'sarif':
-      return printJson(sarifLog(findings, version, inKorean() ? 'ko' : 'en', looked.unread));
+      return printJson(sarifLog(findings, version, languageOf(language), looked.unread));
     case 'github':
       return print(githubReport(findings), 'commands');
     case 'text':
-      return print(textReport(findings, looked, colour ?? inColour()), 'text');
+      return print(
+        textReport(findings, looked, colour ?? inColour(), languageOf(language)),
+        'text',
+      );
   }
 }
 

@@ -17,7 +17,10 @@ import {
 import { pathOf, uriOf } from '../../node/file-uri';
 import { GitProgram, workspaceOf } from '../../node/git';
 import { realPath } from '../files/since';
+import { columnsOf, padded } from '../reports/columns';
 import { inertLine } from '../reports/inert';
+import { cliWords, type CliWords } from '../reports/words';
+import type { Language } from '../../vocabulary/ids';
 import { DiskFiles } from '../files/workspace-files';
 
 /** One reference as `links --format json` writes it: lines and characters 0-based, UTF-16. */
@@ -154,7 +157,13 @@ export async function updateMoved(
 }
 
 /** The report for people: a line for each reference, grouped by file. */
-export function linksReport(references: readonly FileReference[], files: number): string {
+export function linksReport(
+  references: readonly FileReference[],
+  files: number,
+  language: Language,
+): string {
+  const words = cliWords(language);
+  const width = Math.max(...Object.values(words.states).map(columnsOf));
   const lines: string[] = [];
   let file: string | undefined;
   for (const one of references) {
@@ -164,35 +173,23 @@ export function linksReport(references: readonly FileReference[], files: number)
     }
     file = one.file;
     lines.push(
-      `  ${String(one.line + 1).padStart(4)}  ${one.state.padEnd(12)}  ${inertLine(one.target)}${whereNow(one)}`,
+      `  ${String(one.line + 1).padStart(4)}  ${padded(words.states[one.state], width)}  ${inertLine(one.target)}${whereNow(one, words)}`,
     );
   }
   const counts = new Map<ReferenceState, number>();
   for (const { state } of references) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const summary = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+  const summary = [...counts].map(([state, count]) => words.stateCount(state, count)).join(', ');
   if (lines.length > 0) lines.push('');
-  lines.push(
-    `${summary === '' ? 'No reference' : summary} (${files} ${files === 1 ? 'file' : 'files'} looked at)`,
-  );
+  lines.push(words.linked(summary === '' ? undefined : summary, files));
   return `${lines.join('\n')}\n`;
 }
 
-const OBSTACLES: Readonly<Record<Obstacle, string>> = {
-  'no-file': 'no such file',
-  'no-lines': 'the file is there, the code is not',
-  outside: 'leads out of the workspace',
-  unreadable: 'cannot be read as text',
-  'no-search': 'the workspace cannot be searched',
-  'no-history': 'git does not know what became of it',
-  'not-checked-out': 'a part of the repository is not checked out',
-  'no-symbols': 'it was rewritten, and its symbol cannot be looked up here',
-  conflict: 'the file has conflict markers',
-  'no-pin': 'the document has no such pin',
-};
-
 /** What the link does not say already. */
-function whereNow({ state, found, range, obstacle, named }: FileReference): string {
-  if (obstacle !== null) return `  (${OBSTACLES[obstacle]})`;
+function whereNow(
+  { state, found, range, obstacle, named }: FileReference,
+  words: CliWords,
+): string {
+  if (obstacle !== null) return `  (${words.obstacles[obstacle]})`;
   if (named && found !== null && range === null) return `  → ${inertLine(found)}`;
   if (found === null || range === null || state === 'current' || (state === 'unpinned' && !named))
     return '';

@@ -47,3 +47,13 @@ function widthOf(grapheme: string): number {
   const isEmoji = /^\p{Emoji_Presentation}/u.test(grapheme) || grapheme.includes('\uFE0F');
   return isEmoji || WIDE.test(grapheme) ? 2 : 1;
 }
+
+/** How many columns a text of one line takes on a terminal. */
+export function columnsOf(text: string): number {
+  return cellsOf(text).reduce((sum, { width }) => sum + width, 0);
+}
+
+/** The text with spaces behind, up to `columns`. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+}

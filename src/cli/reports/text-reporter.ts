@@ -2,7 +2,10 @@
 import { SEVERITIES, type Severity } from '../../rules/engine/rule';
 import type { FileFinding, ReportedFinding } from '../commands/check';
 import { codeFrame } from './code-frame';
+import { columnsOf, padded } from './columns';
 import { inertLine } from './inert';
+import { cliWords, type CliWords } from './words';
+import type { Language } from '../../vocabulary/ids';
 
 const COLOURS: Readonly<Record<Severity, string>> = {
   error: '31',
@@ -22,12 +25,15 @@ export interface Looked {
 /**
  * The report as text, ending in a line break.
  * @param colour whether to use terminal colours
+ * @param language of what the report itself says; messages are in theirs
  */
 export function textReport(
   findings: readonly ReportedFinding[],
   { files, postmortems, unread }: Looked,
   colour: boolean,
+  language: Language,
 ): string {
+  const words = cliWords(language);
   const paint = (code: string, text: string): string =>
     colour ? `\u001b[${code}m${text}\u001b[0m` : text;
   const lines: string[] = [];
@@ -36,13 +42,15 @@ export function textReport(
     const place = ({ range }: FileFinding): string =>
       `${range.start.line + 1}:${range.start.character + 1}`;
     const width = Math.max(...own.map((finding) => place(finding).length));
-    const severities = Math.max(...own.map(({ severity }) => severity.length));
+    const severities = Math.max(
+      ...own.map(({ severity }) => columnsOf(words.severities[severity])),
+    );
     const gutter = Math.max(...own.map(({ range }) => String(range.start.line + 1).length));
     for (const finding of own) {
       lines.push(
-        `  ${place(finding).padStart(width)}  ${paint(COLOURS[finding.severity], finding.severity.padEnd(severities))}  ${inertLine(finding.message)}  ${paint('90', finding.rule)}`,
+        `  ${place(finding).padStart(width)}  ${paint(COLOURS[finding.severity], padded(words.severities[finding.severity], severities))}  ${inertLine(finding.message)}  ${paint('90', finding.rule)}`,
       );
-      const places = placesLine(finding);
+      const places = placesLine(finding, words);
       if (places !== '') lines.push(`${' '.repeat(width + 4)}${paint('90', places)}`);
       if (finding.line.trim() === '') continue;
       const { start, end } = finding.range;
@@ -61,9 +69,7 @@ export function textReport(
     }
     lines.push('');
   }
-  lines.push(
-    `${summary(findings)} in ${plural(postmortems, 'postmortem')} (${plural(files, 'file')} looked at${unread.length > 0 ? '; not everything could be read' : ''})`,
-  );
+  lines.push(words.checked(summary(findings, words), postmortems, files, unread.length === 0));
   return `${lines.join('\n')}\n`;
 }
 
@@ -71,12 +77,10 @@ export function textReport(
 const MOST_PLACES = 12;
 
 /** `lines 12, 14, 20 and 9 more`: where else it is about; empty without other places. */
-function placesLine({ related = [] }: FileFinding): string {
+function placesLine({ related = [] }: FileFinding, words: CliWords): string {
   const at = [...new Set(related.map(({ range }) => range.start.line + 1))];
   if (at.length === 0) return '';
-  const more = at.length - MOST_PLACES;
-  const named = at.slice(0, MOST_PLACES).join(', ');
-  return `${at.length === 1 ? 'line' : 'lines'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
+  return words.lines(at.slice(0, MOST_PLACES), at.length - MOST_PLACES);
 }
 
 function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
@@ -89,19 +93,14 @@ function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFindi
   return files;
 }
 
-function summary(findings: readonly FileFinding[]): string {
-  if (findings.length === 0) return 'Nothing to report';
+/** `3 errors, 1 hint`; undefined without a finding. */
+function summary(findings: readonly FileFinding[], words: CliWords): string | undefined {
+  if (findings.length === 0) return undefined;
   return SEVERITIES.map((severity) => ({
     severity,
     count: findings.filter((finding) => finding.severity === severity).length,
   }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) =>
-      severity === 'information' ? `${count} information` : plural(count, severity),
-    )
+    .map(({ severity, count }) => words.count(severity, count))
     .join(', ');
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HELP, readArguments } from '../../../src/cli/arguments';
+import { KOREAN_HELP } from '../../../src/cli/help-ko';
+import { columnsOf } from '../../../src/cli/reports/columns';
 
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
 
 test('check, with everything it takes', () => {
   assert.deepEqual(
     read(
-      'check a.md --format=sarif --fail-on warning --fix --no-links --no-workspace --no-color --threads 4 --cache c --config x.yaml --since main -- --b.md',
+      'check a.md --format=sarif --fail-on warning --fix --no-links --no-workspace --no-color --threads 4 --cache c --lang ko --config x.yaml --since main -- --b.md',
     ),
     {
       command: 'check',
@@ -21,6 +23,7 @@ test('check, with everything it takes', () => {
       colour: false,
       links: false,
       cache: 'c',
+      language: 'ko',
       workspace: false,
     },
   );
@@ -41,6 +44,7 @@ test('defaults', () => {
     since: 'HEAD~1',
     format: 'text',
     updateMoved: false,
+    language: undefined,
   });
   assert.deepEqual(read('report a --lang ko'), {
     command: 'report',
@@ -54,8 +58,8 @@ test('defaults', () => {
 });
 
 for (const [line, message] of [
-  ['chek a.md', /no command 'chek'/],
-  ['constructor a.md', /no command 'constructor'/],
+  ['chek a.md', /Unknown command 'chek'/],
+  ['constructor a.md', /Unknown command 'constructor'/],
   ['check', /needs a file/],
   ['check a.md --nope', /'check' has no option '--nope'/],
   ['check a.md -x', /'check' has no option '-x'/],
@@ -71,7 +75,7 @@ for (const [line, message] of [
   ],
   ['report a.md --lang fr', /'--lang' of 'report' is one of en, ko; not 'fr'/],
   ['check a.md --threads 0', /a number from 1 to 99; not '0'/],
-  ['check a.md --since --fix', /'--fix' is no git ref/],
+  ['check a.md --since --fix', /'--fix' is not a git ref/],
 ] as const)
   test(`what makes no sense is said: ${line}`, () => {
     const command = read(line);
@@ -81,7 +85,9 @@ for (const [line, message] of [
 
 test('help and version, wherever they stand', () => {
   for (const line of ['', 'help', '-h', '--help', 'check --help', 'links a.md -h', 'lsp --help'])
-    assert.deepEqual(read(line), { command: 'help' }, line);
+    assert.deepEqual(read(line), { command: 'help', language: undefined }, line);
+  for (const line of ['--help --lang ko', 'check --help --lang=ko', 'lsp -h --lang ko'])
+    assert.deepEqual(read(line), { command: 'help', language: 'ko' }, line);
   for (const line of ['-v', '--version']) assert.deepEqual(read(line), { command: 'version' });
   assert.deepEqual(read('lsp --stdio'), { command: 'lsp' });
   for (const option of [
@@ -102,4 +108,11 @@ test('help and version, wherever they stand', () => {
     '--version',
   ])
     assert.ok(HELP.includes(option), option);
+});
+
+test('help in Korean has the same commands, options and values', () => {
+  const named = (help: string): string[] =>
+    [...help.matchAll(/--[a-z-]+(?: [a-z|]+\b)?|^ {2}[a-z]+(?= )/gm)].map(([name]) => name);
+  assert.deepEqual(named(KOREAN_HELP), named(HELP));
+  for (const line of KOREAN_HELP.split('\n')) assert.ok(columnsOf(line) <= 100, line);
 });

@@ -163,6 +163,30 @@ test('check: text with the line and the place, exactly', () => {
   );
 });
 
+test('check, links and report speak the language they are asked for, else the environment’s', () => {
+  const dir = join(folder, 'spoken');
+  mkdirSync(dir);
+  writeFileSync(join(dir, 'a.md'), FRAMED);
+  writeFileSync(join(dir, '.postmortemrc.yaml'), ONLY);
+  const said = (LANG: string, ...args: string[]): string =>
+    runIn({ cwd: dir, LC_ALL: LANG, LANG }, ...args).out;
+  for (const [LANG, lang] of [
+    ['C', ['--lang', 'ko']],
+    ['ko_KR.UTF-8', []],
+  ] as const) {
+    assert.match(said(LANG, 'check', 'a.md', ...lang), /^ +2:10 {2}오류 {2}“yesterday”/m);
+    assert.match(
+      said(LANG, 'check', 'a.md', ...lang),
+      /^장애 보고서 1건: 오류 1건, 경고 1건 \(파일 1개 확인\)$/m,
+    );
+    assert.match(said(LANG, 'links', 'a.md', ...lang), /^코드 참조가 없습니다 \(파일 1개 확인\)$/m);
+    assert.match(said(LANG, 'report', 'a.md', '--format', 'md', ...lang), /[가-힣]{3}/);
+    assert.match(said(LANG, 'check', '--help', ...lang), /^사용법: /);
+  }
+  for (const command of ['check', 'links'])
+    assert.match(said('ko_KR.UTF-8', command, 'a.md', '--lang', 'en'), /\(1 file looked at\)$/m);
+});
+
 for (const [env, args, coloured] of [
   [{}, [], false],
   [{}, ['--color'], true],
