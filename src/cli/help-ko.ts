@@ -37,7 +37,7 @@ check, links, report의 옵션
   --lang en|ko         기본값: LC_ALL, LC_MESSAGES, LANG이 ko로 시작하면 한국어, 아니면 영어
 
 check와 report의 옵션
-  --cache <폴더>       파일에서 읽은 내용을 보관해 다음에는 바뀐 파일만 읽습니다(--fix와 함께 쓸 수 없음)
+  --cache <폴더>       파일에서 읽은 내용을 보관해 다음에는 바뀐 파일만 읽습니다(--fix 제외)
 
 그 밖의 옵션
   --help, --version

@@ -8,7 +8,7 @@ import type { McpCommand } from '../arguments';
 import type { Served } from '../mcp-server';
 import { FolderHost } from '../files/agent-host';
 import { kindOf, reason } from '../../node/regular-file';
-import { inKorean, TROUBLE } from '../outcome';
+import { languageOf, TROUBLE } from '../outcome';
 import { say } from '../output';
 import { inertJson } from '../reports/inert';
 
@@ -24,7 +24,7 @@ export async function mcp(
     say(`${folder}: no such folder`);
     return TROUBLE;
   }
-  if (inKorean()) l10n.config({ contents: korean });
+  if (languageOf() === 'ko') l10n.config({ contents: korean });
   const host = new FolderHost(folder);
   // calls that write come one after the other: each sees what the one before has written
   let last: Promise<unknown> = Promise.resolve();
