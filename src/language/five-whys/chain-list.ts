@@ -58,7 +58,12 @@ function kindOf(
 ): ItemKind {
   const [first, second] = tokens;
   if (first === undefined || tokens.every((token) => isLeftBehind(source, token))) return 'aside';
-  if (first.kind === 'problem' || first.kind === 'outcome' || first.kind === 'field')
+  if (
+    first.kind === 'problem' ||
+    first.kind === 'outcome' ||
+    first.kind === 'root' ||
+    first.kind === 'field'
+  )
     return 'aside';
   if (
     first.kind === 'text' &&
@@ -133,6 +138,9 @@ function isListedChain(source: Source, list: List, looks: readonly ItemLook[]): 
   if (looks.length < 2 || looks.some(isBranching)) return false;
   if (looks.every(({ numbered }) => numbered)) return true;
   if (list.ordered !== true || looks.some(({ nested }) => nested.length > 1)) return false;
+  // nobody numbers four trunks and more, each with one answer
+  if (looks.length >= 4 && looks.every(({ nested, why }) => why && nested.length === 1))
+    return true;
   let linked = 0;
   for (let at = 1; at < looks.length; at++) {
     const answer = wordsOf(source, looks[at - 1]!.nested[0]);

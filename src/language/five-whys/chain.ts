@@ -24,6 +24,11 @@ import { asksWhy } from './words';
 /** A problem longer than this is an introduction, in UTF-16 units. */
 const LONGEST_PROBLEM = 400;
 
+/** Whether a paragraph is in italics as a whole: what a template asks, or an aside. */
+function isPrompt({ children }: Paragraph): boolean {
+  return children.length === 1 && children[0]!.type === 'emphasis';
+}
+
 /** Reads the chains in `blocks`; undefined when there is none beyond doubt. */
 export function readChains(
   source: Source,
@@ -115,15 +120,21 @@ class ChainStream {
       // an arrow below the problem: a chain of arrows
       if (first.kind === 'answer' && first.arrow && this.reader.lead !== undefined)
         this.take(node, false);
-      else if (first.kind !== 'outcome') {
+      else if (first.kind !== 'outcome' && first.kind !== 'root' && !isPrompt(node)) {
         this.reader = new StepReader(this.source.text);
         this.leadBlock = node;
       }
+      if (isPrompt(node)) return;
       for (const token of tokens) feedToken(this.reader, token);
       if (this.reader.steps.length > 0 && !this.blocks.includes(node)) this.blocks.push(node);
       return;
     }
     const answered = this.reader.current!.answers.length > 0;
+    if (first.kind === 'root' && tokens.length === 1 && this.pending.length === 0) {
+      this.take(node, false);
+      feedToken(this.reader, first);
+      return;
+    }
     const goesOn =
       first.kind === 'field' || first.kind === 'answer' || (first.kind === 'text' && !answered);
     // behind a list whose items are steps nothing answers any more

@@ -7,7 +7,8 @@ import type { Step, StepReader } from './steps';
 export function foldTrunk(source: Source, reader: StepReader, useLead: boolean): Draft | undefined {
   const [first, ...rest] = reader.steps;
   if (first === undefined) return undefined;
-  const lead = useLead ? reader.lead?.words : undefined;
+  const stated = useLead && reader.lead !== undefined ? undefined : statedBy(source, reader.steps);
+  const lead = stated?.words ?? (useLead ? reader.lead?.words : undefined);
   const words = first.question ?? lead ?? first.bare;
   if (words === undefined) return undefined;
   const trunk = questionDraft(words, {
@@ -21,9 +22,40 @@ export function foldTrunk(source: Source, reader: StepReader, useLead: boolean):
   }
   trunk.fields.push(...first.fields);
   trunk.more.push(...first.more);
-  trunk.children.push(...first.answers);
-  fold(source, trunk, [first, ...rest], 1);
+  if (stated === undefined) trunk.children.push(...first.answers);
+  else {
+    trunk.fields.push(...stated.fields);
+    trunk.more.push(...stated.more);
+    trunk.children.push(...stated.children);
+  }
+  fold(source, trunk, [stated === undefined ? first : { ...first, answers: [] }, ...rest], 1);
   return trunk;
+}
+
+/**
+ * `**Why?** Uploads failed.`, `**Why?** No worker was left.`: where every step has its bare why and
+ * nothing stands before them, the first states the problem.
+ */
+function statedBy(source: Source, steps: readonly Step[]): Draft | undefined {
+  const [first] = steps;
+  if (steps.length < 2 || first!.arrows) return undefined;
+  if (
+    steps.some(
+      ({ question, bare, ordinal, answers }) =>
+        question !== undefined ||
+        bare === undefined ||
+        ordinal !== undefined ||
+        answers.length !== 1,
+    )
+  )
+    return undefined;
+  const [answer] = first!.answers;
+  const { start, end } = answer!.words.range;
+  return /^[\s*_]{0,4}(?:because|due to|since|때문|ため)|(?:때문(?:에|이다|입니다)?|ため|から)[.。]?$/iu.test(
+    source.text.slice(start, end),
+  )
+    ? undefined
+    : answer;
 }
 
 /**
@@ -73,7 +105,7 @@ function nextHolder(source: Source, asked: Draft, step: Step, next: Step | undef
 }
 
 /** How many words (or pairs of characters, where words are not spaced) two stretches share. */
-export function sharedWords(source: Source, a: Words, b: Words): number {
+export function sharedWords(source: Pick<Source, 'text'>, a: Words, b: Words): number {
   const left = terms(source, a);
   let shared = 0;
   for (const term of terms(source, b)) if (left.has(term)) shared++;
@@ -86,7 +118,7 @@ const COMMON = new Set(
   ),
 );
 
-function terms(source: Source, { range }: Words): Set<string> {
+function terms(source: Pick<Source, 'text'>, { range }: Words): Set<string> {
   const found = new Set<string>();
   const text = source.text
     .slice(range.start, Math.min(range.end, range.start + 2000))

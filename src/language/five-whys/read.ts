@@ -20,8 +20,16 @@ export function readFiveWhys(fragment: Fragment): WhysReading {
   const wild = readWildTree(fragment);
   if (wild !== undefined)
     return wild.trunks.length > 0 ? { ...wild, problems: [] } : unreadable(fragment);
-  const trunks = readLists(fragment);
+  const trunks = readLists(fragment).filter((trunk) => !isEmptyWhy(trunk));
   return trunks.length === 0 ? unreadable(fragment) : { trunks, shape: 'canonical', problems: [] };
+}
+
+/** `1. **Why?**` of a template, with nothing behind and below it. */
+function isEmptyWhy({ text, children }: Question): boolean {
+  return (
+    children.length === 0 &&
+    /^(?:why|왜|なぜ)\s?[?？]?\s?(?:[(（][^()（）]{0,30}[)）])?$/iu.test(text)
+  );
 }
 
 /** Top-level lists in the canonical form. */

@@ -1,5 +1,6 @@
 /** Steps of a chain, gathered from tokens and lists in the order they stand in. */
 import { claimDraft, type Draft, type FieldDraft, type More, type Words } from './draft';
+import { sharedWords } from './fold';
 import type { Token } from './tokens';
 import { isPlaceholder } from './words';
 
@@ -54,6 +55,8 @@ export class StepReader {
           : this.answer({ words: token.words, sure: false, arrow: false });
       case 'problem':
         return this.current === undefined && this.setLead(token.words, true);
+      case 'root':
+        return this.root(token);
       case 'outcome':
         return false;
       case 'field':
@@ -148,6 +151,26 @@ export class StepReader {
     if (step.answers.length > 0 && !sure) return false;
     step.answers.push(claimDraft(words));
     return true;
+  }
+
+  /** The root cause answers the open question, or is one claim more. */
+  private root({ words, label, own }: Extract<Token, { kind: 'root' }>): boolean {
+    const open = this.current;
+    if (open === undefined || this.placeholder(own)) return false;
+    if (this.repeats(own)) return false;
+    if (open.answers.length > 0) this.begin(undefined).bare = label;
+    this.current!.answers.push(claimDraft(words));
+    return true;
+  }
+
+  /** Whether nearly all words of a root cause are those of the last answer. */
+  private repeats(words: Words): boolean {
+    const last = this.current?.answers.at(-1)?.words;
+    const source = { text: this.source };
+    return (
+      last !== undefined &&
+      sharedWords(source, last, words) >= 0.75 * Math.max(1, sharedWords(source, words, words))
+    );
   }
 
   private setLead(words: Words, problem: boolean): boolean {

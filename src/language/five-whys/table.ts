@@ -19,7 +19,7 @@ const HEADERS: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     'answer',
-    /^(?:answers?|because|(?:root )?causes?|reasons?|responses?|findings?|explanations?|답변?|대답|원인|이유|답변 내용|回答|答え|原因|理由)$/i,
+    /^(?:(?:[a-z]{1,14} )?(?:answers?|findings?|explanations?)|because|(?:root )?causes?|reasons?|responses?|analysis|답변?|대답|원인|이유|답변 내용|분석(?: 내용)?|回答|答え|原因|理由|分析|説明)$/i,
   ],
   [
     'evidence',
@@ -224,6 +224,7 @@ function rowLabel(source: Source, level: Words): 'problem' | 'outcome' | undefin
     .replace(/[*_:：]/g, '')
     .trim()}:`;
   const label = labelOf(text);
+  if (label?.kind === 'root') return 'outcome';
   return label?.kind === 'problem' || label?.kind === 'outcome' ? label.kind : undefined;
 }
 

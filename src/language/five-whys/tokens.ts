@@ -22,12 +22,17 @@ export type Token =
   | { readonly kind: 'answer'; words: Words; readonly sure: boolean; readonly arrow: boolean }
   | { readonly kind: 'text'; words: Words }
   | { readonly kind: 'problem'; words: Words }
+  /** The last claim of a chain with its label; `own` is what stands behind that. */
+  | { readonly kind: 'root'; words: Words; readonly label: Words; readonly own: Words }
   | { readonly kind: 'outcome'; words: Words }
   | { readonly kind: 'field'; words: Words; readonly label: Range; readonly field: FieldKind };
 
 /** `**Why** did it fail?`: what stands behind the emphasised word asks on with it. */
 const ASKS_ON =
   /^[\s*_]{0,6}(?:did|do|does|was|were|is|are|could|can|would|will|had|has|have)(?:n't|n’t)?\s[^?？]{1,400}[?？]/iu;
+
+/** How a question ends that has no mark. */
+const ASKS_UNMARKED = /(?:か|는가|은가|ㄴ가|인가|했나|었나|았나|까)[.。]?(?:\*\*|__)?\s*$/u;
 
 /**
  * Cuts a paragraph.
@@ -115,6 +120,10 @@ class Tokenizer {
         this.open = false;
         this.push({ kind: 'answer', words: this.words(at, end), sure: true, arrow: false });
         return;
+      case 'root':
+        this.open = false;
+        this.root(start, at, end);
+        return;
       case 'problem':
       case 'outcome':
         this.open = false;
@@ -169,6 +178,18 @@ class Tokenizer {
       this.proceed(last, end);
       return;
     }
+    // `It failed. Why? - The disk was full.`
+    const within =
+      /^([\s\S]{3,400}?[.!。])\s+((?:\*\*|__)?(?:why|왜|なぜ)\s?[?？](?:\*\*|__)?)\s*(?=\S)/iu.exec(
+        this.masked.slice(start, end),
+      );
+    if (within !== null && !asksFromStart(within[0])) {
+      const why = start + within[0].trimEnd().length - within[2]!.length;
+      this.push({ kind: 'text', words: this.words(start, start + within[1]!.length) });
+      this.tokens.push({ kind: 'why', words: this.words(why, why + within[2]!.length) });
+      this.answer(start + within[0].length, end);
+      return;
+    }
     this.statement('text', start, end);
   }
 
@@ -202,6 +223,20 @@ class Tokenizer {
     const to = this.trailing(start, end);
     this.push({ kind, words: this.words(start, to.statement) });
     if (to.why !== undefined) this.tokens.push({ kind: 'why', words: to.why });
+  }
+
+  private root(start: number, at: number, end: number): void {
+    const { range } = this.words(start, at);
+    let { end: labelEnd } = range;
+    while (labelEnd > range.start && /[\s*_:：→⇒>–—-]/u.test(this.source[labelEnd - 1]!))
+      labelEnd--;
+    if (at >= end) return;
+    this.push({
+      kind: 'root',
+      words: this.words(start, end),
+      own: this.words(at, end),
+      label: this.words(start, labelEnd - this.within.start),
+    });
   }
 
   private trailing(start: number, end: number): { statement: number; why: Words | undefined } {
@@ -260,6 +295,7 @@ class Tokenizer {
         label: this.range(start, end),
         field: label.field,
       });
+    else if (label?.kind === 'root') this.root(start, start + label.length, end);
     else if (label?.kind === 'answer')
       this.push({
         kind: 'answer',
@@ -338,6 +374,9 @@ class Tokenizer {
         /^\s*(?:$|[:：→⇒]|[-=]>)/u.test(rest.slice(bold[0].length))
       )
         return { end: at + bold[0].length, bold: true };
+      // `なぜ失敗したか`: Japanese and Korean ask without a mark
+      if (/^[\s*_]{0,4}(?:왜|なぜ|何故|どうして)/u.test(rest) && ASKS_UNMARKED.test(rest))
+        return { end, bold: false };
       return undefined;
     }
     const close = mark.index + mark[0].length;

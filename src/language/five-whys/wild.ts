@@ -11,6 +11,7 @@ import { readCode } from './code-fence';
 import { hasClaims, measure, type Source, type WildReading } from './draft';
 import { readHeadings } from './heading-per-step';
 import { toTrunk } from './node';
+import { readStatementChains } from './statement-chain';
 import { isStatementQuestionList, readStatementQuestions } from './statement-question';
 import { readTable } from './table';
 
@@ -67,6 +68,9 @@ function choose(source: Source, fragment: Fragment): WildReading[] {
   }
   const series = readHeadings(source, fragment);
   if (series !== undefined) return [{ shape: 'heading-per-step', source, patches: series }];
+  const statementChains = marked ? undefined : readStatementChains(source, fragment);
+  if (statementChains !== undefined)
+    return [{ shape: 'numbered-chain', source, patches: statementChains }];
   if (marked || lists.some((list) => hasListedQuestion(source, list) && !isChainList(source, list)))
     return [];
   return groupsOf(fragment).flatMap((blocks) => readGroup(source, blocks));

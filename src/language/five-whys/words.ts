@@ -13,7 +13,9 @@ export type Label =
   | { readonly kind: 'answer'; readonly length: number }
   | { readonly kind: 'arrow'; readonly length: number }
   | { readonly kind: 'problem'; readonly length: number }
-  /** `Root cause:`, `결론:`: sums up, is no step. */
+  /** `Root cause:`, `근본 원인:`: the last claim of a chain. */
+  | { readonly kind: 'root'; readonly length: number }
+  /** `Conclusion:`, `결론:`: sums up, is no step. */
   | { readonly kind: 'outcome'; readonly length: number }
   | {
       readonly kind: 'field';
@@ -38,7 +40,7 @@ const QUESTION = new RegExp(
   'iu',
 );
 const ANSWER = new RegExp(
-  String.raw`${OPEN}(?:a|answer|ans|답|답변|대답|答え?|回答)${NUMBER}(?:${COLON}|(?<=\d\)?)\s{0,3}[.)]\s{0,3}${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
+  String.raw`${OPEN}(?:a|answer|ans|analysis|explanation|reason|because|답|답변|대답|분석|설명|이유|答え?|回答|分析|説明|理由)${NUMBER}(?:${COLON}|(?<=\d\)?)\s{0,3}[.)]\s{0,3}${CLOSE}|(?<=\d)(?:\*{2}|_{2})\s+)`,
   'iu',
 );
 
@@ -54,7 +56,7 @@ const ORDINALS = new Map(
   ].flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
 );
 const ORDINAL = new RegExp(
-  String.raw`${OPEN}(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|왜\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|なぜ\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}(?:つ目|回目|番目)の(?:なぜ|why))\s{0,3}(?:[?？]+\s{0,3}${CLOSE}[:：.]?(?=\s|$)|${CLOSE}[:：.)](?!\d)\s{0,3}${CLOSE}|${CLOSE}[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s{0,3}(?:[→⇒]|[-=]>))|$)\s{0,3}`,
+  String.raw`${OPEN}(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|왜\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|なぜ\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}(?:つ目|回目|番目)の(?:なぜ|why))\s{0,3}(?:[(（][\p{L} ]{1,20}[)）]\s{0,3})?(?:[?？]+\s{0,3}${CLOSE}[:：.]?(?=\s|$)|${CLOSE}[:：.)](?!\d)\s{0,3}${CLOSE}|${CLOSE}[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s{0,3}(?:[→⇒]|[-=]>))|$)\s{0,3}`,
   'iu',
 );
 
@@ -68,11 +70,15 @@ const BARE_EMPHASISED = /^(\*{1,3}|_{1,3})\s*(why|왜|なぜ)\s*\1\s+(?=\S)/iu;
 const NUMBERED = /^(?:\*{1,3}|_{1,3})?\s*(\d{1,2})[.)]\s+(?=\S)/u;
 
 const PROBLEM = new RegExp(
-  String.raw`${OPEN}(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|문제(?:점|\s{0,3}정의|\s{0,3}상황)?|현상|증상|장애(?:\s{0,3}현상)?|問題|事象|現象)${COLON}`,
+  String.raw`${OPEN}(?:(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|문제(?:점|\s{0,3}정의|\s{0,3}상황)?|현상|증상|장애(?:\s{0,3}현상)?|問題|事象|現象)${COLON}|(?:what|무엇|何が)[?？]\s{0,3}${CLOSE}(?=\S))`,
+  'iu',
+);
+const ROOT = new RegExp(
+  String.raw`${OPEN}[(（]?(?:(?:actual|final|the|underlying|real|true)\s+){0,2}(?:root[ -]causes?(?:\(s\))?|(?:근본|핵심)\s{0,3}원인|根本原因|真因|causa raíz|cause racine)[)）]?(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>|[–—-](?=\s))\s{0,3})`,
   'iu',
 );
 const OUTCOME = new RegExp(
-  String.raw`${OPEN}(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?(?:\s+analysis)?|root cause\(s\)|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|(?:근본|핵심)\s{0,3}원인|결론|조치|대책|요약|해결책?|根本原因|結論|対策|真因|まとめ)(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>)\s{0,3})`,
+  String.raw`${OPEN}(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?\s+analysis|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|결론|조치|대책|요약|해결책?|結論|対策|まとめ)(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>)\s{0,3})`,
   'iu',
 );
 const FIELD = new RegExp(String.raw`${OPEN}([\p{L}][\p{L} ]{0,28}?)${COLON}`, 'u');
@@ -112,6 +118,8 @@ export function labelOf(line: string): Label | undefined {
   if (bare !== null) return { kind: 'why', length: bare[0].length, bare: bare[0].trimEnd().length };
   const problem = PROBLEM.exec(head);
   if (problem !== null) return { kind: 'problem', length: problem[0].length };
+  const root = ROOT.exec(head);
+  if (root !== null) return { kind: 'root', length: root[0].length };
   const outcome = OUTCOME.exec(head);
   if (outcome !== null) return { kind: 'outcome', length: outcome[0].length };
   const field = FIELD.exec(head);
@@ -124,8 +132,9 @@ export function labelOf(line: string): Label | undefined {
 }
 
 const ASKS_AT_START =
-  /^[\s*_"“「'(]*(?:(?:so|but|and|then),?\s+)?(?:why|how come|how (?:did|could|was|were|is|do|does|come)|what (?:caused|allowed|made|led|let|prevented|kept|triggered)|왜|어째서|무엇이|무엇 때문에|어떻게|なぜ|何故|どうして)(?![\p{Script=Latin}])/iu;
-const ASKS_ANYWHERE = /(?:^|[^\p{L}])(?:why|how come)(?:$|[^\p{L}])|왜|어째서|なぜ|何故|どうして/iu;
+  /^[\s*_"“「'(¿]*(?:(?:so|but|and|then),?\s+)?(?:why|how come|how (?:did|could|was|were|is|do|does|come)|what (?:caused|allowed|made|led|let|prevented|kept|triggered)|¿?por\s?qu[eé]|pourquoi|왜|어째서|무엇이|무엇 때문에|어떻게|なぜ|何故|どうして)(?![\p{Script=Latin}])/iu;
+const ASKS_ANYWHERE =
+  /(?:^|[^\p{L}])(?:why|how come|por\s?qu[eé]|pourquoi)(?:$|[^\p{L}])|왜|어째서|なぜ|何故|どうして/iu;
 
 /** Whether words ask for a cause from their first word on: `Why …`, `What caused …`, `왜 …`. */
 export function asksFromStart(words: string): boolean {
@@ -168,7 +177,7 @@ const PROMPT =
 /** Whether words are what a template left behind, not an author's: `_[answer]_`, `…`, `TBD`. */
 export function isPlaceholder(source: string): boolean {
   const text = source.trim();
-  if (NOTHING.test(text)) return true;
+  if (NOTHING.test(text) || /^[(（](?:root[ -]cause|근본\s?원인)[)）]$/iu.test(text)) return true;
   if (/^\{\{[\s\S]*\}\}[.?]?$/.test(text) || /^<[^<>]*>[.?]?$/.test(text)) return true;
   const bracketed = /^([*_]{0,3})\s*(\\?\[[^[\]]*\\?\])\s*\1[.?]?$/u.exec(text);
   // `[1]` and `[^note]` are references

@@ -98,8 +98,7 @@ Some prose.
       - [ ] Calls had
         no \`timeout\`.
         - Evidence: [log](https://example.com)
-
-**Root cause:** defaults.`,
+        - [ ] **Root cause:** defaults.`,
     ));
   it('a statement and its questions', () =>
     check(

@@ -379,7 +379,7 @@ Customers could not pay.
 
 - 1st why: The pool was empty.
 - 2nd why: Calls had no timeout.
-- Root cause: carelessness of the form.`,
+- Lessons: carelessness of the form.`,
     'arrows between': `
 Customers could not pay.
 
@@ -415,7 +415,8 @@ The review found nothing else.`,
     check(
       'flat',
       '고객이 결제하지 못했다.\n\n- 첫 번째 왜: 풀이 고갈됐다\n- 두 번째 왜: 타임아웃이 없었다\n- 근본 원인: 설정',
-      tree,
+      `${tree}
+      - 근본 원인: 설정`,
     );
   });
   it('numbered questions with the answer in the next line', () =>
