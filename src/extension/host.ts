@@ -46,7 +46,16 @@ export interface ClientRequest {
 export interface CodeProgram {
   readonly git: Pick<
     GitProgram,
-    'textAt' | 'since' | 'absent' | 'named' | 'writtenIn' | 'commitBefore' | 'forget'
+    | 'textAt'
+    | 'since'
+    | 'absent'
+    | 'named'
+    | 'writtenIn'
+    | 'commitBefore'
+    | 'holds'
+    | 'history'
+    | 'mentions'
+    | 'forget'
   >;
   readonly searchLines: typeof searchLines;
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Change, Chronicle } from '../pins/chronicle';
-import type { Git, Repository } from '../workspace/git';
+import { HISTORY_LIMIT, type FileVersion, type Git, type Repository } from '../workspace/git';
 import { pathOf, uriOf } from './file-uri';
 import { GitObjects } from './git-objects';
 import { changeAt, GitLog } from './git-log';
@@ -30,6 +30,7 @@ export class GitProgram implements Git {
   private readonly absents = new Map<string, Promise<NotCheckedOut>>();
   private readonly uncommitted = new Map<string, Promise<Change[]>>();
   private readonly files = new Map<string, Promise<FilesByName | undefined>>();
+  private readonly wholes = new Map<string, Promise<boolean>>();
 
   async repository(uri: string): Promise<Repository | undefined> {
     const path = pathOf(uri);
@@ -116,12 +117,59 @@ export class GitProgram implements Git {
     return linesWritten(folder, head, path);
   }
 
+  async holds({ root }: Repository, hash: string): Promise<boolean | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || !/^[0-9a-f]{7,64}$/.test(hash)) return undefined;
+    const found = await git(folder, ['rev-parse', `--disambiguate=${hash}`]);
+    if (found.code !== 0) return undefined;
+    if (found.out.trim() !== '') return true;
+    return (await this.isWhole(folder)) ? false : undefined;
+  }
+
+  async history({ root, head }: Repository, path: string): Promise<FileVersion[] | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || head === undefined || !isPath(path)) return undefined;
+    if (!(await this.isWhole(folder))) return undefined;
+    const { code, out } = await git(folder, [
+      'log',
+      '--follow',
+      `--max-count=${HISTORY_LIMIT}`,
+      '--format=%x01%H',
+      '-M',
+      '--name-status',
+      '-z',
+      '--no-ext-diff',
+      '--no-textconv',
+      'HEAD',
+      '--',
+      path,
+    ]);
+    return code === 0 ? versionsIn(out, path) : undefined;
+  }
+
+  async mentions({ root }: Repository, word: string): Promise<boolean | undefined> {
+    const folder = pathOf(root);
+    if (folder === undefined || !/^[\w$]{3,100}$/.test(word)) return undefined;
+    const found = await git(folder, ['grep', '-I', '-l', '-i', '-F', '-e', word, '--']);
+    // 1: nowhere
+    if (found.code !== 0) return found.code === 1 ? false : undefined;
+    return found.out.split('\n').some((path) => path !== '' && !/\.(?:md|markdown)$/i.test(path));
+  }
+
+  /** Whether a clone has all that was published: what it does not know is nowhere then. */
+  private isWhole(folder: string): Promise<boolean> {
+    let whole = this.wholes.get(folder);
+    if (whole === undefined) this.wholes.set(folder, (whole = isWhole(folder)));
+    return whole;
+  }
+
   /** What it knows of work trees is asked anew; what commits hold never changes. */
   forget(): void {
     this.known.clear();
     this.absents.clear();
     this.uncommitted.clear();
     for (const key of this.files.keys()) if (key.endsWith('\n')) this.files.delete(key);
+    this.wholes.clear();
   }
 }
 
@@ -150,6 +198,47 @@ async function describe(root: string): Promise<Repository | undefined> {
       .map((line) => line.slice(line.indexOf(' ') + 1))
       .filter((address) => address !== ''),
   };
+}
+
+/** Not shallow, not partial, every branch of every remote, and no repository within it. */
+async function isWhole(folder: string): Promise<boolean> {
+  if (existsSync(join(folder, '.gitmodules'))) return false;
+  const [shallow, settings] = await Promise.all([
+    git(folder, ['rev-parse', '--is-shallow-repository']),
+    git(folder, [
+      'config',
+      '--get-regexp',
+      '^(?:remote\\..*\\.(?:url|fetch|promisor|partialclonefilter)|extensions\\.partialclone)$',
+    ]),
+  ]);
+  if (shallow.code !== 0 || shallow.out.trim() !== 'false') return false;
+  const lines = settings.out.split(/\r?\n/).filter((line) => line !== '');
+  if (lines.some((line) => /promisor|partialclone/i.test(line))) return false;
+  const remotes = lines.flatMap((line) => /^remote\.(.*)\.url /i.exec(line)?.[1] ?? []);
+  return remotes.every((remote) =>
+    lines.some((line) => line.startsWith(`remote.${remote}.fetch +refs/heads/*:`)),
+  );
+}
+
+/** `\x01<id>`, then `<status> NUL <path> NUL`: each commit with the name the file had in it. */
+function versionsIn(out: string, path: string): FileVersion[] {
+  const versions: FileVersion[] = [];
+  const tokens = out.split('\0');
+  let name = path;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!.replace(/^\n+/, '');
+    if (token.startsWith('\u0001')) {
+      versions.push({ commit: token.slice(1).trim(), path: name });
+      continue;
+    }
+    const read = changeAt(tokens, at, token);
+    if (read === undefined) continue;
+    // commits before a rename know it by its older name
+    if (read.change.status === 'R' && read.change.path === name && read.change.from !== undefined)
+      name = read.change.from;
+    at = read.last;
+  }
+  return versions;
 }
 
 /**

@@ -144,6 +144,44 @@ export const GIT_COMMIT_BEFORE: RequestMessage<
     isRecord(value) && isTextOrNull(value['commit']),
 };
 
+/** Whether a history holds an object of this name; null when git cannot say. */
+export const GIT_HOLDS: RequestMessage<
+  { readonly root: string; readonly hash: string },
+  { readonly holds: boolean | null }
+> = {
+  method: 'postmortem/git/holds',
+  isParams: (value): value is { root: string; hash: string } =>
+    isRecord(value) && isText(value['root']) && isText(value['hash']),
+  isResult: (value): value is { holds: boolean | null } =>
+    isRecord(value) && (value['holds'] === null || typeof value['holds'] === 'boolean'),
+};
+
+/** The commits that changed a file, newest first; null when git cannot say. */
+export const GIT_HISTORY: RequestMessage<
+  { readonly root: string; readonly head: string; readonly path: string },
+  { readonly versions: readonly { readonly commit: string; readonly path: string }[] | null }
+> = {
+  method: 'postmortem/git/history',
+  isParams: (value): value is { root: string; head: string; path: string } =>
+    isRecord(value) && isText(value['root']) && isText(value['head']) && isText(value['path']),
+  isResult: (value): value is { versions: { commit: string; path: string }[] | null } =>
+    isRecord(value) &&
+    (value['versions'] === null ||
+      isList(value['versions'], (one) => isText(one['commit']) && isText(one['path']))),
+};
+
+/** Whether a word stands in a file that git knows; null when git cannot say. */
+export const GIT_MENTIONS: RequestMessage<
+  { readonly root: string; readonly word: string },
+  { readonly mentions: boolean | null }
+> = {
+  method: 'postmortem/git/mentions',
+  isParams: (value): value is { root: string; word: string } =>
+    isRecord(value) && isText(value['root']) && isText(value['word']),
+  isResult: (value): value is { mentions: boolean | null } =>
+    isRecord(value) && (value['mentions'] === null || typeof value['mentions'] === 'boolean'),
+};
+
 /** What a search found: files by the line they hold. */
 export interface WireFilesWith {
   readonly files: readonly { readonly line: string; readonly uris: readonly string[] }[];

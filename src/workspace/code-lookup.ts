@@ -6,8 +6,9 @@ import type { Verdict } from '../pins/verdict';
 import { fileAt, pathIn } from './file-paths';
 import { pathBelow, type LinkBase } from './file-links';
 import type { Files } from './files';
-import type { Git, Repository } from './git';
+import type { FileVersion, Git, Repository } from './git';
 import { JoinedSearch } from './joined-search';
+import { repositoryName } from './permalinks';
 import type { Search, Symbols } from './search';
 
 /** Who can be asked. Without `search` or `git` fewer steps are taken, and less is ever called lost. */
@@ -42,6 +43,8 @@ export class CodeLookup {
   private readonly chronicles = new Map<string, Promise<Chronicle | undefined>>();
   private readonly lists = new Map<string, Promise<readonly string[] | undefined>>();
   private readonly written = new Map<string, Promise<ReadonlyMap<string, string> | undefined>>();
+  private readonly held = new Map<string, Promise<boolean | undefined>>();
+  private readonly histories = new Map<string, Promise<readonly FileVersion[] | undefined>>();
   private readonly search: JoinedSearch;
 
   constructor(private readonly host: ReferenceHost) {
@@ -66,6 +69,7 @@ export class CodeLookup {
     else {
       this.texts.clear();
       this.repositories.clear();
+      this.held.clear();
       this.unanswered.forEach((key) => this.old.delete(key));
       this.unanswered.clear();
     }
@@ -195,6 +199,56 @@ export class CodeLookup {
     return this.host.git?.commitBefore(repository, instant, signal);
   }
 
+  /** See `Git.holds`; asked once for a name. */
+  holds(
+    repository: Repository,
+    hash: string,
+    signal: AbortSignal | undefined,
+  ): Promise<boolean | undefined> {
+    const key = `${repository.root}\n${hash}`;
+    let held = this.held.get(key);
+    if (held === undefined) {
+      held = this.host.git?.holds(repository, hash, signal) ?? Promise.resolve(undefined);
+      keep(this.held, key, held);
+    }
+    return held;
+  }
+
+  /** See `Git.history`; asked once for a commit that is checked out. */
+  history(
+    repository: Repository,
+    path: string,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly FileVersion[] | undefined> {
+    const key = `${repository.root}\n${repository.head}\n${path}`;
+    let history = this.histories.get(key);
+    if (history === undefined) {
+      history = this.host.git?.history(repository, path, signal) ?? Promise.resolve(undefined);
+      keep(this.histories, key, history);
+    }
+    return history;
+  }
+
+  /** See `Git.mentions`. */
+  async mentions(
+    repository: Repository,
+    word: string,
+    signal: AbortSignal | undefined,
+  ): Promise<boolean | undefined> {
+    return this.host.git?.mentions(repository, word, signal);
+  }
+
+  /** The repository of the workspace that an address of a code host belongs to. */
+  async ownRepository(address: string, { base, signal }: Looking): Promise<Repository | undefined> {
+    if (!this.hasGit) return undefined;
+    for (const uri of [base.documentUri, ...base.folders.map((folder) => `${folder}/.`)]) {
+      const repository = await this.repository(uri, signal);
+      const names = repository?.remotes.map(repositoryName) ?? [];
+      if (names.some((name) => name !== undefined && isBelow(address, name))) return repository;
+    }
+    return undefined;
+  }
+
   /** The text of a file; where a sparse checkout leaves it out, as HEAD has it. */
   private async textOrHead(
     uri: string,
@@ -279,6 +333,12 @@ function kept<Value>(map: Map<string, Value>, key: string, find: () => Value): V
   let value = map.get(key);
   if (value === undefined) keep(map, key, (value = find()));
   return value;
+}
+
+/** Whether an address leads into a repository, `host/owner/name`. */
+function isBelow(address: string, name: string): boolean {
+  const path = address.replace(/^https?:\/\/(?:[^\s/@]*@)?/i, '').toLowerCase();
+  return path.startsWith(`${name}/`);
 }
 
 /** Keeps a value, and of too many the newer ones. */

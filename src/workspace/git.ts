@@ -65,6 +65,37 @@ export interface Git {
     instant: number,
     signal?: AbortSignal,
   ): Promise<string | undefined>;
+  /**
+   * Whether there is an object of this name (7 to 64 hex digits) in any history. Undefined when this
+   * clone has only a part of what was published (shallow, partial, some branches, submodules), or git
+   * cannot be asked.
+   */
+  holds(repository: Repository, hash: string, signal?: AbortSignal): Promise<boolean | undefined>;
+  /**
+   * The commits in the history of HEAD that changed a file, newest first, each with what the file was
+   * called then; at most `HISTORY_LIMIT`. Empty for a file that git does not know. Undefined when the
+   * history is not whole, or git cannot be asked.
+   */
+  history(
+    repository: Repository,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<readonly FileVersion[] | undefined>;
+  /** Whether a word stands in any file of the work tree that git knows, documents aside. */
+  mentions(
+    repository: Repository,
+    word: string,
+    signal?: AbortSignal,
+  ): Promise<boolean | undefined>;
+}
+
+/** More versions of a file are not told. */
+export const HISTORY_LIMIT = 100;
+
+/** A file in one commit. */
+export interface FileVersion {
+  readonly commit: string;
+  readonly path: string;
 }
 
 export interface Repository {

@@ -15,7 +15,9 @@ import { CodeLookup, type Looking, type ReferenceHost } from './code-lookup';
 import { resolveFileLink, writeFileLink, type LinkBase } from './file-links';
 import { fileAt, pathIn } from './file-paths';
 import { mentionedCode } from './mentioned-code';
+import { lookUpGrounds } from './ground-lookup';
 import { ownPermalinks, type OwnPermalink } from './own-permalinks';
+import type { KnownGrounds } from '../rules/engine/grounds';
 
 export interface ResolveOptions {
   /** Today, `YYYY-MM-DD`: when a renewed pin is made. */
@@ -105,6 +107,11 @@ export class ReferenceResolver {
       resolved.push(await this.permalink(permalink, { base, signal }));
     }
     return resolved;
+  }
+
+  /** What can be looked up of what a document says; rejects when `signal` is aborted. */
+  grounds(postmortem: Postmortem, base: LinkBase, signal?: AbortSignal): Promise<KnownGrounds> {
+    return lookUpGrounds(postmortem, this.lookup, { base, signal });
   }
 
   /** Whether a merge is being resolved in a file: what its lines will be is not known yet. */

@@ -1,6 +1,7 @@
 /** One pass over many files: each is read and parsed once, for the index and for its own findings. */
 import { parsePostmortem } from '../../language/parse';
 import type { Postmortem } from '../../language/postmortem';
+import { groundQuestions } from '../../rules/catalog/grounding/asked';
 import type { DocumentSettings } from '../../workspace/document-settings';
 import type { IncidentRecord } from '../../workspace/incident';
 import { IncidentIndex } from '../../workspace/incident-index';
@@ -191,10 +192,12 @@ export class CheckRun {
           await this.code.resolve(file, { ...postmortem, codeMentions: [] })
         : undefined;
     const references = resolved && knownReferences(resolved);
+    const grounds = links && isPostmortem ? await this.code.grounds(file, postmortem) : undefined;
     const context = {
       settings: this.settingsOf(file).rules,
       today,
       references,
+      grounds,
       workspace: heard?.view ?? view,
       template: isTemplate(uriOf(file), postmortem),
     };
@@ -203,6 +206,8 @@ export class CheckRun {
     // a fix quotes the code as it is in this commit: the next one quotes it anew
     if (references !== undefined && [...references.values()].some(({ renewal }) => renewal))
       lasts = false;
+    // what files and git say is looked up anew each time
+    if (grounds !== undefined && groundQuestions(postmortem).length > 0) lasts = false;
     const code = resolved && askedOfCode(postmortem, resolved);
     const asked = heard?.asked() ?? [];
     const judgement: Judgement | undefined = lasts

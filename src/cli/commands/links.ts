@@ -7,6 +7,7 @@ import { hasConflict } from '../../pins/conflict';
 import { renewReferences } from '../../pins/link-edits';
 import { SourceText } from '../../pins/source';
 import type { FoundBy, Obstacle, ReferenceState, Verdict } from '../../pins/verdict';
+import type { KnownGrounds } from '../../rules/engine/grounds';
 import type { DocumentSettings } from '../../workspace/document-settings';
 import type { LinkBase } from '../../workspace/file-links';
 import {
@@ -57,6 +58,12 @@ export class LinkChecker {
   async resolve(file: string, postmortem: Postmortem): Promise<ResolvedReference[]> {
     const { resolver, base } = this.at(file);
     return resolver.resolve(postmortem, base);
+  }
+
+  /** What can be looked up of what a document at `file` says. */
+  async grounds(file: string, postmortem: Postmortem): Promise<KnownGrounds> {
+    const { resolver, base } = this.at(file);
+    return resolver.grounds(postmortem, base);
   }
 
   /** What became of the code of references that stand in `file`, in their order. */

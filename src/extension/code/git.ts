@@ -8,6 +8,9 @@ import {
   GIT_ABSENT,
   GIT_COMMIT_BEFORE,
   GIT_NAMED,
+  GIT_HISTORY,
+  GIT_HOLDS,
+  GIT_MENTIONS,
   GIT_REPOSITORY,
   GIT_SINCE,
   GIT_TEXT,
@@ -87,6 +90,20 @@ export function answerGit(connection: Connection, program: AskProgram): void {
     const git = await gitOf(root);
     const repository = { root, head: undefined, remotes: [] };
     return { commit: (await git?.commitBefore(repository, instant)) ?? null };
+  });
+  connection.answer(GIT_HOLDS, async ({ root, hash }) => {
+    const git = await gitOf(root);
+    return { holds: (await git?.holds({ root, head: undefined, remotes: [] }, hash)) ?? null };
+  });
+  connection.answer(GIT_HISTORY, async ({ root, head, path }) => {
+    const git = await gitOf(root);
+    return { versions: (await git?.history({ root, head, remotes: [] }, path)) ?? null };
+  });
+  connection.answer(GIT_MENTIONS, async ({ root, word }) => {
+    const git = await gitOf(root);
+    return {
+      mentions: (await git?.mentions({ root, head: undefined, remotes: [] }, word)) ?? null,
+    };
   });
 }
 

@@ -67,10 +67,11 @@ function runsIn(
 ): 'here' | 'elsewhere' | undefined {
   const rule = ruleOf(id);
   if (rule === undefined) return undefined;
-  const { references, workspace } = context;
+  const { references, grounds, workspace } = context;
   const lacks =
     !judges(rule, postmortem, context) ||
     (references === undefined && rule.needsReferences === true) ||
+    (grounds === undefined && rule.needsGrounds === true) ||
     (workspace?.complete !== true && rule.asksWorkspace === true);
   return lacks ? 'elsewhere' : 'here';
 }

@@ -11,7 +11,11 @@ import { doneWithoutVerification } from '../catalog/remediation/done-without-ver
 import { duplicateId } from '../catalog/document/duplicate-id';
 import { externalNotIsolated } from '../catalog/external/external-not-isolated';
 import { emptySection } from '../catalog/content/empty-section';
+import { codeContradicts } from '../catalog/grounding/code-contradicts';
+import { commitNotFound } from '../catalog/grounding/commit-not-found';
 import { figuresDisagree } from '../catalog/grounding/figures-disagree';
+import { quoteNotFound } from '../catalog/grounding/quote-not-found';
+import { symbolNotFound } from '../catalog/grounding/symbol-not-found';
 import { firstQuestionCustomer } from '../catalog/method/first-question-customer';
 import { fiveWhysMissing } from '../catalog/method/five-whys-missing';
 import { frontMatter } from '../catalog/document/front-matter';
@@ -95,6 +99,10 @@ export const RULES: readonly Rule[] = [
   reviewAudience,
   customerNotice,
   figuresDisagree,
+  quoteNotFound,
+  commitNotFound,
+  codeContradicts,
+  symbolNotFound,
   frontMatter,
   unknownId,
   duplicateId,

@@ -2,6 +2,7 @@
 import type { Postmortem } from '../../language/postmortem';
 import type { Language, Status } from '../../vocabulary/ids';
 import type { Range, TextEdit } from '../../markdown/text';
+import type { KnownGrounds } from './grounds';
 import type { WorkspaceView } from './workspace-view';
 import type { KnownReferences } from '../../pins/known';
 
@@ -26,6 +27,8 @@ export interface RuleContext {
    * Without it the rules of code references say nothing.
    */
   readonly references?: KnownReferences | undefined;
+  /** What was looked up of what the document says. Without it the rules of that say nothing. */
+  readonly grounds?: KnownGrounds | undefined;
   /** The other postmortems. Without it rules about them say nothing. */
   readonly workspace?: WorkspaceView | undefined;
   /** This is what postmortems are copied from: only its form is judged. */
@@ -119,6 +122,8 @@ export interface Rule {
   readonly asksWorkspace?: boolean;
   /** It judges by `RuleContext.references`, and says nothing where they are not given. */
   readonly needsReferences?: boolean;
+  /** It judges by `RuleContext.grounds`, and says nothing where they are not given. */
+  readonly needsGrounds?: boolean;
   /** It judges the form a document has, which a template is made for. Others are silent in one. */
   readonly judgesTemplates?: boolean;
   /** It concerns code and other documents, not form: it judges what is behind the baseline too. */

@@ -4,6 +4,9 @@ import {
   GIT_ABSENT,
   GIT_COMMIT_BEFORE,
   GIT_NAMED,
+  GIT_HISTORY,
+  GIT_HOLDS,
+  GIT_MENTIONS,
   GIT_REPOSITORY,
   GIT_SINCE,
   GIT_TEXT,
@@ -13,7 +16,7 @@ import {
 } from '../../protocol/code';
 import type { RequestMessage } from '../../protocol/protocol';
 import type { Chronicle } from '../../pins/chronicle';
-import type { Git, Repository } from '../../workspace/git';
+import type { FileVersion, Git, Repository } from '../../workspace/git';
 import type { FilesWith, Search, Symbols } from '../../workspace/search';
 
 /** What the editor can find out about code. */
@@ -67,6 +70,22 @@ export class ClientCode implements Git, Search, Symbols {
     if (head === undefined) return undefined;
     const lines = (await this.ask(GIT_WRITTEN, { root, head, path }))?.lines ?? undefined;
     return lines && new Map(lines.map(({ line, commit }) => [line, commit]));
+  }
+
+  async holds({ root }: Repository, hash: string): Promise<boolean | undefined> {
+    return (await this.ask(GIT_HOLDS, { root, hash }))?.holds ?? undefined;
+  }
+
+  async history(
+    { root, head }: Repository,
+    path: string,
+  ): Promise<readonly FileVersion[] | undefined> {
+    if (head === undefined) return undefined;
+    return (await this.ask(GIT_HISTORY, { root, head, path }))?.versions ?? undefined;
+  }
+
+  async mentions({ root }: Repository, word: string): Promise<boolean | undefined> {
+    return (await this.ask(GIT_MENTIONS, { root, word }))?.mentions ?? undefined;
   }
 
   async filesWith(lines: readonly string[], limit: number): Promise<FilesWith | undefined> {

@@ -112,6 +112,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     });
     code = references;
     session.referencesOf = (uri) => references.known(uri);
+    session.groundsOf = (uri) => references.grounds(uri);
     const standings = new Standings(connection, session);
     session.onRead = (document) => {
       references.changed(document);

@@ -6,6 +6,7 @@ import { readInitialization } from '../../protocol/protocol';
 import type { KnownReferences } from '../../pins/known';
 import { checkPostmortem } from '../../rules/engine/check';
 import { RULES } from '../../rules/engine/registry';
+import type { KnownGrounds } from '../../rules/engine/grounds';
 import type { RuleContext } from '../../rules/engine/rule';
 import type { WorkspaceView } from '../../rules/engine/workspace-view';
 import { Documents, type OpenDocument, type TextSource } from './documents';
@@ -149,6 +150,8 @@ export class Session {
   pinQuote = true;
   /** What became of the code a document refers to, as far as anybody has looked. */
   referencesOf: (uri: string) => KnownReferences | undefined = () => undefined;
+  /** What was looked up of what a document says, as far as anybody has looked. */
+  groundsOf: (uri: string) => KnownGrounds | undefined = () => undefined;
   /** Told about every version that was read. */
   onRead: (document: OpenDocument) => void = () => undefined;
 
@@ -254,6 +257,7 @@ export class Session {
       today: this.todayOf(this.settingsOf(uri)),
       workspace: this.workspace.viewOf(uri),
       references: this.referencesOf(uri),
+      grounds: this.groundsOf(uri),
     };
   }
 

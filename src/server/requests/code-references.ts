@@ -7,6 +7,8 @@ import type { CodeReference, Postmortem } from '../../language/postmortem';
 import { touches } from '../../markdown/text';
 import { CODE_FILES } from '../../protocol/code';
 import type { KnownReferences } from '../../pins/known';
+import { groundQuestions } from '../../rules/catalog/grounding/asked';
+import type { KnownGrounds } from '../../rules/engine/grounds';
 import type { ReferenceState } from '../../pins/verdict';
 import { BackReferences } from '../../workspace/back-references';
 import type { ReferenceHost } from '../../workspace/code-lookup';
@@ -39,6 +41,7 @@ export class CodeReferences {
   private resolver: ReferenceResolver;
   private resolverKey = '';
   private readonly found = new Map<string, KnownReferences>();
+  private readonly lookedUp = new Map<string, KnownGrounds>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly read = new Map<string, { record: object; postmortem: Postmortem }>();
   private readonly searches = new Map<
@@ -74,11 +77,21 @@ export class CodeReferences {
     return this.found.get(uri);
   }
 
+  /** What was found last of what a document says; undefined before anybody looked. */
+  grounds(uri: string): KnownGrounds | undefined {
+    return this.lookedUp.get(uri);
+  }
+
   /** A version was read: its references are looked for when it rests. */
   changed(document: OpenDocument): void {
     if (!this.session.client.files) return;
     const { uri, postmortem } = document;
-    if (postmortem.references.length === 0 && !this.found.has(uri)) return;
+    if (
+      postmortem.references.length === 0 &&
+      !this.found.has(uri) &&
+      groundQuestions(postmortem).length === 0
+    )
+      return;
     this.soon(uri);
   }
 
@@ -87,6 +100,7 @@ export class CodeReferences {
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
     this.found.delete(uri);
+    this.lookedUp.delete(uri);
   }
 
   /** Source files changed; none named: anything may have. */
@@ -181,7 +195,9 @@ export class CodeReferences {
 
   private async look(document: OpenDocument): Promise<ResolvedReference[]> {
     const { uri, postmortem } = document;
-    const resolved = await this.current().resolve(postmortem, this.session.linkBase(uri));
+    const base = this.session.linkBase(uri);
+    const resolved = await this.current().resolve(postmortem, base);
+    const grounds = await this.current().grounds(postmortem, base);
     if (this.ended || this.session.documents.versionOf(uri) === undefined) return resolved;
     const known = knownReferences(resolved);
     this.back.alsoIn(
@@ -193,7 +209,9 @@ export class CodeReferences {
     this.tellSoon();
     const before = this.found.get(uri);
     this.found.set(uri, known);
-    if (before === undefined ? known.size > 0 : !isSame(before, known)) this.judged(uri);
+    const groundsBefore = this.lookedUp.get(uri);
+    this.lookedUp.set(uri, grounds);
+    if (isNews(before, known) || isNews(groundsBefore, grounds)) this.judged(uri);
     return resolved;
   }
 
@@ -266,6 +284,12 @@ export class CodeReferences {
 const SURE: ReadonlySet<ReferenceState> = new Set(['current', 'moved', 'changed', 'unpinned']);
 const NO_POSTMORTEM = { references: [] as readonly CodeReference[] } as Postmortem;
 
-function isSame(a: KnownReferences, b: KnownReferences): boolean {
-  return JSON.stringify([...a]) === JSON.stringify([...b]);
+/** Whether what was found is not what was known. */
+function isNews<T>(
+  before: ReadonlyMap<string, T> | undefined,
+  now: ReadonlyMap<string, T>,
+): boolean {
+  return before === undefined
+    ? now.size > 0
+    : JSON.stringify([...before]) !== JSON.stringify([...now]);
 }

@@ -109,6 +109,10 @@ export const WITHOUT_FIX: Readonly<Record<string, string>> = {
 export const TESTED_APART: Readonly<Record<string, string>> = {
   'done-code-unchanged': 'test/unit/rules/references.test.ts',
   'broken-reference': 'test/unit/rules/references.test.ts',
+  'code-contradicts': 'test/unit/cli/grounding.test.ts',
+  'commit-not-found': 'test/unit/cli/grounding.test.ts',
+  'quote-not-found': 'test/unit/cli/grounding.test.ts',
+  'symbol-not-found': 'test/unit/cli/grounding.test.ts',
   'moved-reference': 'test/unit/rules/references.test.ts',
   'changed-reference': 'test/unit/rules/references.test.ts',
   'unpinned-reference': 'test/unit/rules/references.test.ts',

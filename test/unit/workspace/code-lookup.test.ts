@@ -22,6 +22,9 @@ test('what git could not say is asked again once everything is forgotten, what i
       named: () => Promise.resolve(undefined),
       writtenIn: () => Promise.resolve(undefined),
       commitBefore: () => Promise.resolve(undefined),
+      holds: () => Promise.resolve(undefined),
+      history: () => Promise.resolve(undefined),
+      mentions: () => Promise.resolve(undefined),
     },
   });
   const lines = async (): Promise<readonly string[] | undefined> => {
