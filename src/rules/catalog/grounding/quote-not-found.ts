@@ -41,10 +41,6 @@ export const quoteNotFound: Rule = {
 
 /** The file's name alone. */
 export function nameOf(target: string): string {
-  return (
-    target
-      .replace(/[?#].*$/s, '')
-      .split('/')
-      .at(-1) ?? target
-  );
+  const [path = ''] = target.split(/[?#]/);
+  return path.slice(path.lastIndexOf('/') + 1);
 }
