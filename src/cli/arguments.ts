@@ -71,6 +71,19 @@ export interface AdoptCommand {
   readonly dryRun: boolean;
 }
 
+export const DIFF_FORMATS = ['text', 'md', 'json'] as const;
+
+export interface DiffCommand {
+  readonly command: 'diff';
+  /** What is compared is the files now with where this branched off from here. */
+  readonly ref: string;
+  readonly paths: readonly string[];
+  readonly config: string | undefined;
+  readonly format: (typeof DIFF_FORMATS)[number];
+  /** Undefined: the one of the environment. */
+  readonly language: Language | undefined;
+}
+
 export interface McpCommand {
   readonly command: 'mcp';
   /** What an agent may read and write in. */
@@ -78,6 +91,7 @@ export interface McpCommand {
 }
 
 export type Command =
+  | DiffCommand
   | McpCommand
   | AdoptCommand
   | ReportCommand
@@ -111,6 +125,9 @@ Commands
     --update-moved                     first update the links and pins of code that moved
   report <files, folders or globs…>  figures over all of them: how many, how long, what is overdue
     --format html|json|md              default: html, one file without scripts or network
+  diff <git ref> [files…]            what changed in meaning since this branched off from <git ref>:
+                                     claims, evidence, root causes, dates, findings
+    --format text|md|json              default: text; md has the trees before and after
   adopt <folder>                     take in a folder of old documents: tells how much of each is
                                      understood, and names it in .postmortemrc.yaml
     --baseline <day>|today             earlier incidents count as closed: no findings on their form
@@ -120,13 +137,13 @@ Commands
                                      output; it reads and writes in the folder (default: the
                                      current one) and nowhere else
 
-Options of check, export, links and report
+Options of check, export, links and report (--config: also of diff)
   --config <file>      settings for every file; without it the nearest .postmortemrc.yaml
                        from each file up to its repository's root
   --since <git ref>    only files that changed since this branched off from <git ref>, and
                        untracked ones; looks at the current folder when no path is named
 
-Options of check, links and report
+Options of check, links, report and diff
   --lang en|ko         default: Korean when LC_ALL, LC_MESSAGES or LANG begins with ko, else English
 
 Options of check and report
@@ -175,6 +192,7 @@ const COMMANDS = {
   export: { ...SELECTION, format: oneOf(EXPORT_FORMATS) },
   links: { ...SELECTION, format: oneOf(LINK_FORMATS), 'update-moved': SWITCH, lang: LANG },
   adopt: { baseline: TEXT, 'dry-run': SWITCH, help: SWITCH },
+  diff: { config: TEXT, format: oneOf(DIFF_FORMATS), lang: LANG, help: SWITCH },
   mcp: { help: SWITCH },
   report: { ...SELECTION, format: oneOf(REPORT_FORMATS), lang: LANG, cache: TEXT },
 } satisfies Readonly<Record<string, Readonly<Record<string, Option>>>>;
@@ -193,13 +211,26 @@ export function readArguments(argv: readonly string[]): Command {
       : { command };
   if (!isFileCommand(command))
     return usage(
-      `Unknown command '${command}'. Commands: check, export, links, report, adopt, lsp, mcp.`,
+      `Unknown command '${command}'. Commands: check, export, links, report, diff, adopt, lsp, mcp.`,
     );
   const read = readOptions(command, rest);
   if (typeof read === 'string') return usage(read);
   const { paths, given } = read;
   if (given.has('help')) return { command: 'help', language: languageIn(rest) };
 
+  if (command === 'diff') {
+    const [ref, ...files] = paths;
+    if (ref === undefined) return usage("'diff' needs a git ref.");
+    if (ref.startsWith('-')) return usage(`'${ref}' is no git ref.`);
+    return {
+      command,
+      ref,
+      paths: files.length === 0 ? ['.'] : files,
+      config: given.get('config'),
+      format: (given.get('format') ?? 'text') as DiffCommand['format'],
+      language: given.get('lang') as DiffCommand['language'],
+    };
+  }
   if (command === 'mcp') {
     const [folder = '.', ...more] = paths;
     return more.length > 0 ? usage("'mcp' takes one folder.") : { command, folder };

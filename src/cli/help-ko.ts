@@ -19,6 +19,9 @@ export const KOREAN_HELP = `사용법: postmortem <명령> [옵션]
     --update-moved                     옮겨진 코드의 링크와 핀을 먼저 갱신합니다
   report <파일, 폴더, 글롭…>   모든 문서의 통계: 건수, 걸린 시간, 기한이 지난 대책
     --format html|json|md              기본값: html(스크립트와 네트워크가 필요 없는 파일 하나)
+  diff <git ref> [파일…]       <git ref>에서 갈라진 뒤 바뀐 내용을 보여 줍니다: 답, 근거, 근본 원인,
+                               기한, 점검 결과
+    --format text|md|json              기본값: text. md에는 변경 전후의 트리가 들어갑니다
   adopt <폴더>                 예전 문서의 폴더를 등록합니다. 문서마다 얼마나 읽었는지 알려 주고
                                폴더를 .postmortemrc.yaml에 적습니다
     --baseline <날짜>|today            그 전의 장애는 종료된 것으로 보고 형식을 검사하지 않습니다
@@ -27,13 +30,13 @@ export const KOREAN_HELP = `사용법: postmortem <명령> [옵션]
   mcp [폴더]                   MCP를 지원하는 에이전트를 위한 도구(표준 입출력). 이 폴더(기본값:
                                현재 폴더) 안에서만 읽고 씁니다
 
-check, export, links, report의 옵션
+check, export, links, report의 옵션(--config는 diff에도)
   --config <파일>      모든 파일에 쓸 설정. 없으면 파일마다 저장소 루트까지 올라가며
                        가장 가까운 .postmortemrc.yaml을 씁니다
   --since <git ref>    여기서 갈라진 뒤 바뀐 파일과 추적되지 않는 파일만 봅니다.
                        경로를 주지 않으면 현재 폴더를 봅니다
 
-check, links, report의 옵션
+check, links, report, diff의 옵션
   --lang en|ko         기본값: LC_ALL, LC_MESSAGES, LANG이 ko로 시작하면 한국어, 아니면 영어
 
 check와 report의 옵션

@@ -1,4 +1,4 @@
-/** `postmortem check · export · links · report · adopt · lsp · mcp`: the same core as the editor, for scripts and CI. */
+/** `postmortem check · export · links · report · diff · adopt · lsp · mcp`: the same core as the editor, for scripts and CI. */
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
@@ -28,6 +28,7 @@ import { FINDINGS, languageOf, OK, TROUBLE } from './outcome';
 import { complain, guardOutput, print, printJson, say } from './output';
 import { teamDay } from '../language/times/today';
 import { runShare } from './commands/parallel-check';
+import { diff } from './commands/diff';
 import { mcp } from './commands/mcp';
 import { published } from './commands/publish';
 import { cacheOf, keep, select, settingsFor, texts, type Selected } from './files/selected';
@@ -56,6 +57,8 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
       startNodeServer();
       return undefined;
     }
+    case 'diff':
+      return diff(command);
     case 'mcp':
       // a bundle of its own: nobody else needs the protocol
       return mcp(command, () => import('./mcp-server'));

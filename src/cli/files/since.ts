@@ -73,7 +73,7 @@ class ChangedFiles implements Changes {
 }
 
 /** `<mode> <type> <id> TAB <path> NUL`, again and again. */
-function idsOf(tree: string): Map<string, string> {
+export function idsOf(tree: string): Map<string, string> {
   const ids = new Map<string, string>();
   for (const entry of tree.split('\0')) {
     const tab = entry.indexOf('\t');
@@ -95,7 +95,7 @@ function withLineFeeds(bytes: Buffer): Buffer {
 }
 
 /** Where the current branch left `commit`; a shallow clone may not know, and then the commit itself. */
-function branchedAt(commit: string, top: string): string {
+export function branchedAt(commit: string, top: string): string {
   try {
     return gitNow(top, ['merge-base', commit, 'HEAD']).trim();
   } catch {
