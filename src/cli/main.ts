@@ -53,9 +53,8 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
       return TROUBLE;
     case 'lsp': {
       // a check has no use for the protocol: loading it takes as long as reading fifty documents
-      const { startNodeServer } = await import('../server/host/node');
-      startNodeServer();
-      return undefined;
+      const { lsp } = await import('./commands/lsp');
+      return lsp(argv);
     }
     case 'diff':
       return diff(command);

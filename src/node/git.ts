@@ -174,7 +174,7 @@ export class GitProgram implements Git {
 }
 
 /** The nearest folder that a repository begins at; the file's own may have gone with it. */
-function rootAbove(folder: string): string | undefined {
+export function rootAbove(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
