@@ -32,7 +32,7 @@ const UNTITLED: Both = { en: 'What customers could not do', ko: '고객이 할 �
 const PROMPTS: Readonly<Partial<Record<SectionId, Both>>> = {
   summary: {
     en: 'What customers could not do, from when to when, and what ended it. Five lines are enough.',
-    ko: '고객이 언제부터 언제까지 무엇을 할 수 없었고, 무엇으로 끝났는지. 다섯 줄이면 충분합니다.',
+    ko: '고객이 언제부터 언제까지 무엇을 할 수 없었고, 어떻게 복구되었는지. 다섯 줄이면 충분합니다.',
   },
   'customer-impact': {
     en: 'How many customers, what they saw, what they lost. Link where each number comes from.',
@@ -72,14 +72,14 @@ const PROMPTS: Readonly<Partial<Record<SectionId, Both>>> = {
   },
   actions: {
     en: '- [ ] **R1** Verb first. #prevent #detect #recover @owner due:DATE (addresses: C1)',
-    ko: '- [ ] **R1** 무엇을 바꾸는지. #prevent #detect #recover @담당자 due:DATE (addresses: C1)',
+    ko: '- [ ] **R1** 무엇을 바꾸는지. #prevent #detect #recover @담당자 due:DATE (대상: C1)',
   },
   'customer-message': {
     en: 'What customers were told, when and where.',
     ko: '고객에게 언제 어디서 무엇을 알렸는지.',
   },
   'open-questions': {
-    en: 'What nobody knows yet, and who finds out.',
+    en: 'What is not known yet, and who finds out.',
     ko: '아직 아무도 모르는 것과 누가 알아볼지.',
   },
 };

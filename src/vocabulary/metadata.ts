@@ -214,7 +214,7 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
     ],
   },
   acknowledged: {
-    label: { en: 'Acknowledged', ko: '대응 시작 시각' },
+    label: { en: 'Acknowledged', ko: '확인 시각' },
     synonyms: [
       'acknowledged at',
       'acknowledgement time',
@@ -226,6 +226,7 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
       'response started',
       'response start',
       '대응 시작',
+      '대응 시작 시각',
       '대응 시작 시간',
       '대응 시작 일시',
       '대응 시각',
@@ -237,7 +238,7 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
     ],
   },
   mitigated: {
-    label: { en: 'Mitigated', ko: '조치 시각' },
+    label: { en: 'Mitigated', ko: '완화 시각' },
     synonyms: [
       'mitigated at',
       'mitigation',
@@ -247,6 +248,7 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
       'repaired',
       'repaired at',
       'stabilized',
+      '조치 시각',
       '조치 시간',
       '조치 일시',
       '조치 완료',
@@ -256,7 +258,6 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
       '임시 조치 시각',
       '긴급 조치 시각',
       '완화',
-      '완화 시각',
       '緩和日時',
       '緩和時刻',
       '暫定復旧日時',

@@ -48,7 +48,9 @@ export async function pinCode(
 ): Promise<{ readonly pin: Pin; readonly path: string } | Refused> {
   const text = await host.files.read(selection.uri);
   if (text === undefined || text.includes('\0'))
-    return { refused: l10n.t('This file cannot be linked: it is no text, or too large.') };
+    return {
+      refused: l10n.t('This file cannot be linked: it is not a text file, or it is too large.'),
+    };
   const repository = await host.git?.repository(selection.uri);
   const path = pathIn(repository, selection.uri, base);
   const written = writeFileLink(selection.uri, base, isRooted(postmortem));

@@ -19,7 +19,7 @@ export const SETTING_MEANINGS: Readonly<Record<SettingKey, Readonly<Record<Langu
     ko: '등급. 가장 높은 것부터 적습니다. `severity`에 쓸 수 있는 값과 등급마다 요구하는 정도를 정합니다. 예: `[P1, P2, P3]`',
   },
   customerTerms: {
-    en: 'Words for customers, beside the common ones. The first question of the 5 Whys is asked from their point of view. For example `[courier, restaurant]`.',
+    en: 'Words for customers, in addition to the common ones. The first question of the 5 Whys is asked from their point of view. For example `[courier, restaurant]`.',
     ko: '일반적인 말 외에 고객을 부르는 말. 5 Whys의 첫 질문은 고객의 관점에서 묻습니다. 예: `[라이더, 점주]`',
   },
   rules: {
@@ -28,7 +28,7 @@ export const SETTING_MEANINGS: Readonly<Record<SettingKey, Readonly<Record<Langu
   },
   headings: {
     en: 'More headings for the sections that are known. For example `actions: [Improvement plan]`.',
-    ko: '알려진 섹션의 다른 제목. 예: `actions: [개선 계획]`',
+    ko: '조직에서 쓰는 섹션 제목. 예: `actions: [개선 계획]`',
   },
   requiredSections: {
     en: 'Which sections a grade asks for, by their ids. For example `SEV1: [summary, timeline]`.',
@@ -40,7 +40,7 @@ export const SETTING_MEANINGS: Readonly<Record<SettingKey, Readonly<Record<Langu
   },
   detectionMinutes: {
     en: 'Minutes from the start to detection after which the 5 Whys ask why it was noticed so late. 10 when not set.',
-    ko: '시작부터 감지까지 이만큼(분) 넘게 걸리면 5 Whys에서 왜 늦게 알았는지 묻습니다. 기본값 10.',
+    ko: '발생부터 감지까지 이만큼(분) 넘게 걸리면 5 Whys에서 왜 늦게 알았는지 묻습니다. 기본값 10.',
   },
   recoveryMinutes: {
     en: 'Minutes from detection to recovery after which the 5 Whys ask why recovery was so slow. 60 when not set.',

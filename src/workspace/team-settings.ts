@@ -74,7 +74,8 @@ export function parseTeamSettings(text: string): {
     const { settings, ignored } = readTeamSettings(value, KNOWN_RULES);
     const problems = [...ignored, ...unknownKeys(value)].map((problem) => ({
       range: range(...placeOf(document, problem)),
-      message: problem.path.length === 0 ? l10n.t('the file holds no settings') : problem.message,
+      message:
+        problem.path.length === 0 ? l10n.t('the file contains no settings') : problem.message,
     }));
     return { settings, problems: problems.sort((a, b) => a.range.start - b.range.start) };
   } catch (error) {
@@ -93,7 +94,7 @@ function unknownKeys(value: unknown): SettingProblem[] {
     .map((key) => ({
       path: [key],
       atKey: true,
-      message: l10n.t("there is no setting '{0}': {1} are", key, SETTING_KEYS.join(', ')),
+      message: l10n.t("unknown setting '{0}'. Settings: {1}", key, SETTING_KEYS.join(', ')),
     }));
 }
 

@@ -23,9 +23,9 @@ describe('the walkthrough', () => {
       step(name).locator('[role="checkbox"][aria-checked="true"]');
 
     await runCommand(page, 'Welcome: Open Walkthrough...');
-    await input.locator('input[type="text"]').fill('Write a postmortem that holds');
+    await input.locator('input[type="text"]').fill('Write your first postmortem');
     await page.keyboard.press('Enter');
-    await step('Write your first postmortem').first().waitFor();
+    await step('Say what customers could not do').first().waitFor();
 
     const begin = page.locator('.getting-started-step.expanded .monaco-button', {
       hasText: 'New Postmortem',
@@ -35,7 +35,7 @@ describe('the walkthrough', () => {
     await input.locator('.quick-input-title', { hasText: '(1/4)' }).waitFor();
     await page.keyboard.press('Escape');
     await input.waitFor({ state: 'hidden' });
-    assert.equal(await ticked('Write your first postmortem').count(), 0);
+    assert.equal(await ticked('Say what customers could not do').count(), 0);
 
     await begin.click();
     await input.locator('.quick-input-title', { hasText: '(1/4)' }).waitFor();
@@ -52,7 +52,7 @@ describe('the walkthrough', () => {
     await page.locator('.tab.active', { hasText: 'nobody-could-log-in' }).nth(0).waitFor();
 
     await page.locator('.tab', { hasText: /Walkthrough|Welcome|postmortem that holds/ }).click();
-    await ticked('Write your first postmortem').waitFor();
+    await ticked('Say what customers could not do').waitFor();
     await screenshot(page, 'walkthrough-ticked');
     await ticked('Draw the whys').waitFor();
     assert.equal(await ticked('Link an item to code').count(), 0);

@@ -67,7 +67,7 @@ const WORDS = {
     incidents: 'Incidents',
   },
   ko: {
-    groupBy: '재발 방지 대책 묶기…',
+    groupBy: '재발 방지 대책 그룹화…',
     state: '상태',
     overdue: '기한 지남',
     filter: '재발 방지 대책 필터…',
@@ -77,7 +77,7 @@ const WORDS = {
     openCode: '코드 열기',
     insights: '인사이트',
     similar: '비슷한 장애 찾기',
-    groupIncidents: '장애 묶기…',
+    groupIncidents: '장애 그룹화…',
     service: '서비스',
     resolved: '해결까지',
     remediation: '재발 방지 대책',

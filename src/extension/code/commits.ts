@@ -59,7 +59,7 @@ async function chooseRepository(document: TextDocument): Promise<GitRepository |
   const all = (await gitApi())?.repositories ?? [];
   if (all.length === 0) {
     void window.showInformationMessage(
-      l10n.t('There is no git here: no repository is open, or the Git extension is turned off.'),
+      l10n.t('Git is not available: no repository is open, or the Git extension is turned off.'),
     );
     return undefined;
   }

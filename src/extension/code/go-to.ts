@@ -132,7 +132,7 @@ async function tellLost(
         ? l10n.t('This code is lost: it is not there any more, and nothing of it was recorded.')
         : l10n.t('This code is lost: it is not there any more. This is what was recorded of it.')
       : l10n.t(
-          'This code was not found, and it cannot be said for sure that it is gone: git or the search of the workspace could not be asked.',
+          'This code was not found, and it may still exist: git or the search of the workspace was not available.',
         );
   // whoever is asked may look at the recorded code first
   void window.showWarningMessage(message, choose).then((answer) => {

@@ -72,7 +72,7 @@ async function chooseFile(first: readonly Uri[]): Promise<Uri | undefined> {
       return {
         label: path.slice(path.lastIndexOf('/') + 1),
         description: path,
-        ...(known.has(uri.toString()) && { detail: l10n.t('renamed to this, says git') }),
+        ...(known.has(uri.toString()) && { detail: l10n.t('renamed to this, according to git') }),
         uri,
       };
     };

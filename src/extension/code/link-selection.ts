@@ -77,9 +77,7 @@ function whyNot(editor: TextEditor | undefined): string | undefined {
   if (uri.scheme === 'untitled')
     return l10n.t('Save the file in the workspace first: a link needs a file to lead to.');
   if (workspace.getWorkspaceFolder(uri) === undefined)
-    return l10n.t(
-      'This file is outside the workspace: a link to it would lead nowhere for others.',
-    );
+    return l10n.t('This file is outside the workspace, so others could not follow a link to it.');
   return undefined;
 }
 

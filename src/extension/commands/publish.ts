@@ -56,7 +56,7 @@ export async function exportPostmortem(
       },
       {
         label: `$(megaphone) ${l10n.t('Customer version')}`,
-        detail: l10n.t('Only what customers should read, shown beside the original first.'),
+        detail: l10n.t('Only what customers should read. It is shown beside the original first.'),
         form: 'customers' as const,
       },
     ],

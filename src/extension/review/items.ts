@@ -52,7 +52,7 @@ function readyItem(answer: ReviewAnswer): TreeItem {
     offered === undefined
       ? l10n.t('Nothing is left to do')
       : offered === 'reviewed'
-        ? l10n.t('Reviewed by everybody? Set status to reviewed')
+        ? l10n.t('Has everyone reviewed it? Set status to reviewed')
         : l10n.t('Ready for review: set status to in-review'),
   );
   item.iconPath = new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));

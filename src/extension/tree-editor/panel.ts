@@ -163,7 +163,7 @@ export class Panel {
     if (evidence !== undefined)
       return this.tree.operate(this.post, id, version, { ...operation, evidence });
     const message = l10n.t(
-      'This file is outside the workspace: nobody else could follow the link.',
+      'This file is outside the workspace, so others could not follow the link.',
     );
     this.post({ type: 'refused', id, reason: 'failed', message });
   }
@@ -245,9 +245,7 @@ export class Panel {
     });
     const fixes = 'refused' in answer ? [] : answer.fixes;
     if (fixes.length === 0) {
-      void window.showInformationMessage(
-        l10n.t('Nothing can be written for this finding: it needs you.'),
-      );
+      void window.showInformationMessage(l10n.t('There is no automatic fix for this finding.'));
       return;
     }
     const items = fixes.map((fix) => ({ label: fix.title, fix }));

@@ -102,7 +102,7 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
   ): Promise<void> {
     if (items.length === 0)
       void window.showInformationMessage(
-        l10n.t('The list was just being drawn anew, so nothing was ticked. Please click again.'),
+        l10n.t('The list was refreshing, so nothing was ticked. Please click again.'),
       );
     for (const [row, state] of items)
       try {

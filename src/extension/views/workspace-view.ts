@@ -174,7 +174,7 @@ export abstract class WorkspaceView<Row, Grouping extends string>
     const value = await window.showInputBox({
       title: l10n.t('Filter'),
       prompt: l10n.t(
-        'Words that all have to stand in a row: a name, @owner, #tag, an id, a service. Empty shows everything.',
+        'Shows only rows that contain all of these words: a name, @owner, #tag, an id, a service. Empty shows everything.',
       ),
       value: this.state.filter,
     });

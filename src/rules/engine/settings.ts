@@ -138,7 +138,7 @@ function readRules(
     else
       ignored.push({
         path: ['rules', id],
-        message: l10n.t('{0} is none of {1}', `rules.${id}`, [...SEVERITIES, 'off'].join(', ')),
+        message: l10n.t('{0} is not one of {1}', `rules.${id}`, [...SEVERITIES, 'off'].join(', ')),
       });
   }
   return rules;
@@ -156,7 +156,7 @@ function readStages(
       ignored.push({
         path: ['rules', id, name],
         atKey: true,
-        message: l10n.t("{0}: '{1}' is none of {2}", `rules.${id}`, name, STATUSES.join(', ')),
+        message: l10n.t("{0}: '{1}' is not one of {2}", `rules.${id}`, name, STATUSES.join(', ')),
       });
     else if (isLevel(level)) stages[status] = level;
     else
@@ -184,7 +184,7 @@ function readStrings(
   if (unusable !== -1)
     ignored.push({
       path: [...path, unusable],
-      message: l10n.t('{0} holds something not a text', name),
+      message: l10n.t('{0} contains something that is not a text', name),
     });
   return value.filter((one): one is string => typeof one === 'string' && one !== '');
 }
@@ -238,7 +238,7 @@ function readTimezone(value: unknown, ignored: SettingProblem[]): Pick<RuleSetti
   if (typeof value === 'string' && zoneNamed(value) !== undefined) return { timezone: value };
   ignored.push({
     path: ['timezone'],
-    message: l10n.t("{0} is not a time zone, as 'Asia/Seoul' or 'UTC+9' is", 'timezone'),
+    message: l10n.t("{0} is not a time zone. Use one such as 'Asia/Seoul' or 'UTC+9'", 'timezone'),
   });
   return {};
 }

@@ -8,7 +8,7 @@ export type RuleHome = (rule: string) => 'here' | 'elsewhere' | undefined;
 
 export const uselessSuppression: Rule = {
   id: 'useless-suppression',
-  title: { en: 'Useless suppression', ko: '쓸모없는 규칙 무시' },
+  title: { en: 'Useless suppression', ko: '효과가 없는 무시 주석' },
   severity: { draft: 'hint', 'in-review': 'hint', reviewed: 'hint' },
   why: {
     en: 'A suppression is a decision somebody took. Without a reason the next reader cannot judge it, so it has no effect; and one that silences nothing any more hides the next real finding.',
@@ -72,7 +72,7 @@ function complaint(
       rule.text,
     );
   if (silencing || place === 'elsewhere' || rule.text === uselessSuppression.id) return undefined;
-  return l10n.t('This suppression silences nothing: there is no finding of “{0}” here.', rule.text);
+  return l10n.t('This suppression has no effect: there is no finding of “{0}” here.', rule.text);
 }
 
 /** The comment, and its line where nothing else stands on it. */

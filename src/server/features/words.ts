@@ -18,14 +18,14 @@ export function stateMeaning(state: ClaimState): string {
       return l10n.t('Said to be a fact, but nothing shows it. Missing: a link to the evidence.');
     case 'verifiable':
       return l10n.t(
-        'How to find out is known; nobody has yet. Missing: the result, with its evidence.',
+        'How to find out is known, and it has not been done yet. Missing: the result, with its evidence.',
       );
     case 'unverified':
       return l10n.t(
         'A guess. Missing: evidence and `[x]`, or `(verify: how to find out)`, or `~~struck through~~` when it turns out wrong.',
       );
     case 'ruled-out':
-      return l10n.t('Looked at and found wrong; kept so that nobody walks the same path again.');
+      return l10n.t('Investigated and found wrong; kept so that it is not investigated twice.');
     case 'unknown':
       return l10n.t('Consciously not pursued.');
   }
@@ -37,7 +37,7 @@ export function effectMeaning(effect: Effect): string {
     case 'prevent':
       return l10n.t('Removes the cause: this cannot happen again in the same way.');
     case 'detect':
-      return l10n.t('Shortens the time until somebody notices.');
+      return l10n.t('Shortens the time until the failure is noticed.');
     case 'recover':
       return l10n.t('Shortens the time until customers are served again, or hits fewer of them.');
     case 'communicate':
@@ -59,7 +59,7 @@ export function areaMeaning(area: Area): string {
     case 'code':
       return l10n.t('The code itself.');
     case 'architecture':
-      return l10n.t('How the system is cut and connected.');
+      return l10n.t('How the system is divided and connected.');
     case 'docs':
       return l10n.t('Runbooks and documentation.');
   }
@@ -91,9 +91,9 @@ export function keyMeaning(key: MetadataKey): string {
     case 'started':
       return l10n.t('When customers were first affected.');
     case 'detected':
-      return l10n.t('When somebody or something noticed.');
+      return l10n.t('When the failure was noticed, by a person or an alert.');
     case 'acknowledged':
-      return l10n.t('When somebody began to work on it.');
+      return l10n.t('When work on it began.');
     case 'mitigated':
       return l10n.t('When customers were no longer affected, for the time being.');
     case 'resolved':
@@ -101,7 +101,7 @@ export function keyMeaning(key: MetadataKey): string {
     case 'services':
       return l10n.t('Your own services that were involved.');
     case 'external':
-      return l10n.t('Systems of others that took part in the incident.');
+      return l10n.t('Third-party systems that were involved.');
     case 'owner':
       return l10n.t('The one person who sees this document through.');
     case 'authors':
@@ -113,8 +113,8 @@ export function keyMeaning(key: MetadataKey): string {
     case 'detected_by':
       return l10n.t('Who noticed first: an alert, a customer or an employee.');
     case 'recurrence_of':
-      return l10n.t('Ids of earlier incidents that this one repeats.');
+      return l10n.t('Ids of earlier incidents that happened again.');
     case 'tags':
-      return l10n.t('Words to find it again by.');
+      return l10n.t('Words to find it by.');
   }
 }

@@ -89,7 +89,9 @@ export function registerCode(
           : { refused: STALE };
       } catch (error) {
         session.log.error(`${message.method}: ${describe(error)}`);
-        return { refused: l10n.t('Something went wrong; nothing was changed. The log says more.') };
+        return {
+          refused: l10n.t('Something went wrong, and nothing was changed. Details are in the log.'),
+        };
       }
     });
 

@@ -96,9 +96,13 @@ function similarRow({ record, reasons }: SimilarIncident): WireSimilar {
   );
   const phrase = reasons.phrase === record.title ? undefined : reasons.phrase;
   const reason = [
-    ...(names.length === 0 ? [] : [l10n.t('both name {0}', names.slice(0, MOST_NAMES).join(', '))]),
-    ...(phrase === undefined ? [] : [l10n.t('it says “{0}”', cut(phrase))]),
-    ...(words.length === 0 ? [] : [l10n.t('both speak of {0}', words.slice(0, 5).join(', '))]),
+    ...(names.length === 0
+      ? []
+      : [l10n.t('both mention {0}', names.slice(0, MOST_NAMES).join(', '))]),
+    ...(phrase === undefined ? [] : [l10n.t('the text says “{0}”', cut(phrase))]),
+    ...(words.length === 0
+      ? []
+      : [l10n.t('both mention {0} in their words', words.slice(0, 5).join(', '))]),
   ].join(' · ');
   return {
     uri,

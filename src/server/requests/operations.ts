@@ -120,7 +120,7 @@ function runEdit<P extends VersionedDocument>(
   } catch (error) {
     session.log.error(`${name}: ${describe(error)}`);
     return {
-      refused: l10n.t('Something went wrong; nothing was changed. The log says more.'),
+      refused: l10n.t('Something went wrong, and nothing was changed. Details are in the log.'),
     };
   }
 }

@@ -44,7 +44,9 @@ function publish(session: Session, params: PublishParams): Published | Refusal {
     }
   } catch (error) {
     session.log.error(`${PUBLISH.method}: ${describe(error)}`);
-    return { refused: l10n.t('Something went wrong; nothing was changed. The log says more.') };
+    return {
+      refused: l10n.t('Something went wrong, and nothing was changed. Details are in the log.'),
+    };
   }
 }
 

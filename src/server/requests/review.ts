@@ -28,7 +28,7 @@ const LABELS: Readonly<Record<ReviewStepId, () => string>> = {
   timeline: () => l10n.t('Timeline that can be followed'),
   sections: () => l10n.t('Sections written'),
   figures: () => l10n.t('Figures and quotations that agree'),
-  blameless: () => l10n.t('Nobody is blamed'),
+  blameless: () => l10n.t('No one is blamed'),
   notice: () => l10n.t('What customers were told'),
   audience: () => l10n.t('Reviewers that the grade needs'),
   format: () => l10n.t('Front matter and ids in order'),
@@ -40,7 +40,7 @@ export function review(session: Session, uri: string): ReviewAnswer | Refusal {
     const document = session.documents.get(uri);
     if (document === undefined) return { refused: l10n.t('This document is not open.') };
     const { postmortem, version } = document;
-    if (!postmortem.isPostmortem) return { refused: l10n.t('This document is no postmortem.') };
+    if (!postmortem.isPostmortem) return { refused: l10n.t('This document is not a postmortem.') };
     const steps = stepsOf(session, document);
     const { status = 'draft', values } = postmortem.metadata;
     const next = nextStatus(postmortem, session.ruleContext(uri), isReady(steps));
@@ -65,7 +65,9 @@ export function review(session: Session, uri: string): ReviewAnswer | Refusal {
     };
   } catch (error) {
     session.log.error(`review: ${describe(error)}`);
-    return { refused: l10n.t('Something went wrong; nothing was changed. The log says more.') };
+    return {
+      refused: l10n.t('Something went wrong, and nothing was changed. Details are in the log.'),
+    };
   }
 }
 

@@ -6,7 +6,7 @@ import type { TreeRefusal } from '../../tree-model/tree-operation';
 export function refusalMessage(reason: TreeRefusal): string {
   switch (reason) {
     case 'stale':
-      return l10n.t('The text has changed meanwhile, and this card is not the same any more.');
+      return l10n.t('The text has changed, and this card with it. Please try again.');
     case 'not-canonical':
       return l10n.t('This tree is written in another form. Rewrite it first, then edit it.');
     case 'at-edge':
@@ -14,13 +14,13 @@ export function refusalMessage(reason: TreeRefusal): string {
     case 'into-itself':
       return l10n.t('A branch cannot move below itself.');
     case 'not-a-question':
-      return l10n.t('Only a question can stand at the beginning of a tree.');
+      return l10n.t('A tree can only begin with a question.');
     case 'not-a-claim':
       return l10n.t('Questions have no state, no evidence and no id; their answers do.');
     case 'note-needed':
-      return l10n.t('Say first how it can be verified.');
+      return l10n.t('First say how it can be verified.');
     case 'empty':
-      return l10n.t('There is nothing to rule out yet: type the claim first.');
+      return l10n.t('There is nothing to rule out yet. Type the claim first.');
     case 'bad-id':
       return l10n.t('This is not an id. Ids look like C12.');
     case 'id-taken':
@@ -28,10 +28,8 @@ export function refusalMessage(reason: TreeRefusal): string {
     case 'placeholder':
       return l10n.t('These words are a placeholder: type what happened, or leave the card empty.');
     case 'nothing-to-paste':
-      return l10n.t('There is no list and no line to paste.');
+      return l10n.t('The clipboard holds neither a list nor a line to paste.');
     case 'unsafe':
-      return l10n.t(
-        'The Markdown around it is such that more would change than this. Edit it in the text.',
-      );
+      return l10n.t('This edit would also change the Markdown around it. Edit it in the text.');
   }
 }

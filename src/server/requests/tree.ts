@@ -208,7 +208,7 @@ function operate(
     session.log.error(`${TREE_OPERATION.method}: ${describe(error)}`);
     return {
       reason: 'failed',
-      message: l10n.t('Something went wrong; nothing was changed. The log says more.'),
+      message: l10n.t('Something went wrong, and nothing was changed. Details are in the log.'),
     };
   }
 }
@@ -263,7 +263,7 @@ function fixes(
   if (document === undefined || document.version !== version) return { refused: STALE };
   const finding = findingAt(memory, document, { base, address, index });
   if (finding === undefined)
-    return { refused: l10n.t('This finding is gone: the text has changed meanwhile.') };
+    return { refused: l10n.t('The text has changed, and this finding is gone.') };
   const { postmortem } = document;
   // a card shows what is said of it alone
   const alone = { uri, version, postmortem, findings: apart(document.findings) };

@@ -145,6 +145,8 @@ function tick(session: Session, params: CheckOffParams): EditResult {
     return { edits: toLspEdits(document.postmortem.lines, result.edits) };
   } catch (error) {
     session.log.error(`${CHECK_OFF.method}: ${describe(error)}`);
-    return { refused: l10n.t('Something went wrong; nothing was changed. The log says more.') };
+    return {
+      refused: l10n.t('Something went wrong, and nothing was changed. Details are in the log.'),
+    };
   }
 }

@@ -151,7 +151,7 @@ test('check: text with the line and the place, exactly', () => {
   assert.equal(
     out,
     `a.md
-  2:10  error    “yesterday” is no date-time. Write it like 2026-10-13T14:05:00+09:00  front-matter
+  2:10  error    “yesterday” is not a date and time. Write it like 2026-10-13T14:05:00+09:00  front-matter
         2 | started: yesterday
           |          ^^^^^^^^^
    8:8  warning  “아마”: hedged, yet ticked as a fact. Untick it and say how to verify it: (verify: …)  hedged-fact

@@ -93,7 +93,7 @@ test('useless-suppression: no reason, no such rule, nothing to silence', () => {
   const cases: readonly (readonly [string, RegExp | undefined, number])[] = [
     ['<!-- postmortem-ignore unverified-claim -->', /no reason/, 1],
     ['<!-- postmortem-ignore unverified-claims: typo -->', /no rule “unverified-claims”/, 1],
-    ['<!-- postmortem-ignore hedged-fact: not hedged -->', /silences nothing/, 1],
+    ['<!-- postmortem-ignore hedged-fact: not hedged -->', /has no effect/, 1],
     ['<!-- postmortem-ignore broken-reference: judged elsewhere -->', undefined, 1],
     ['<!-- postmortem-ignore unverified-claim: 공급사 답변을 기다린다 -->', undefined, 0],
   ];

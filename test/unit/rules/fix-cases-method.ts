@@ -196,8 +196,8 @@ export const METHOD_FIXES: FixCases = {
     },
     ko: {
       'Add a #recover item for 외부 시스템': [
-        '  - [x] 외부 결제 업체가 중단되었다. [상태 페이지](https://status.example)',
-        '  - [x] 외부 결제 업체가 중단되었다. [상태 페이지](https://status.example)\n\n## 재발 방지 대책\n\n- [ ] 외부 시스템 장애가 번지지 않도록 타임아웃, 서킷 브레이커, 대체 경로 중 하나를 둔다. #recover',
+        '  - [x] 외부 결제대행사에 장애가 있었다. [상태 페이지](https://status.example)',
+        '  - [x] 외부 결제대행사에 장애가 있었다. [상태 페이지](https://status.example)\n\n## 재발 방지 대책\n\n- [ ] 외부 시스템 장애가 번지지 않도록 타임아웃, 서킷 브레이커, 대체 경로 중 하나를 둔다. #recover',
       ],
     },
   },

@@ -55,7 +55,7 @@ test('an incident like this one is named with its reasons, and the fix writes it
     [
       'possible-recurrence',
       'All services returning 503',
-      'This may be INC-2025-0007 again: both name gateway, and it says “All services returning 503 after a gateway upgrade”. If it is, name it in recurrence_of.',
+      'This may be INC-2025-0007 again: both mention gateway, and the text says “All services returning 503 after a gateway upgrade”. If it is, name it in recurrence_of.',
     ],
   ]);
 });
@@ -68,7 +68,7 @@ test('a document that says itself that it happened before is asked which one it 
   assert.equal(text.slice(finding!.range.start, finding!.range.end), 'had seen this issue before');
   assert.equal(
     finding!.message,
-    '“had seen this issue before”: was that INC-2025-0007? Name the earlier incident in recurrence_of, so that its open promises are seen here.',
+    '“had seen this issue before”: is this the incident INC-2025-0007? Name it in recurrence_of, so that its open items are seen here.',
   );
   assert.deepEqual(
     finding!.fixes.map(({ title }) => title),

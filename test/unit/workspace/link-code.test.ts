@@ -207,8 +207,8 @@ it('what cannot be pinned is refused with a word', async () => {
   });
   const secret = `const token = 'ghp_${'a1B2'.repeat(9)}';`;
   for (const [text, uri, first, quote, expected] of [
-    [undefined, URI, 1, true, /no text/],
-    ['a\0b', URI, 1, true, /no text/],
+    [undefined, URI, 1, true, /not a text file/],
+    ['a\0b', URI, 1, true, /not a text file/],
     ['\n\n', URI, 1, true, /empty/],
     ['one\n', URI, 9, true, /no such lines/],
     [secret, URI, 1, true, /secret/],

@@ -11,7 +11,7 @@ export const blame: Rule = {
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'A person who is blamed stops talking, and what allowed the slip to reach customers stays in place. People do what makes sense to them at the time: say what they saw, what made it possible, and what will stop the next person.',
-    ko: '탓을 당한 사람은 입을 닫고, 한 번의 실수가 고객에게 닿게 한 조건은 그대로 남습니다. 누구였든 그때는 그럴 만했습니다. 무엇이 그것을 가능하게 했고 다음 사람은 무엇이 막아 줄지 적습니다.',
+    ko: '비난받은 사람은 입을 닫고, 한 번의 실수가 고객에게 닿게 한 조건은 그대로 남습니다. 누구였든 그때는 그럴 만했습니다. 무엇이 그것을 가능하게 했고 다음에는 무엇이 같은 일을 막아 줄지 적습니다.',
   },
   bad: {
     en: 'The engineer forgot to run the migration.',

@@ -6,7 +6,7 @@ import type { Finding, Rule } from '../../engine/rule';
 
 export const counterfactual: Rule = {
   id: 'counterfactual',
-  title: { en: 'What should have been', ko: '했어야 했던 일' },
+  title: { en: 'Counterfactual (“should have”)', ko: '했어야 했던 일' },
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   why: {
     en: '“Should have” describes a world that did not happen, judged with what is known only now. It explains nothing about the one that did: say what was done, what was known then, and why it made sense.',

@@ -174,7 +174,7 @@ function enumFinding(
   return {
     range: entry.valueRange,
     message: l10n.t(
-      '“{0}” is none of the values of “{1}”: {2}.',
+      '“{0}” is not valid for “{1}”. Use one of: {2}.',
       value,
       entry.key,
       allowed.join(', '),
@@ -196,7 +196,7 @@ function instantFinding(
   const { range, fixes } = { range: entry.valueRange, fixes: [] };
   switch (reading.kind) {
     case 'impossible':
-      return { range, fixes, message: l10n.t('“{0}” is no date and time that exists.', value) };
+      return { range, fixes, message: l10n.t('“{0}” is not a valid date and time.', value) };
     case 'other-form':
       return {
         range,
@@ -206,7 +206,7 @@ function instantFinding(
     case 'no-offset':
       return {
         range,
-        message: l10n.t('“{0}” lacks its offset from UTC. Write it like {1}', value, form),
+        message: l10n.t('“{0}” has no offset from UTC. Write it like {1}', value, form),
         fixes: offsetFixes(postmortem, entry, (offset) => reading.with(offset)),
       };
     case 'date-only':
@@ -219,7 +219,7 @@ function instantFinding(
       return {
         range,
         fixes,
-        message: l10n.t('“{0}” is no date-time. Write it like {1}', value, form),
+        message: l10n.t('“{0}” is not a date and time. Write it like {1}', value, form),
       };
   }
 }

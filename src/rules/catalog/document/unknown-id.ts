@@ -9,11 +9,11 @@ import type { WorkspaceView } from '../../engine/workspace-view';
 
 export const unknownId: Rule = {
   id: 'unknown-id',
-  title: { en: 'Unknown id', ko: '없는 ID' },
+  title: { en: 'Unknown id', ko: '존재하지 않는 ID' },
   severity: { draft: 'warning', 'in-review': 'error', reviewed: 'error' },
   why: {
     en: 'An item that addresses a claim nobody can find, or a footnote that is not there, breaks the thread from cause to remediation to proof.',
-    ko: '찾을 수 없는 주장을 다루는 항목이나 없는 각주는 원인에서 대책, 근거로 이어지는 실을 끊습니다.',
+    ko: '찾을 수 없는 답을 다루는 항목이나 없는 각주는 원인에서 대책, 근거로 연결 고리를 끊습니다.',
   },
   bad: {
     en: '- [ ] **R1** Give gateway calls a 2 s timeout. (addresses: C44)',

@@ -37,9 +37,7 @@ function messageFor(kind: Problem['kind'], detail: string | undefined): string {
       'This is too large to be read in full: only headings and metadata are checked. Link long logs instead of pasting them.',
     );
   if (kind === 'too-deep')
-    return l10n.t(
-      'This is nested too deeply to be read: it is not checked. Fewer than 64 levels are.',
-    );
+    return l10n.t('This is nested too deeply to be checked. Up to 63 levels are read.');
   return detail === undefined
     ? l10n.t('The pins in this comment cannot be read: code references will not follow moved code.')
     : l10n.t(

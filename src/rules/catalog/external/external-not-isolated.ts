@@ -14,15 +14,15 @@ export const externalNotIsolated: Rule = {
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'An external system will fail again, and its repair is not ours. That its failure reached our customers is ours to change: a timeout, a circuit breaker, a fallback, a queue or a cache keeps it where it belongs.',
-    ko: '외부 시스템은 다시 실패하고, 그것을 고치는 일은 우리 몫이 아닙니다. 그 실패가 우리 고객에게 번진 것은 우리 몫입니다. 타임아웃, 서킷 브레이커, 대체 경로가 실패를 제자리에 묶어 둡니다.',
+    ko: '외부 시스템은 다시 실패하고, 그것을 고치는 일은 우리 몫이 아닙니다. 그 실패가 우리 고객에게 번진 것은 우리 몫입니다. 타임아웃, 서킷 브레이커, 대체 경로가 장애가 우리 서비스로 번지지 않게 막습니다.',
   },
   bad: {
     en: '- [x] Our payment provider was down. [status page](https://status.example)',
-    ko: '- [x] 외부 결제 업체가 중단되었다. [상태 페이지](https://status.example)',
+    ko: '- [x] 외부 결제대행사에 장애가 있었다. [상태 페이지](https://status.example)',
   },
   good: {
     en: '- [x] Our payment provider was down. [status page](https://status.example)\n  - [x] Calls to it had no timeout. [client.ts](../src/client.ts#L40)',
-    ko: '- [x] 외부 결제 업체가 중단되었다. [상태 페이지](https://status.example)\n  - [x] 그 호출에 타임아웃이 없었다. [client.ts](../src/client.ts#L40)',
+    ko: '- [x] 외부 결제대행사에 장애가 있었다. [상태 페이지](https://status.example)\n  - [x] 그 호출에 타임아웃이 없었다. [client.ts](../src/client.ts#L40)',
   },
   check(postmortem) {
     const claims = [...claimsOf(postmortem.fiveWhys)].map(({ claim }) => claim).filter(isLive);

@@ -7,11 +7,11 @@ import type { Rule } from '../../engine/rule';
 
 export const circularClaim: Rule = {
   id: 'circular-claim',
-  title: { en: 'Circular claim', ko: '되풀이되는 주장' },
+  title: { en: 'Circular claim', ko: '동어 반복' },
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'An answer that repeats what it answers explains nothing and makes the chain look deeper than it is. Say what brought it about, or end the chain above.',
-    ko: '질문을 되풀이하는 답은 아무것도 설명하지 않으면서 사슬을 깊어 보이게 합니다. 무엇이 그 일을 일으켰는지 적거나 사슬을 위에서 끝냅니다.',
+    ko: '질문을 되풀이하는 답은 아무것도 설명하지 않으면서 원인 추적을 깊어 보이게 합니다. 무엇이 그 일을 일으켰는지 적거나 원인 추적을 위에서 끝냅니다.',
   },
   bad: {
     en: '- [x] The pool was exhausted.\n  - [x] The pool had been exhausted.',
@@ -39,7 +39,7 @@ export const circularClaim: Rule = {
               range: claim.textRange,
               subject: subjectOf(claim),
               message: l10n.t(
-                '{0}: says again what is above it: {1}. Say what brought it about.',
+                '{0}: repeats what is above it: {1}. Say what caused it.',
                 subjectOf(claim),
                 quoted(said.text),
               ),

@@ -11,7 +11,7 @@ export const fiveWhysMissing: Rule = {
   severity: { draft: 'hint', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'Without a chain of questions a postmortem stops at what happened. Ask on from what customers could not do to what the team can change. *How* and *what* are as welcome as *why*, a question may have several answers, and the tree may branch: one line of whys is rarely the whole story.',
-    ko: '질문의 사슬이 없는 포스트모템은 무슨 일이 있었는지에서 멈춥니다. 고객이 할 수 없었던 일에서 팀이 바꿀 수 있는 것까지 묻습니다. ‘왜’뿐 아니라 ‘무엇이’, ‘어떻게’도 좋고, 답이 여럿이면 가지를 나눕니다. 한 줄로 이어진 ‘왜’가 전부인 경우는 드뭅니다.',
+    ko: '질문이 이어지지 않는 포스트모템은 무슨 일이 있었는지에서 멈춥니다. 고객이 할 수 없었던 일에서 팀이 바꿀 수 있는 것까지 묻습니다. ‘왜’뿐 아니라 ‘무엇이’, ‘어떻게’도 좋고, 답이 여럿이면 가지를 나눕니다. 한 줄로 이어진 ‘왜’가 전부인 경우는 드뭅니다.',
   },
   bad: {
     en: '## Root cause\n\nThe payment gateway was slow.',

@@ -13,7 +13,7 @@ export const hedgedFact: Rule = {
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'warning' },
   why: {
     en: 'A claim is ticked or it is probable, not both. The hedge is honest; the tick is what misleads the next reader, who builds remediation on it.',
-    ko: '체크된 주장이면서 “아마”일 수는 없습니다. 추측이라는 표현은 정직합니다. 다음 사람을 속이는 것은 체크 표시이고, 대책은 그 위에 세워집니다.',
+    ko: '체크된 답이면서 “아마”일 수는 없습니다. 추측이라는 표현은 정직합니다. 다음 사람이 오해하게 만드는 것은 체크 표시이고, 대책은 그 위에 세워집니다.',
   },
   bad: {
     en: '- [x] The pool was probably exhausted. [pool metrics](./evidence/pool.png)',

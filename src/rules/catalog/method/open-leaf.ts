@@ -7,11 +7,11 @@ import type { Rule } from '../../engine/rule';
 
 export const openLeaf: Rule = {
   id: 'open-leaf',
-  title: { en: 'Open end', ko: '열린 끝' },
+  title: { en: 'Chain ends in a guess', ko: '미결로 끝난 원인' },
   severity: { draft: 'off', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'A chain that ends in a guess ends because somebody stopped. Only a note tells whether that was a decision: why it stops here, or why it cannot be known.',
-    ko: '추측에서 끝난 사슬은 누군가 멈췄기 때문에 끝난 것입니다. 결정이었는지 지쳐서였는지는 적어 두어야만 알 수 있습니다. 왜 여기서 멈추는지, 왜 알 수 없는지 적습니다.',
+    ko: '추측에서 끝난 원인 추적은 누군가 멈췄기 때문에 끝난 것입니다. 결정이었는지 지쳐서였는지는 적어 두어야만 알 수 있습니다. 왜 여기서 멈추는지, 왜 알 수 없는지 적습니다.',
   },
   bad: {
     en: '- [ ] The gateway failed over its own database.',

@@ -16,7 +16,7 @@ export const personAsRootCause: Rule = {
   severity: { draft: 'warning', 'in-review': 'error', reviewed: 'error' },
   why: {
     en: 'Where a chain ends is what will be changed. A chain that ends with what a person did changes nothing: ask once more what made it possible, easy or reasonable.',
-    ko: '사슬이 끝나는 곳이 바뀌는 곳입니다. 누군가의 행동에서 끝난 사슬은 아무것도 바꾸지 못합니다. 무엇이 그 행동을 가능하게, 쉽게, 당연하게 했는지 한 번 더 묻습니다.',
+    ko: '원인 추적이 끝난 지점이 곧 바꿀 지점입니다. 누군가의 행동에서 끝난 원인 추적은 아무것도 바꾸지 못합니다. 무엇이 그 행동을 가능하게, 쉽게, 당연하게 했는지 한 번 더 묻습니다.',
   },
   bad: {
     en: '- [x] The developer merged the change without a review. [#6834](https://github.example/6834)',

@@ -9,7 +9,7 @@ const DETECTION =
 
 export const trunkDetection: Rule = {
   id: 'trunk-detection',
-  title: { en: 'Late detection not asked about', ko: '늦은 감지를 묻지 않음' },
+  title: { en: 'Late detection not asked about', ko: '늦게 감지한 이유를 묻지 않음' },
   severity: { draft: 'off', 'in-review': 'information', reviewed: 'warning' },
   why: {
     en: 'Every minute before detection is a minute customers spent alone with the problem. Late detection has causes of its own, and mending them helps in the next incident too.',
@@ -37,7 +37,7 @@ export const trunkDetection: Rule = {
     return [
       missingTrunk(
         postmortem,
-        l10n.t('It took {0} to notice, and nobody asks why: “{1}”', duration, question),
+        l10n.t('It took {0} to notice, and no question asks why: “{1}”', duration, question),
         question,
       ),
     ];

@@ -9,11 +9,11 @@ const RECOVERY =
 
 export const trunkRecovery: Rule = {
   id: 'trunk-recovery',
-  title: { en: 'Slow recovery not asked about', ko: '늦은 복구를 묻지 않음' },
+  title: { en: 'Slow recovery not asked about', ko: '복구가 늦은 이유를 묻지 않음' },
   severity: { draft: 'off', 'in-review': 'information', reviewed: 'warning' },
   why: {
     en: 'What broke differs from time to time; what makes recovery slow often does not: no switch, no runbook, no access, one person who knows. Asking once helps the next time.',
-    ko: '고장 나는 것은 매번 다르지만 복구를 늦추는 것은 늘 같습니다. 스위치가 없고, 절차가 없고, 권한이 없고, 아는 사람이 없습니다. 한 번 물으면 그다음부터 매번 도움이 됩니다.',
+    ko: '고장 나는 것은 매번 다르지만 복구를 늦추는 것은 늘 같습니다. 스위치가 없고, 런북이 없고, 권한이 없고, 아는 사람이 없습니다. 한 번 물으면 그다음부터 매번 도움이 됩니다.',
   },
   bad: {
     en: '- Why could customers not pay for 4 hours?',
@@ -35,7 +35,7 @@ export const trunkRecovery: Rule = {
     return [
       missingTrunk(
         postmortem,
-        l10n.t('Recovery took {0}, and nobody asks why: “{1}”', duration, question),
+        l10n.t('Recovery took {0}, and no question asks why: “{1}”', duration, question),
         question,
       ),
     ];

@@ -9,11 +9,11 @@ import type { Fix, Rule } from '../../engine/rule';
 
 export const unverifiedClaim: Rule = {
   id: 'unverified-claim',
-  title: { en: 'Unverified claim', ko: '검증되지 않은 주장' },
+  title: { en: 'Unverified claim', ko: '검증되지 않은 답' },
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'A chain is as strong as its weakest claim: everything below a guess is a guess, and so is the remediation that follows from it. Each claim is shown, or ruled out; until the review it is enough to say how it will be verified: `(verify: …)`.',
-    ko: '사슬은 가장 약한 주장만큼만 강합니다. 추측 아래의 모든 답은 추측이고, 거기서 나온 대책도 마찬가지입니다. 근거를 링크하거나 배제합니다. 리뷰 전까지는 확인할 방법을 `(검증: …)`으로 적어 두면 됩니다.',
+    ko: '원인 추적은 가장 약한 고리만큼만 믿을 수 있습니다. 추측 아래의 모든 답은 추측이고, 거기서 나온 대책도 마찬가지입니다. 근거를 링크하거나 배제합니다. 리뷰 전까지는 확인할 방법을 `(검증: …)`으로 적어 두면 됩니다.',
   },
   bad: {
     en: '- Why could customers not pay?\n  - [ ] The pool was exhausted.',

@@ -15,8 +15,8 @@ export const possibleRecurrence: Rule = {
   title: { en: 'Perhaps this has happened before', ko: '재발로 보이는 장애' },
   severity: { draft: 'information', 'in-review': 'information', reviewed: 'information' },
   why: {
-    en: 'The worst incident is the one that comes back. When an earlier one shares services, causes and words with this one, or this one says itself that it happened before, say so in `recurrence_of`: what was promised then is the first thing to look at now. (Say nothing when they only look alike: suppress it with the reason.)',
-    ko: '가장 나쁜 장애는 되풀이되는 장애입니다. 앞선 장애와 서비스, 원인, 낱말이 겹치거나 본문에서 전에도 있었다고 하면 `recurrence_of`에 적습니다. 그때 약속한 대책이 지금 가장 먼저 볼 것입니다. (닮기만 했다면 이유를 적고 이 규칙을 무시합니다.)',
+    en: 'The worst incident is the one that comes back. When an earlier one shares services, causes and words with this one, or this one says itself that it happened before, say so in `recurrence_of`: what was promised then is the first thing to look at now. If they only look alike, suppress the finding and say why.',
+    ko: '가장 나쁜 장애는 되풀이되는 장애입니다. 앞선 장애와 서비스, 원인, 낱말이 겹치거나 본문에서 전에도 있었다고 하면 `recurrence_of`에 적습니다. 가장 먼저 확인할 것은 그때 약속한 대책입니다. (닮기만 했다면 이유를 적고 이 규칙을 무시합니다.)',
   },
   bad: {
     en: '---\nid: INC-2026-0142\ntitle: All services returning 503 after the gateway upgrade\nservices: [gateway]\n---',
@@ -61,7 +61,7 @@ function saidFindingOf(
   return {
     range,
     message: l10n.t(
-      '“{0}”: was that {1}? Name the earlier incident in recurrence_of, so that its open promises are seen here.',
+      '“{0}”: is this the incident {1}? Name it in recurrence_of, so that its open items are seen here.',
       said,
       called,
     ),
@@ -88,10 +88,10 @@ function findingOf(postmortem: Postmortem, { incident, names, phrase }: AlikeInc
 /** Why the two are alike; empty when only their titles are, and it is called by its own already. */
 function whyAlike(names: string, said: string, { id, title }: AlikeIncident['incident']): string {
   const known = id === undefined && said === title;
-  if (known) return names === '' ? '' : l10n.t('both name {0}', names);
+  if (known) return names === '' ? '' : l10n.t('both mention {0}', names);
   return names === ''
-    ? l10n.t('it says “{0}”', said)
-    : l10n.t('both name {0}, and it says “{1}”', names, said);
+    ? l10n.t('the text says “{0}”', said)
+    : l10n.t('both mention {0}, and the text says “{1}”', names, said);
 }
 
 /** The title, wherever it stands; the document's beginning without one. */

@@ -8,11 +8,11 @@ const MOST_NAMED = 2;
 
 export const recurrenceOpenItems: Rule = {
   id: 'recurrence-open-items',
-  title: { en: 'It happened again, with items still open', ko: '대책이 열린 채 재발함' },
+  title: { en: 'It happened again, with items still open', ko: '이전 대책을 끝내지 못한 채 재발' },
   severity: { draft: 'warning', 'in-review': 'error', reviewed: 'error' },
   why: {
-    en: 'The incident that this one repeats has items that nobody finished. Finish them, or take them over here: a new list beside the old one makes neither happen.',
-    ko: '이 장애가 되풀이한 장애에 아직 끝내지 않은 항목이 있습니다. 끝내거나 이 문서로 옮깁니다. 옛 목록 곁에 새 목록을 만들면 둘 다 이루어지지 않습니다.',
+    en: 'The incident that this one repeats has items that nobody finished. Finish them, or take them over here: with two lists neither gets done.',
+    ko: '이번에 재발한 과거 장애에 아직 끝내지 않은 항목이 있습니다. 끝내거나 이 문서로 옮깁니다. 옛 목록 곁에 새 목록을 만들면 둘 다 이루어지지 않습니다.',
   },
   bad: {
     en: '---\nid: INC-2026-0142\n# R1 of INC-2025-0007 is still open\nrecurrence_of: [INC-2025-0007]\n---',
@@ -20,7 +20,7 @@ export const recurrenceOpenItems: Rule = {
   },
   good: {
     en: '---\nid: INC-2026-0142\n# every item of INC-2025-0003 is done or dropped with its reason\nrecurrence_of: [INC-2025-0003]\n---',
-    ko: '---\nid: INC-2026-0142\n# INC-2025-0003의 항목은 모두 끝났거나 이유를 적고 버렸다\nrecurrence_of: [INC-2025-0003]\n---',
+    ko: '---\nid: INC-2026-0142\n# INC-2025-0003의 항목은 모두 끝났거나 이유를 적고 중단했다\nrecurrence_of: [INC-2025-0003]\n---',
   },
   asksWorkspace: true,
   check(postmortem, { workspace }) {

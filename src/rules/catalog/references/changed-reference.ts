@@ -9,8 +9,8 @@ export const changedReference: Rule = {
   severity: { draft: 'information', 'in-review': 'information', reviewed: 'information' },
   needsReferences: true,
   why: {
-    en: 'The code is no longer what the incident met. That may be the remedy, or its undoing: somebody should look at the difference before the pin is renewed.',
-    ko: '코드가 장애 당시와 다릅니다. 재발 방지 대책의 결과일 수도, 대책이 되돌려진 것일 수도 있습니다. 고정을 갱신하기 전에 누군가 차이를 보아야 합니다.',
+    en: 'The code changed since it was pinned. That may be the fix, or the fix may have been undone: somebody should look at the difference before the pin is renewed.',
+    ko: '코드가 핀을 만들 때와 다릅니다. 재발 방지 대책의 결과일 수도, 대책이 되돌려진 것일 수도 있습니다. 핀을 갱신하기 전에 누군가 차이를 보아야 합니다.',
   },
   bad: {
     en: '- [x] The call had no timeout. [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',
@@ -28,11 +28,11 @@ export const changedReference: Rule = {
         message:
           one.verdict.state === 'changed'
             ? l10n.t(
-                'This code changed since it was pinned; it is at {0}. Look at the difference, then pin it anew.',
+                'This code changed since it was pinned; it is at {0}. Look at the difference, then pin it again.',
                 placeNow(one),
               )
             : l10n.t(
-                'This code is not where it was; it may be at {0}. Look there, then pin it anew or link the right lines.',
+                'This code is not where it was; it may be at {0}. Look there, then pin it again or link the right lines.',
                 placeNow(one),
               ),
         fixes: renewalFix(postmortem, one, { title: l10n.t('Accept the code as it is now') }),

@@ -9,8 +9,8 @@ export const movedReference: Rule = {
   severity: { draft: 'information', 'in-review': 'information', reviewed: 'information' },
   needsReferences: true,
   why: {
-    en: 'The pinned code stands elsewhere now. The editor still finds it; a reader on the code host lands on other lines. Links are never rewritten unasked.',
-    ko: '고정한 코드가 지금은 다른 곳에 있습니다. 편집기는 찾아가지만 코드 호스트에서 읽는 사람은 엉뚱한 줄에 닿습니다. 링크는 요청 없이 고쳐 쓰지 않습니다.',
+    en: 'The pinned code has moved. The editor still finds it; a reader on the code host lands on other lines. Links are never rewritten unasked.',
+    ko: '핀에 남긴 코드가 지금은 다른 곳에 있습니다. 편집기는 찾아가지만 GitHub 같은 웹 화면에서는 엉뚱한 줄이 열립니다. 링크는 요청 없이 고쳐 쓰지 않습니다.',
   },
   bad: {
     en: '- [x] The call had no timeout. [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',

@@ -4,12 +4,12 @@ import type { Rule } from '../../engine/rule';
 
 export const unpinnedReference: Rule = {
   id: 'unpinned-reference',
-  title: { en: 'Lines without a pin', ko: '고정하지 않은 코드 줄' },
+  title: { en: 'Lines without a pin', ko: '핀이 없는 코드 줄' },
   severity: { draft: 'hint', 'in-review': 'hint', reviewed: 'hint' },
   needsReferences: true,
   why: {
-    en: 'Line numbers alone lead astray within months: after a year every third one shows other code. A pin keeps a few lines of the text, so that the code is found again.',
-    ko: '줄 번호만으로는 몇 달이면 엉뚱한 곳을 가리킵니다. 1년이면 셋 중 하나가 다른 코드를 보여 줍니다. 고정하면 코드 몇 줄을 함께 남겨 다시 찾을 수 있습니다.',
+    en: 'Line numbers alone point at other code within months: they drift with every edit above them. A pin keeps a few lines of the text, so that the code is found again.',
+    ko: '줄 번호는 위쪽을 고칠 때마다 밀려서 몇 달이면 다른 코드를 가리킵니다. 핀을 만들면 코드 몇 줄을 함께 남겨 다시 찾을 수 있습니다.',
   },
   bad: {
     en: '- [x] The call had no timeout. [client.ts:40-58](../src/pay/client.ts#L40-L58)',
@@ -31,7 +31,9 @@ export const unpinnedReference: Rule = {
         message:
           one.verdict.obstacle === 'no-pin'
             ? l10n.t('The document has no pin of this name: the code cannot be followed.')
-            : l10n.t('These lines are not pinned: the link will lead astray as the file changes.'),
+            : l10n.t(
+                'These lines are not pinned: the link will show other code when the file changes.',
+              ),
         fixes: renewalFix(postmortem, one, { title: l10n.t('Pin the code'), preferred: true }),
       }));
   },

@@ -6,7 +6,7 @@ import type { Rule, RuleContext } from '../../engine/rule';
 
 export const doneCodeUnchanged: Rule = {
   id: 'done-code-unchanged',
-  title: { en: 'Done, and the code is as it was', ko: '완료했지만 그대로인 코드' },
+  title: { en: 'Item marked done, code unchanged', ko: '완료했지만 그대로인 코드' },
   judgesOld: true,
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   needsReferences: true,

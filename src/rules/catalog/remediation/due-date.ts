@@ -36,7 +36,7 @@ export const dueDate: Rule = {
           range: range.end > range.start ? range : markOf(postmortem, item),
           subject: quoted(due.value),
           message: l10n.t(
-            '{0}: due {1} is not a calendar day. Write it like {2}.',
+            '{0}: due {1} is not a date in the calendar. Write it like {2}.',
             subjectOf(item),
             quoted(due.value),
             dayAfter(today, 14),

@@ -11,7 +11,7 @@ export const itemDoneWhen: Rule = {
   severity: { draft: 'off', 'in-review': 'information', reviewed: 'warning' },
   why: {
     en: 'Without an end state that can be checked, an item is done when somebody says so. Write what will be true that is not true today.',
-    ko: '확인할 수 있는 완료 조건이 없으면 누군가 끝났다고 할 때 끝난 것이 됩니다. 오늘은 아니지만 그때는 참일 것을 적습니다.',
+    ko: '확인할 수 있는 완료 조건이 없으면 누군가 끝났다고 할 때 끝난 것이 됩니다. 지금은 아니지만 완료되면 성립할 조건을 적습니다.',
   },
   bad: {
     en: '- [ ] Give gateway calls a timeout.',

@@ -6,11 +6,11 @@ import type { Rule } from '../../engine/rule';
 
 export const itemHorizon: Rule = {
   id: 'item-horizon',
-  title: { en: 'Item without a horizon', ko: '기간이 적히지 않은 항목' },
+  title: { en: 'Item without a horizon', ko: '단기·중기·장기 구분이 없는 항목' },
   severity: GENTLE,
   why: {
     en: 'Short term (up to a month) stops the bleeding, mid term (one to three months) and long term (later) change what made it possible. Without the distinction the quick ones get done and the deep ones are forgotten.',
-    ko: '단기(1개월 이내) 항목은 급한 불을 끄고, 중기(1~3개월)와 장기 항목은 그것을 가능하게 한 것을 바꿉니다. 구분하지 않으면 쉬운 것만 끝나고 깊은 것은 잊힙니다.',
+    ko: '단기(1개월 이내) 항목은 급한 불을 끄고, 중기(1~3개월)와 장기 항목은 장애를 가능하게 한 구조를 바꿉니다. 구분하지 않으면 쉬운 것만 끝나고 깊은 것은 잊힙니다.',
   },
   bad: {
     en: '- [ ] Give gateway calls a 2 s timeout.',

@@ -12,7 +12,7 @@ export const itemOverdue: Rule = {
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'An open item past its date means that what it was to improve is as it was. Do it, move the date, or drop it: strike it through and say why (`~~…~~ (reason)`). All three are honest.',
-    ko: '기한이 지났는데 열려 있다면 개선하려던 것이 그대로라는 뜻입니다. 끝내거나, 기한을 옮기거나, 취소선을 긋고 이유를 적어 중단합니다(`~~…~~ (이유)`). 셋 다 정직합니다.',
+    ko: '기한이 지났는데 열려 있다면 개선하려던 것이 그대로라는 뜻입니다. 끝내거나, 기한을 옮기거나, 취소선을 긋고 이유를 적어 중단합니다(`~~…~~ (이유)`). 셋 중 어느 것이든 괜찮습니다.',
   },
   bad: {
     en: '- [ ] Give gateway calls a timeout. due:2020-01-31',

@@ -14,7 +14,7 @@ export const preventOnly: Rule = {
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   why: {
     en: 'The next incident may well have another cause. Whatever it is, noticing sooner and recovering faster make it shorter: at least one item should do that.',
-    ko: '다음 장애는 원인이 다를 수 있습니다. 원인이 무엇이든 장애를 줄이는 것은 더 빨리 알아차리고 더 빨리 복구하는 것입니다. 그중 하나를 얻는 항목이 적어도 하나는 있어야 합니다.',
+    ko: '다음 장애는 원인이 다를 수 있습니다. 원인이 무엇이든 장애를 줄이는 것은 더 빨리 알아차리고 더 빨리 복구하는 것입니다. 둘 중 하나를 위한 항목이 적어도 하나는 있어야 합니다.',
   },
   bad: {
     en: '- [ ] Refuse migrations without an index in CI. #prevent',
@@ -22,7 +22,7 @@ export const preventOnly: Rule = {
   },
   good: {
     en: '- [ ] Refuse migrations without an index in CI. #prevent\n- [ ] Alert when p99 of a query exceeds 1 s for 2 minutes. #detect',
-    ko: '- [ ] 인덱스 없는 마이그레이션을 CI가 거절하게 한다. #prevent\n- [ ] 쿼리 p99가 2분간 1초를 넘으면 호출한다. #detect',
+    ko: '- [ ] 인덱스 없는 마이그레이션을 CI가 거절하게 한다. #prevent\n- [ ] 쿼리 p99가 2분간 1초를 넘으면 온콜을 호출한다. #detect',
   },
   check(postmortem) {
     const { remediation, sections, language } = postmortem;

@@ -10,11 +10,11 @@ import type { Finding, Rule } from '../../engine/rule';
 
 export const vagueAction: Rule = {
   id: 'vague-action',
-  title: { en: 'Vague action', ko: '모호한 조치' },
+  title: { en: 'Vague action', ko: '모호한 대책' },
   severity: { draft: 'information', 'in-review': 'warning', reviewed: 'warning' },
   why: {
     en: '“Be careful”, “look into it” and “improve” change nothing for the next person. An action changes a system: something will refuse, warn, limit or recover that does not today. To investigate is a fair first step where it has a date and an end.',
-    ko: '주의하고, 검토하고, 강화하는 것은 다음 사람이 마주칠 것을 바꾸지 않습니다. 조치는 시스템을 바꿉니다. 오늘은 그러지 않는 무언가가 거절하거나, 알리거나, 제한하거나, 복구하게 합니다. 기한과 완료 조건이 있다면 조사도 좋은 첫걸음입니다.',
+    ko: '주의하고, 검토하고, 강화하는 것은 다음 사람이 겪을 상황을 바꾸지 못합니다. 대책은 시스템을 바꿉니다. 지금은 하지 않는 거절·알림·제한·복구를 시스템이 하게 만듭니다. 기한과 완료 조건이 있다면 조사도 좋은 첫걸음입니다.',
   },
   bad: {
     en: '- [ ] Make sure everyone checks the index before a migration.',

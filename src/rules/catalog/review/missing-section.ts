@@ -23,7 +23,7 @@ const INSTEAD: Readonly<Partial<Record<SectionId, readonly SectionId[]>>> = {
 
 export const missingSection: Rule = {
   id: 'missing-section',
-  title: { en: 'Missing section', ko: '없는 섹션' },
+  title: { en: 'Missing section', ko: '빠진 섹션' },
   severity: { draft: 'hint', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'Readers come with a question: who was hit, when, how it was noticed. A severe incident has many readers, and they look where they always look.',

@@ -23,7 +23,7 @@ export const reviewAudience: Rule = {
   severity: { draft: 'off', 'in-review': 'warning', reviewed: 'error' },
   why: {
     en: 'Who reads a postmortem decides what it can change: for a severe incident, people who can give the time and money that remediation needs. They read it to help, not to judge.',
-    ko: '누가 읽느냐가 무엇을 바꿀 수 있는지를 정합니다. 큰 장애라면 대책에 필요한 시간과 비용을 낼 수 있는 사람도 읽어야 합니다. 평가하려고가 아니라 도우려고 읽습니다.',
+    ko: '누가 읽는지에 따라 바꿀 수 있는 것이 달라집니다. 큰 장애라면 대책에 필요한 시간과 비용을 낼 수 있는 사람도 읽어야 합니다. 평가하려고가 아니라 도우려고 읽습니다.',
   },
   bad: {
     en: '---\nseverity: SEV1\nreviewers: [jlee]\n---',
