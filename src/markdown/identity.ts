@@ -43,11 +43,6 @@ export function isMoved(copy: object, original: object): void {
   (copy as Identified)[IDENTITY] = identityOf(original);
 }
 
-/** Says that a copy says something else than the original it was made from with all its fields. */
-export function isAnother(copy: object): void {
-  if (isIdentified(copy)) (copy as Identified)[IDENTITY] = undefined;
-}
-
 /** Whether a thing was given an identity. */
 export function isIdentified(thing: object): boolean {
   return (thing as Identified)[IDENTITY] !== undefined;

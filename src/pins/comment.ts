@@ -48,32 +48,6 @@ export function writePins(postmortem: Postmortem, pins: readonly Pin[]): TextEdi
   return edits;
 }
 
-/** Takes pins out; with the last of them the comment goes. Ids that are not there are no matter. */
-export function removePins(postmortem: Postmortem, ids: readonly string[]): TextEdit[] {
-  const { text, lines, pins } = postmortem;
-  if (pins === undefined) return [];
-  const gone = pins.entries.filter(({ key }) => ids.includes(key));
-  if (gone.length === 0) return [];
-  const ranges = gone.map((entry) => entryRange(postmortem, entry));
-  let rest = text.slice(pins.contentRange.start, pins.contentRange.end);
-  for (const range of [...ranges].reverse()) {
-    const from = range.start - pins.contentRange.start;
-    rest = rest.slice(0, from) + rest.slice(from + range.end - range.start);
-  }
-  if (rest.trim() !== '') return ranges.map((range) => ({ range, newText: '' }));
-  let start = pins.range.start;
-  const line = lines.lineOf(start);
-  // the blank line that was put before it goes with it
-  if (line > 0 && lines.startOf(line) === start && lines.textOf(line - 1).trim() === '')
-    start = lines.startOf(line - 1);
-  const after = lines.lineOf(pins.range.end);
-  const end =
-    text.slice(pins.range.end, lines.endOf(after)).trim() === ''
-      ? lines.afterLine(after)
-      : pins.range.end;
-  return [{ range: { start, end }, newText: '' }];
-}
-
 /** An entry's lines, from its key to the end of its value's last line. */
 function entryRange({ lines, pins }: Postmortem, entry: YamlEntry): Range {
   const { start: floor, end: ceiling } = pins!.contentRange;

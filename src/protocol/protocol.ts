@@ -96,7 +96,6 @@ export const CLIENT_COMMANDS = {
   /** The same arguments. Lets the user choose what the link is to lead to. */
   relinkCode: 'postmortem.relinkCode',
 } as const;
-export type ClientCommand = (typeof CLIENT_COMMANDS)[keyof typeof CLIENT_COMMANDS];
 
 /** `initializationOptions` of the server. All optional: another editor sends none. */
 export interface ServerInitialization {

@@ -605,8 +605,3 @@ export function saysDuration(label: string): boolean {
 export function isMetadataHeading(title: string): boolean {
   return HEADINGS.has(title);
 }
-
-/** The label we write for a fact outside front matter. */
-export function metadataLabel(key: MetadataKey, language: Language): string {
-  return METADATA_WORDS[key].label[language];
-}

@@ -1,34 +1,17 @@
-/** Branches as Markdown: out of a document, and into one. */
+/** Branches as Markdown, put into a document. */
 import { readTrunks } from '../../language/five-whys/canonical';
 import { parseMarkdown, rangeOf } from '../../markdown/markdown';
 import type { Postmortem, WhyNode } from '../../language/postmortem';
 import { applyEdits, LineIndex, lineEndingOf, type TextEdit } from '../../markdown/text';
 import { branchNodes, idOf, placedNodes } from './address';
 import { expectedOf, ExpectedTree } from './expected';
-import { branchAt, columnsOf, geometryOf, type Source } from './geometry';
+import { branchAt, columnsOf, type Source } from './geometry';
 import { headOf } from './head';
 import { placeFor, type Slot } from './placement';
 import { find, refuse, type Plan, type Refused } from './plan';
 import { boxEdit } from './state';
-import type { NodeAddress } from '../../tree-model/tree-model';
-import type { TreeOperation, TreeRefusal } from '../../tree-model/tree-operation';
+import type { TreeOperation } from '../../tree-model/tree-operation';
 import { markdownOf } from './typed';
-
-/**
- * A branch as Markdown that stands by itself: not indented, `\n` line ends, one at the end. Also of
- * trees in other shapes, as far as their nodes are list items.
- */
-export function copyBranch(
-  postmortem: Postmortem,
-  address: NodeAddress,
-): string | { readonly refused: TreeRefusal } {
-  const found = find(postmortem, address);
-  if ('refused' in found) return found;
-  const { marker } = geometryOf(postmortem, found.node.range);
-  if (marker === '') return refuse('not-canonical');
-  const branch = branchAt(postmortem, found.node, { leading: '', marker });
-  return `${branch.replace(/\r\n?/g, '\n')}\n`;
-}
 
 /** Lists, or lines, as new branches. */
 export function planPaste(

@@ -4,8 +4,6 @@ import type { WireEdit } from '../../protocol/protocol';
 import { toRange } from '../commands/range';
 import { writeVersion } from '../commands/write-version';
 
-export type Written = { readonly edits: readonly WireEdit[] } | { readonly message: string };
-
 /**
  * One edit, one undo step.
  * @returns the version of the document that the edits made; undefined when nothing was written: the

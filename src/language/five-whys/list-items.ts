@@ -19,11 +19,6 @@ export function paragraphTokens(source: Source, paragraph: Paragraph): Token[] {
   return tokenize(source.text, paragraph.children, rangeOf(paragraph));
 }
 
-/** A whole paragraph as words. */
-export function paragraphWords(paragraph: Paragraph): Words {
-  return { range: rangeOf(paragraph), inline: paragraph.children };
-}
-
 /** Whether a paragraph is one question and nothing else. */
 export function isQuestionParagraph(tokens: readonly Token[]): boolean {
   return tokens.length === 1 && tokens[0]!.kind === 'question';

@@ -158,18 +158,6 @@ export function offsetAt(
   return Number.isNaN(day) ? undefined : regionOffset(region, day);
 }
 
-/**
- * Minutes east of UTC of a zone as written (`KST`, `UTC+9`, `+09:00`, `PT` with a date); undefined
- * when the text is no zone, or the zone is not certain without a date.
- */
-export function offsetOf(text: string, date?: string): number | undefined {
-  const written = text.trim();
-  const reading = readZone(written, 0, true);
-  return reading === undefined || reading.end !== written.length
-    ? undefined
-    : offsetAt(reading.zone, date);
-}
-
 /** `+09:00`, `-07:30`, `Z` for minutes east of UTC, as RFC 3339 writes them. */
 export function offsetText(minutes: number): string {
   if (minutes === 0) return 'Z';

@@ -73,11 +73,6 @@ export function secretsIn(text: string): FoundSecret[] {
   return apart(found);
 }
 
-/** The kind of secret a text, a line of code for instance, looks like; undefined for an ordinary one. */
-export function secretIn(text: string): Secret | undefined {
-  return secretsIn(text)[0]?.kind;
-}
-
 function inPiece(
   text: string,
   before: string,

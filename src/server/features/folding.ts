@@ -1,108 +1,58 @@
-/**
- * Folding: front matter, sections, list items, fenced code, comments. One pass over the lines, so
- * that it works in a document of any size and in any state of being typed.
- */
+/** Folding: front matter, sections, list items, fenced code, comments. */
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 import type { Postmortem } from '../../language/postmortem';
+import { commentsOf } from '../../markdown/code';
+import type { LineIndex, Range } from '../../markdown/text';
+import type { Piece } from '../../markdown/tree';
 
 /** Folding ranges by line, in document order. */
 export function foldingRanges(postmortem: Postmortem): FoldingRange[] {
-  const ranges = [...frontMatter(postmortem), ...sections(postmortem), ...blocks(postmortem)];
-  return ranges
+  const { text, frontMatter, lines, markdown } = postmortem;
+  const fold = ({ start, end }: Range, kind?: FoldingRangeKind): FoldingRange => ({
+    startLine: lines.lineOf(start),
+    endLine: lines.lineOf(Math.max(start, end - 1)),
+    ...(kind !== undefined && { kind }),
+  });
+  return [
+    ...(frontMatter === undefined ? [] : [fold(frontMatter.range, FoldingRangeKind.Region)]),
+    ...sections(postmortem),
+    ...markdown
+      .inBlocks('folds', foldsIn)
+      .flatMap(({ start, found }) =>
+        found.map((range) => fold({ start: start + range.start, end: start + range.end })),
+      ),
+    ...commentsOf(markdown)
+      // one that is not closed reaches to the end of its block, whatever it was meant to hold
+      .filter(({ end }) => text.endsWith('-->', end))
+      .map((range) => fold(range, FoldingRangeKind.Comment)),
+  ]
     .filter(({ startLine, endLine }) => startLine < endLine)
     .sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
 }
 
-function frontMatter({ frontMatter: front, lines }: Postmortem): FoldingRange[] {
-  if (front === undefined) return [];
-  const startLine = lines.lineOf(front.range.start);
-  return [{ startLine, endLine: lines.lineOf(front.range.end), kind: FoldingRangeKind.Region }];
-}
-
-function sections(postmortem: Postmortem): FoldingRange[] {
-  const { lines } = postmortem;
-  return postmortem.sections.map(({ range, line }) => {
+function sections({ lines, sections }: Postmortem): FoldingRange[] {
+  return sections.map(({ range, line }) => {
     let endLine = lines.lineOf(range.end);
     // the end is the start of what follows; blank lines before it stay visible
-    while (endLine > line && (lines.startOf(endLine) >= range.end || isBlank(postmortem, endLine)))
+    while (endLine > line && (lines.startOf(endLine) >= range.end || isBlank(lines, endLine)))
       endLine--;
     return { startLine: line, endLine };
   });
 }
 
-interface OpenItem {
-  readonly startLine: number;
-  readonly indent: number;
+/** The items and the fenced code of a block, in its own text. */
+function foldsIn({ text, cursor, at }: Piece): Range[] {
+  const folds: Range[] = [];
+  cursor.iterate(({ name, type, from, to }) => {
+    if (name === 'ListItem' || name === 'FencedCode') {
+      const start = at(from);
+      folds.push({ start, end: start + text.slice(start, at(to)).trimEnd().length });
+    }
+    return !type.is('LeafBlock');
+  });
+  return folds;
 }
 
-/** List items by indentation, fences and comments by their marks. */
-function blocks(postmortem: Postmortem): FoldingRange[] {
-  const { lines, frontMatter: front } = postmortem;
-  const ranges: FoldingRange[] = [];
-  const open: OpenItem[] = [];
-  let lastText = 0;
-  // an opening mark after the last closing one needs no search: there may be very many
-  const lastComment = postmortem.text.lastIndexOf('-->');
-  const close = (indent: number): void => {
-    while (open.length > 0 && open.at(-1)!.indent >= indent)
-      ranges.push({ startLine: open.pop()!.startLine, endLine: lastText });
-  };
-  const first = front === undefined ? 0 : lines.lineOf(front.range.end) + 1;
-  for (let line = first; line < lines.count; line++) {
-    const text = lines.textOf(line);
-    if (text.trim() === '') continue;
-    const indent = columns(text);
-    close(indent);
-    const region = fenceEnd(postmortem, line) ?? commentEnd(postmortem, line, lastComment);
-    if (region !== undefined) {
-      ranges.push({ startLine: line, ...region });
-      line = region.endLine;
-    } else if (/^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(text)) open.push({ startLine: line, indent });
-    lastText = line;
-  }
-  close(0);
-  return ranges;
-}
-
-function fenceEnd(postmortem: Postmortem, line: number): { endLine: number } | undefined {
-  const { lines } = postmortem;
-  const fence = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(`{3,}(?!.*`)|~{3,})/.exec(
-    lines.textOf(line),
-  )?.[1];
-  if (fence === undefined) return undefined;
-  for (let end = line + 1; end < lines.count; end++) {
-    const text = lines.textOf(end).trim();
-    if (text.startsWith(fence) && [...text].every((mark) => mark === fence[0]))
-      return { endLine: end };
-  }
-  return { endLine: lines.count - 1 };
-}
-
-function commentEnd(
-  postmortem: Postmortem,
-  line: number,
-  last: number,
-): { endLine: number; kind: FoldingRangeKind } | undefined {
-  const { lines, text } = postmortem;
-  const start = lines.textOf(line).indexOf('<!--');
-  if (start === -1 || lines.startOf(line) + start > last) return undefined;
-  const end = text.indexOf('-->', lines.startOf(line) + start + 4);
-  if (end === -1) return undefined;
-  const endLine = lines.lineOf(end);
-  return endLine === line ? undefined : { endLine, kind: FoldingRangeKind.Comment };
-}
-
-function isBlank(postmortem: Postmortem, line: number): boolean {
-  return postmortem.lines.textOf(line).trim() === '';
-}
-
-/** Columns of white space before the text; a tab goes to the next multiple of 4. */
-function columns(text: string): number {
-  let column = 0;
-  for (const character of text) {
-    if (character === ' ') column++;
-    else if (character === '\t') column += 4 - (column % 4);
-    else break;
-  }
-  return column;
+function isBlank(lines: LineIndex, line: number): boolean {
+  return lines.textOf(line).trim() === '';
 }

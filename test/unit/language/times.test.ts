@@ -9,8 +9,14 @@ import {
   type TimeContext,
 } from '../../../src/language/times';
 import { dateIn, slashOrderIn } from '../../../src/language/times/date';
-import { offsetOf, offsetText, zoneIn } from '../../../src/language/times/zone';
+import { offsetAt, offsetText, readZone, zoneIn } from '../../../src/language/times/zone';
 import { assertProperty } from '../../property';
+
+/** Minutes east of UTC of a text that is a zone and nothing else. */
+function offsetOf(text: string, date?: string): number | undefined {
+  const reading = readZone(text, 0, true);
+  return reading?.end === text.length ? offsetAt(reading.zone, date) : undefined;
+}
 
 /** `text` reads as `expected` (ISO, ` → ` before the end of a span) and leaves `rest`. */
 function check(text: string, expected: string, rest = '', context: TimeContext = {}): void {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/markdown/text';
-import { removePins, writePins } from '../../../src/pins/comment';
+import { writePins } from '../../../src/pins/comment';
 import { readPins } from '../../../src/pins/entries';
 import type { Pin } from '../../../src/pins/pin';
 import { freePinId } from '../../../src/pins/pin-id';
@@ -70,20 +70,8 @@ test('added, changed and removed without a byte of the others touched', () => {
     const changed = write(two, { ...PIN, lines: { first: 50, last: 51 } });
     assert.equal(changed, two.replace('lines: 40-41', 'lines: 50-51'));
     assert.equal(write(changed, PIN), two);
-    assert.equal(applyEdits(two, removePins(parsePostmortem(two), ['bbbb', 'nope'])), one);
-    const without = applyEdits(one, removePins(parsePostmortem(one), ['k7f3']));
-    if (!text.includes('postmortem-pins'))
-      assert.equal(without.trimEnd(), text.trimEnd(), JSON.stringify(text));
-    else assert.equal(read(without).has('k7f3'), false);
     const eols = new Set(one.slice(text.length).match(/\r?\n/g));
     assert.ok(eols.size <= 1);
-  }
-});
-
-test('the last pin takes the comment with it', () => {
-  for (const text of ['# Outage\n', '# Outage\r\n\r\ntext\r\n']) {
-    const one = write(text, PIN);
-    assert.equal(applyEdits(one, removePins(parsePostmortem(one), ['k7f3'])), text);
   }
 });
 

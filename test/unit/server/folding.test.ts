@@ -28,10 +28,13 @@ check(
 );
 check(
   'items with blank lines and code inside',
-  '- a\n\n  text\n\n  ```\n- no item\n  ```\n\nend\n',
+  '- a\n\n  text\n\n  ```\n  - no item\n  ```\n\nend\n',
   ['0-6', '4-6'],
 );
-check('fences', '```ts\n# no heading\n```\n\n~~~\n```\n', ['0-2', '4-6']);
+check('code that leaves its item ends it', '- a\n\n  ```\n- an item\n  more\n', ['0-2', '3-4']);
+check('what stands in code does not fold', '```\n- a\n  - b\n\n<!--\n-->\n```\n', ['0-6']);
+check('items in a quote', '> - a\n>   - b\n', ['0-1']);
+check('fences', '```ts\n# no heading\n```\n\n~~~\n```\n', ['0-2', '4-5']);
 check('a code span is no fence', '```x```\n- a\n- b\n', []);
 check('comments', '<!-- one -->\n<!-- postmortem-pins\nk: v\n-->\n<!-- never closed\nx\n', [
   '1-3 comment',

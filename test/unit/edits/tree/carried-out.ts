@@ -1,6 +1,6 @@
 /** Carries out one operation and holds what came of it against everything it promises. */
 import assert from 'node:assert/strict';
-import { invertEdits } from '../../../../src/edits/invert';
+import { invertEdits } from '../invert';
 import { nodeAtPath } from '../../../../src/edits/tree/address';
 import { applyTreeOperation } from '../../../../src/edits/tree/apply';
 import type { TreeOperation, TreeRefusal } from '../../../../src/tree-model/tree-operation';

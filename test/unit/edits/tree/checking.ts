@@ -1,6 +1,6 @@
 /** `check(before, path, operation, after)`: exact bytes of one operation. */
 import assert from 'node:assert/strict';
-import { invertEdits } from '../../../../src/edits/invert';
+import { invertEdits } from '../invert';
 import { addressOf, nodeAtPath } from '../../../../src/edits/tree/address';
 import { applyTreeOperation } from '../../../../src/edits/tree/apply';
 import type { NodeAddress } from '../../../../src/tree-model/tree-model';

@@ -1,8 +1,5 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { copyBranch } from '../../../../src/edits/tree/paste';
-import { parsePostmortem } from '../../../../src/language/parse';
-import { addressAt, check, section } from './checking';
+import { check } from './checking';
 
 const why = '- Why?\n  - [x] **C1** A.\n- How?\n  - [ ] B.\n';
 
@@ -76,24 +73,9 @@ test('paste: beside a trunk only questions', () => {
   );
 });
 
-test('copy: a branch by itself', () => {
-  const text = section(
-    '- Why?\r\n\t- [x] A. [a](b)\r\n\r\n\t  More.\r\n\t\t- Evidence: [c](d)\r\n\t\t- B.\r\n',
-  );
-  const postmortem = parsePostmortem(text);
-  assert.equal(
-    copyBranch(postmortem, addressAt(text, [0, 0])),
-    '- [x] A. [a](b)\n\n  More.\n\t- Evidence: [c](d)\n\t- B.\n',
-  );
-  assert.equal(copyBranch(postmortem, addressAt(text, [0, 0, 0])), '- B.\n');
-});
-
-test('copy and paste: a branch comes out as it was', () => {
-  const text = section(
-    '- Why?\n  - [x] **C1** A. [a](b)\n\n    More.\n\n    ```sh\n    \tcode\n    ```\n    - Evidence: [c](d)\n    - [ ] B.\n  - [ ] C.\n',
-  );
-  const copied = copyBranch(parsePostmortem(text), addressAt(text, [0, 0]));
-  assert.ok(typeof copied === 'string');
+test('a branch with code, evidence and claims below it', () => {
+  const copied =
+    '- [x] **C1** A. [a](b)\n\n  More.\n\n  ```sh\n  \tcode\n  ```\n  - Evidence: [c](d)\n  - [ ] B.\n';
   check(
     '- Why?\n  - [ ] C.\n',
     [0, 0],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { invertEdits } from '../../../../src/edits/invert';
+import { invertEdits } from '../invert';
 import { addressOf, nodeAtPath } from '../../../../src/edits/tree/address';
 import { applyTreeOperation } from '../../../../src/edits/tree/apply';
 import { nextClaimId } from '../../../../src/edits/tree/ids';

@@ -1,5 +1,5 @@
 /** Taking edits back. */
-import { inOrder, type TextEdit } from '../markdown/text';
+import { inOrder, type TextEdit } from '../../../src/markdown/text';
 
 /**
  * The edits that turn the text after `edits` back into `text`.
