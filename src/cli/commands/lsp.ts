@@ -13,7 +13,7 @@ import {
 import { startNodeServer } from '../../server/host/node';
 import { startServer } from '../../server/host/server';
 import { OtherEditor } from '../lsp/other-editor';
-import { inKorean, TROUBLE } from '../outcome';
+import { languageOf, TROUBLE } from '../outcome';
 import { say } from '../output';
 
 /** Serves until the editor ends; the exit code where there is nobody to serve. */
@@ -38,7 +38,7 @@ function serve(): void {
     // a message that cannot be sent has nobody to be told of it: the end follows
     editor: (message) => void output.write(message).catch(() => undefined),
     server: (message) => toServer.say(message),
-    locale: inKorean() ? 'ko' : 'en',
+    locale: languageOf(),
   });
   const writer: MessageWriter = {
     onError: output.onError,
