@@ -28,7 +28,8 @@ export function vouchedFor(postmortem: Postmortem): Vouched[] {
     const of = ancestors.findLast((node) => node.kind === 'claim')?.text;
     if (isTicked(claim)) say('fact', claim.text, of, targets(claim));
     for (const { kind, content } of claim.fields)
-      if (kind === 'confirmed') say('confirmation', content.text, claim.text);
+      if (kind === 'confirmed' && content.text !== '')
+        say('confirmation', content.text, claim.text);
   }
   for (const { done, text, fields } of postmortem.remediation.items) {
     if (done) say('done', text);

@@ -491,7 +491,8 @@ export function readField(
 function kindOfField(label: string, content: string): FieldKind | undefined {
   const kind = fieldKindOf(label);
   if (kind !== 'confirmed' && label.trim() !== fieldLabel('confirmed', 'ko')) return kind;
-  if (isConfirmation(content)) return 'confirmed';
+  // an empty one waits for its name
+  if (isConfirmation(content) || (kind === 'confirmed' && content === '')) return 'confirmed';
   return kind === 'confirmed' ? undefined : kind;
 }
 

@@ -51,6 +51,7 @@ import { unverifiedClaim } from '../catalog/method/unverified-claim';
 import { secretInDocument } from '../catalog/document/secret-in-document';
 import { misleadingCharacter } from '../catalog/document/misleading-character';
 import { dueDate } from '../catalog/remediation/due-date';
+import { unconfirmedRootCause } from '../catalog/method/unconfirmed-root-cause';
 import { uselessSuppression } from './useless-suppression';
 import { vagueAction } from '../catalog/remediation/vague-action';
 import { verifiedWithoutEvidence } from '../catalog/method/verified-without-evidence';
@@ -110,6 +111,7 @@ export const RULES: readonly Rule[] = [
   possibleRecurrence,
   secretInDocument,
   misleadingCharacter,
+  unconfirmedRootCause,
   unreadablePart,
   uselessSuppression,
 ];

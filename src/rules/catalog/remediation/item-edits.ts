@@ -152,10 +152,10 @@ function addToken(
   };
 }
 
-/** A field as a nested item behind the item's own lines, the place for its words selected. */
+/** A field as a nested item behind an item's (or a claim's) own lines, the place for its words selected. */
 export function addField(
   postmortem: Postmortem,
-  item: RemediationItem,
+  item: Pick<RemediationItem, 'item' | 'fields' | 'headRange'>,
   kind: FieldKind,
 ): Insertion {
   const { text, lines, language } = postmortem;
