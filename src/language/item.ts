@@ -53,6 +53,9 @@ export function readHead(source: string, inline: readonly PhrasingContent[], wit
     strike ??= strikeAt(inline, start);
     if (strike !== undefined && strike.start >= id.after) start = strike.start + 2;
   }
+  // `… ^c1`: the anchor of a block in a vault
+  const anchor = /\s\^[A-Za-z0-9-]{1,20}$/.exec(source.slice(Math.max(start, end - 24), end));
+  if (anchor !== null) end = trim(source, { start, end: end - anchor[0].length }).end;
   end = statementEnd(source, { start, end }, notes, evidence, strike);
   const textRange = trim(source, { start, end });
   return {
@@ -85,7 +88,7 @@ function statementEnd(
     if (
       strike !== undefined &&
       strike.end > statement.start &&
-      /^[.。]?$/u.test(source.slice(strike.end, end)) &&
+      /^(?:[.。]?|\s?[(（][^()（）]{1,200}[)）][.。]?)$/u.test(source.slice(strike.end, end)) &&
       end >= strike.end
     ) {
       end = strike.end - 2;

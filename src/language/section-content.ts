@@ -17,6 +17,9 @@ const TIMED: readonly (SectionId | undefined)[] = [
   'response',
   'recovery',
   'detection',
+  'causes',
+  'summary',
+  'customer-impact',
 ];
 /** Sections in which a chain of whys may stand without being called so. */
 const ASKED: readonly (SectionId | undefined)[] = [
@@ -87,7 +90,10 @@ function isTimeline(fragment: Fragment): boolean {
   const timed = entries.filter(({ time }) => time.minutes !== undefined).length;
   const lists = fragment.blocks.flatMap(({ node }) => (node.type === 'list' ? node.children : []));
   const prose = fragment.blocks.filter(({ node }) => node.type === 'paragraph').length;
-  return timed >= 2 && timed === entries.length && timed >= lists.length && timed * 2 >= prose;
+  // a summary with two times in it tells; three rows and more are a timeline
+  const { id } = fragment.sections[0] ?? {};
+  const least = id === 'causes' || id === 'summary' || id === 'customer-impact' ? 3 : 2;
+  return timed >= least && timed === entries.length && timed >= lists.length && timed * 2 >= prose;
 }
 
 /** At least three steps that ask why, each answered. */

@@ -2,7 +2,7 @@
 
 /** Words that say it is done, at the start of a status. */
 const DONE =
-  /^(?:(?:already |all |fully )?(?:done|completed?|closed|resolved|fixed|finished|implemented|deployed|merged|shipped|released|applied|landed|live|yes)(?![\p{L}-])|완료(?:됨|함|했음|되었음)?(?![\p{L}])|(?:적용|조치|배포|반영|수정|처리|구현|작업|개선|등록|추가|설정) ?완료|(?:적용|반영|배포|처리|조치|해결|종료)(?:됨|함|했음|되었음)(?![\p{L}])|종료(?![\p{L}])|해결(?![\p{L}])|完了|済|(?:対応|実施|適用)済み?|ferdig(?![\p{L}])|utført|løst|✅|✔|☑|🟢|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|\[x\]|x$)/iu;
+  /^(?:(?:already |all |fully )?(?:done|completed?|closed|resolved|fixed|finished|implemented|deployed|merged|shipped|released|applied|landed|live|yes)(?![\p{L}-])|완료(?:됨|함|했음|되었음)?(?![\p{L}])|(?:적용|조치|배포|반영|수정|처리|구현|작업|개선|등록|추가|설정) ?완료|(?:적용|반영|배포|처리|조치|해결|종료)(?:됨|함|했음|되었음)(?![\p{L}])|종료(?![\p{L}])|해결(?![\p{L}])|完了|済|(?:対応|実施|適用)済み?|ferdig(?![\p{L}])|utført|løst|✅|✔|☑|🟢|:white_?check_?mark:|:heavy_?check_?mark:|:ballot_?box_?with_?check:|\[x\]|x$)/iu;
 /** What makes of a word for done one for later, for a part, or for not at all. */
 const NOT_YET =
   /(?:^|[^\p{L}])(?:not|n't|never|un|to be|will|would|until|next|soon|when|after|before|once|partial(?:ly)?|partly|mostly|almost|nearly|half|except|but|pending|planned|scheduled|expected|target|in progress|ongoing|wip|todo|blocked|should|must|needs?|remaining|waiting|eta)(?:$|[^\p{L}])|(?:^|[^\p{L}])by (?:end|next|the end|q[1-4]|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)|예정|계획|목표|진행|중(?:$|[^\p{L}])|못|미완|미정|미적용|아직|안 ?됨|않|필요|대기|검토|일부|부분|까지|予定|未|中(?:$|[^\p{L}])|一部|[?？]|\d ?%/iu;

@@ -124,13 +124,23 @@ interface Parts {
   readonly range: Range;
   readonly headRange: Range;
   readonly line: number;
+  /** `[-]` stands before it. */
+  readonly ruledOut: boolean;
   readonly text: string;
   readonly children: readonly WhyNode[];
 }
 
+/** `[-]` drops, `[?]` asks, `[/]` goes on: boxes of task lists beside the two that Markdown knows. */
+const ALTERNATE_BOX = /^\[([-?/><!*])\][ \t]/;
+
 function readParts(source: Source, node: ListItemNode): Parts {
   const item = readMarker(source.text, node);
-  const { inline, within, paragraph } = headParagraph(node, item);
+  const { inline, within: words, paragraph } = headParagraph(node, item);
+  const box =
+    item.checkbox === undefined
+      ? ALTERNATE_BOX.exec(source.text.slice(words.start, words.start + 4))
+      : null;
+  const within = box === null ? words : { start: words.start + box[0].length, end: words.end };
   const nested = nestedItems(source.text, node, CLAIM_FIELDS);
   const range = rangeOf(node);
   return {
@@ -145,6 +155,7 @@ function readParts(source: Source, node: ListItemNode): Parts {
     headRange: { start: range.start, end: nested.headEnd },
     line: source.lines.lineOf(range.start),
     inline,
+    ruledOut: box?.[1] === '-',
     text: source.text,
     children: readItems(source, nested.items, BRANCH, nodeOf),
   };
@@ -177,6 +188,7 @@ function claimOf(parts: Parts): Claim {
   const fields = parts.fields.map(({ field }) => field);
   const evidence: Evidence[] = [
     ...head.evidence,
+    ...wikiLinks(parts),
     ...parts.further,
     ...parts.fields
       .filter(({ field }) => field.kind === 'evidence' || field.kind === 'code')
@@ -193,7 +205,9 @@ function claimOf(parts: Parts): Claim {
     range: parts.range,
     headRange: parts.headRange,
     line: parts.line,
-    state: stateOf(parts.item.checkbox?.checked, head, fields, evidence),
+    state: parts.ruledOut
+      ? 'ruled-out'
+      : stateOf(parts.item.checkbox?.checked, head, fields, evidence),
     struck: head.struck,
     item: parts.item,
     evidence,
@@ -201,6 +215,27 @@ function claimOf(parts: Parts): Claim {
     notes: head.notes,
     children: parts.children,
   };
+}
+
+/** `[[on-call diary|what it shows]]`: a page of the author's vault. */
+function wikiLinks({ text, head: { textRange } }: Parts): Evidence[] {
+  const written = text.slice(textRange.start, textRange.end);
+  return [...written.matchAll(/\[\[([^[\]|\n]{1,200})(?:\\?\|([^[\]\n]{1,200}))?\]\]/g)].map(
+    (match) => {
+      const range = {
+        start: textRange.start + match.index,
+        end: textRange.start + match.index + match[0].length,
+      };
+      return {
+        kind: 'link',
+        text: match[2] ?? match[1]!,
+        target: match[1]!,
+        title: undefined,
+        range,
+        targetRange: range,
+      };
+    },
+  );
 }
 
 /** An `Evidence:` field may hold a bare address. */

@@ -36,6 +36,9 @@ import { readTokens } from './tokens';
 /** `C4`, `R12`: what an `addresses` note lists. */
 const ADDRESS = /[A-Za-z]{1,8}[-_]?\d{1,6}[a-z]?/g;
 
+/** A question about what would be an item. */
+const ASKS = /^(?:what|which|who|how|where)\s[^?？]{1,160}[?？]$/iu;
+
 /** Reads the items of one list. An item that only groups others gives those instead of itself. */
 export function readItemList(
   fragment: Fragment,
@@ -64,7 +67,8 @@ function readItem(
   // `- Monitoring:` with items below it is a heading in disguise
   if (item.checkbox === undefined && below.length > 0 && (boxed.length > 0 || groups(label)))
     return withGroup(below, label, within);
-  if (isNothing(label)) return below;
+  // what a template asks is no item: `What processes need to be updated?`
+  if (isNothing(label) || (item.checkbox === undefined && ASKS.test(label))) return below;
   const read = oneItem(fragment, node, section, nested, group);
   // nested items without a box of their own say how, not what
   return [read, ...(item.checkbox === undefined ? [] : boxed)];

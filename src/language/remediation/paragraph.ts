@@ -32,6 +32,13 @@ export function readItemParagraph(
   const range = rangeOf(paragraph);
   const words = plainText(paragraph).trim();
   if (isNothing(words) || /[?？]$/u.test(words)) return undefined;
+  // `**Control**: …`, `**Type**: …`, a line each: they say something of the heading above
+  const lines = source.slice(range.start, range.end).split(/\r\n|\n|\r/);
+  if (
+    lines.filter((line) => /^\s{0,3}(?:\*\*|__)[^*_\n]{1,40}(?:\*\*|__)\s?[:：]/u.test(line))
+      .length >= 2
+  )
+    return undefined;
   const owner = leadingPerson(fragment, paragraph);
   const [first] = paragraph.children;
   const linked =
@@ -39,7 +46,12 @@ export function readItemParagraph(
     paragraph.children[1]?.type === 'text' &&
     /^\s*[-–—:]\s*\S/u.test(paragraph.children[1].value);
   const trailing = trailingPerson(fragment, paragraph);
-  const asked = trailing.length > 0 || (alone && asksFor(words));
+  // `**Control**: …` says something of the heading above
+  const labelled =
+    first?.type === 'strong' &&
+    (/[:：]\s*$/u.test(plainText(first)) ||
+      (paragraph.children[1]?.type === 'text' && /^\s?[:：]/u.test(paragraph.children[1].value)));
+  const asked = trailing.length > 0 || (alone && !labelled && asksFor(words));
   if (owner === undefined && !linked && !asked) return undefined;
   const within = owner === undefined ? range : { start: owner.end, end: range.end };
   const head = readHead(source, paragraph.children, within);

@@ -56,6 +56,13 @@ function readRow(
   const cell = (column: ItemColumn): TableCell | undefined => row.children[columns.indexOf(column)];
   const action = cell('action');
   if (action === undefined || isNothing(plainText(action))) return [];
+  // `Open / In progress / Done`: the row of a template
+  const choice = columns.includes('status') ? cell('status') : undefined;
+  if (
+    choice !== undefined &&
+    /^(?:open|todo|to do)\s?[/|]\s?(?:in[ -]progress|wip|done)/iu.test(plainText(choice).trim())
+  )
+    return [];
   const written = (column: ItemColumn): Placed<string> | undefined => {
     const found = columns.includes(column) ? cell(column) : undefined;
     const text = found === undefined ? '' : plainText(found).trim();

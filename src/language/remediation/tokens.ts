@@ -61,7 +61,10 @@ export function readTokens(source: string, within: Range, masked: readonly Range
     if (
       tag !== undefined &&
       !isTag(tag) &&
-      !endsInTokens(written.slice(match.index + match[0].length))
+      (!endsInTokens(written.slice(match.index + match[0].length)) ||
+        /(?:^|\s)(?:to|in|on|from|via|into|the|of|at)\s+$/iu.test(
+          written.slice(Math.max(0, match.index - 12), match.index),
+        ))
     )
       continue;
     ranges.push(range);

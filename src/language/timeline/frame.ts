@@ -1,7 +1,7 @@
 /** What a timeline section says about all its times: `(UTC)`, "All times in PST, on 5 February 2019". */
 import type { Fragment } from '../fragment';
 import { rangeOf } from '../../markdown/markdown';
-import { datesIn, slashOrderIn, type SlashOrder } from '../times/date';
+import { datesIn, slashOrderIn, slashOrderByRows, type SlashOrder } from '../times/date';
 import { zoneIn } from '../times/zone';
 import { readRawTime } from '../times';
 import type { Range } from '../../markdown/text';
@@ -22,7 +22,7 @@ const LONGEST = 500;
 /** Reads what the section's title and the sentences in it say for all rows. */
 export function readFrame(fragment: Fragment): Frame {
   const { text } = fragment;
-  const order = slashOrderIn(text);
+  const order = slashOrderIn(text) ?? slashOrderByRows(text);
   const title = fragment.sections[0]?.titleRange;
   let zone = title && titleZone(text, title);
   const dates = title === undefined ? [] : datesIn(text.slice(title.start, title.end), 2);

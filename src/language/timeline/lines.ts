@@ -106,7 +106,12 @@ function begins(
     );
   }
   // the lines before it were prose, and this may be more of it
-  if (lineBefore !== '' && !/(?:[:：\\]| {2}|<br ?\/?>\s*)$/i.test(lineBefore)) return false;
+  if (
+    lineBefore !== '' &&
+    !/(?:[:：\\]| {2}|<br ?\/?>\s*)$/i.test(lineBefore) &&
+    !/^[\s*_]{0,4}(?:timeline|타임라인|タイムライン|時系列)[\s*_]{0,4}$/i.test(lineBefore)
+  )
+    return false;
   if (strong) return true;
   const { clock } = reading.start;
   return (

@@ -26,7 +26,8 @@ const SEPARATOR = /(?:[ \t\u00a0]{0,8}(?:[-–—―|→⇒·•=]{1,4}>?|[:：]
 const FOOTNOTE = /\[\^[^\]\n]{1,40}\]/y;
 const LINK_END = /\]\([^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)/y;
 /** A word before a date: `Date: 2023-11-22`. */
-const LABEL = /(?:date|dato|day|time|날짜|일자|시각|日付)\s?[:：]\s?/iy;
+const LABEL =
+  /(?:(?:date|dato|day|time|날짜|일자|시각|日付)\s?[:：]\s?|T\s?[+-]\s?\d[\d.:]{0,6}\s?[a-z]{0,4}\s?(?=[(（]\d{1,2}:))/iy;
 const UNKNOWN =
   /(?:\?{2,4}(?::\?\?)?|--:--|unknown(?: (?:date|time))?|time unknown|tbd|시각 ?(?:불명|미상)|불명|미상|不明|時刻不明|ukjent)(?![\p{L}\p{N}])/iuy;
 
@@ -53,7 +54,11 @@ export function readStart(
     at += mark[0].length;
   }
   const label = sticky(LABEL, source, at);
-  if (label !== null) at = skipSpaces(source, at + label[0].length, row.end);
+  if (label !== null) {
+    at = skipSpaces(source, at + label[0].length, row.end);
+    // `T+10.6h (10:36)`
+    if (/[(（]/u.test(source[at] ?? '')) opened.push(source[at++]!);
+  }
   const reading = readRawTime(source, at, context);
   const style = opened.join('');
   if (reading !== undefined) {

@@ -180,6 +180,33 @@ export function slashOrderIn(text: string): SlashOrder | undefined {
 }
 
 /**
+ * What the order of rows tells of `06/04/2026`, `07/04/2026`: the reading in which they go on within
+ * a few weeks where the other spans months; undefined when both or neither do.
+ */
+export function slashOrderByRows(text: string): SlashOrder | undefined {
+  const pairs: [number, number, number][] = [];
+  const date = /(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/g;
+  for (let match = date.exec(text); match !== null && pairs.length < 200; match = date.exec(text))
+    pairs.push([Number(match[1]), Number(match[3]), year(match[4]!) ?? 0]);
+  const days = (order: SlashOrder): number[] =>
+    pairs.map(([first, second, inYear]) =>
+      order === 'day-first'
+        ? Date.UTC(inYear, second - 1, first)
+        : Date.UTC(inYear, first - 1, second),
+    );
+  const spanOf = (order: SlashOrder): number | undefined => {
+    const read = days(order);
+    if (read.some((day, at) => at > 0 && day < read[at - 1]!)) return undefined;
+    return ((read.at(-1) ?? 0) - (read[0] ?? 0)) / 86_400_000;
+  };
+  const [dayFirst, monthFirst] = [spanOf('day-first'), spanOf('month-first')];
+  const near = (one: number | undefined, other: number | undefined): boolean =>
+    one !== undefined && one > 0 && one <= 21 && (other === undefined || other >= 4 * one);
+  if (near(dayFirst, monthFirst)) return 'day-first';
+  return near(monthFirst, dayFirst) ? 'month-first' : undefined;
+}
+
+/**
  * `YYYY-MM-DD` of a reading; a year that is not written is the one that brings the date nearest to
  * `near`. Undefined when the date cannot be known.
  * @param near `YYYY-MM-DD` of the incident or the row before
