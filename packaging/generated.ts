@@ -6,6 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleIndex, rulePage } from '../src/rules/engine/page';
+import { EN } from './rule-notes/en';
+import { KO } from './rule-notes/ko';
 import { RULES } from '../src/rules/engine/registry';
 import { SECTION_IDS, type Language } from '../src/vocabulary/ids';
 import { teamSettingsSchema } from '../src/workspace/team-settings-schema';
@@ -14,6 +16,7 @@ const NLS: Readonly<Record<Language, string>> = {
   en: 'package.nls.json',
   ko: 'package.nls.ko.json',
 };
+const NOTES = { en: EN, ko: KO };
 const SUFFIX: Readonly<Record<Language, string>> = { en: '.md', ko: '.ko.md' };
 const LANGUAGES: readonly Language[] = ['en', 'ko'];
 
@@ -51,7 +54,10 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     const texts = withRuleTitles(json(NLS[language]) as Texts, language);
     write(NLS[language], texts);
     for (const rule of RULES)
-      write(`docs/rules/${rule.id}${SUFFIX[language]}`, rulePage(rule, language));
+      write(
+        `docs/rules/${rule.id}${SUFFIX[language]}`,
+        rulePage(rule, language, NOTES[language][rule.id]),
+      );
     write(`docs/rules/README${SUFFIX[language]}`, ruleIndex(RULES, language));
     write(`docs/settings${SUFFIX[language]}`, settingsPage(settings, texts, language));
   }

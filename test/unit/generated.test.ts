@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { generatedFiles } from '../../packaging/generated';
+import { EN } from '../../packaging/rule-notes/en';
+import { KO } from '../../packaging/rule-notes/ko';
+import { RULES } from '../../src/rules/engine/registry';
 
 const files = generatedFiles(process.cwd());
 
@@ -20,4 +23,13 @@ test('every page of docs/rules belongs to a rule', () => {
     .filter((path) => path.startsWith('docs/rules/'))
     .map((path) => path.slice('docs/rules/'.length));
   assert.deepEqual(readdirSync('docs/rules').sort(), pages.sort());
+});
+
+test('every rule has notes in both languages, which name settings it has', () => {
+  const ids = RULES.map(({ id }) => id).sort();
+  for (const notes of [EN, KO]) {
+    assert.deepEqual(Object.keys(notes).sort(), ids);
+    for (const [id, { looks, fix, off }] of Object.entries(notes))
+      for (const part of [looks, fix, off]) assert.ok(part.length > 10, id);
+  }
 });

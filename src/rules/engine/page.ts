@@ -2,7 +2,20 @@
 import type { Language } from '../../vocabulary/ids';
 import type { Rule } from './rule';
 
+/** What a page says beside what the rule itself does. */
+export interface RuleNotes {
+  /** What is looked at and what is not, with every threshold. */
+  readonly looks: string;
+  /** What the quick fix writes. */
+  readonly fix: string;
+  /** When to turn it off. */
+  readonly off: string;
+}
+
 interface Words {
+  readonly looks: string;
+  readonly fix: string;
+  readonly off: string;
   readonly instead: string;
   readonly write: string;
   readonly other: (id: string) => string;
@@ -18,6 +31,9 @@ interface Words {
 
 const WORDS: Readonly<Record<Language, Words>> = {
   en: {
+    looks: 'What is looked at',
+    fix: 'What the fix writes',
+    off: 'When to turn it off',
     instead: 'Instead of',
     write: 'write',
     other: (id) => `[한국어](${id}.ko.md)`,
@@ -32,6 +48,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     indexHead: '| Rule | Finds | Draft | In review | Reviewed, closed |',
   },
   ko: {
+    looks: '무엇을 보나',
+    fix: '빠른 수정이 쓰는 것',
+    off: '끄는 때',
     instead: '이렇게 쓰는 대신',
     write: '이렇게 씁니다',
     other: (id) => `[English](${id}.md)`,
@@ -46,8 +65,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-/** Markdown, `\n` line ends and one at the end: why, severities, bad and good, settings. */
-export function rulePage(rule: Rule, language: Language): string {
+/** Markdown, `\n` line ends and one at the end: why, severities, bad and good, notes, settings. */
+export function rulePage(rule: Rule, language: Language, notes?: RuleNotes): string {
   const { id, severity, title, why, settings } = rule;
   const words = WORDS[language];
   return [
@@ -56,6 +75,9 @@ export function rulePage(rule: Rule, language: Language): string {
     `| draft | in-review | reviewed, closed |\n| --- | --- | --- |\n| ${severity.draft} | ${severity['in-review']} | ${severity.reviewed} |`,
     why[language],
     ...rewritePair(rule, language),
+    ...(notes === undefined
+      ? []
+      : (['looks', 'fix', 'off'] as const).flatMap((part) => [`## ${words[part]}`, notes[part]])),
     `## ${words.settings}`,
     words.severity,
     fenced(`"postmortem.rules": {\n  "${id}": { "draft": "off", "closed": "error" }\n}`, 'jsonc'),
