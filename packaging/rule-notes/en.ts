@@ -271,7 +271,7 @@ export const EN: Readonly<Record<string, RuleNotes>> = {
   'symbol-not-found': {
     looks:
       'Names called a function, method, class or constant, or written `like()` beside a link. It speaks when the name stands in no version of the file and in no other file that git knows.',
-    fix: 'Nothing.',
+    fix: 'Nothing: only you know what it is called.',
     off: 'When claims name code of libraries.',
   },
   'front-matter': {

@@ -265,7 +265,7 @@ export const KO: Readonly<Record<string, RuleNotes>> = {
   'symbol-not-found': {
     looks:
       '함수, 메서드, 클래스, 상수라고 부르거나 링크 옆에 `이렇게()` 적은 이름을 봅니다. 파일의 어느 버전에도 없고 git이 아는 다른 파일에도 없을 때만 알립니다.',
-    fix: '고쳐 쓰지 않습니다.',
+    fix: '고쳐 쓰지 않습니다. 맞는 이름은 코드에 있습니다.',
     off: '라이브러리의 이름을 적는 주장이 많다면 끕니다.',
   },
   'front-matter': {

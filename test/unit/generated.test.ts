@@ -25,7 +25,7 @@ test('every page of docs/rules belongs to a rule', () => {
   assert.deepEqual(readdirSync('docs/rules').sort(), pages.sort());
 });
 
-test('every rule has notes in both languages, which name settings it has', () => {
+test('every rule has notes in both languages', () => {
   const ids = RULES.map(({ id }) => id).sort();
   for (const notes of [EN, KO]) {
     assert.deepEqual(Object.keys(notes).sort(), ids);
