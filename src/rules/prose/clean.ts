@@ -8,17 +8,34 @@ import type { Range } from '../../markdown/text';
 /** Stands for code, a quote, an image, an address: a noun whose words are not looked at. */
 export const OBJECT = '\uFFFC';
 
-/** Cleaned text; `offsets[i]` is the document offset (UTF-16) of its character `i`. */
+/** Cleaned text, and where each stretch of it stands. */
 export interface Prose {
   readonly text: string;
-  readonly offsets: readonly number[];
+  /**
+   * By turns where a stretch begins in `text` and in the document, as UTF-16 offsets; in a stretch
+   * characters follow one another as in the document.
+   */
+  readonly places: readonly number[];
 }
 
 /** Where `[start, end)` of the cleaned text stands in the document. */
 export function rangeIn(prose: Prose, start: number, end: number): Range {
-  const first = prose.offsets[start] ?? 0;
-  const last = prose.offsets[end - 1];
+  const first = offsetIn(prose, start) ?? 0;
+  const last = offsetIn(prose, end - 1);
   return { start: first, end: last === undefined ? first : last + 1 };
+}
+
+/** Where a character of the cleaned text stands; undefined when there is none. */
+function offsetIn({ text, places }: Prose, at: number): number | undefined {
+  if (at < 0 || at >= text.length) return undefined;
+  let low = 0;
+  let high = places.length / 2;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (places[2 * middle]! <= at) low = middle;
+    else high = middle;
+  }
+  return places[2 * low + 1]! + at - places[2 * low]!;
 }
 
 /** Longest quote that is taken for one; a quote mark further away belongs to something else. */
@@ -32,6 +49,9 @@ const PAIRS: Readonly<Record<string, string>> = {
   '《': '》',
   "'": "'",
 };
+/** Which characters may be Markdown or a quote; `h` only where an address begins. */
+const MARKS = new Uint8Array(128);
+for (const mark of '\n\r\\`<![]*_~"\'') MARKS[mark.charCodeAt(0)] = 1;
 
 /**
  * Cleans the inline Markdown of a passage (a paragraph, an item's text, a table cell).
@@ -44,8 +64,8 @@ export function proseOf(document: string, range: Range): Prose {
 }
 
 class Cleaner {
-  private readonly out: string[] = [];
-  private readonly offsets: number[] = [];
+  private out = '';
+  private readonly places: number[] = [];
   private at = 0;
   /** Openings `[` still open: where their text begins in `out`, and whether an image's. */
   private readonly brackets: { image: boolean; out: number; at: number }[] = [];
@@ -61,20 +81,41 @@ class Cleaner {
   clean(): Prose {
     const { source } = this;
     while (this.at < source.length) {
-      const character = source[this.at]!;
-      if (!this.special(character)) this.keep(character);
+      const plain = this.plainEnd();
+      if (plain > this.at) this.push(source.slice(this.at, plain), this.at);
+      this.at = plain;
+      if (plain === source.length || this.special(source[plain]!)) continue;
+      this.push(source[plain]!, plain);
+      this.at++;
     }
-    return { text: this.out.join(''), offsets: this.offsets };
+    return { text: this.out, places: this.places };
   }
 
-  private keep(character: string): void {
-    this.push(character, this.at);
-    this.at++;
+  /** Where what is just text ends. */
+  private plainEnd(): number {
+    const { source } = this;
+    let end = this.at;
+    for (; end < source.length; end++) {
+      const code = source.charCodeAt(end);
+      if (code < 128 ? MARKS[code] === 1 : source[end]! in PAIRS) break;
+      if (code === 104 && source.startsWith('http', end)) break;
+    }
+    return end;
   }
 
-  private push(character: string, at: number): void {
-    this.out.push(character);
-    this.offsets.push(this.base + at);
+  private push(text: string, at: number): void {
+    const { places } = this;
+    const to = this.out.length;
+    const place = this.base + at;
+    if (places.length === 0 || places.at(-1)! + to - places.at(-2)! !== place)
+      places.push(to, place);
+    this.out += text;
+  }
+
+  /** Takes back what was said from `length` on. */
+  private cut(length: number): void {
+    this.out = this.out.slice(0, length);
+    while (this.places.length > 0 && this.places.at(-2)! >= length) this.places.length -= 2;
   }
 
   private object(end: number): true {
@@ -194,8 +235,7 @@ class Cleaner {
       if (length !== -1) end += length + 1;
     }
     if (opening?.image === true && end > at + 1) {
-      this.out.length = opening.out;
-      this.offsets.length = opening.out;
+      this.cut(opening.out);
       this.push(OBJECT, opening.at);
     }
     return this.skip(end);

@@ -26,6 +26,9 @@ const MARKS: readonly RegExp[] = [
   /(?<=^|\|\s?|[-*] )(?:YYYY[-/.]MM[-/.]DD|DD[-/.]MM[-/.]YYYY|MM[-/.]DD[-/.]YYYY)(?=$|[\s|])/g,
 ];
 
+/** What no mark goes without. */
+const MARKED = /[[<{@]|due:|YYYY/;
+
 /** What is left of a template, in the order of the document. Linear; an edit costs its section. */
 export function residuesOf(postmortem: Postmortem): Range[] {
   return [...ofFrontMatter(postmortem), ...ofTitle(postmortem)].concat(
@@ -52,7 +55,7 @@ function inPassage(text: string, passage: Range, orders: boolean): Range[] {
   // a status column says so too
   if (isMark(bare) && !(orders && /^\W*todo\W*$/i.test(bare))) return [whole];
   const found: Range[] = [];
-  for (const expression of [SNIPPET, NO_ADDRESS, ...MARKS])
+  for (const expression of MARKED.test(written) ? [SNIPPET, NO_ADDRESS, ...MARKS] : [SNIPPET])
     for (const match of written.matchAll(expression)) {
       const start = passage.start + match.index;
       found.push({ start, end: start + match[0].length });
