@@ -52,6 +52,8 @@ const COMMANDS_FOR_THE_SERVER: readonly string[] = [
   CLIENT_COMMANDS.goToCode,
   CLIENT_COMMANDS.showCodeChange,
   CLIENT_COMMANDS.relinkCode,
+  CLIENT_COMMANDS.pinCode,
+  CLIENT_COMMANDS.pinAllCode,
 ];
 
 /** Registers everything and starts nothing, unless a postmortem is open already. */

@@ -157,7 +157,7 @@ class Pen {
 
   private shows(item: PreviewItem): boolean {
     return [item.head, ...item.further].some(
-      (at) => at !== undefined && hasEvidence(this.tokens[at]?.children ?? [], []),
+      (at) => at !== undefined && hasEvidence(this.tokens[at]?.children ?? [], [], true),
     );
   }
 }

@@ -1,5 +1,6 @@
 /** What one list item says: its box, id, strike, notes, evidence; offsets into its inline tokens. */
 import type { Token } from 'markdown-it';
+import { namesCode } from '../vocabulary/code-name';
 import type { ClaimState, FieldKind, NoteKind } from '../vocabulary/ids';
 import { fieldKindOf, noteKindOf, isConfirmation } from '../vocabulary/labels';
 
@@ -88,14 +89,23 @@ export function stateOf(item: ReadItem, fields: readonly FieldKind[]): ClaimStat
   return has('verify') ? 'verifiable' : 'unverified';
 }
 
-/** Whether links, images, footnotes or bare addresses stand here, outside notes. */
-export function hasEvidence(children: readonly Token[], notes: readonly PreviewNote[]): boolean {
+/**
+ * Whether links, images, footnotes, bare addresses or names of code with lines stand here, outside
+ * notes; `orFile`: a path will do.
+ */
+export function hasEvidence(
+  children: readonly Token[],
+  notes: readonly PreviewNote[],
+  orFile = false,
+): boolean {
   return children.some(
     (child, index) =>
       (child.type === 'link_open' ||
         child.type === 'image' ||
         child.type === 'footnote_ref' ||
-        (child.type === 'text' && ADDRESS.test(child.content))) &&
+        (child.type === 'text' && ADDRESS.test(child.content)) ||
+        ((child.type === 'text' || child.type === 'code_inline') &&
+          namesCode(child.content, orFile))) &&
       !notes.some(({ start, end }) => start.token < index && index < end.token),
   );
 }

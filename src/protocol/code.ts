@@ -387,6 +387,8 @@ export const CODE_REFERENCES: RequestMessage<
 export interface UpdateCodeParams extends VersionedDocument {
   /** The link whose code is accepted as it is now; without it every link to code that moved. */
   readonly at?: WirePosition;
+  /** Instead of those that moved all that have no pin. */
+  readonly unpinned?: boolean;
 }
 
 export interface CodeUpdate {
@@ -400,7 +402,9 @@ export interface CodeUpdate {
 export const UPDATE_CODE: RequestMessage<UpdateCodeParams, EditResult & CodeUpdate> = {
   method: 'postmortem/code/update',
   isParams: (value): value is UpdateCodeParams =>
-    isDocument(value) && isOptionalPosition(value['at']),
+    isDocument(value) &&
+    isOptionalPosition(value['at']) &&
+    ['undefined', 'boolean'].includes(typeof value['unpinned']),
 };
 
 /** Something of a postmortem that refers to a stretch of a source file. */

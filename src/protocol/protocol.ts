@@ -95,6 +95,10 @@ export const CLIENT_COMMANDS = {
   showCodeChange: 'postmortem.showWhatChanged',
   /** The same arguments. Lets the user choose what the link is to lead to. */
   relinkCode: 'postmortem.relinkCode',
+  /** The same arguments. Pins the code that the link, or a name in the text, leads to. */
+  pinCode: 'postmortem.pinReference',
+  /** Argument: document URI (string). Pins all code that is linked or named by lines alone. */
+  pinAllCode: 'postmortem.pinAllReferences',
 } as const;
 
 /** `initializationOptions` of the server. All optional: another editor sends none. */

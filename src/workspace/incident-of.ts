@@ -71,6 +71,7 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
     claims: claimCounts(postmortem),
     items: items.map(itemOf),
     code: codeOf(postmortem, items),
+    named: namedIn(postmortem),
     mentions: mentionsIn(text, heading?.title ?? ''),
   };
   // pieces of the text would keep the whole of it in memory
@@ -223,6 +224,11 @@ function codeOf(postmortem: Postmortem, items: readonly RemediationItem[]): Code
       line: postmortem.lines.lineOf(range.start),
     };
   });
+}
+
+function namedIn({ codeMentions }: Postmortem): string[] {
+  const paths = new Set(codeMentions.map(({ path }) => path).filter(({ length }) => length <= 300));
+  return [...paths].slice(0, MOST.code);
 }
 
 function within(offset: number, range: { readonly start: number; readonly end: number }): boolean {

@@ -48,6 +48,8 @@ export interface IncidentRecord {
   readonly items: readonly ItemRecord[];
   /** Links to files of the workspace, in document order. */
   readonly code: readonly CodeRecord[];
+  /** Paths of files that the text names without linking them, each once. */
+  readonly named: readonly string[];
   /** Words anywhere in the text that look like incident ids, in upper case, each once. */
   readonly mentions: readonly string[];
 }

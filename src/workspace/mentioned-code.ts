@@ -10,7 +10,7 @@ import { makePin } from '../pins/pin';
 import { resolvePin, resolveUnpinned } from '../pins/resolve';
 import type { Verdict } from '../pins/verdict';
 import type { CodeLookup, Looking } from './code-lookup';
-import { pathBelow } from './file-links';
+import { pathBelow, type LinkBase } from './file-links';
 import { fileAt, pathIn } from './file-paths';
 import type { Repository } from './git';
 import { mentionedFile, nameOf } from './mentioned-file';
@@ -54,6 +54,37 @@ export async function mentionedCode(
   return found.flat();
 }
 
+/**
+ * The files, by the document's URI, that paths in documents mean now. One question for all of them:
+ * what a line meant when it was written is not asked.
+ */
+export async function filesNamed(
+  documents: readonly { readonly base: LinkBase; readonly paths: readonly string[] }[],
+  lookup: CodeLookup,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const placed = await Promise.all(
+    documents.map(async (one) => ({ ...one, place: await placeOf(one, lookup) })),
+  );
+  const found = new Map<string, readonly string[]>();
+  for (const root of new Set(placed.map(({ place }) => place?.root))) {
+    const here = placed.filter(({ place }) => place?.root === root);
+    const place = here[0]!.place;
+    if (place === undefined) continue;
+    const names = namesOf(here.flatMap(({ paths }) => paths.map((path) => ({ path }))));
+    const byName = new Map<string, string[]>(names.map((name) => [name, []]));
+    for (const file of await filesOf({ ...place, lookup, looking: here[0]! }, names))
+      byName.get(nameOf(file))?.push(file);
+    for (const { base, paths, place: own } of here) {
+      const uris = paths.flatMap((path) => {
+        const file = mentionedFile(path, byName.get(nameOf(path)) ?? [], folderOf(own!.path));
+        return (file === undefined ? undefined : fileAt(own!.root, file, base)) ?? [];
+      });
+      found.set(base.documentUri, [...new Set(uris)]);
+    }
+  }
+  return found;
+}
+
 /** The last parts of the paths, each once, in an order that does not depend on the text's. */
 export function namesOf(mentions: readonly { readonly path: string }[]): string[] {
   return [...new Set(mentions.map(({ path }) => nameOf(path)))].sort();
@@ -65,6 +96,10 @@ interface Place {
   readonly repository: Repository | undefined;
   /** The document's path from the root. */
   readonly path: string;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 interface Asked extends Place {
@@ -101,7 +136,7 @@ async function meant(
   now: readonly string[],
 ): Promise<Omit<MentionedCode, 'reference'> | undefined> {
   const { root, looking } = asked;
-  const folder = asked.path.slice(0, Math.max(0, asked.path.lastIndexOf('/')));
+  const folder = folderOf(asked.path);
   const own = now.filter((file) => nameOf(file) === nameOf(reference.path));
   const file = mentionedFile(reference.path, own, folder);
   // a file that is there, of which no lines are named, needs no history
@@ -112,7 +147,7 @@ async function meant(
   const uri = file === undefined ? undefined : fileAt(root, file, looking.base);
   if (uri === undefined || uri === looking.base.documentUri) return undefined;
   const verdict = await asked.lookup.climb(resolveUnpinned(reference.lines, uri), looking);
-  return verdict.state === 'unpinned' ? { uri, verdict } : undefined;
+  return verdict.state === 'unpinned' ? { uri, verdict: { ...verdict, file: uri } } : undefined;
 }
 
 /**
@@ -142,7 +177,7 @@ async function thenMeant(
       ? fileAt(root, renamedTo(chronicle, was, 0), base)
       : undefined;
     return uri !== undefined && (await lookup.isThere(uri, signal))
-      ? { uri, verdict: unpinned(undefined) }
+      ? { uri, verdict: unpinned(uri, undefined) }
       : 'nothing';
   }
   const source = await lookup.committed(repository, commit, was, signal);
@@ -154,9 +189,9 @@ async function thenMeant(
   const { state, span, file } = verdict;
   if (state === 'uncertain') return { uri: then, verdict };
   if (span === undefined) return 'nothing';
-  return { uri: file ?? then, verdict: unpinned(span) };
+  return { uri: file ?? then, verdict: unpinned(file ?? then, span) };
 }
 
-function unpinned(span: Verdict['span']): Verdict {
-  return { state: 'unpinned', score: 0, span, untouched: false };
+function unpinned(file: string, span: Verdict['span']): Verdict {
+  return { state: 'unpinned', score: 0, span, untouched: false, file };
 }

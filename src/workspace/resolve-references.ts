@@ -14,8 +14,8 @@ import { sinceIncident } from './code-at-incident';
 import { CodeLookup, type Looking, type ReferenceHost } from './code-lookup';
 import { resolveFileLink, writeFileLink, type LinkBase } from './file-links';
 import { fileAt, pathIn } from './file-paths';
-import { mentionedCode } from './mentioned-code';
 import { lookUpGrounds } from './ground-lookup';
+import { filesNamed, mentionedCode } from './mentioned-code';
 import { ownPermalinks, type OwnPermalink } from './own-permalinks';
 import type { KnownGrounds } from '../rules/engine/grounds';
 
@@ -93,6 +93,13 @@ export class ReferenceResolver {
       });
     resolved.push(...permalinks);
     return resolved.sort((a, b) => a.reference.range.start - b.reference.range.start);
+  }
+
+  /** See `filesNamed`. */
+  filesNamed(
+    documents: readonly { readonly base: LinkBase; readonly paths: readonly string[] }[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    return filesNamed(documents, this.lookup);
   }
 
   /** The permalinks alone. */

@@ -26,6 +26,7 @@ import { insertCodeReference, relinkCode } from '../code/insert-reference';
 import { linkSelection } from '../code/link-selection';
 import { showItems } from '../code/show-items';
 import { createTicket } from '../code/ticket';
+import { pinAll, pinReference } from '../code/pin-references';
 import { updateMoved, updateMovedEverywhere } from '../code/update-moved';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
 import { newPostmortem } from './new-postmortem';
@@ -65,6 +66,8 @@ export function registerCommands(
     'postmortem.goToReferencedCode': (uri, at) => goToCode(connection, code.documents, uri, at),
     'postmortem.showWhatChanged': (uri, at) => showWhatChanged(connection, code.documents, uri, at),
     'postmortem.relinkCode': (uri, at) => relinkCode(connection, uri, at),
+    [CLIENT_COMMANDS.pinCode]: (uri, at) => pinReference(connection, uri, at),
+    [CLIENT_COMMANDS.pinAllCode]: (argument) => pinAll(connection, argument),
     'postmortem.showItemsForCode': () => showItems(code.marks),
     'postmortem.updateMovedReferences': (argument) => updateMoved(connection, argument),
     'postmortem.updateMovedReferencesEverywhere': () => updateMovedEverywhere(connection),

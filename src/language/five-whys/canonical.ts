@@ -15,6 +15,7 @@ import {
 import { identified, identityOf, type Name } from '../../markdown/identity';
 import { rangeOf } from '../../markdown/markdown';
 import type { Claim, Evidence, Field, ListItem, Note, Question, WhyNode } from '../postmortem';
+import { namesCode } from '../../vocabulary/code-name';
 import type { ClaimState } from '../../vocabulary/ids';
 import { relocate } from '../relocate';
 import type { LineIndex, Range } from '../../markdown/text';
@@ -261,14 +262,26 @@ export function bareEvidence(field: Field): Evidence[] {
  */
 export function stateOf(
   checked: boolean | undefined,
-  head: Pick<Head, 'struck' | 'notes'>,
+  head: Pick<Head, 'text' | 'struck' | 'notes'>,
   fields: readonly Field[],
   evidence: readonly Evidence[],
 ): ClaimState {
   if (head.struck) return 'ruled-out';
   if (has('unknown', head.notes, fields)) return 'unknown';
-  if (checked === true) return evidence.length > 0 ? 'verified' : 'unsupported';
+  if (checked === true)
+    return evidence.length > 0 || hasCode(head, fields) ? 'verified' : 'unsupported';
   return has('verify', head.notes, fields) ? 'verifiable' : 'unverified';
+}
+
+/** Whether it is shown by code that is named and not linked: `client.ts:40-58`. */
+function hasCode({ text }: Pick<Head, 'text'>, fields: readonly Field[]): boolean {
+  return (
+    namesCode(text, false) ||
+    fields.some(
+      ({ kind, content }) =>
+        (kind === 'evidence' || kind === 'code') && namesCode(content.text, true),
+    )
+  );
 }
 
 function has(

@@ -94,7 +94,8 @@ function codeCommands(
   { commands }: CodeActionClient,
 ): CodeAction[] {
   const { uri, postmortem } = document;
-  const { relinkCode, showCodeChange } = CLIENT_COMMANDS;
+  const { pinAllCode, relinkCode, showCodeChange } = CLIENT_COMMANDS;
+  const pinAll = { name: pinAllCode, title: l10n.t('Pin all code references'), preferred: false };
   const choose = { name: relinkCode, title: l10n.t('Link other code…'), preferred: true };
   const show = { name: showCodeChange, title: l10n.t('Show What Changed'), preferred: true };
   const offered =
@@ -102,7 +103,9 @@ function codeCommands(
       ? [choose]
       : finding.rule === 'changed-reference'
         ? [show, { ...choose, preferred: false }]
-        : [];
+        : finding.rule === 'unpinned-reference'
+          ? [pinAll]
+          : [];
   const place = postmortem.lines.positionOf(finding.range.start);
   return offered
     .filter(({ name }) => commands.has(name))

@@ -5,6 +5,7 @@ import {
   type CancellationToken,
   type Connection,
   type DefinitionParams,
+  type DocumentLink,
   type Location,
   type Position,
   type ReferenceParams,
@@ -29,6 +30,7 @@ import { outline } from './outline';
 import { offsetAt, toLspEdits, toLspRange, toOffsets } from '../host/positions';
 import { highlights, references } from './references';
 import { prepareRename, rename } from './rename';
+import type { ResolvedReference } from '../../workspace/resolve-references';
 import { describe, type Session } from '../host/session';
 import { semanticTokens } from './semantic-tokens';
 import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
@@ -45,13 +47,15 @@ interface AboutPlace extends AboutDocument {
 
 /**
  * Registers every feature. A document that is not open gets the empty answer. `textOf` gives what is
- * open, settings files included; `codeDefinition` says where code is that stands at an offset.
+ * open, settings files included; `codeDefinition` says where code is that stands at an offset,
+ * `codeNamed` which names of files lead somewhere. Neither rejects.
  */
 export function registerFeatures(
   connection: Connection,
   session: Session,
   textOf: (uri: string) => TextDocument | undefined,
   codeDefinition: (document: OpenDocument, offset: number) => Promise<Location[]> | undefined,
+  codeNamed: (document: OpenDocument) => Promise<ResolvedReference[]> | undefined,
 ): void {
   /** For requests about a whole document. */
   const about =
@@ -98,8 +102,19 @@ export function registerFeatures(
   );
   connection.onFoldingRanges(about('folding', [], ({ postmortem }) => foldingRanges(postmortem)));
   connection.onDocumentLinks(
-    about('links', [], ({ uri, postmortem }) =>
-      documentLinks(postmortem, session.linkBase(uri), session.client.commands),
+    about<{ textDocument: { uri: string } }, DocumentLink[] | Promise<DocumentLink[]>>(
+      'links',
+      [],
+      async (document) => {
+        const { uri, postmortem } = document;
+        const { commands } = session.client;
+        return documentLinks(
+          postmortem,
+          session.linkBase(uri),
+          commands,
+          await codeNamed(document),
+        );
+      },
     ),
   );
   connection.onCodeLens(

@@ -1,7 +1,11 @@
 /** What the thing under the cursor is, in words: claims, ids, dates, tokens, rules. */
 import * as l10n from '@vscode/l10n';
 import { MarkupKind, type Hover } from 'vscode-languageserver';
-import { type Postmortem, type RemediationItem } from '../../language/postmortem';
+import {
+  type CodeReference,
+  type Postmortem,
+  type RemediationItem,
+} from '../../language/postmortem';
 import { AREAS, EFFECTS, INSTANT_KEYS, METADATA_KEYS, type InstantKey } from '../../vocabulary/ids';
 import { touches, type Range } from '../../markdown/text';
 import type { KnownReferences } from '../../pins/known';
@@ -11,7 +15,7 @@ import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { CheckedFinding, Rule } from '../../rules/engine/rule';
 import { claimText, identifiedText } from './hover-claims';
 import { findIdentified, idAt, type IdMention } from './ids';
-import type { LinkBase } from '../../workspace/file-links';
+import { pathBelow, type LinkBase } from '../../workspace/file-links';
 import { rewritePair } from '../../rules/engine/page';
 import { code, plain } from './markdown-text';
 import { entryAt, itemAt, whyNodeAt } from './nodes';
@@ -95,33 +99,39 @@ function idPiece(postmortem: Postmortem, offset: number, context: HoverContext):
 function referencePiece(
   postmortem: Postmortem,
   offset: number,
-  { uri, references, commands = new Set(), locale }: HoverContext,
+  { uri, references, commands = new Set(), locale, links }: HoverContext,
 ): Piece | undefined {
-  const reference = postmortem.references.find(({ range }) => touches(range, offset));
+  const reference = [...postmortem.references, ...postmortem.codeMentions].find(({ range }) =>
+    touches(range, offset),
+  );
   const known = reference && references?.get(referenceKey(reference));
   if (reference === undefined || known === undefined || uri === undefined) return undefined;
-  const { pin, verdict } = known;
+  const { pin, verdict, renewal } = known;
   const command = (name: string, title: string): string[] => {
     const at = postmortem.lines.positionOf(reference.targetRange.start);
     const args = encodeURIComponent(JSON.stringify([uri, at]));
     return commands.has(name) ? [`[${title}](command:${name}?${args})`] : [];
   };
-  const state = stateText(verdict.state);
-  const place = verdict.span === undefined ? '' : placeText(verdict, reference.path);
+  const whole = reference.mention === true && verdict.span === undefined;
+  const state = whole ? '' : `**${stateText(verdict.state)}**`;
+  const place = verdict.span === undefined && !whole ? '' : placeText(verdict, reference, links);
   const since =
     pin?.pinned === undefined || !isDay(pin.pinned)
       ? ''
       : l10n.t('pinned {0}', longDate(pin.pinned, locale));
   const actions = [
-    ...(verdict.span === undefined && pin === undefined
+    ...(verdict.span === undefined && pin === undefined && !whole
       ? []
       : command(CLIENT_COMMANDS.goToCode, l10n.t('Go to code'))),
     ...(verdict.state === 'changed'
       ? command(CLIENT_COMMANDS.showCodeChange, l10n.t('Show what changed'))
       : []),
+    ...(verdict.state === 'unpinned' && renewal !== undefined
+      ? command(CLIENT_COMMANDS.pinCode, l10n.t('Pin it'))
+      : []),
   ];
   const text = [
-    [`**${state}**`, place, since].filter((part) => part !== '').join(' · '),
+    [state, place, since].filter((part) => part !== '').join(' · '),
     ...(pin?.quote === undefined ? [] : [fenced(pin.quote, reference.path)]),
     ...(actions.length === 0 ? [] : [actions.join(' · ')]),
   ];
@@ -155,10 +165,16 @@ function stateText(state: ReferenceState): string {
   }
 }
 
-function placeText({ span, file }: Verdict, path: string): string {
-  const name =
-    file === undefined ? path : decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));
-  return code(`${name}:${span!.first}${span!.last === span!.first ? '' : `–${span!.last}`}`);
+/** The file from its workspace folder when it is another than the link names, and the lines. */
+function placeText(
+  { span, file }: Verdict,
+  { path }: CodeReference,
+  { folders }: LinkBase,
+): string {
+  const below = folders.map((folder) => file && pathBelow(file, folder)).find(Boolean);
+  const name = below ?? (file === undefined ? path : file.slice(file.lastIndexOf('/') + 1));
+  if (span === undefined) return code(name);
+  return code(`${name}:${span.first}${span.last === span.first ? '' : `–${span.last}`}`);
 }
 
 // ── Front matter ─────────────────────────────────────────────────────────────────────────────

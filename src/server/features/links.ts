@@ -3,13 +3,14 @@
  * of addresses only `http`, `https` and `mailto` pass. Nothing here looks at files.
  */
 import * as l10n from '@vscode/l10n';
-import type { DocumentLink } from 'vscode-languageserver';
+import type { DocumentLink, Range } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { linksOf } from '../../markdown/links';
 import { codeReference } from '../../language/references';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { Evidence, Postmortem, Section } from '../../language/postmortem';
 import { resolveFileLink, type LinkBase } from '../../workspace/file-links';
+import type { ResolvedReference } from '../../workspace/resolve-references';
 import { toLspRange } from '../host/positions';
 
 /** Links of the whole document, front matter left out. */
@@ -17,8 +18,13 @@ export function documentLinks(
   postmortem: Postmortem,
   base: LinkBase,
   commands: ReadonlySet<string> = new Set(),
+  mentioned: readonly ResolvedReference[] = [],
 ): DocumentLink[] {
-  const links: DocumentLink[] = [];
+  const links: DocumentLink[] = mentioned.flatMap(({ reference }) => {
+    if (!commands.has(CLIENT_COMMANDS.goToCode)) return [];
+    const range = toLspRange(postmortem.lines, reference.targetRange);
+    return [codeLink(range, base.documentUri)];
+  });
   for (const link of linksOf(postmortem.markdown)) {
     const target = linkTarget(link, postmortem.sections, base);
     if (target === undefined) continue;
@@ -26,13 +32,7 @@ export function documentLinks(
     const place = toLspRange(postmortem.lines, range);
     const lines = link.kind === 'link' ? codeReference(link)?.lines : undefined;
     if (lines !== undefined && commands.has(CLIENT_COMMANDS.goToCode)) {
-      // where the code is by now is found out when somebody wants to go there
-      const args = encodeURIComponent(JSON.stringify([base.documentUri, place.start]));
-      links.push({
-        range: place,
-        target: `command:${CLIENT_COMMANDS.goToCode}?${args}`,
-        tooltip: l10n.t('Open the code where it is now'),
-      });
+      links.push(codeLink(place, base.documentUri));
       continue;
     }
     links.push({
@@ -42,6 +42,16 @@ export function documentLinks(
     });
   }
   return links;
+}
+
+/** Where the code is by now is found out when somebody wants to go there. */
+function codeLink(range: Range, document: string): DocumentLink {
+  const args = encodeURIComponent(JSON.stringify([document, range.start]));
+  return {
+    range,
+    target: `command:${CLIENT_COMMANDS.goToCode}?${args}`,
+    tooltip: l10n.t('Open the code where it is now'),
+  };
 }
 
 /** An address that may be opened. */

@@ -190,6 +190,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     session,
     (uri) => texts.get(uri),
     (document, offset) => code?.definition(document, offset),
+    (document) => code?.named(document),
   );
   registerOperations(connection, session);
   registerPublish(connection, session);

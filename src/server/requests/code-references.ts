@@ -13,6 +13,7 @@ import type { ReferenceState } from '../../pins/verdict';
 import { BackReferences } from '../../workspace/back-references';
 import type { ReferenceHost } from '../../workspace/code-lookup';
 import { resolveFileLink } from '../../workspace/file-links';
+import { nameOf } from '../../workspace/mentioned-file';
 import {
   knownReferences,
   ReferenceResolver,
@@ -48,6 +49,8 @@ export class CodeReferences {
     string,
     { readonly at: number; readonly answer: Promise<FilesWith | undefined> }
   >();
+  private readonly unmet = new Set<string>();
+  private meeting: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
   private told = -1;
   private ended = false;
@@ -68,6 +71,7 @@ export class CodeReferences {
     if (client.code)
       workspace.index.onChange((uris) => {
         this.back.update(uris);
+        this.meetSoon(uris);
         this.tellSoon();
       });
   }
@@ -87,7 +91,7 @@ export class CodeReferences {
     if (!this.session.client.files) return;
     const { uri, postmortem } = document;
     if (
-      postmortem.references.length === 0 &&
+      isWithoutCode(postmortem) &&
       !this.found.has(uri) &&
       groundQuestions(postmortem).length === 0
     )
@@ -105,7 +109,10 @@ export class CodeReferences {
 
   /** Source files changed; none named: anything may have. */
   sourcesChanged(uris: readonly string[]): void {
-    if (uris.length === 0) this.resolver.forget();
+    if (uris.length === 0) {
+      this.resolver.forget();
+      this.meetSoon(this.session.workspace.index.all().map(({ uri }) => uri));
+    }
     for (const uri of uris) this.resolver.forget(uri);
     for (const uri of this.session.documents.uris())
       if (uris.length === 0 || uris.some((one) => this.back.of(one).has(uri))) this.soon(uri);
@@ -117,12 +124,11 @@ export class CodeReferences {
     this.searches.clear();
     if (offset === undefined) return this.look(document);
     const { uri, postmortem } = document;
-    const here = postmortem.references.filter(({ range }) => touches(range, offset));
+    const here = codeAt(postmortem, offset);
     const base = this.session.linkBase(uri);
-    const resolved =
-      here.length === 0
-        ? await this.current().permalinks(postmortem, base)
-        : await this.current().resolve({ ...postmortem, references: here }, base);
+    const resolved = isWithoutCode(here)
+      ? await this.current().permalinks(postmortem, base)
+      : await this.current().resolve(here, base);
     return resolved.filter(({ reference }) => touches(reference.range, offset));
   }
 
@@ -131,8 +137,7 @@ export class CodeReferences {
    * not sure is no answer.
    */
   definition(document: OpenDocument, offset: number): Promise<Location[]> | undefined {
-    const { references } = document.postmortem;
-    if (!references.some(({ range }) => touches(range, offset))) return undefined;
+    if (isWithoutCode(codeAt(document.postmortem, offset))) return undefined;
     return this.resolve(document, offset)
       .then((resolved) =>
         resolved.flatMap(({ found, verdict: { span, state } }) => {
@@ -142,6 +147,18 @@ export class CodeReferences {
         }),
       )
       .catch(() => []);
+  }
+
+  /** The names of files in an open document that lead somewhere. Never rejects. */
+  async named({ uri, postmortem }: OpenDocument): Promise<ResolvedReference[]> {
+    if (postmortem.codeMentions.length === 0) return [];
+    try {
+      const named = { ...postmortem, references: [] };
+      const resolved = await this.current().resolve(named, this.session.linkBase(uri));
+      return resolved.filter(({ reference }) => reference.mention === true);
+    } catch {
+      return [];
+    }
   }
 
   /**
@@ -161,8 +178,10 @@ export class CodeReferences {
       resolveFileLink(target, base)?.uri === source;
     const direct = postmortem.references.filter(points);
     // those that moved here from other files are known by having been found before
-    const references = direct.length === 0 ? postmortem.references : direct;
-    const resolved = await resolver.resolve({ ...postmortem, references }, base);
+    const named = postmortem.codeMentions.filter(({ path }) => isNamed(source, path));
+    const nothing = direct.length === 0 && named.length === 0;
+    const asked = nothing ? postmortem : { ...postmortem, references: direct, codeMentions: named };
+    const resolved = await resolver.resolve(asked, base);
     return {
       postmortem,
       resolved: resolved.filter(({ found, permalink }) => found === source && !permalink),
@@ -174,6 +193,7 @@ export class CodeReferences {
   dispose(): void {
     this.ended = true;
     clearTimeout(this.telling);
+    clearTimeout(this.meeting);
     for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
@@ -202,8 +222,10 @@ export class CodeReferences {
     const known = knownReferences(resolved);
     this.back.alsoIn(
       uri,
-      resolved.flatMap(({ found, uri: named, permalink }) =>
-        found === undefined || found === named || permalink ? [] : [found],
+      resolved.flatMap(({ found, uri: named, permalink, reference }) =>
+        found === undefined || permalink || (found === named && reference.mention !== true)
+          ? []
+          : [found],
       ),
     );
     this.tellSoon();
@@ -269,6 +291,34 @@ export class CodeReferences {
     return postmortem;
   }
 
+  /** Files that documents name: of one that is open they are looked for with its references. */
+  private meetSoon(uris: Iterable<string>): void {
+    for (const uri of uris) this.unmet.add(uri);
+    if (this.ended || this.meeting !== undefined) return;
+    this.meeting = setTimeout(() => {
+      this.meeting = undefined;
+      void this.meet();
+    }, DELAY);
+  }
+
+  private async meet(): Promise<void> {
+    const documents = [...this.unmet].flatMap((uri) => {
+      const paths = this.session.workspace.index.get(uri)?.named ?? [];
+      return paths.length === 0 || this.session.documents.versionOf(uri) !== undefined
+        ? []
+        : [{ base: this.session.linkBase(uri), paths }];
+    });
+    this.unmet.clear();
+    if (documents.length === 0) return;
+    try {
+      for (const [uri, files] of await this.current().filesNamed(documents))
+        this.back.alsoIn(uri, files);
+      this.tellSoon();
+    } catch (error) {
+      this.session.log.warn(`files that are named: ${describe(error)}`);
+    }
+  }
+
   private tellSoon(): void {
     if (this.ended || this.telling !== undefined || this.back.version === this.told) return;
     this.telling = setTimeout(() => {
@@ -282,7 +332,26 @@ export class CodeReferences {
 }
 
 const SURE: ReadonlySet<ReferenceState> = new Set(['current', 'moved', 'changed', 'unpinned']);
-const NO_POSTMORTEM = { references: [] as readonly CodeReference[] } as Postmortem;
+const NO_CODE = { references: [], codeMentions: [] } as const;
+const NO_POSTMORTEM = NO_CODE as unknown as Postmortem;
+
+/** A document with nothing but its references and the names of files at one place. */
+function codeAt(postmortem: Postmortem, offset: number): Postmortem {
+  const here = ({ range }: CodeReference): boolean => touches(range, offset);
+  const references = postmortem.references.filter(here);
+  // in a link its text is no name
+  const codeMentions = references.length > 0 ? [] : postmortem.codeMentions.filter(here);
+  return { ...postmortem, references, codeMentions };
+}
+
+function isWithoutCode({ references, codeMentions }: Postmortem): boolean {
+  return references.length === 0 && codeMentions.length === 0;
+}
+
+/** Whether a name may be that of a file; renamed ones are known by having been found before. */
+function isNamed(source: string, path: string): boolean {
+  return source.slice(source.lastIndexOf('/') + 1) === encodeURIComponent(nameOf(path));
+}
 
 /** Whether what was found is not what was known. */
 function isNews<T>(

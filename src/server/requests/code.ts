@@ -201,8 +201,11 @@ function intoOf(postmortem: Postmortem, into: LinkCodeParams['into']): Into | un
   }
 }
 
-function referenceAt({ references }: Postmortem, offset: number): CodeReference | undefined {
-  return references.find(({ range }) => touches(range, offset));
+function referenceAt(
+  { references, codeMentions }: Postmortem,
+  offset: number,
+): CodeReference | undefined {
+  return [...references, ...codeMentions].find(({ range }) => touches(range, offset));
 }
 
 async function linkCode(
@@ -270,7 +273,7 @@ async function wireReference(
 
 async function updateCode(
   document: OpenDocument,
-  { at }: UpdateCodeParams,
+  { at, unpinned = false }: UpdateCodeParams,
   code: CodeReferences,
 ): Promise<EditResult & CodeUpdate> {
   const { postmortem } = document;
@@ -278,7 +281,9 @@ async function updateCode(
   const renewals = (await code.resolve(document)).flatMap(
     ({ reference, verdict, renewal, permalink }) => {
       const wanted =
-        offset === undefined ? verdict.state === 'moved' : touches(reference.range, offset);
+        offset === undefined
+          ? verdict.state === (unpinned ? 'unpinned' : 'moved')
+          : touches(reference.range, offset);
       return wanted && renewal !== undefined && !permalink ? [{ reference, renewal }] : [];
     },
   );

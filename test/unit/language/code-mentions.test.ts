@@ -66,3 +66,20 @@ test('a change elsewhere leaves what was read where it stands', () => {
     ['`src/b.ts`', '`src/a.ts:4`'],
   );
 });
+
+test('a ticked claim is shown by the lines of a file, or by a file in its evidence', () => {
+  const stateOf = (claim: string): string | undefined => {
+    const text = `# Outage\n\n## 5 Whys\n\n- Why could customers not pay?\n  - [x] ${claim}\n`;
+    const [trunk] = parsePostmortem(text).fiveWhys.trunks;
+    const [first] = trunk!.children;
+    return first?.kind === 'claim' ? first.state : undefined;
+  };
+  assert.equal(stateOf('The call had no timeout (`client.ts:40-58`).'), 'verified');
+  assert.equal(
+    stateOf('The call had no timeout.\n    - Evidence: `src/pay/client.ts`'),
+    'verified',
+  );
+  assert.equal(stateOf('호출에 타임아웃이 없었다.\n    - 근거: src/pay/client.ts:40'), 'verified');
+  assert.equal(stateOf('The call of src/pay/client.ts had no timeout.'), 'unsupported');
+  assert.equal(stateOf('The call had no timeout.\n    - Evidence: `timeout`'), 'unsupported');
+});

@@ -14,6 +14,8 @@ export interface ClaimEdits {
 
 /** Whether a claim shows something to check: a link to nowhere, just inserted, shows nothing. */
 export function hasEvidence(claim: Claim): boolean {
+  // a verified one without any is shown by code that is named, not linked
+  if (claim.evidence.length === 0) return claim.state === 'verified';
   return claim.evidence.some(({ target }) => target.trim() !== '');
 }
 

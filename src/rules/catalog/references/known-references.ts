@@ -23,6 +23,17 @@ export function judgedReferences(
   });
 }
 
+/** Code that the document names without a link, where it was looked for and found. */
+export function judgedMentions(
+  { codeMentions }: Postmortem,
+  context: RuleContext,
+): JudgedReference[] {
+  return codeMentions.flatMap((reference) => {
+    const found = context.references?.get(referenceKey(reference));
+    return found === undefined ? [] : [{ reference, ...found }];
+  });
+}
+
 /** Where the code is now, as a link would say it: `client.ts#L42-L60`, the file only if it is another. */
 export function placeNow({ verdict, renewal, reference }: JudgedReference): string {
   const fragment = verdict.span === undefined ? '' : lineFragmentOf(verdict.span);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { judgedReferences, renewalFix } from './known-references';
+import { judgedMentions, judgedReferences, renewalFix } from './known-references';
 import type { Rule } from '../../engine/rule';
 
 export const unpinnedReference: Rule = {
@@ -20,7 +20,7 @@ export const unpinnedReference: Rule = {
     ko: '- [x] 호출에 타임아웃이 없었다. [client.ts:40-58](../src/pay/client.ts#L40-L58 "pin:k7f3")',
   },
   check(postmortem, context) {
-    return judgedReferences(postmortem, context)
+    return [...judgedReferences(postmortem, context), ...judgedMentions(postmortem, context)]
       .filter(
         ({ verdict, reference }) =>
           reference.lines !== undefined &&
