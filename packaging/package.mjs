@@ -95,6 +95,7 @@ async function packVsix() {
     ...filesBelow('media').filter((path) => !path.startsWith('media/icon/')),
     // a click on a finding's code opens the page of its rule
     ...filesBelow('docs/rules'),
+    'agents/postmortem/skills/postmortem/SKILL.md',
     ...filesBelow('schemas'),
     ...filesBelow('snippets'),
     ...filesBelow('syntaxes'),

@@ -27,6 +27,8 @@ export interface CheckCommand extends Selection, Spoken {
   /** `--threads`; none leaves it to the number of files and cores. */
   readonly threads: number | undefined;
   readonly failOn: Severity | 'never';
+  /** The exit code for findings, from 1 to 125; hooks of some agents want 2. */
+  readonly failExitCode: number;
   readonly fix: boolean;
   /** Whether the text is coloured; undefined: as the terminal and the environment say. */
   readonly colour: boolean | undefined;
@@ -112,6 +114,7 @@ Commands
     --fail-on error|warning|information|hint|never
                                        exit with 1 when there is a finding of this severity
                                        or a higher one; default: error
+    --fail-exit-code <n>               exit with another code than 1 then, from 1 to 125
     --fix                              first apply the safe fixes
     --color, --no-color                default: what NO_COLOR, FORCE_COLOR and the terminal say
     --no-links                         leave out the code that documents link to
@@ -180,6 +183,7 @@ const COMMANDS = {
     ...SELECTION,
     format: oneOf(FORMATS),
     'fail-on': oneOf([...SEVERITIES, 'never']),
+    'fail-exit-code': TEXT,
     fix: SWITCH,
     color: SWITCH,
     'no-color': SWITCH,
@@ -272,9 +276,13 @@ export function readArguments(argv: readonly string[]): Command {
       const threads = given.get('threads');
       if (threads !== undefined && !/^[1-9]\d?$/.test(threads))
         return usage(`'--threads' is a number from 1 to 99; not '${threads}'.`);
+      const exitCode = given.get('fail-exit-code') ?? '1';
+      if (!/^[1-9]\d{0,2}$/.test(exitCode) || Number(exitCode) > 125)
+        return usage(`'--fail-exit-code' is a number from 1 to 125; not '${exitCode}'.`);
       return {
         command,
         ...selection,
+        failExitCode: Number(exitCode),
         format: (format ?? 'text') as Format,
         threads: threads === undefined ? undefined : Number(threads),
         failOn: (given.get('fail-on') ?? 'error') as CheckCommand['failOn'],

@@ -6,6 +6,7 @@ export const KOREAN_HELP = `사용법: postmortem <명령> [옵션]
     --format text|json|sarif|github    기본값: text
     --fail-on error|warning|information|hint|never
                                        이 수준 이상의 결과가 있으면 1로 끝냅니다. 기본값: error
+    --fail-exit-code <n>               그때의 종료 코드를 1 대신 씁니다(1~125)
     --fix                              안전한 수정을 먼저 적용합니다
     --color, --no-color                기본값: NO_COLOR, FORCE_COLOR, 터미널에 따릅니다
     --no-links                         문서가 링크한 코드는 확인하지 않습니다

@@ -41,7 +41,7 @@ describe('the .vsix', () => {
 
   it('holds only what VS Code reads', () => {
     const known =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|package\.nls(?:\.ko)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|language-configuration\.json|l10n\/bundle\.l10n\.ko\.json|snippets\/(?:en|ko)\.json|syntaxes\/[\w.-]+\.tmLanguage\.json|media\/[\w./-]+\.(?:css|png|svg|md)|docs\/rules\/[\w.-]+\.md|schemas\/[\w.-]+\.json|dist\/(?:browser\/)?[\w-]+\.js))$/;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|package\.nls(?:\.ko)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|language-configuration\.json|l10n\/bundle\.l10n\.ko\.json|snippets\/(?:en|ko)\.json|syntaxes\/[\w.-]+\.tmLanguage\.json|media\/[\w./-]+\.(?:css|png|svg|md)|docs\/rules\/[\w.-]+\.md|agents\/postmortem\/skills\/postmortem\/SKILL\.md|schemas\/[\w.-]+\.json|dist\/(?:browser\/)?[\w-]+\.js))$/;
     for (const path of files.keys()) assert.match(path, known);
     for (const bundle of ['cli.js', 'mcp-server.js'])
       assert.ok(!files.has(`extension/dist/${bundle}`), 'the command line is for npm');

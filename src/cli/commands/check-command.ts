@@ -10,7 +10,7 @@ import type { ReadFile } from '../files/files';
 import { replaceText } from '../files/replace-file';
 import { fixText } from './fix';
 import { githubReport } from '../reports/github-reporter';
-import { FINDINGS, languageOf, OK, TROUBLE } from '../outcome';
+import { languageOf, OK, TROUBLE } from '../outcome';
 import { complain, print, printJson, say } from '../output';
 import { teamDay } from '../../language/times/today';
 import { checkInThreads, threadsFor } from './parallel-check';
@@ -72,7 +72,9 @@ export async function check(command: CheckCommand): Promise<number> {
   const unread = [...selected.troubles, ...troubles];
   report(command, findings, { files: files.length, postmortems, unread });
   if (complain(unread)) return TROUBLE;
-  return findings.some(({ severity }) => reaches(severity, command.failOn)) ? FINDINGS : OK;
+  return findings.some(({ severity }) => reaches(severity, command.failOn))
+    ? command.failExitCode
+    : OK;
 }
 
 function checkHere(run: CheckRun): Promise<CheckedFiles> {

@@ -19,6 +19,7 @@ test('check, with everything it takes', () => {
       format: 'sarif',
       threads: 4,
       failOn: 'warning',
+      failExitCode: 1,
       fix: true,
       colour: false,
       links: false,
