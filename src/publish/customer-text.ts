@@ -96,7 +96,7 @@ export function customerSentences(text: string, line: number, telling: Telling):
   const { names, lowered, left } = telling;
   const kept: string[] = [];
   const hidden = names.hide(withoutIds(text), left);
-  for (const { text: sentence, start } of sentencesOf({ text: hidden, offsets: [] })) {
+  for (const { text: sentence, start } of sentencesOf({ text: hidden, places: [] })) {
     const one = sentence.replace(/\s+/g, ' ');
     if (!/[\p{L}\p{N}\uE000]/u.test(one)) continue;
     const judged = one.includes(CODE) ? 'inner' : judgeSentence(one, lowered);
