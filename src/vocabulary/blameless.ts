@@ -89,6 +89,7 @@ export const FAULTS: readonly string[] = [
   '(?:messed|screwed) up\\b',
   'botched\\b',
   'misjudged\\b',
+  '(?:had )?(?:misread|misunderstood|misinterpreted)\\b(?! as\\b)',
   "didn['’]t know what (?:he|she|they) (?:was|were) doing\\b",
 ];
 
@@ -97,6 +98,8 @@ export const FAULTS: readonly string[] = [
  * (`we did not test it`), of somebody else they ask why not.
  */
 export const FAULTS_OF_STAFF: readonly string[] = [
+  '(?:had )?(?:mistyped|misspelled|misspelt|misconfigured)\\b',
+  '(?:had )?(?:typed|entered|ran|executed|deployed|pushed|deleted|used|selected|picked|applied|copied|sent|chose|merged) (?:the wrong|an? (?:wrong|incorrect|invalid))\\b',
   "(?:(?:did not|didn['’]t) (?:even |properly |ever )?(?:run|test|review|announce|inform|tell|notify|communicate|confirm|validate|escalate|consult|inspect|document|mention)|(?:had not|hadn['’]t|never) (?:even |properly )?(?:run|read|tested|checked|reviewed|announced|informed|told|notified|communicated|confirmed|verified|validated|escalated|consulted|inspected|documented|mentioned))\\b",
   '(?:\\w+ed|ran|pushed|sent|made|put) (?:[^,.;:]{1,40} )?without (?:even |properly |actually |ever |first )?(?:reading|checking|testing|verifying|asking|looking|thinking|reviewing|following|understanding|telling|informing|running)\\b',
   '(?:missed|slept through) (?:the|an?|this|that|our|their|several|two|three|\\d+) (?:[\\w-]+ ){0,2}(?:pages?|alerts?|alarms?|warnings?|e-?mails?|messages?|notifications?|steps?)\\b(?! (?:because|since|as) (?:it|they|the)\\b)',
@@ -126,6 +129,7 @@ export const HIDDEN_FAULTS_EN: readonly RegExp[] = [
   /\b(?:our|the (?:\w+ ){0,2}team['’]s|the (?:engineer|developer|operator|on-?call)['’]s|their) (?:own )?(?:failure|neglect|negligence|inability|unwillingness) to\b/gi,
   /\b(?:failure|neglect) (?:of|by) (?:the |our |an? )(?:\w+ )?(?:team|engineers?|developers?|operators?|staff|on-?call|management|reviewers?) to\b/gi,
   /(?:^|[.:–—-]\s)(?:misunderstood|misread|misjudged|overlooked|forgot|neglected) (?=\w)/gi,
+  /(?:^|[.:–—-]\s)(?:did not|didn['’]t) (?:check|verify|read|test|review) (?:whether|if|the (?:docs?|documentation|manual|runbook|code|diff|implementation|plan|ticket|issue)s?)\b/gi,
   /\b(?:wrongly|mistakenly|erroneously|falsely|incorrectly) (?:assum(?:ed|ing)|believ(?:ed|ing)|thought|thinking|concluded)\b(?! (?:to be|that it))/gi,
 ];
 
@@ -152,9 +156,9 @@ export const NOT_STAFF_KO =
 /** Korean predicates of fault, at the end of a clause. */
 export const FAULTS_KO: readonly RegExp[] = [
   /(?:잊(?:었|어버렸|고|은\s채)|잊어버|깜빡|까먹)/g,
-  /(?:누락(?:했|하였|하셨|시켰|한\s(?:채|것)|하고)|빠뜨렸|빠트렸|빼먹)/g,
+  /(?:누락(?:했|하였|하셨|시켰|한\s(?:채|것)|하고)|빠뜨렸|빠뜨리고|빠트렸|빠트리고|빼먹)/g,
   /(?:무시(?:했|하였|하셨|하고|한\s(?:채|것))|간과(?:했|하였|하셨|하고|한\s것)|방치(?:했|하였|하셨|한\s(?:채|것)))/g,
-  /(?:확인|점검|검토|검증|테스트|공유|보고|준수|숙지|이행|체크|모니터링)(?:을|를|도|조차|은|는)?\s?(?:제대로\s)?(?:(?:안|못)\s?(?:했|함|한)|하지\s?(?:도\s)?(?:(?:않|못)(?:았|했|음|은\s채|고)|않(?:아|으셨|은\s것)))/g,
+  /(?:확인|점검|검토|검증|테스트|공유|보고|대응|조치|준수|숙지|이행|체크|모니터링)(?:을|를|도|조차|은|는)?\s?(?:제대로\s)?(?:(?:안|못)\s?(?:했|함|한)|하지\s?(?:도\s)?(?:(?:않|못)(?:았|했|음|은\s채|고)|않(?:아|으셨|은\s것)))/g,
   // what was not done, as a cause: `꽂지 않은 탓`, and what reading a thing would have shown
   /지\s?(?:도\s)?않은\s(?:탓|잘못|실수|것이\s(?:원인|문제)|점이\s(?:원인|문제))/g,
   /(?:읽|살피|들여다보|알리|묻|되돌리|남기|공지하|기록하|보고하)지\s?(?:도\s)?않(?:았|고|아|은\s채|으셨)/g,
@@ -211,7 +215,7 @@ export const BY_ACCIDENT =
 
 /** What people do by hand: with one of the adverbs above, and without saying who, a person did it. */
 export const HAND_WORK =
-  /^(?:moved|changed|added|left out|omitted|introduced|leaked|created|cloned|copied|granted|revoked|configured|shut down|switched off|taken down|swapped|included|excluded|released|sent|executed|upgraded|downgraded|restarted|stopped|terminated|destroyed|scaled|deleted|removed|merged|deployed|pushed|committed|run|executed|applied|reverted|dropped|disabled|enabled|turned|left|typed|pasted|edited|renamed|truncated|published|checked in|rolled out|approved|unplugged|rebooted|overwritten|force-pushed)\b/i;
+  /^(?:moved|changed|added|set|placed|assigned|pointed|linked|installed|restored|replaced|reset|imported|promoted|bumped|mapped|labell?ed|tagged|left out|omitted|introduced|leaked|created|cloned|copied|granted|revoked|configured|shut down|switched off|taken down|swapped|included|excluded|released|sent|executed|upgraded|downgraded|restarted|stopped|terminated|destroyed|scaled|deleted|removed|merged|deployed|pushed|committed|run|executed|applied|reverted|dropped|disabled|enabled|turned|left|typed|pasted|edited|renamed|truncated|published|checked in|rolled out|approved|unplugged|rebooted|overwritten|force-pushed)\b/i;
 
 /** Sentences that speak of human error without explaining anything by it. */
 export const NOT_EXPLAINING_EN =

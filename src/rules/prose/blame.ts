@@ -48,7 +48,7 @@ const ASKED = new RegExp(
   'gi',
 );
 const OF_PERSON = new RegExp(
-  `\\b(?:caused|brought about|triggered) by (?:${STAFF_PHRASE})(?=\\s+(?:who|in|on|at|during|while|when|running|deploying|deleting|making|pushing)\\b|[.,;)]|$)|\\b(?:(?:the|our|an?) (?:${STAFF_PHRASE}['’]s?)|my|his|her|our) (?:own )?fault\\b|\\bfault of (?:${STAFF_PHRASE})(?![\\w-])|\\b(?:cause|reason|culprit) (?:was|is) (?:${STAFF_PHRASE}) (?=(?:who|that)\\b)|\\b(?:blame|fault) (?:lies|lay|rests) with\\b`,
+  `(?<!root[- ])\\b(?:caused|brought about|triggered) by (?:${STAFF_PHRASE})(?=\\s+(?:who|in|on|at|during|while|when|running|deploying|deleting|making|pushing)\\b|[.,;)]|$)|\\b(?:(?:the|our|an?) (?:${STAFF_PHRASE}['’]s?)|my|his|her|our) (?:own )?fault\\b|\\bfault of (?:${STAFF_PHRASE})(?![\\w-])|\\b(?:cause|reason|culprit) (?:was|is) (?:${STAFF_PHRASE}) (?=(?:who|that)\\b)|\\b(?:blame|fault) (?:lies|lay|rests) with\\b`,
   'gi',
 );
 const ENGLISH: readonly RegExp[] = [

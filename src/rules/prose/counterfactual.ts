@@ -27,7 +27,7 @@ const PASSIVE_SHOULD = new RegExp(
   'gi',
 );
 const PASSIVE_COULD =
-  /(?<!\b(?:not|never|nothing|none|cannot|what|things|that|how|whether|where|if it) (?:that )?)(?<!\bthings that )\b(?:could|would|might)(?: (?:also|probably|easily|perhaps|likely|potentially|possibly))* have been (?:\w+ly )?(?:avoided|prevented|averted|(?:noticed|caught|spotted|detected|identified|found|discovered|solved|resolved|fixed|mitigated|done|handled|deployed|reverted|communicated|escalated)\b(?=[^.;]{0,60}\b(?:earlier|sooner|faster|quicker|better|before|in time|immediately|in (?:\d|minutes|review|staging|testing)|by (?:a |an |the )?(?:\w+[ -]){0,2}(?:tests?|review|check|monitoring|alerts?|validation))\b)|faster|quicker|shorter|sooner|(?:much |far |significantly )?(?:reduced|minimi[sz]ed|shortened))\b/gi;
+  /(?<!\b(?:not|never|nothing|none|cannot|what|things|that|how|whether|where|if it) (?:that )?)(?<!\bthings that )\b(?:could|would|might)(?: (?:also|probably|easily|perhaps|likely|potentially|possibly))* have been (?:\w+ly )?(?:avoided|prevented|averted|(?:noticed|caught|spotted|detected|identified|found|discovered|solved|resolved|fixed|mitigated|done|handled|deployed|reverted|communicated|escalated|addressed)\b(?=[^.;]{0,60}\b(?:earlier|sooner|faster|quicker|better|before|in time|immediately|in (?:\d|minutes|review|staging|testing)|by (?:a |an |the )?(?:\w+[ -]){0,2}(?:tests?|review|check|monitoring|alerts?|validation))\b)|faster|quicker|shorter|sooner|(?:much |far |significantly )?(?:reduced|minimi[sz]ed|shortened))\b/gi;
 /** No subject written: a note to oneself. */
 const NO_SUBJECT =
   /(?:^|[,;:–—-]\s+|\u2026\s?)((?:probably |really |also )?(?:should|could|ought to)(?:n['’]t| not| never)?(?: (?:also|really|probably|at least|just|only|simply|easily))? have(?: (?:also|only|already|at least|just|first|never|\w+ly)){0,2}) ([a-z-]+)(?:\s+([a-z-]+))?(?:\s+([a-z-]+))?/gi;
@@ -65,7 +65,8 @@ function inEnglish(text: string): Spot | undefined {
         spots.push({ start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(NO_SUBJECT)) {
     const [whole, modal = '', verb = '', next = '', after = ''] = match;
-    if (!isParticiple(verb) || /^been$/i.test(verb) || isPossession(verb, next, after)) continue;
+    if (!isParticiple(verb) || /^been$/i.test(verb)) continue;
+    if (isPossession(verb, next, after, text.slice(match.index + whole.length))) continue;
     const start = match.index + whole.indexOf(modal);
     spots.push({ start, end: start + modal.length + 1 + verb.length });
   }
@@ -80,8 +81,9 @@ function inEnglish(text: string): Spot | undefined {
       /\bnot\b|\bnever\b|n['’]t/i.test(match[0].slice(0, match[0].lastIndexOf(verb)))
     )
       continue;
-    if (!isParticiple(verb) || WISH.test(verb) || isPossession(verb, next, after)) continue;
     const rest = text.slice(match.index + match[0].lastIndexOf(verb) + verb.length);
+    if (!isParticiple(verb) || WISH.test(verb)) continue;
+    if (isPossession(verb, next, after, rest)) continue;
     // what would have followed is no regret; `would have had to` weighs a risk
     if (
       /^would/i.test(modal) &&
@@ -119,8 +121,12 @@ function spanEnd(match: RegExpMatchArray, verb: string, fallback: number): numbe
 }
 
 /** "teams should have documented runbooks" says what they should own. */
-function isPossession(verb: string, next: string, after: string): boolean {
+function isPossession(verb: string, next: string, after: string, rest: string): boolean {
   if (!ADJECTIVAL.test(verb) || next === '' || DETERMINER.test(next)) return false;
+  // what was to be done sooner was to be done
+  if (/\b(?:earlier|sooner|beforehand)\b/i.test(rest.slice(0, 60))) return false;
+  if (/^read$/i.test(verb))
+    return /^(?:access|permissions?|replicas?|only|rights|timeouts?)$/i.test(next);
   return (
     /s$/i.test(next) ||
     /s$/i.test(after) ||
@@ -144,6 +150,10 @@ const KOREAN: readonly RegExp[] = [
   /수\s?있었을\s?(?:텐데|것이다|것입니다|것으로|것)/g,
   /수\s?있었(?:는데도|음에도|지만\s?(?:하지\s?않|그러지))/g,
   /[가-힣]{1,12}만\s?[가-힣]{0,12}했어도/g,
+  new RegExp(
+    `[가-힣]{0,12}${PAST}다면[^.]{0,40}(?:막|줄이|피하|방지하|예방하|발견하|알아차)[가-힣]{0,3}\\s?수\\s?있었`,
+    'g',
+  ),
   new RegExp(`조금만\\s?(?:더\\s)?[^.]{1,30}${PAST}다면`, 'g'),
 ];
 /** Passive necessity of a thing: `재시작되었어야 한다`. */

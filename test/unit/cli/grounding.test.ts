@@ -295,7 +295,7 @@ test('addresses of our own repository are looked up, those of others not', async
   const long = no.padEnd(40, '0');
   assert.deepEqual(
     await place.findings(
-      `${head('Orders stood still')}## Summary\n\nSee [the change](${url('acme/shop', long)}), [the first](${url('acme/shop', first)}) and [theirs](${url('acme/other', long)}).\n\n## 5 Whys\n\n- Why could customers not order?\n  - [x] **C1** \`max_size: 50\`. [pool.yaml](https://github.com/acme/shop/blob/${first}/config/pool.yaml#L2)\n`,
+      `${head('Orders stood still')}## Summary\n\nSee [the change](${url('acme/shop', long)}), [the first](${url('acme/shop', first)}) and [theirs](${url('acme/other', long)}), [squashed](https://github.com/acme/shop/pull/12/commits/${long}).\n\n## 5 Whys\n\n- Why could customers not order?\n  - [x] **C1** \`max_size: 50\`. [pool.yaml](https://github.com/acme/shop/blob/${first}/config/pool.yaml#L2)\n`,
     ),
     [`commit-not-found ${long}`, 'code-contradicts `max_size: 50`'],
   );

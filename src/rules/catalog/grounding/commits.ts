@@ -22,6 +22,8 @@ const MORE = new RegExp(`^[\`"')\\]]{0,3}(?:,| and| &|와|과|,? 및)\\s?[\`"'(\
 /** The commit of another repository is none of ours. */
 const ELSEWHERE =
   /\b(?:upstream|fork|vendor|submodule|their|its own)\b|\b(?:in|of|from|to|on) (?:the |our |an? )?[`"']?[\w./-]+[`"']? (?:repo|repository|project|fork)\b|(?:저장소|레포|리포지터리|업스트림)|\b[\w-]+\/[\w.-]+@[0-9a-f]{7}|\bhelm\b|\bimage\b|이미지/i;
+/** A commit of a pull request is gone from every branch once it was squashed. */
+const OF_REQUEST = /\/(?:pulls?|merge_requests|pull-requests)\/\d/;
 const ADDRESS =
   /^https?:\/\/[^\s/]+\/.+?\/(?:-\/)?(?:commits?|blob|tree|src)\/([0-9a-f]{7,40})(?=$|[/?#])/;
 
@@ -34,7 +36,7 @@ export function namedCommits(postmortem: Postmortem): CommitAsked[] {
   for (const { target, targetRange, kind, range } of links) {
     const hash = ADDRESS.exec(target)?.[1];
     const place = targetRange ?? (kind === 'autolink' ? range : undefined);
-    if (hash === undefined || place === undefined) continue;
+    if (hash === undefined || place === undefined || OF_REQUEST.test(target)) continue;
     const at = text.slice(place.start, place.end).indexOf(hash);
     if (at === -1) continue;
     const start = place.start + at;

@@ -2,14 +2,14 @@
 import { LineIndex, stripped } from '../../../markdown/text';
 import type { Disagreement } from './disagreement';
 
-const COUNT = '(\\d{1,3}(?:[,\\u00a0 ]\\d{3})+|\\d{1,9})(?:\\.\\d+)?';
+const COUNT = '((?:\\d{1,3}(?:[,\\u00a0 ]\\d{3})+|\\d{1,9})(?:\\.\\d+)?)';
 const OF =
   '(?:\\s(?:[\\p{L}-]+\\s){0,3}?(?:out\\s)?of\\s(?:(?:the|our|all|a total of|about)\\s){0,2}|\\s?/\\s?)';
 const PERCENT = '(\\d{1,3}(?:\\.\\d{1,2})?)\\s?(?:%|percent|퍼센트)';
 
 /** `1,204 of 3,200 customers (45%)`: part, whole, percent. */
 const PART_FIRST = new RegExp(
-  `(?<![\\d.,:/-])${COUNT}${OF}${COUNT}(?:\\s[\\p{L}-]+){0,3}\\s?[(,]\\s?(?:about |~|or |≈)?${PERCENT}`,
+  `(?<![\\d.,:/–-])${COUNT}${OF}${COUNT}(?:\\s[\\p{L}-]+){0,3}\\s?[(,]\\s?(?:about |~|or |≈)?${PERCENT}`,
   'giu',
 );
 /** `45% (1,204 of 3,200)`: percent, part, whole. */
@@ -19,7 +19,7 @@ const PERCENT_FIRST = new RegExp(
 );
 /** `3,200건 중 1,204건(45%)`: whole, part, percent. */
 const WHOLE_FIRST_KO = new RegExp(
-  `(?<![\\d.,:/-])${COUNT}\\s?[명건개대곳회]?\\s?(?:[가-힣]+\\s)?(?:가운데|중)(?:에서|의)?\\s(?:[가-힣]+\\s)?${COUNT}\\s?[명건개대곳회]?[가-힣]{0,2}\\s?[(（,]?\\s?(?:약\\s?)?${PERCENT}`,
+  `(?<![\\d.,:/–-])${COUNT}\\s?[명건개대곳회]?\\s?(?:[가-힣]+\\s)?(?:가운데|중)(?:에서|의)?\\s(?:[가-힣]+\\s)?${COUNT}\\s?[명건개대곳회]?[가-힣]{0,2}\\s?[(（,]?\\s?(?:약\\s?)?${PERCENT}`,
   'gu',
 );
 
@@ -32,7 +32,8 @@ export function shareDisagreements(text: string): Disagreement[] {
       const of = numberOf(match[whole]!);
       const share = (numberOf(match[part]!) / of) * 100;
       const said = match[percent]!;
-      if (of === 0 || share > 100 || isShare(said, share)) continue;
+      // `98.6 % full (2.1 GB free of 150 GB)`: what is left of it is as good
+      if (of === 0 || share > 100 || isShare(said, share) || isShare(said, 100 - share)) continue;
       const start = match.index + match[0].lastIndexOf(said);
       const at = percent === 1 ? match.index + match[0].indexOf(said) : start;
       const decimals = /\.(\d+)/.exec(said)?.[1]?.length ?? 0;

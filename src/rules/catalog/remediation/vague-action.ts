@@ -61,8 +61,11 @@ function hasDate({ due }: RemediationItem): boolean {
   return due !== undefined && isDay(due.value);
 }
 
+/** It tells what was changed: `Improved the check to look at the last commit`. */
+const DONE = /^(?:improved|enhanced|strengthened)\b[^.;]*\b(?:to|with|by|so that|from)\b/i;
+
 function vagueIn(text: string, language: Language): VagueAction | undefined {
-  if (CONCRETE[language].test(text) || text.includes(OBJECT)) return undefined;
+  if (CONCRETE[language].test(text) || DONE.test(text) || text.includes(OBJECT)) return undefined;
   const bare = text.replace(/^[-\s*]+/, '');
   return VAGUE_ACTIONS[language].find(({ pattern }) => pattern.test(bare));
 }

@@ -1,0 +1,48 @@
+/** How people write about themselves in lists and cells: kinds that unseen documents showed. */
+import { test } from 'node:test';
+import { finds } from '../checking';
+
+const doc = (body: string): string => `# Outage\n\n## Root cause\n\n${body}\n`;
+const action = (text: string): string => `# Outage\n\n## Remediation\n\n- [ ] ${text}\n`;
+
+for (const [rule, text, ...expected] of [
+  ['counterfactual', '- **Research**: Should have read Acme Widgets guides', 'Should have read'],
+  [
+    'counterfactual',
+    '- **Notes**: Should have documented cursor limits sooner',
+    'Should have documented',
+  ],
+  ['counterfactual', 'The leak could have been addressed sooner.', 'could have been addressed'],
+  ['counterfactual', '사전에 부하를 재 보았다면 막을 수 있었다.', '보았다면 막을 수 있었'],
+  ['counterfactual', '- Should have read access to the bucket.'],
+  ['counterfactual', '- Should have documented runbooks.'],
+  ['counterfactual', '부하를 재 보았다. 그래서 막을 수 있었다.'],
+  ['human-error', 'The old key was mistakenly set as the default.', 'mistakenly set'],
+  ['human-error', 'The old key was mistakenly set by the script.'],
+  ['blame', '| Did not check whether a page was sent | Gap |', 'Did not check whether'],
+  ['blame', 'It broke because the team had misread the manual.', 'the team had misread'],
+  ['blame', '운영팀이 알람을 보고도 대응하지 않았다.', '운영팀이 알람을 보고도 대응하지 않았'],
+  ['blame', 'It was root-caused by the operator, and mended at noon.'],
+  ['blame', '서버가 요청에 대응하지 않았다.'],
+] as const)
+  test(`${rule}: ${text}`, () => {
+    finds(
+      rule,
+      doc(text.startsWith('|') ? `| What | Kind |\n| --- | --- |\n${text}` : text),
+      expected,
+    );
+  });
+
+test('vague-action: what was done and to what end is no intention', () => {
+  finds('vague-action', action('Improved the check to look at the last commit too'), []);
+  finds('vague-action', action('Improve monitoring'), ['Improve monitoring']);
+});
+
+test('figures-disagree: a share of what is left is as good', () => {
+  for (const text of [
+    'The disk was 98.6% full (2.1 GB free of 150 GB).',
+    'Memory was flat at 18–20 of 130 GB (85% used).',
+  ])
+    finds('figures-disagree', doc(text), []);
+  finds('figures-disagree', doc('1,204 of 3,200 customers (75%) saw it.'), ['75']);
+});
