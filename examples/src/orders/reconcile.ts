@@ -6,7 +6,7 @@ const AT_ONCE = 20;
 
 /**
  * Confirms every order that is paid at 새길PG and still waits here. Run by hand when notifications
- * are late: `node dist/reconcile.js --since 30m`. Answers how many orders it confirmed.
+ * are late: `node dist/reconcile.js`. Answers how many orders it confirmed.
  */
 export async function reconcile(orders: Orders, transfers: SaegilClient): Promise<number> {
   const waiting = (await orders.awaitingPayment(new Date())).filter(

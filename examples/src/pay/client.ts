@@ -39,7 +39,7 @@ export class PayClient {
     return this.post('/v2/authorizations', payment, `auth-${payment.orderId}`);
   }
 
-  /** Takes what was reserved; called by settlement every night from 19:00 on. */
+  /** Takes what was reserved; called by settlement every day from 19:00 on. */
   capture(authorizationId: string): Promise<{ id: string }> {
     return this.post(`/v2/authorizations/${authorizationId}/capture`, {}, `cap-${authorizationId}`);
   }

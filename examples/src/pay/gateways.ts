@@ -14,7 +14,7 @@ const lindenpayPool = new ConnectionPool('lindenpay', integer('LINDENPAY_CONNECT
 /** Customers at the pay page. */
 export const checkoutCards = new PayClient(lindenpay, lindenpayPool);
 
-/** The nightly settlement run, which captures the day's authorisations. */
+/** The daily settlement run, which captures the day's authorisations. */
 export const settlementCards = new PayClient(lindenpay, lindenpayPool);
 
 /** Bank transfers. */

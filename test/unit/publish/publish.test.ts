@@ -138,9 +138,8 @@ describe('Markdown', () => {
     for (const text of examples) {
       const body = text.slice(parsePostmortem(text).frontMatter?.range.end ?? 0);
       const written = markdown(text);
-      for (const line of body.split('\n'))
-        if (!line.includes('<!--') && !line.includes('pin:'))
-          assert.ok(written.includes(line), line);
+      for (const line of body.replace(/<!--[\s\S]*?-->/g, '').split('\n'))
+        if (!line.includes('pin:')) assert.ok(written.includes(line), line);
     }
   });
 });
