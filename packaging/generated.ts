@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TOOLS, type Tool } from '../src/agent/tools';
 import { ruleIndex, rulePage } from '../src/rules/engine/page';
 import { EN } from './rule-notes/en';
 import { KO } from './rule-notes/ko';
@@ -38,8 +39,12 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
   };
 
   const manifest = json('package.json') as {
-    contributes: { configuration: { properties: Record<string, Setting> } };
+    contributes: {
+      configuration: { properties: Record<string, Setting> };
+      languageModelTools: unknown;
+    };
   };
+  manifest.contributes.languageModelTools = TOOLS.map(contributedTool);
   const settings = manifest.contributes.configuration.properties;
   settings['postmortem.rules']!.properties = Object.fromEntries(
     RULES.map(({ id }) => [id, { markdownDescription: `%rule.${id}%` }]),
@@ -62,6 +67,20 @@ export function generatedFiles(root: string): ReadonlyMap<string, string> {
     write(`docs/settings${SUFFIX[language]}`, settingsPage(settings, texts, language));
   }
   return files;
+}
+
+/** A tool as VS Code shows it to people and to models; before 1.95 it is not looked at. */
+function contributedTool({ name, description, input }: Tool): object {
+  return {
+    name: `postmortem_${name}`,
+    displayName: `%tool.${name}.name%`,
+    userDescription: `%tool.${name}.description%`,
+    modelDescription: description,
+    toolReferenceName: `postmortem${name[0]!.toUpperCase()}${name.slice(1)}`,
+    canBeReferencedInPrompt: true,
+    icon: '$(book)',
+    inputSchema: input,
+  };
 }
 
 /** The texts with the titles of the rules where the first of them stood, and no others. */

@@ -14,6 +14,12 @@ export const EN: Readonly<Record<string, RuleNotes>> = {
     fix: 'A question from the customers’ side above the old one, which becomes its first answer’s question. Nothing is deleted.',
     off: 'For incidents without customers, such as a failed internal migration. Add your own word to `postmortem.customerTerms` before you turn it off.',
   },
+  'unconfirmed-root-cause': {
+    looks:
+      'Ticked claims at the end of a chain, except those that stop on purpose: `(stop: …)`. A name with a day is enough, or `@name` alone. `Confirmed: the cache was cold` is an answer, not a name.',
+    fix: 'An empty `Confirmed:` below the claim; the person who checked writes the name.',
+    off: 'It is off until your team turns it on: `unconfirmed-root-cause: { reviewed: error }`.',
+  },
   'unanswered-question': {
     looks:
       'Every question of the trees, at any depth. An answer counts when it says something and is not ruled out. `(unknown: …)` behind the question counts as an answer.',

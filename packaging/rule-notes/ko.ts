@@ -14,6 +14,12 @@ export const KO: Readonly<Record<string, RuleNotes>> = {
     fix: '고객 입장의 질문을 위에 넣고 원래 질문을 그 아래로 옮깁니다. 지우는 것은 없습니다.',
     off: '내부 이전 작업 실패처럼 고객이 없는 장애에서 끕니다. 끄기 전에 `postmortem.customerTerms`에 쓰는 말을 추가해 보세요.',
   },
+  'unconfirmed-root-cause': {
+    looks:
+      '체크 표시가 있는 마지막 답을 봅니다. `(중단: …)`으로 일부러 멈춘 것은 제외합니다. 이름과 날짜가 있거나 `@이름`만 있어도 됩니다. `확인: 로그 조회`처럼 확인 방법을 적은 것은 이름으로 보지 않습니다.',
+    fix: '답 아래에 빈 확인 필드를 넣습니다. 이름은 직접 확인한 사람이 적습니다.',
+    off: '처음에는 꺼져 있습니다. 팀에서 쓰려면 `unconfirmed-root-cause: { reviewed: error }`로 켭니다.',
+  },
   'unanswered-question': {
     looks:
       '모든 깊이의 질문을 봅니다. 내용이 있고 배제되지 않은 답이 하나라도 있으면 됩니다. 질문 뒤의 `(알 수 없음: …)`도 답으로 봅니다.',

@@ -5,6 +5,7 @@ import { findingsOf, judgedBy } from './check';
 import { changed, type Change } from './changes';
 import { lookAt, newEvidence, type Seen } from './evidence-bound';
 import type { AgentDocument, AgentHost, Refusal } from './host';
+import { linesOf } from './line-edits';
 import { newlyVouched, whyNot } from './vouched';
 
 export interface EditAnswer {
@@ -81,11 +82,10 @@ async function make(
 const MOST_LINES = 60;
 
 function changedLines(before: string, after: string): EditAnswer['changed'] {
-  const lines = (text: string): string[] => text.split(/(?<=\r\n|\n|\r(?!\n))/);
   const hunks: { line: number; was: string[]; now: string[] }[] = [];
   let line = 1;
   let open: (typeof hunks)[number] | undefined;
-  for (const { added, removed, value } of diffArrays(lines(before), lines(after))) {
+  for (const { added, removed, value } of diffArrays(linesOf(before), linesOf(after))) {
     if (!added && !removed) {
       line += value.length;
       open = undefined;

@@ -10,6 +10,7 @@ import {
 import { CLIENT_COMMANDS } from '../protocol/protocol';
 import { registerCommands } from './commands/register';
 import { confinedBy } from './confined';
+import { registerAgentTools } from './agent-tools';
 import { Connection } from './connection';
 import type { Host } from './host';
 import type { MarkdownIt } from 'markdown-it';
@@ -110,6 +111,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     }),
     standings.onDidChange(() => void commands.executeCommand('markdown.preview.refresh')),
     workspace.onDidOpenTextDocument(start),
+    ...registerAgentTools(connection),
     ...registerCommands(connection, log, review, views, trees, code, isConfined),
     review,
     trees,

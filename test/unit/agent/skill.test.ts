@@ -61,8 +61,7 @@ test('its steps lead from an empty folder to a document that passes', () => {
 });
 
 test('the plugin names what is there: skill, MCP server, language server', () => {
-  const json = (path: string) =>
-    JSON.parse(readFileSync(`${HOME}/${path}`, 'utf8')) as Record<string, never>;
+  const json = (path: string) => JSON.parse(readFileSync(`${HOME}/${path}`, 'utf8')) as unknown;
   const manifest = json('plugin.json') as { name: string; version: string };
   const own = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   assert.equal(manifest.version, own.version);
