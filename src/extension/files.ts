@@ -157,8 +157,9 @@ async function textOf(
     if (folders.placeOf(uri) === 'elsewhere' && !(await isConfined(uri))) return null;
     if ((await workspace.fs.stat(uri)).size > LARGEST_FILE) return null;
     const bytes = await workspace.fs.readFile(uri);
-    if (folders.placeOf(uri) === 'elsewhere' && !/\.(?:md|markdown)$/i.test(uri.path))
-      return decodeSource(bytes) ?? null;
+    const text = decodeSource(bytes);
+    if (text !== undefined) return text;
+    if (folders.placeOf(uri) === 'elsewhere' && !/\.(?:md|markdown)$/i.test(uri.path)) return null;
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   } catch {
     return null;

@@ -41,7 +41,8 @@ export function readYaml(
   text: string,
   content: Range,
 ): { entries: YamlEntry[]; problems: YamlProblem[] } {
-  const written = text.slice(content.start, content.end);
+  // a lone \r ends a line for us, as in every editor, and not for the library
+  const written = text.slice(content.start, content.end).replace(/\r(?!\n)/g, '\n');
   const refused = refusal(written);
   if (refused !== undefined) {
     const range = firstLine(text, content);
@@ -64,15 +65,22 @@ export function readYaml(
 }
 
 function parse(yaml: string): Document.Parsed {
-  return parseDocument(yaml, {
-    version: '1.2',
-    schema: 'core',
-    prettyErrors: false,
-    strict: true,
-    // compared pair by pair by the library: 16,000 keys would take it a second
-    uniqueKeys: false,
-    logLevel: 'error',
-  });
+  // the library makes an error of everything it meets, and the stack of each takes its time
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(yaml, {
+      version: '1.2',
+      schema: 'core',
+      prettyErrors: false,
+      strict: true,
+      // compared pair by pair by the library: 16,000 keys would take it a second
+      uniqueKeys: false,
+      logLevel: 'error',
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** What the library says about a place in the YAML. */

@@ -2,6 +2,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import { isGlob, matchParts, patternsOf, type Pattern } from '../../vocabulary/glob';
+import { decodeSource } from '../../node/decode-source';
 import { kindOf, readRegularFile, reason } from '../../node/regular-file';
 
 const NOT_ENTERED = new Set(['node_modules', '.git']);
@@ -108,18 +109,31 @@ function isToBeRead(path: string): boolean {
 
 /** What a file holds. */
 export interface ReadFile {
-  /** BOM kept; a byte that is no UTF-8 becomes U+FFFD. */
+  /** BOM kept; a byte that is no UTF-8 in text that is becomes U+FFFD. */
   readonly text: string;
   /** Whether the text, written as UTF-8, gives the very bytes of the file. */
   readonly exact: boolean;
 }
 
-/** Reads a file; a sentence says why it cannot be read. */
+/** One character in so many may be broken in a text that is UTF-8. */
+const FEW = 200;
+
+/**
+ * Reads a file: UTF-8, UTF-16 with its mark, EUC-KR and CP949. A sentence says why it cannot be read;
+ * text of another encoding is never judged by what its bytes would be in UTF-8.
+ */
 export function readText(path: string): ReadFile | { problem: string } {
   try {
     const bytes = readRegularFile(path);
     const text = bytes.toString('utf8');
-    return { text, exact: !text.includes('\uFFFD') || Buffer.from(text, 'utf8').equals(bytes) };
+    const broken = text.match(/[\uFFFD\0]/g)?.length ?? 0;
+    const exact = broken === 0 || Buffer.from(text, 'utf8').equals(bytes);
+    // a document may quote what broke elsewhere
+    if (broken === 0 || (exact && !text.includes('\0'))) return { text, exact };
+    const decoded = decodeSource(bytes);
+    if (decoded !== undefined) return { text: decoded, exact: decoded === text && exact };
+    if (broken * FEW <= text.length) return { text, exact };
+    return { problem: `${path}: not UTF-8, UTF-16 with a byte order mark, or EUC-KR: not read` };
   } catch (error) {
     return { problem: `${path}: ${reason(error)}` };
   }

@@ -290,9 +290,12 @@ function readFieldsItem(
 /** The statement ends where only tokens, notes and links follow. */
 function beforeTokens(source: string, statement: Range, others: readonly Range[]): Range {
   let end = statement.end;
+  const byEnd = new Map<number, Range>();
+  for (const range of others)
+    if (range.start >= statement.start && !byEnd.has(range.end)) byEnd.set(range.end, range);
   for (;;) {
     while (end > statement.start && /[\s,;·|]/u.test(source[end - 1]!)) end--;
-    const last = others.find((range) => range.end === end && range.start >= statement.start);
+    const last = byEnd.get(end);
     // a link is a part of the sentence unless a token stands before it
     if (last === undefined || last.start === statement.start)
       return { start: statement.start, end };
@@ -314,11 +317,17 @@ function withoutTokens(
   statement: Range,
   tokens: readonly Range[],
 ): string {
-  let result = words;
-  for (const range of tokens)
-    if (contains(statement, range))
-      result = result.replace(source.slice(range.start, range.end), '');
-  return result.replace(/\s+/g, ' ').trim();
+  let result = '';
+  let at = 0;
+  for (const range of [...tokens].sort((a, b) => a.start - b.start)) {
+    if (!contains(statement, range)) continue;
+    const token = source.slice(range.start, range.end);
+    const found = words.indexOf(token, at);
+    if (found === -1) continue;
+    result += words.slice(at, found);
+    at = found + token.length;
+  }
+  return (result + words.slice(at)).replace(/\s+/g, ' ').trim();
 }
 
 /** `**HIGH** Do this` and `P1: do this`. */
