@@ -28,6 +28,7 @@ import { showItems } from '../code/show-items';
 import { createTicket } from '../code/ticket';
 import { pinAll, pinReference } from '../code/pin-references';
 import { updateMoved, updateMovedEverywhere } from '../code/update-moved';
+import { ComparePages } from './compare';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
 import { newPostmortem } from './new-postmortem';
 import { customerVersion, exportPostmortem } from './publish';
@@ -45,6 +46,7 @@ export function registerCommands(
   code: CodeLinks,
   isConfined: Confined,
 ): Disposable[] {
+  const compare = new ComparePages(connection);
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
     'postmortem.openPreview': openPreview,
@@ -54,6 +56,7 @@ export function registerCommands(
     'postmortem.rewriteAsTree': (argument) => rewriteAsTree(connection, argument),
     'postmortem.export': (argument) => exportPostmortem(connection, isConfined, argument),
     'postmortem.customerVersion': (argument) => customerVersion(connection, argument),
+    'postmortem.compareWith': (argument) => compare.compare(argument),
     'postmortem.restartServer': () => connection.restart(),
     'postmortem.showOutput': () => Promise.resolve(log.show()),
     [CLIENT_COMMANDS.select]: select,
@@ -90,7 +93,7 @@ export function registerCommands(
     'postmortem.insights': () => insights.open(),
     'postmortem.findSimilar': (argument) => findSimilar(connection, argument),
   };
-  return Object.entries(handlers).map(([name, handler]) =>
+  const registered = Object.entries(handlers).map(([name, handler]) =>
     commands.registerCommand(name, async (...args: readonly unknown[]) => {
       try {
         return await handler(...args);
@@ -102,6 +105,7 @@ export function registerCommands(
       }
     }),
   );
+  return [...registered, compare];
 }
 
 /** The built-in Markdown preview beside the editor. */

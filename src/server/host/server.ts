@@ -21,6 +21,7 @@ import { TRIGGERS } from '../features/completion';
 import type { TextSource } from './documents';
 import { registerFeatures } from '../features/features';
 import { registerAgent } from '../requests/agent';
+import { registerCompare } from '../requests/compare';
 import { registerOperations } from '../requests/operations';
 import { Publisher } from './publisher';
 import { describe, Session } from './session';
@@ -195,6 +196,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   );
   registerOperations(connection, session);
   registerPublish(connection, session);
+  registerCompare(connection, session);
   registerViews(connection, session, () => workspace?.index);
   registerAgent(connection, session, () => code?.host);
   registerCode(
