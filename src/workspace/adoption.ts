@@ -97,6 +97,47 @@ export function foldersToName(
   return [folder, ...outermost.sort()];
 }
 
+/** A folder that could be the team's. */
+export interface FolderOffer {
+  /** From the folder of the settings; never empty. */
+  readonly folder: string;
+  /** Documents in it and below that read like postmortems. */
+  readonly documents: number;
+  /** Markdown files in it and below. */
+  readonly files: number;
+}
+
+/**
+ * Folders outside the team's with documents that read like postmortems, the fullest first. A folder
+ * is offered as deep as all of them lie, so that the rest of a repository is left alone.
+ */
+export function folderOffers(candidates: readonly Candidate[]): FolderOffer[] {
+  const offered = candidates.filter(({ standing }) => standing === 'offered');
+  const counts = new Map<string, number>();
+  for (const { path } of offered) {
+    const folder = folderOf(path);
+    if (folder !== '') counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  // folders by year or service are one: their parent, when it holds nothing else
+  const folders = new Set<string>();
+  for (const folder of counts.keys()) folders.add(raised(folder, counts));
+  return [...folders]
+    .filter((folder) => ![...folders].some((other) => folder.startsWith(`${other}/`)))
+    .map((folder) => ({
+      folder,
+      documents: offered.filter(({ path }) => path.startsWith(`${folder}/`)).length,
+      files: candidates.filter(({ path }) => path.startsWith(`${folder}/`)).length,
+    }))
+    .sort((a, b) => b.documents - a.documents || (a.folder < b.folder ? -1 : 1));
+}
+
+/** The parent of a folder called by a year or a month, with siblings of its kind. */
+function raised(folder: string, counts: ReadonlyMap<string, number>): string {
+  const [parent, name] = [folderOf(folder), folder.slice(folder.lastIndexOf('/') + 1)];
+  if (parent === '' || !/^\d{4}(?:[-_.]?\d{2})?$|^\d{2}$|^q[1-4]$/i.test(name)) return folder;
+  return raised(parent, counts);
+}
+
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -5,8 +5,10 @@
 //   EXTENSION_VSIX     a package to install first
 //   LAUNCHER_TIMEOUT   milliseconds until it gives up, 600000
 //   LAUNCHER_VERBOSE   also what VS Code says about itself
+import { cpSync, readdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
-import { removeFolder, temporaryFolder } from './folders.mjs';
+import { removeFolder, root, temporaryFolder } from './folders.mjs';
 import { vsCodePage, waitForWorkbench } from './page.mjs';
 import { startServer } from './server.mjs';
 
@@ -37,6 +39,22 @@ async function close() {
     ]);
 }
 
+/**
+ * The suite inside the installed extension: VS Code gives each extension an API of its own, by the
+ * folder its code lies in, and what the suite listens to has to be what the extension calls.
+ */
+function suiteInside(extensions) {
+  const installed = readdirSync(extensions, { withFileTypes: true }).filter((one) =>
+    one.isDirectory(),
+  );
+  if (installed.length !== 1)
+    throw new Error(`${installed.length} extensions are installed in ${extensions}`);
+  const suite = join(extensions, installed[0].name, 'suite');
+  cpSync(dirname(extensionTestsPath), suite, { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(suite, 'node_modules'));
+  return join(suite, 'index.js');
+}
+
 /** Runs the tests: the exit code of `run()`, or the reason why it will never come. */
 async function runTests() {
   let folder = args.find((arg) => !arg.startsWith('-'));
@@ -44,8 +62,10 @@ async function runTests() {
     folder = temporaryFolder('empty');
     closings.push(() => removeFolder(folder));
   }
-  const server = await startServer({ vsix: process.env.EXTENSION_VSIX });
+  const vsix = process.env.EXTENSION_VSIX;
+  const server = await startServer({ vsix });
   closings.push(server.stop);
+  const testsPath = vsix ? suiteInside(server.extensions) : extensionTestsPath;
   const browser = await launchBrowser();
   closings.push(() => browser.close());
   const page = await vsCodePage(browser, {
@@ -66,7 +86,7 @@ async function runTests() {
     reached = `it said ${String(messages[0]).slice(0, 80)}`;
     console[type === 'error' ? 'error' : 'log'](...messages);
   });
-  await page.goto(server.url(folder, { extensionDevelopmentPath, extensionTestsPath }));
+  await page.goto(server.url(folder, { extensionDevelopmentPath, extensionTestsPath: testsPath }));
   const began = waitForWorkbench(page).then(
     () => (reached = 'the workbench stood'),
     (error) => `the workbench did not come up: ${error.message}`,

@@ -33,7 +33,8 @@ const quietSettings = {
  *
  * Gives `url(folder, payload)`, the address of a window on an absolute folder or `.code-workspace`, where `payload`
  * holds `extensionDevelopmentPath`, `extensionTestsPath` and `openFile`, absolute paths on this
- * machine; `ended`, a promise of why the server ended; `log()`, the end of what it said; `stop()`.
+ * machine; `ended`, a promise of why the server ended; `log()`, the end of what it said; `stop()`;
+ * `extensions`, the folder of what is installed.
  */
 export async function startServer({
   settings = {},
@@ -158,5 +159,5 @@ export async function startServer({
     });
     return `http://${authority}/?${query}`;
   };
-  return { port, url, stop, ended, log: () => log };
+  return { port, url, stop, ended, log: () => log, extensions: join(data, 'extensions') };
 }

@@ -84,12 +84,16 @@ describe('a server that goes away', () => {
         return Promise.resolve(undefined);
       },
     });
-    for (let crash = 0; crash < 8; crash++) {
-      const running = await eventuallyOr(undefined, server, 2000);
-      if (running === undefined) break;
+    for (let crash = 0; crash < 8 && told.length === 0; crash++) {
+      const running = await eventually(
+        'it runs again, or is given up',
+        () => server() ?? (told.length > 0 ? 'given up' : undefined),
+      );
+      if (running === 'given up') break;
       running.kill('SIGKILL');
       await eventually('the process is gone', () => running.exitCode ?? running.signalCode);
     }
+    await eventually('it is said', () => told.length > 0);
     assert.equal(await eventuallyOr(undefined, server, 1500), undefined, 'it stays down');
     Object.assign(window, { showErrorMessage });
     assert.equal(told.length, 1, `told once: ${told.join(' | ')}`);

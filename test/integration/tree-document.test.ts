@@ -1,7 +1,14 @@
 /// <reference types="mocha" />
 /** A document under its tree: saved, closed, renamed, locked, and changed when a gesture comes. */
 import assert from 'node:assert/strict';
-import { TabInputCustom, WorkspaceEdit, commands, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  TabInputCustom,
+  WorkspaceEdit,
+  commands,
+  window,
+  workspace,
+} from 'vscode';
 import type { TextDocument, Uri } from 'vscode';
 import { eventually, extension, open, tidy } from './driving';
 import { LINES, Page, node, type } from './tree-page';
@@ -50,7 +57,14 @@ describe('a document under its tree', () => {
   const disconnect = (): void => pages.splice(0).forEach((page) => page.close());
   const openTrees = (): number => extension().exports.trees.openDocuments;
 
-  before(async () => (await extension().activate()).ready());
+  // a browser's VS Code saves by itself, and what is deleted is kept only while it is not saved
+  const autoSave = (value: string | undefined): Thenable<void> =>
+    workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
+  before(async () => {
+    await autoSave('off');
+    await (await extension().activate()).ready();
+  });
+  after(() => autoSave(undefined));
   afterEach(async () => {
     disconnect();
     await tidy();

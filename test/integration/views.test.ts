@@ -2,6 +2,7 @@
 /** The views over the whole workspace: what they list, and an item checked off where it stands. */
 import assert from 'node:assert/strict';
 import {
+  ConfigurationTarget,
   TreeItemCheckboxState,
   Uri,
   commands,
@@ -32,7 +33,14 @@ services: [viewed]
 `;
 
 describe('the workspace views', () => {
-  before(() => extension().activate());
+  // a browser's VS Code saves by itself, and what is typed here has to stay unsaved
+  const autoSave = (value: string | undefined): Thenable<void> =>
+    workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
+  before(async () => {
+    await autoSave('off');
+    await extension().activate();
+  });
+  after(() => autoSave(undefined));
   afterEach(async () => {
     await commands.executeCommand('postmortem.remediation.clearFilter');
     await tidy();

@@ -2,7 +2,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parsePostmortem } from '../../language/parse';
-import { applyEdits, type TextEdit } from '../../markdown/text';
 import { today } from '../../vocabulary/clock';
 import { placeOf } from '../../vocabulary/place';
 import {
@@ -13,7 +12,7 @@ import {
 } from '../../workspace/adoption';
 import { documentSettings } from '../../workspace/document-settings';
 import { parseTeamSettings, TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
-import { addToList, setValue } from '../../workspace/team-settings-edit';
+import { adopting } from '../../workspace/adopting';
 import type { AdoptCommand } from '../arguments';
 import { findFiles, readText, slashes } from '../files/files';
 import { reason } from '../../node/regular-file';
@@ -60,7 +59,7 @@ export function adopt({ folder, baseline, dryRun }: AdoptCommand): number {
     : foldersToName(name, candidatesIn(base, settings.folders), settings.folders);
   const day = baseline === 'today' ? today() : baseline;
   const undated = counting.filter((one) => one.day === undefined);
-  const text = withSettings(
+  const text = adopting(
     read.text,
     globs,
     day,
@@ -115,34 +114,6 @@ function candidatesIn(base: string, folders: readonly string[] | undefined): Can
     const { standing } = parsePostmortem(text.text, { place });
     return [{ path: slashes(relative(base, path)), place, standing }];
   });
-}
-
-function withSettings(
-  text: string,
-  globs: readonly string[],
-  day: string | undefined,
-  undated: readonly string[],
-): string | undefined {
-  let now = text;
-  const apply = (edits: TextEdit[] | undefined): boolean => {
-    if (edits === undefined) return false;
-    now = applyEdits(now, edits);
-    return true;
-  };
-  if (globs.length > 0 && !apply(addToList(now, ['folders'], globs))) return undefined;
-  if (day === undefined) return now;
-  const before = parseTeamSettings(now).settings.baseline?.before;
-  const isList = setValue(now, 'baseline', day) === undefined;
-  // a list has one day: the new one takes the place of the old
-  if (isList && before !== undefined) {
-    const at = now.indexOf(before, now.indexOf('baseline'));
-    now = now.slice(0, at) + day + now.slice(at + before.length);
-  }
-  const done =
-    undated.length === 0 && !isList
-      ? apply(setValue(now, 'baseline', day))
-      : apply(addToList(now, ['baseline'], [day, ...undated]));
-  return done ? now : undefined;
 }
 
 function write(file: string, before: string, text: string): string | undefined {

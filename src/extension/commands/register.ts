@@ -33,6 +33,7 @@ import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from '
 import { newPostmortem } from './new-postmortem';
 import { customerVersion, exportPostmortem } from './publish';
 import { targetPostmortem } from './target';
+import { useFolder } from './use-folder';
 
 type Handler = (...args: readonly unknown[]) => Promise<unknown>;
 
@@ -49,6 +50,7 @@ export function registerCommands(
   const compare = new ComparePages(connection);
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
+    'postmortem.useFolder': () => useFolder(connection),
     'postmortem.openPreview': openPreview,
     'postmortem.addTimelineEntry': (argument) => addTimelineEntry(connection, argument),
     'postmortem.pasteAsTimeline': (argument) => pasteAsTimeline(connection, argument),

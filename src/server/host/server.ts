@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TEAM_SETTINGS } from '../../protocol/protocol';
+import { registerAdoption } from '../requests/adoption';
 import { registerCode } from '../requests/code';
 import { CodeReferences } from '../requests/code-references';
 import { isTeamSettingsFile } from '../../workspace/team-settings';
@@ -206,6 +207,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     async () => workspace?.whenRead,
   );
   registerInsights(connection, session, () => workspace);
+  registerAdoption(connection, session);
   texts.listen(connection);
   connection.listen();
 }

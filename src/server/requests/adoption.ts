@@ -1,0 +1,156 @@
+/** Answers *Use an Existing Folder…*: reads a folder's documents as if it were the team's. */
+import * as l10n from '@vscode/l10n';
+import type { Connection } from 'vscode-languageserver';
+import { parsePostmortem } from '../../language/parse';
+import { inertMarkdown } from '../../markdown/inert-markdown';
+import {
+  ADOPTION,
+  FOLDER_OFFERS,
+  type AdoptionAnswer,
+  type AdoptionQuery,
+} from '../../protocol/adoption';
+import { MARKDOWN_ENDINGS, pathBelow, placeOf } from '../../vocabulary/place';
+import { adopting } from '../../workspace/adopting';
+import {
+  folderOffers,
+  foldersToName,
+  understood,
+  type Candidate,
+  type Understood,
+} from '../../workspace/adoption';
+import type { Files } from '../../workspace/files';
+import { parseTeamSettings } from '../../workspace/team-settings';
+import { answering } from '../host/answering';
+import { ClientFiles, NO_FILES } from '../host/client-files';
+import type { Session } from '../host/session';
+
+/** More files than this no folder of postmortems holds; the rest of a repository is not read. */
+const MOST_FILES = 5000;
+/** Read in one moment; others are answered in between. */
+const AT_ONCE = 50;
+
+/** Registers `FOLDER_OFFERS` and `ADOPTION`. */
+export function registerAdoption(connection: Connection, session: Session): void {
+  const answer = answering(connection, session);
+  const files = (): Files => (session.client.files ? new ClientFiles(connection) : NO_FILES);
+  answer(FOLDER_OFFERS, async ({ root }) => {
+    const { folders } = session.documentSettingsOf(`${root.replace(/\/$/, '')}/new.md`);
+    const candidates = await candidatesIn(files(), root, folders);
+    return { offers: folderOffers(candidates) };
+  });
+  answer(ADOPTION, (query) => adoption(files(), query));
+}
+
+/** Every Markdown file of a workspace folder, as it stands now. */
+async function candidatesIn(
+  files: Files,
+  root: string,
+  folders: readonly string[] | undefined,
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for await (const [uri, text] of textsBelow(files, root, '')) {
+    const place = placeOf(uri, { globs: folders, base: root });
+    const { standing } = parsePostmortem(text, { place });
+    candidates.push({ path: pathBelow(uri, root), place, standing });
+  }
+  return candidates;
+}
+
+async function adoption(
+  files: Files,
+  { root, folder, settings, baseline }: AdoptionQuery,
+): Promise<AdoptionAnswer> {
+  const { folders, headings } = parseTeamSettings(settings).settings;
+  const all: Understood[] = [];
+  let countsAlready = true;
+  for await (const [uri, text] of textsBelow(files, root, folder)) {
+    const place = placeOf(uri, { globs: folders, base: root });
+    if (place !== 'folder' && place !== 'own-name') countsAlready = false;
+    all.push(understood(uri, parsePostmortem(text, { headings, place: 'folder' })));
+  }
+  const counting = all.filter(({ standing, template }) => standing === 'postmortem' && !template);
+  const globs = countsAlready
+    ? []
+    : foldersToName(
+        folder === '' ? '**' : folder,
+        folders === undefined ? await candidatesIn(files, root, folders) : [],
+        folders,
+      );
+  const undated = counting.filter(({ day }) => day === undefined);
+  const now = adopting(
+    settings,
+    globs,
+    baseline,
+    baseline === undefined ? [] : undated.map(({ uri }) => pathBelow(uri, root)),
+  );
+  return {
+    ...(now !== undefined && { settings: now }),
+    report: report(all, root),
+    postmortems: counting.length,
+    files: all.length,
+  };
+}
+
+async function* textsBelow(
+  files: Files,
+  root: string,
+  folder: string,
+): AsyncGenerator<[uri: string, text: string]> {
+  const within = folder === '' ? '' : `${folder}/`;
+  const uris = (await files.find([`**/*.${MARKDOWN_ENDINGS}`]))
+    .filter((uri) => pathBelow(uri, root).startsWith(within) && uri.startsWith(root))
+    .sort()
+    .slice(0, MOST_FILES);
+  for (let from = 0; from < uris.length; from += AT_ONCE) {
+    const some = uris.slice(from, from + AT_ONCE);
+    const texts = await Promise.all(some.map((uri) => files.read(uri)));
+    for (const [at, text] of texts.entries()) if (text !== undefined) yield [some[at]!, text];
+  }
+}
+
+/** Document by document: what was understood and what was not. */
+function report(all: readonly Understood[], root: string): string {
+  const counting = all.filter(({ standing, template }) => standing === 'postmortem' && !template);
+  const head = [
+    l10n.t('Document'),
+    l10n.t('Date'),
+    l10n.t('Grade'),
+    l10n.t('Timeline rows'),
+    l10n.t('Claims'),
+    l10n.t('Items'),
+    l10n.t('Not understood'),
+  ];
+  const rows = all.map((one) => {
+    const path = pathBelow(one.uri, root);
+    if (one.standing !== 'postmortem') return [path, '', '', '', '', '', l10n.t('no postmortem')];
+    if (one.template) return [path, '', '', '', '', '', l10n.t('a template: not counted')];
+    return [
+      path,
+      one.day ?? '–',
+      one.severity ?? '–',
+      one.placed < one.rows
+        ? l10n.t('{0}, {1} without date or zone', one.rows, one.rows - one.placed)
+        : String(one.rows),
+      String(one.claims),
+      String(one.items),
+      one.unread.map((title) => `“${title}”`).join(', '),
+    ];
+  });
+  return [
+    `# ${l10n.t('What was understood')}`,
+    '',
+    l10n.t('{0} of {1} files are postmortems.', counting.length, all.length),
+    '',
+    row(head),
+    row(head.map(() => '---')),
+    ...rows.map(row),
+    '',
+  ].join('\n');
+}
+
+/** One row of a table: what documents say stays text. */
+function row(cells: readonly string[]): string {
+  const cell = (text: string): string =>
+    text === '---' ? text : inertMarkdown(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
+  return `| ${cells.map(cell).join(' | ')} |`;
+}
