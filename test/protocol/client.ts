@@ -196,10 +196,10 @@ export class Client {
   }
 
   /** Opens a document as version 1. */
-  async open(uri: string, text: string): Promise<void> {
-    this.documents.set(uri, TextDocument.create(uri, 'postmortem', 1, text));
+  async open(uri: string, text: string, languageId = 'postmortem'): Promise<void> {
+    this.documents.set(uri, TextDocument.create(uri, languageId, 1, text));
     await this.notify('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'postmortem', version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
   }
 
