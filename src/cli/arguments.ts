@@ -45,6 +45,8 @@ export const EXPORT_FORMATS = ['json', 'html', 'md', 'customers'] as const;
 export interface ExportCommand extends Selection {
   readonly command: 'export';
   readonly format: (typeof EXPORT_FORMATS)[number];
+  /** Say of each section what it was told by. */
+  readonly explain?: true;
 }
 
 export const LINK_FORMATS = ['text', 'json'] as const;
@@ -123,6 +125,7 @@ Commands
   export <files, folders or globs…>  what the documents say, in another form
     --format json|html|md|customers    default: json, data of all of them; the others take one file:
                                        a page with its tree, plain Markdown, what customers may read
+    --explain                          with json: what each section was told by, and how sure that is
   links <files, folders or globs…>   where the code is now that documents link to
     --format text|json                 default: text
     --update-moved                     first update the links and pins of code that moved
@@ -193,7 +196,7 @@ const COMMANDS = {
     cache: TEXT,
     lang: LANG,
   },
-  export: { ...SELECTION, format: oneOf(EXPORT_FORMATS) },
+  export: { ...SELECTION, format: oneOf(EXPORT_FORMATS), explain: SWITCH },
   links: { ...SELECTION, format: oneOf(LINK_FORMATS), 'update-moved': SWITCH, lang: LANG },
   adopt: { baseline: TEXT, 'dry-run': SWITCH, help: SWITCH },
   diff: { config: TEXT, format: oneOf(DIFF_FORMATS), lang: LANG, help: SWITCH },
@@ -262,7 +265,12 @@ export function readArguments(argv: readonly string[]): Command {
   const language = given.get('lang') as Language | undefined;
   switch (command) {
     case 'export':
-      return { command, ...selection, format: (format ?? 'json') as ExportCommand['format'] };
+      return {
+        command,
+        ...selection,
+        format: (format ?? 'json') as ExportCommand['format'],
+        ...(given.has('explain') && { explain: true }),
+      };
     case 'links': {
       const updateMoved = given.has('update-moved');
       const form = (format ?? 'text') as LinksCommand['format'];

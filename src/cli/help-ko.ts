@@ -15,6 +15,7 @@ export const KOREAN_HELP = `사용법: postmortem <명령> [옵션]
   export <파일, 폴더, 글롭…>   문서의 내용을 다른 형식으로 내보냅니다
     --format json|html|md|customers    기본값: json(모든 문서의 데이터). 나머지는 파일 하나만 받음:
                                        트리가 든 HTML, 일반 Markdown, 고객용 문서
+    --explain                          json: 각 섹션을 무엇으로 알아보았는지도 적습니다
   links <파일, 폴더, 글롭…>    문서가 링크한 코드가 지금 어디에 있는지 보여 줍니다
     --format text|json                 기본값: text
     --update-moved                     옮겨진 코드의 링크와 핀을 먼저 갱신합니다

@@ -84,7 +84,8 @@ function exportAll(command: ExportCommand): number {
     const settings = settingsOf(file);
     const postmortem = parsePostmortem(read.text, settings);
     const context = { settings: settings.rules, today: teamDay(settings.rules.timezone) };
-    if (postmortem.isPostmortem) exported.push(exportPostmortem(file, postmortem, context));
+    if (postmortem.isPostmortem)
+      exported.push(exportPostmortem(file, postmortem, context, command.explain));
   }
   printJson(exported);
   return complain(troubles) ? TROUBLE : OK;

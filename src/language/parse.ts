@@ -43,6 +43,7 @@ import { UNPLACED, withStanding, type Circumstances } from './standing';
 import { LineIndex, slice, type Range } from '../markdown/text';
 import { LARGEST_DOCUMENT, MarkdownTree, type Block } from '../markdown/tree';
 import { readTimeline, type TimelineContext } from './timeline';
+import { readUnread, type Unread } from './unread';
 import { dateIn } from './times/date';
 import { type ExtraHeadings } from '../vocabulary/headings';
 
@@ -121,12 +122,17 @@ class Reader {
     const sections =
       text.length > LARGEST_DOCUMENT ? labelled : this.withContent(labelled, language);
     const metadata = readMetadata(text, front.bodyStart, front.frontMatter, sections);
+    const unread =
+      text.length > LARGEST_DOCUMENT
+        ? []
+        : readUnread(text, lines, front.bodyStart, sections, extra);
     const base = {
       text,
       lines,
       ...UNPLACED,
       markdown,
-      isPostmortem: tellsPostmortem(metadata, sections),
+      isPostmortem: tellsPostmortem(metadata, sections) || isHidden(unread),
+      unread,
       language,
       frontMatter: front.frontMatter,
       metadata,
@@ -379,6 +385,11 @@ function topmost(sections: readonly Section[], id: SectionId): number[] {
     found.push(index);
   });
   return found;
+}
+
+/** Whether sections of ours stand there in a form that is not read. */
+function isHidden(unread: readonly Unread[]): boolean {
+  return unread.some(({ kind, ids }) => kind !== 'heading' && ids.length >= 2);
 }
 
 /** Whether only what stands directly below a heading says that it means `id`. */

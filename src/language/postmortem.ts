@@ -4,6 +4,7 @@
  */
 import type { Link } from '../markdown/links';
 import type { Standing } from './standing';
+import type { Unread } from './unread';
 import type { MarkdownTree } from '../markdown/tree';
 import type { LineIndex, Range } from '../markdown/text';
 import type { YamlEntry, YamlProblem } from '../markdown/yaml';
@@ -48,6 +49,8 @@ export interface Postmortem {
   readonly codeMentions: readonly CodeReference[];
   readonly pins: Pins | undefined;
   readonly suppressions: readonly Suppression[];
+  /** What stands there and was not read as what it is. */
+  readonly unread: readonly Unread[];
   /** What could not be read, and why. Rules turn these into findings. */
   readonly problems: readonly Problem[];
 }

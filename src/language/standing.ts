@@ -43,6 +43,7 @@ export function withStanding(read: Postmortem, circumstances: Circumstances): Po
     metadata,
     sections,
     hasContent: read.isPostmortem,
+    unread: read.unread,
     titles: [metadata.values.title?.values[0], heading?.title, tomlTitle(read)].filter(
       (title) => title !== undefined,
     ),
@@ -91,6 +92,8 @@ export interface SelfDescription {
   readonly sections: readonly Section[];
   /** The content alone is what only postmortems have, or several things that others have too. */
   readonly hasContent: boolean;
+  /** What stands there and could not be read. */
+  readonly unread?: Postmortem['unread'];
   /** Titles it gives itself: front matter's, its first heading's. */
   readonly titles: readonly string[];
 }
@@ -148,12 +151,13 @@ function hasOurKeys({ entries }: Metadata): boolean {
 }
 
 /** How many different sections, labels and keys of ours there are. */
-function countOf({ metadata, sections }: SelfDescription): number {
+function countOf({ metadata, sections, unread = [] }: SelfDescription): number {
   const labels = metadata.entries.filter(
     ({ source, key }) => source !== 'front-matter' || !GENERAL_KEYS.includes(key),
   );
   const ids = sections.flatMap(({ id }) => id ?? []);
-  return new Set(labels.map(({ key }) => key)).size + new Set(ids).size;
+  const hidden = unread.flatMap(({ kind, ids: within }) => (kind === 'heading' ? [] : within));
+  return new Set(labels.map(({ key }) => key)).size + new Set([...ids, ...hidden]).size;
 }
 
 /** Four different sections, at least two of which other pages do not have. */

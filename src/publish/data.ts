@@ -6,8 +6,10 @@ import type {
   MetadataEntry,
   Postmortem,
   RemediationItem,
+  Section,
+  SectionReading,
 } from '../language/postmortem';
-import type { ClaimState, Horizon, SectionId } from '../vocabulary/ids';
+import type { ClaimState, Horizon, SectionId, WhyShape } from '../vocabulary/ids';
 import { LIST_KEYS } from '../vocabulary/ids';
 import { isoOf } from '../language/times';
 import { asksForCustomers } from '../rules/catalog/method/customers-of';
@@ -17,10 +19,30 @@ import type { RuleContext } from '../rules/engine/rule';
 export interface ExportedPostmortem {
   readonly file: string;
   readonly metadata: Readonly<Record<string, unknown>>;
-  readonly sections: readonly { id: SectionId | null; title: string; line: number }[];
+  readonly sections: readonly ExportedSection[];
   readonly whys: readonly ExportedQuestion[];
+  /** How the tree is written (`canonical`, `table`, …); null without one. */
+  readonly shape: WhyShape | null;
   readonly remediation: readonly ExportedItem[];
+  /** What stands there and was not read, and the sections it holds or may be. */
+  readonly unread: readonly {
+    kind: string;
+    title: string | null;
+    sections: readonly SectionId[];
+    line: number;
+  }[];
   readonly timeline: readonly { time: string; text: string; line: number; source: string | null }[];
+}
+
+export interface ExportedSection {
+  readonly id: SectionId | null;
+  readonly title: string;
+  readonly line: number;
+  /** What it means besides. */
+  readonly also?: readonly SectionId[];
+  /** With `--explain`: what it was told by, and whether it could hardly be anything else. */
+  readonly why?: SectionReading['why'];
+  readonly sure?: boolean;
 }
 
 export interface ExportedQuestion {
@@ -44,6 +66,10 @@ export interface ExportedItem {
   readonly id: string | null;
   readonly text: string;
   readonly done: boolean;
+  /** Given up: neither open nor done. */
+  readonly dropped: boolean;
+  /** How it is written: `list`, `table`, `heading`, `paragraph`. */
+  readonly shape: RemediationItem['shape'];
   readonly owner: string | null;
   readonly due: string | null;
   readonly effects: readonly string[];
@@ -60,24 +86,45 @@ export function exportPostmortem(
   file: string,
   postmortem: Postmortem,
   context: RuleContext,
+  explain = false,
 ): ExportedPostmortem {
   return {
     file,
     metadata: exportMetadata(postmortem),
-    sections: postmortem.sections.map(({ id, title, line }) => ({ id: id ?? null, title, line })),
+    sections: postmortem.sections.map((section) => exportSection(section, explain)),
     whys: postmortem.fiveWhys.trunks.map((trunk) => ({
       question: trunk.text,
       line: trunk.line,
       customer: asksForCustomers(trunk, postmortem, context),
       causes: causesOf(trunk).map(exportClaim),
     })),
+    shape: postmortem.fiveWhys.shapes[0] ?? null,
     remediation: postmortem.remediation.items.map(exportItem),
+    unread: postmortem.unread.map(({ kind, title, ids, range }) => ({
+      kind,
+      title: title ?? null,
+      sections: ids,
+      line: postmortem.lines.lineOf(range.start),
+    })),
     timeline: postmortem.timeline.entries.map(({ time, text, line, sources }) => ({
       time: isoOf(time),
       text,
       line,
       source: sources[0]?.target ?? null,
     })),
+  };
+}
+
+function exportSection(
+  { id, also, title, line, reading }: Section,
+  explain: boolean,
+): ExportedSection {
+  return {
+    id: id ?? null,
+    title,
+    line,
+    ...(also !== undefined && { also }),
+    ...(explain && reading),
   };
 }
 
@@ -111,6 +158,8 @@ function exportItem(item: RemediationItem): ExportedItem {
     id: item.id?.text ?? null,
     text: item.text,
     done: item.done,
+    dropped: item.dropped,
+    shape: item.shape,
     owner: item.owners.length === 0 ? null : item.owners.map(({ value }) => value).join(', '),
     due: item.due?.value ?? null,
     effects: item.effects.map(({ value }) => value),

@@ -1,6 +1,7 @@
 /** Runs the rules over a document: severities by status and setting, suppressions, order. */
 import type { Postmortem, Suppression } from '../../language/postmortem';
 import { contains } from '../../markdown/text';
+import type { SectionId } from '../../vocabulary/ids';
 import { RULES, ruleOf } from './registry';
 import {
   SEVERITIES,
@@ -92,12 +93,29 @@ function run(
   context: RuleContext,
   failed: RuleFailure,
 ): readonly Finding[] {
+  if (callsMissing(rule.id, postmortem)) return [];
   try {
     return rule.check(postmortem, context);
   } catch (error) {
     failed(rule.id, error);
     return [];
   }
+}
+
+/** Rules that say that something is not there, and the section they mean. */
+const ABSENCE: Readonly<Record<string, SectionId | undefined>> = {
+  'missing-section': undefined,
+  'five-whys-missing': 'five-whys',
+  'remediation-missing': 'actions',
+  'timeline-instants': 'timeline',
+};
+
+/** Whether a rule would call missing what stands there and was not read. */
+function callsMissing(rule: string, { unread }: Postmortem): boolean {
+  if (!Object.hasOwn(ABSENCE, rule)) return false;
+  return unread.some(
+    ({ kind, ids }) => kind !== 'heading' || ids.some((id) => id === ABSENCE[rule]),
+  );
 }
 
 /** A place by itself is better than nothing when the words for all of them fail. */

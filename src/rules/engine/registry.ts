@@ -52,6 +52,7 @@ import { secretInDocument } from '../catalog/document/secret-in-document';
 import { misleadingCharacter } from '../catalog/document/misleading-character';
 import { dueDate } from '../catalog/remediation/due-date';
 import { unconfirmedRootCause } from '../catalog/method/unconfirmed-root-cause';
+import { notRead } from '../catalog/document/not-read';
 import { uselessSuppression } from './useless-suppression';
 import { vagueAction } from '../catalog/remediation/vague-action';
 import { verifiedWithoutEvidence } from '../catalog/method/verified-without-evidence';
@@ -112,6 +113,7 @@ export const RULES: readonly Rule[] = [
   secretInDocument,
   misleadingCharacter,
   unconfirmedRootCause,
+  notRead,
   unreadablePart,
   uselessSuppression,
 ];

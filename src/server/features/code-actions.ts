@@ -17,6 +17,7 @@ import { toDiagnostic } from '../host/diagnostics';
 import type { OpenDocument } from '../host/documents';
 import { whySectionAt } from './nodes';
 import { rangeAfter, toLspEdits } from '../host/positions';
+import { treatActions, type SettingsPlace } from './treat-heading';
 import { suppressHere, suppressInFile, type SuppressionEdit } from './suppressions';
 
 /** The kind of *fix everything that is safe*. */
@@ -30,6 +31,10 @@ export interface CodeActionClient {
   readonly versionedEdits: boolean;
   /** The user's language. */
   readonly language: Language;
+  /** Where the settings of a document's team are written; undefined outside every folder. */
+  settingsPlace?(uri: string): SettingsPlace | undefined;
+  /** Whether an edit may make a file. */
+  readonly createsFiles?: boolean;
   /** Reads another text of a document that was read before. */
   parse(uri: string, text: string, previous: Postmortem): Postmortem;
 }
@@ -54,14 +59,29 @@ export function codeActions(
       for (const fix of fixes)
         if (sound.has(fix)) actions.push(fixAction(document, said, fix, client));
     for (const finding of findings) actions.push(...codeCommands(document, finding, client));
+    actions.push(...treated(document, range, CodeActionKind.QuickFix, client));
     for (const rule of new Set(findings.map((finding) => finding.rule)))
       actions.push(...fixRuleActions(document, rule, client));
     actions.push(...suppressActions(document, met, client));
   }
+  if (wants(only, CodeActionKind.Refactor))
+    actions.push(...treated(document, range, CodeActionKind.Refactor, client));
   if (wants(only, CodeActionKind.RefactorRewrite))
     actions.push(...rewriteActions(document, range, client));
   if (only !== undefined && wants(only, FIX_ALL)) actions.push(...fixAllAction(document, client));
   return actions;
+}
+
+/** What a heading that no section is called like may be treated as. */
+function treated(
+  { uri, postmortem }: OpenDocument,
+  range: Range,
+  kind: string,
+  { settingsPlace, createsFiles = false }: CodeActionClient,
+): CodeAction[] {
+  return treatActions(postmortem, range, settingsPlace?.(uri), createsFiles).filter(
+    (action) => action.kind === kind,
+  );
 }
 
 /** In a 5-Whys section of another shape: the same tree in the canonical one. */

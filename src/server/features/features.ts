@@ -128,6 +128,7 @@ export function registerFeatures(
         ...session.client,
         language: session.language,
         parse: (uri, text, previous) => session.parse(uri, text, previous),
+        settingsPlace: (uri) => session.settingsPlaceOf(uri),
       }),
     ),
   );

@@ -35,6 +35,8 @@ export interface Client {
   /** A BCP 47 tag `Intl` accepts. */
   readonly locale: string;
   readonly versionedEdits: boolean;
+  /** Whether an edit may make a file. */
+  readonly createsFiles: boolean;
   readonly snippets: boolean;
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
@@ -53,6 +55,7 @@ const NO_CLIENT: Client = {
   commands: new Set(),
   locale: 'en',
   versionedEdits: false,
+  createsFiles: false,
   snippets: false,
   configuration: false,
   configurationRegistration: false,
@@ -134,6 +137,7 @@ export class Session {
     this.client = {
       commands: new Set(commands),
       locale: usableLocale(locale),
+      createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
       versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
       configuration: workspace?.configuration === true,
@@ -236,6 +240,11 @@ export class Session {
   /** Reads the text of a document by its settings. */
   parse(uri: string, text: string, previous?: Parameters<typeof parsePostmortem>[2]) {
     return parsePostmortem(text, this.documentSettingsOf(uri), previous);
+  }
+
+  /** Where the settings of a document's team are written; undefined outside every folder. */
+  settingsPlaceOf(uri: string): ReturnType<TeamSettingsFiles['placeFor']> {
+    return this.team.placeFor(uri, this.folders);
   }
 
   /** Everything that decides how texts are read, as one text. */

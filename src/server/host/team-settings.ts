@@ -38,6 +38,25 @@ export class TeamSettingsFiles {
   }
 
   /**
+   * Where the settings of a document are written: the nearest file, or the one that would be made in
+   * its workspace folder; undefined when it lies in no folder.
+   */
+  placeFor(
+    documentUri: string,
+    folders: readonly string[],
+  ): { readonly uri: string; readonly text: string | undefined } | undefined {
+    const near = this.of(documentUri, folders);
+    for (const name of TEAM_SETTINGS_FILES) {
+      const file = near && this.byUri.get(`${near.base}/${name}`);
+      if (file !== undefined) return { uri: file.uri, text: file.text };
+    }
+    const home = homeOf(documentUri, folders);
+    return home === undefined
+      ? undefined
+      : { uri: `${home}/${TEAM_SETTINGS_FILES[0]}`, text: undefined };
+  }
+
+  /**
    * The settings of the file nearest to a document, from its folder up to its workspace folder, the
    * innermost of `folders`; undefined when there is none, or the document lies in no folder.
    */

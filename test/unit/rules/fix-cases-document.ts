@@ -307,6 +307,20 @@ export const DOCUMENT_FIXES: FixCases = {
       ],
     },
   },
+  'not-read': {
+    en: {
+      'Remove the backslashes': [
+        '\\# Uploads failed\n\n\\## Timeline\n\n\\## Action items',
+        '# Uploads failed\n\n## Timeline\n\n## Action items',
+      ],
+    },
+    ko: {
+      'Remove the backslashes': [
+        '\\# 업로드 실패\n\n\\## 타임라인\n\n\\## 재발 방지 대책',
+        '# 업로드 실패\n\n## 타임라인\n\n## 재발 방지 대책',
+      ],
+    },
+  },
   'front-matter': {
     en: {
       'Write “closed”': ['status: finished', 'status: closed'],

@@ -175,6 +175,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'duplicate-id': both(below),
   'recurrence-open-items': both(above),
   'possible-recurrence': both(above),
+  'not-read': both((text) => front(...IN_REVIEW) + `${text}\n`),
   // the examples describe what is too long to be shown
   'secret-in-document': both(narrative),
   'misleading-character': both(items),

@@ -1,0 +1,137 @@
+/** What stands in a document and could not be read, so that somebody says so and nobody calls it missing. */
+import { headingMeaning, type ExtraHeadings } from '../vocabulary/headings';
+import type { SectionId } from '../vocabulary/ids';
+import type { LineIndex, Range } from '../markdown/text';
+import type { Section } from './postmortem';
+
+export interface Unread {
+  /**
+   * `escaped`: the marks of Markdown stand behind backslashes; `table`: the sections are cells of one
+   * table; `heading`: what stands below it looks like a section, and its words do not say which.
+   */
+  readonly kind: 'escaped' | 'table' | 'heading';
+  /** The first escaped line, the table, the heading. */
+  readonly range: Range;
+  /** The sections that are in it, or that it may be. */
+  readonly ids: readonly SectionId[];
+  /** The heading's text. */
+  readonly title?: string;
+}
+
+/** Lines that a word processor escaped: `\# Title`. */
+const ESCAPED = /^ {0,3}\\#{1,6}\s+(\S.{0,200})$/;
+const ROW = /^ {0,3}\|(.*)\|\s*$/;
+/** At most this many headings are asked about. */
+const MOST = 3;
+
+/** Everything that could not be read, in document order. Never throws; linear in the text. */
+export function readUnread(
+  text: string,
+  lines: LineIndex,
+  body: number,
+  sections: readonly Section[],
+  extra?: ExtraHeadings,
+): Unread[] {
+  const named = sections.filter(({ id }) => id !== undefined).length;
+  const whole =
+    named >= 2
+      ? []
+      : [escapedIn(text, lines, body, extra), tableIn(lines, body, extra)].filter(
+          (one) => one !== undefined,
+        );
+  return whole.length > 0 ? whole : headingsIn(text, sections);
+}
+
+function escapedIn(
+  text: string,
+  lines: LineIndex,
+  body: number,
+  extra?: ExtraHeadings,
+): Unread | undefined {
+  if (!text.includes('\\#')) return undefined;
+  const ids = new Set<SectionId>();
+  let first: Range | undefined;
+  for (let line = lines.lineOf(body); line < lines.count; line++) {
+    const title = ESCAPED.exec(lines.textOf(line))?.[1];
+    if (title === undefined) continue;
+    first ??= { start: lines.startOf(line), end: lines.endOf(line) };
+    for (const id of meaningsOf(title, extra)) ids.add(id);
+  }
+  return first === undefined || ids.size === 0
+    ? undefined
+    : { kind: 'escaped', range: first, ids: [...ids] };
+}
+
+/** A table of two columns whose first cells are what sections are called. */
+function tableIn(
+  lines: LineIndex,
+  body: number,
+  extra?: ExtraHeadings,
+): Unread | undefined {
+  const ids = new Set<SectionId>();
+  let start: number | undefined;
+  for (let line = lines.lineOf(body); line <= lines.count; line++) {
+    const row = line < lines.count ? cellsOf(lines.textOf(line)) : undefined;
+    if (row?.length === 2) {
+      start ??= lines.startOf(line);
+      for (const id of meaningsOf(titleOf(row[0]!), extra)) ids.add(id);
+      continue;
+    }
+    if (start !== undefined && ids.size >= 3)
+      return { kind: 'table', range: { start, end: lines.endOf(line - 1) }, ids: [...ids] };
+    start = undefined;
+    ids.clear();
+  }
+  return undefined;
+}
+
+/** The cells of a table's line; undefined for another line. An escaped bar does not divide. */
+export function cellsOf(line: string): string[] | undefined {
+  const row = line.length > 20_000 ? null : ROW.exec(line);
+  return row?.[1]!.split(/(?<!\\)\|/).map((cell) => cell.trim());
+}
+
+/** `**Leadup** <br /> What happened before?`: what the section is called. */
+export function titleOf(cell: string): string {
+  return cell
+    .split(/<br\s?\/?>/i, 1)[0]!
+    .replace(/<[^<>]{0,40}>/g, '')
+    .replace(/[*_]/g, '')
+    .trim();
+}
+
+function meaningsOf(title: string, extra?: ExtraHeadings): SectionId[] {
+  const { id, also = [] } = headingMeaning(title.slice(0, 200), extra);
+  return id === undefined ? [] : [id, ...also];
+}
+
+/** What a body shows that may be a section, where the document has none of that kind. */
+const LOOKS: readonly (readonly [SectionId, RegExp])[] = [
+  ['actions', /^ {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}\[[ xX]\][ \t]/m],
+  ['timeline', /^\W{0,8}\d{1,2}:\d\d(?!\d)[^\n]*\n(?:[^\n]*\n){0,2}\W{0,8}\d{1,2}:\d\d(?!\d)/m],
+  [
+    'five-whys',
+    /(?:^|\n)[^\n]{0,20}(?:\bwhy\b|왜|なぜ)[^\n]*\n(?:[^\n]*\n){0,4}[^\n]{0,20}(?:\bwhy\b|왜|なぜ)/i,
+  ],
+];
+
+function headingsIn(text: string, sections: readonly Section[]): Unread[] {
+  const has = new Set(sections.flatMap(({ id, also = [] }) => [id, ...also]));
+  if (sections.length > 500 || LOOKS.every(([id]) => has.has(id))) return [];
+  const found: Unread[] = [];
+  sections.forEach((section, index) => {
+    if (found.length === MOST || section.id !== undefined || section.labelled === true) return;
+    for (let up = section.parent; up !== -1; up = sections[up]!.parent)
+      if (sections[up]!.id !== undefined) return;
+    // the title of the document is no section
+    if (index === 0 && sections.some(({ parent }) => parent === 0)) return;
+    const body = text.slice(
+      section.bodyRange.start,
+      Math.min(section.bodyRange.end, section.bodyRange.start + 16_384),
+    );
+    const ids = LOOKS.flatMap(([id, look]) => (!has.has(id) && look.test(body) ? [id] : []));
+    if (ids.length > 0)
+      found.push({ kind: 'heading', range: section.headingRange, ids, title: section.title });
+  });
+  return found;
+}
