@@ -11,6 +11,8 @@ export interface Definition {
   readonly span: LineSpan;
   /** Whether it holds statements, as functions and methods do. */
   readonly callable: boolean;
+  /** Whether it may be a variable within a function: it is indented and holds no statements. */
+  readonly local?: boolean;
 }
 
 type Ends = 'brackets' | 'indentation';
@@ -31,6 +33,7 @@ const NAMING = new Set([
     ' ',
   ),
 ]);
+const VARIABLE = /^\s+(?:const|let|var|val|static|final)\s/;
 /** What stands before a bracket and is no name of something defined. */
 const CONTROL = new Set(
   'if for while switch catch return function new await typeof else do try throw in of match when with using lock synchronized super this sizeof yield assert elif except loop until unless guard defer go select case default and or not print'.split(
@@ -62,7 +65,9 @@ export function definitionsIn(source: SourceText, path: string): readonly Defini
     const named = nameIn(line, ends);
     if (named === undefined) return;
     const last = ends === 'brackets' ? endOfBrackets(source, at) : endOfIndented(source, at);
-    if (last !== undefined) found.push({ ...named, span: { first: at + 1, last: last + 1 } });
+    if (last === undefined) return;
+    const local = !named.callable && VARIABLE.test(line);
+    found.push({ ...named, span: { first: at + 1, last: last + 1 }, ...(local && { local }) });
   });
   KNOWN.set(source, found);
   return found;

@@ -8,7 +8,7 @@ import type { Pin } from './pin';
 import type { Beyond } from './resolve';
 import type { SourceText } from './source';
 import { leadsOf } from './telling';
-import { CHANGED_SCORE, inFile, nowhere, type Verdict } from './verdict';
+import { CHANGED_SCORE, inFile, nowhere, UNCERTAIN_SCORE, type Verdict } from './verdict';
 
 /** Text that says as much as this stands in one place alone; less is known by what stands around. */
 const OWN = 60;
@@ -50,6 +50,8 @@ export function* elsewhere(pin: Pin, file: string, seen: Beyond, followed: Follo
     if (guess === undefined || guess.score <= best.verdict.score)
       return { ...told, state: 'uncertain', score: Math.min(told.score, CHANGED_SCORE - 0.01) };
   }
+  const copy = yield* newCopy(pin, searched?.files ?? [], at);
+  if (copy !== undefined && guess === undefined) return inFile(copy.verdict, file, copy.file);
   if (searched === undefined) return nowhere('unverifiable', 'no-search');
   if (followed.kind === 'unknown') return nowhere('unverifiable', 'no-history');
   if (!searched.complete) return nowhere('unverifiable', 'not-checked-out');
@@ -87,6 +89,27 @@ function* placesIn(
     places.push({ file, verdict, exact: isWhole(pin, text) });
   }
   return places;
+}
+
+/** A file that holds the very text since the pin was made, however little that says. */
+function* newCopy(
+  pin: Pin,
+  files: readonly string[],
+  at: string | undefined,
+): Generator<Ask, { file: string; verdict: Verdict } | undefined, Answer> {
+  if (pin.commit === undefined) return undefined;
+  for (const file of files) {
+    if (file === at) continue;
+    const text = yield { ask: 'text', file };
+    const [place] = isSource(text) ? occurrences(pin, text) : [];
+    if (place === undefined) continue;
+    const was = yield { ask: 'was', file, commit: pin.commit };
+    if (isSource(was) && occurrences(pin, was).length > 0) continue;
+    const { span } = place;
+    const verdict = { span, score: UNCERTAIN_SCORE, untouched: false, by: 'other-file' } as const;
+    return { file, verdict: { ...verdict, state: 'uncertain' } };
+  }
+  return undefined;
 }
 
 /** Whether the very text stands once, and what stood around it as far as it does not speak for itself. */

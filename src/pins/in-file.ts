@@ -6,6 +6,7 @@ import { flowOf } from './flow';
 import { likePlaces, MARGIN, sureness, type Likeness } from './likeness';
 import type { Pin } from './pin';
 import { information, type LineSpan, type SourceText } from './source';
+import { tellingKeys } from './telling';
 import { CHANGED_SCORE, MOVED_SCORE, stateOfScore, UNCERTAIN_SCORE, type Verdict } from './verdict';
 
 /** In another file something merely like it has to be this like. */
@@ -32,8 +33,9 @@ export function resolveInText(pin: Pin, source: SourceText): Verdict | undefined
       return exact(pin, best!);
     return undefined;
   }
-  if (sure && best!.context >= 0.6 && best!.context - second.context >= 0.2)
-    return exact(pin, best!);
+  // where another stands in much the same surroundings, either may be it
+  const apart = best!.context - second.context >= 0.2 && second.context < 0.6;
+  if (sure && best!.context >= 0.6 && apart) return exact(pin, best!);
   return undefined;
 }
 
@@ -100,6 +102,34 @@ export function rewritten(pin: Pin, old: SourceText, now: SourceText): Verdict |
     untouched: false,
     by: 'git',
   };
+}
+
+/** Whether what stands at `span` stood in the pin's commit already, as other code than the pinned. */
+export function stoodAlready(pin: Pin, old: SourceText, now: SourceText, span: LineSpan): boolean {
+  const was = spanInCommit(pin, old);
+  return was !== undefined && wasThere(old, now, was, span);
+}
+
+/**
+ * Where something of the very text stands that did not stand there before: all of it, or a line that
+ * says enough. It may be something else, but nobody can call the code lost.
+ */
+export function leftOver(
+  pin: Pin,
+  old: SourceText | undefined,
+  now: SourceText,
+): Verdict | undefined {
+  const isNew = (span: LineSpan): boolean =>
+    old === undefined || !stoodAlready(pin, old, now, span);
+  const [whole] = occurrences(pin, now)
+    .filter(({ span }) => isNew(span))
+    .sort((a, b) => distance(pin, a) - distance(pin, b));
+  const line = tellingKeys(pin)
+    .filter((key) => information([key]) >= LITTLE * 2 && now.where(key).length === 1)
+    .map((key) => now.where(key)[0]! + 1)
+    .find((at) => isNew({ first: at, last: at }));
+  const span = whole?.span ?? (line === undefined ? undefined : { first: line, last: line });
+  return span && { state: 'uncertain', score: UNCERTAIN_SCORE, span, untouched: false, by: 'text' };
 }
 
 /** Where a pin's lines stand in its commit; undefined when they do not. */

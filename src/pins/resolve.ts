@@ -7,7 +7,16 @@ import { touchesConflict, hasConflict } from './conflict';
 import { definitionOf, knowsLanguage, nameDefined } from './definitions';
 import { elsewhere } from './elsewhere';
 import { follow } from './follow';
-import { byHistory, byText, remnant, resolveInText, rewritten } from './in-file';
+import { occurrences } from './exact';
+import {
+  byHistory,
+  byText,
+  leftOver,
+  remnant,
+  resolveInText,
+  rewritten,
+  stoodAlready,
+} from './in-file';
 import { isSource, isSpan, type Answer, type Ask, type Ladder } from './ladder';
 import type { Pin } from './pin';
 import type { LineSpan, SourceText } from './source';
@@ -54,7 +63,10 @@ export function* resolveUnpinned(lines: LineSpan | undefined, file: string): Lad
 /** Looks in `there`, the text of the file `at`, and beyond; `file` is the one the link names. */
 function* resolveFrom(pin: Pin, file: string, at: string, there: SourceText): Ladder {
   let old: Answer;
-  if (resolveInText(pin, there) === undefined && pin.commit !== undefined)
+  const quick = resolveInText(pin, there);
+  // of twins the history says which is which
+  const alone = quick?.untouched === true || occurrences(pin, there).length === 1;
+  if ((quick === undefined || !alone) && pin.commit !== undefined)
     old = yield { ask: 'committed', near: file, path: pin.path, commit: pin.commit };
   const was = isSource(old) ? old : undefined;
   const found = inText(pin, there, was);
@@ -71,7 +83,9 @@ function* resolveFrom(pin: Pin, file: string, at: string, there: SourceText): La
 
 /** What a file by itself and the text it had say for certain. */
 function inText(pin: Pin, there: SourceText, was: SourceText | undefined): Verdict | undefined {
-  const found = resolveInText(pin, there) ?? (was && byHistory(pin, was, there));
+  const quick = resolveInText(pin, there);
+  const twin = was && quick?.span && stoodAlready(pin, was, there, quick.span);
+  const found = (twin ? undefined : quick) ?? (was && byHistory(pin, was, there));
   if (found !== undefined) return found;
   const guess = byText(pin, there, was);
   return guess !== undefined && guess.score >= CHANGED_SCORE ? guess : undefined;
@@ -93,6 +107,8 @@ export interface Beyond {
 function* beyond(pin: Pin, file: string, seen: Beyond): Ladder {
   const { at, there, was, guess, obstacle } = seen;
   const followed = yield* follow(pin, file);
+  /** What is left of it where commits brought it to. */
+  let gone: Verdict | undefined;
   if (
     (followed.kind === 'at' || followed.kind === 'gone') &&
     (followed.path !== pin.path || at === undefined)
@@ -108,6 +124,8 @@ function* beyond(pin: Pin, file: string, seen: Beyond): Ladder {
           ? uncertain(placed)
           : placed;
       }
+      const left = leftOver(pin, was, text);
+      if (left !== undefined) gone = { ...left, file: home };
     }
     if (text === 'absent') return nowhere('unverifiable', 'not-checked-out');
   }
@@ -119,8 +137,10 @@ function* beyond(pin: Pin, file: string, seen: Beyond): Ladder {
   }
   const found = yield* elsewhere(pin, file, seen, followed);
   if (found.state !== 'lost' || found.span !== undefined) return found;
-  const left = guess ?? (was && there && remnant(pin, was, there));
-  if (left !== undefined && left.score >= UNCERTAIN_SCORE) return inFile(left, file, at ?? file);
+  const left =
+    guess ?? (there && ((was && remnant(pin, was, there)) ?? leftOver(pin, was, there))) ?? gone;
+  if (left !== undefined && left.score >= UNCERTAIN_SCORE)
+    return inFile(left, file, left.file ?? at ?? file);
   if (pin.symbol !== undefined && at !== undefined && !knowsLanguage(pin.path))
     return nowhere('unverifiable', 'no-symbols');
   return nowhere('lost', obstacle);
@@ -158,7 +178,10 @@ function* bySymbol(
   const symbol = pin.symbol ?? begun;
   if (symbol === undefined) return undefined;
   const asked = pin.symbol === undefined ? undefined : yield { ask: 'symbol', file: at, symbol };
-  const whole = isSpan(asked) ? asked : definitionOf(there, pin.path, symbol)?.span;
+  const defined = definitionOf(there, pin.path, symbol);
+  // any function may have a variable of that name
+  if (pin.symbol === undefined && defined?.local === true) return undefined;
+  const whole = isSpan(asked) ? asked : defined?.span;
   if (whole === undefined) return undefined;
   // of a definition only its first line was linked, or something within it
   const name = symbol.slice(symbol.lastIndexOf('.') + 1);

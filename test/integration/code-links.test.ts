@@ -98,15 +98,22 @@ function write(file: string, text: string): void {
   writeFileSync(path(file), text);
 }
 
+/** During the incident. */
+const MEANWHILE = '2026-10-13T10:20:00Z';
+
 function git(...args: string[]): string {
+  return gitAt(MEANWHILE, ...args);
+}
+
+function gitAt(date: string, ...args: string[]): string {
   const identity = ['-c', 'user.name=Jo', '-c', 'user.email=jo@example.com'];
   return execFileSync('git', [...identity, ...args], {
     cwd: path(),
     encoding: 'utf8',
     env: {
       ...process.env,
-      GIT_COMMITTER_DATE: '2026-10-13T10:20:00Z',
-      GIT_AUTHOR_DATE: '2026-10-13T10:20:00Z',
+      GIT_COMMITTER_DATE: date,
+      GIT_AUTHOR_DATE: date,
     },
   });
 }
@@ -163,6 +170,9 @@ describe('code links', function () {
     write('postmortems/outage.md', POSTMORTEM);
     git('init', '-q', '-b', 'main');
     git('remote', 'add', 'origin', 'git@github.com:acme/pay.git');
+    // the code is older than the incident: with that it is compared
+    git('add', 'src');
+    gitAt('2026-10-12T08:00:00Z', 'commit', '-q', '-m', 'Pay by card');
     git('add', '.');
     git('commit', '-q', '-m', 'Take a connection for each payment');
     git('tag', 'v1.4.0');

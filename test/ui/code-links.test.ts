@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { OpenVsCode } from '../host/open.mjs';
+import { until } from './until';
 import { openFile, openPostmortem, openVsCode, runCommand, screenshot } from '../host/open.mjs';
 
 const POSTMORTEM = '2026-10-13-card-payments.md';
@@ -31,12 +32,14 @@ for (const locale of ['en', 'ko'] as const)
     const row = (label: string) =>
       code.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: label }).first();
     const saved = async (what: RegExp): Promise<void> => {
-      for (let tries = 0; tries < 160 && !what.test(text()); tries++) {
-        await openFile(code.page, POSTMORTEM);
-        await code.page.keyboard.press('Control+s');
-        await code.page.waitForTimeout(250);
-      }
-      assert.match(text(), what);
+      await openFile(code.page, POSTMORTEM);
+      await until(
+        async () => {
+          await code.page.keyboard.press('Control+s');
+          return what.test(text());
+        },
+        () => `not saved: ${String(what)}\n${text()}`,
+      );
     };
 
     before(async () => {
@@ -71,14 +74,12 @@ for (const locale of ['en', 'ko'] as const)
       const { page } = code;
       await openFile(page, 'gateways.ts');
       const place = page.locator('[id="status.editor.selection"]', { hasText: 'Ln 14,' });
-      // the line is asked for before the editor has the focus on a slow machine: then once more
-      for (let tries = 0; tries < 10 && (await place.count()) === 0; tries++) {
-        await page.keyboard.press('Control+g');
-        await page.locator('.quick-input-widget:visible input').waitFor();
-        await page.keyboard.type('14');
-        await page.keyboard.press('Enter');
-        await page.waitForTimeout(300);
-      }
+      // the line is asked for where the focus is
+      await page.locator('.editor-instance .view-line').first().click();
+      await page.keyboard.press('Control+g');
+      await page.locator('.quick-input-widget:visible input').waitFor();
+      await page.keyboard.type('14');
+      await page.keyboard.press('Enter');
       await place.waitFor();
       for (let line = 0; line < 2; line++) await page.keyboard.press('Shift+ArrowDown');
       await runCommand(page, words.link);
