@@ -254,6 +254,32 @@ Customers could not order. We rolled back to \`${no}\`, and reverted commits ${f
   ]);
 });
 
+for (const [said, rule] of [
+  [`We found \`pool orders exhausted, 90 waiting\` in ${LOGGED}.`, 'quote-not-found'],
+  [`According to ${LOGGED}, "pool orders exhausted, 90 waiting".`, 'quote-not-found'],
+  [`${LOGGED}: "pool orders exhausted, 90 waiting"`, 'quote-not-found'],
+  [`"pool exhausted, 90 waiting" 로그가 40번 남았다. ${LOGGED}`, 'quote-not-found'],
+  [`오류 메시지는 "pool exhausted, 90 waiting"였다. ${LOGGED}`, 'quote-not-found'],
+  [`We found \`pool "orders" exhausted, 40 waiting\` in ${LOGGED}.`, undefined],
+  [`We told customers "all systems are working again". ${LOGGED}`, undefined],
+  [`TIMEOUT_MS is 0, so calls never end. ${LINKED}`, 'code-contradicts'],
+  [`\`const MAX_RETRIES = 50;\` ${LINKED}`, 'code-contradicts'],
+  [`TIMEOUT_MS가 0이다. ${LINKED}`, 'code-contradicts'],
+  [`TIMEOUT_MS is 30,000, so a call waits. ${LINKED}`, undefined],
+  [`We set TIMEOUT_MS to 100. ${LINKED}`, undefined],
+] as const)
+  test(`other words: ${said}`, async () => {
+    const { place, pin } = shop();
+    const found = await place.findings(
+      `${head('Orders stood still')}## 5 Whys\n\n- Why could customers not order?\n  - [x] **C1** ${said}\n`,
+      pin,
+    );
+    assert.deepEqual(
+      found.map((one) => one.split(' ')[0]),
+      rule === undefined ? [] : [rule],
+    );
+  });
+
 test('what cannot be looked at is left alone', async () => {
   const { place, no } = shop();
   const said = `${head('Orders stood still')}## Summary

@@ -10,7 +10,7 @@ type CommitAsked = AskedGround<{ ask: 'commit'; hash: string; target?: string }>
 const HASH = '([0-9a-f]{7,40})(?![\\w-]|\\.\\d)';
 /** A bare hex word may be anything; what is called a commit is one. */
 const CALLED = new RegExp(
-  `(?:\\b(?:commits?|sha|revert(?:s|ed|ing)?(?: (?:of|to))?|cherry-pick(?:s|ed|ing)?(?: of)?|roll(?:s|ed|ing)? ?back to)(?: (?:commit|sha|hash))?|커밋(?:은|는|이|가|을|를|인|의)?)[\\s:]{0,2}[\`"'(\\[]{0,3}${HASH}`,
+  `(?:\\b(?:commits?|sha|revert(?:s|ed|ing)?(?: (?:of|to))?|cherry-pick(?:s|ed|ing)?(?: of)?|roll(?:s|ed|ing)? ?back to)(?: (?:commit|sha|hash))?|커밋(?:은|는|이|가|을|를|인|의)?(?: 해시)?)[\\s:]{0,2}[\`"'(\\[]{0,3}${HASH}`,
   'gi',
 );
 const CALLED_BEHIND = new RegExp(
