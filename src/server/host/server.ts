@@ -20,6 +20,7 @@ import { FIX_ALL } from '../features/code-actions';
 import { SEMANTIC_TOKENS } from '../features/semantic-tokens';
 import { TRIGGERS } from '../features/completion';
 import type { TextSource } from './documents';
+import { onNextDay } from './day';
 import { registerFeatures } from '../features/features';
 import { registerAgent } from '../requests/agent';
 import { registerCompare } from '../requests/compare';
@@ -182,7 +183,15 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     judgeAnew();
   });
   followFiles(connection, session, () => workspace);
+  const endDays = onNextDay(
+    () => session.days,
+    () => {
+      judgeOthers(new Set());
+      workspace?.dayTurned();
+    },
+  );
   connection.onShutdown(() => {
+    endDays();
     publisher.dispose();
     workspace?.dispose();
     code?.dispose();

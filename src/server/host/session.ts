@@ -281,6 +281,14 @@ export class Session {
     return rules.timezone === undefined ? query : { ...query, today: this.today };
   }
 
+  /** The day it is for each open document, and for what is new. */
+  get days(): ReadonlyMap<string, string> {
+    const ofOpen = this.documents
+      .uris()
+      .map((uri) => [uri, this.todayOf(this.settingsOf(uri))] as const);
+    return new Map([['', this.today], ...ofOpen]);
+  }
+
   private todayOf({ rules }: TeamSettings): string {
     return dayAt(this.now(), rules.timezone);
   }

@@ -193,6 +193,11 @@ export class WorkspaceIndex {
     void this.indexer.readAnew(this.stop.signal);
   }
 
+  /** Another day has begun: whoever shows what is overdue is told to look again. */
+  dayTurned(): void {
+    this.tell(this.index.size, this.isReading);
+  }
+
   /** Nothing is read or told any more. */
   dispose(): void {
     this.stop.abort();
