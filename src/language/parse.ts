@@ -38,7 +38,7 @@ import { codeReference } from './references';
 import { relocate } from './relocate';
 import { readItemTables, readRemediation } from './remediation';
 import { contentHints, contentMeans } from './section-content';
-import { readSections, tellsPostmortem } from './sections';
+import { readSections, saysReport, tellsPostmortem } from './sections';
 import { UNPLACED, withStanding, type Circumstances } from './standing';
 import { LineIndex, slice, type Range } from '../markdown/text';
 import { LARGEST_DOCUMENT, MarkdownTree, type Block } from '../markdown/tree';
@@ -126,13 +126,14 @@ class Reader {
       text.length > LARGEST_DOCUMENT
         ? []
         : readUnread(text, lines, front.bodyStart, sections, extra);
+    const isPostmortem = tellsPostmortem(metadata, sections) || isHidden(unread);
     const base = {
       text,
       lines,
       ...UNPLACED,
       markdown,
-      isPostmortem: tellsPostmortem(metadata, sections) || isHidden(unread),
-      unread,
+      isPostmortem,
+      unread: isPostmortem ? unread : nothingOf(metadata, sections),
       language,
       frontMatter: front.frontMatter,
       metadata,
@@ -385,6 +386,16 @@ function topmost(sections: readonly Section[], id: SectionId): number[] {
     found.push(index);
   });
   return found;
+}
+
+/** The title of a page that calls itself a postmortem and has no section of one. */
+function nothingOf({ values }: Metadata, sections: readonly Section[]): Unread[] {
+  const [first] = sections;
+  const title = values.title?.values[0] ?? first?.title ?? '';
+  const range = first?.headingRange ?? values.title?.range;
+  return range !== undefined && saysReport(title) && sections.every(({ id }) => id === undefined)
+    ? [{ kind: 'nothing', range, ids: [], title }]
+    : [];
 }
 
 /** Whether sections of ours stand there in a form that is not read. */

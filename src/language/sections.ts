@@ -136,6 +136,11 @@ const REPORT =
 const ABOUT =
   /\b(?:templates?|guide(?:lines)?|process|policy|how to|index|readme|checklists?|requirements?|runbooks?|post-?mortems|incidents)\b|템플릿|양식|가이드|절차|목록/iu;
 
+/** Whether a title says that a page reports on an incident, rather than being about such reports. */
+export function saysReport(title: string): boolean {
+  return REPORT.test(title) && !ABOUT.test(title);
+}
+
 /**
  * Whether a file is a postmortem (format.md §1): a key or a section that only postmortems have,
  * several of those that other pages have too, or a title that says so and two sections or labels.
@@ -156,5 +161,5 @@ export function tellsPostmortem(metadata: Metadata, sections: readonly Section[]
   if (common.size >= 3 || (common.size >= 1 && (inFrontMatter.length > 0 || facts.size >= 3)))
     return true;
   const title = metadata.values.title?.values[0] ?? sections[0]?.title ?? '';
-  return REPORT.test(title) && !ABOUT.test(title) && common.size + Math.min(1, facts.size) >= 2;
+  return saysReport(title) && common.size + Math.min(1, facts.size) >= 2;
 }

@@ -7,9 +7,10 @@ import type { Section } from './postmortem';
 export interface Unread {
   /**
    * `escaped`: the marks of Markdown stand behind backslashes; `table`: the sections are cells of one
-   * table; `heading`: what stands below it looks like a section, and its words do not say which.
+   * table; `heading`: what stands below it looks like a section, and its words do not say which;
+   * `nothing`: the title says postmortem, and no section of one is there.
    */
-  readonly kind: 'escaped' | 'table' | 'heading';
+  readonly kind: 'escaped' | 'table' | 'heading' | 'nothing';
   /** The first escaped line, the table, the heading. */
   readonly range: Range;
   /** The sections that are in it, or that it may be. */
@@ -63,11 +64,7 @@ function escapedIn(
 }
 
 /** A table of two columns whose first cells are what sections are called. */
-function tableIn(
-  lines: LineIndex,
-  body: number,
-  extra?: ExtraHeadings,
-): Unread | undefined {
+function tableIn(lines: LineIndex, body: number, extra?: ExtraHeadings): Unread | undefined {
   const ids = new Set<SectionId>();
   let start: number | undefined;
   for (let line = lines.lineOf(body); line <= lines.count; line++) {

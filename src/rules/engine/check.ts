@@ -29,7 +29,7 @@ export function checkPostmortem(
   context: RuleContext,
   failed: RuleFailure = () => undefined,
 ): CheckedFinding[] {
-  if (!postmortem.isPostmortem) return [];
+  if (!postmortem.isPostmortem) return unrecognised(postmortem, context, failed);
   const found: CheckedFinding[] = [];
   const silencing = new Set<Suppression>();
   for (const rule of RULES) {
@@ -58,6 +58,21 @@ export function checkPostmortem(
   return found.sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.rule, b.rule),
   );
+}
+
+/** Of a page that calls itself a postmortem and is none as far as we can read: that, once, gently. */
+function unrecognised(
+  postmortem: Postmortem,
+  context: RuleContext,
+  failed: RuleFailure,
+): CheckedFinding[] {
+  const rule = ruleOf('not-read');
+  if (rule === undefined || context.template === true || postmortem.isOld) return [];
+  if (!postmortem.unread.some(({ kind }) => kind === 'nothing')) return [];
+  const severity = severityOf(rule, postmortem, context);
+  return severity === 'off'
+    ? []
+    : run(rule, postmortem, context, failed).map((finding) => checked(rule, severity, finding));
 }
 
 /** A rule that was not given what it judges by has not run here. */

@@ -44,6 +44,15 @@ function findingOf(postmortem: Postmortem, unread: Unread): Finding {
         ),
         fixes: fixOf(l10n.t('Turn the table into headings'), asHeadings(postmortem, range)),
       };
+    case 'nothing':
+      return {
+        range,
+        message: l10n.t(
+          'The title says postmortem, but no section of one was found. Name sections as “Customer impact”, “Timeline”, “5 Whys” or “Remediation”, or name your own in “headings”.',
+        ),
+        fixes: [],
+        atMost: 'hint',
+      };
     case 'heading':
       return {
         range,

@@ -106,3 +106,15 @@ test('not-read: nothing where all was read, and nothing about a checklist beside
     [],
   );
 });
+
+test('not-read: a page that calls itself a postmortem and has no section of one', () => {
+  const text = '# Post-mortem of the key theft\n\nAt 04:11 UTC a key was stolen.\n';
+  finds('not-read', text, ['# Post-mortem of the key theft']);
+  assert.deepEqual(
+    check(text).map(({ severity }) => severity),
+    ['hint'],
+  );
+  finds('not-read', '# 결제 장애 보고서\n\n결제가 멈췄다.\n', ['# 결제 장애 보고서']);
+  for (const title of ['How to write a post-mortem', 'Post-mortem template', 'Payments'])
+    finds('not-read', `# ${title}\n\nWords.\n`, []);
+});
