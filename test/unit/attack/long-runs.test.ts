@@ -35,6 +35,15 @@ const RUNS = [
   'a.',
   '가',
   '#',
+  // what took seconds once
+  ']',
+  '<?',
+  '<!--',
+  '@a ',
+  '✅ ',
+  'due: ',
+  '* a',
+  '[a]: b\n',
 ];
 
 function milliseconds(text: string): number {
