@@ -309,6 +309,12 @@ export const EN: Readonly<Record<string, RuleNotes>> = {
     fix: 'The next number that is free. The first keeps its id.',
     off: 'Not: ids are what items and tickets refer to.',
   },
+  'not-read': {
+    looks:
+      'Escaped Markdown marks (`\\#`), sections that are cells of a table, and headings that look like a known section without saying so. The last are a hint, whatever the severity.',
+    fix: 'Removes the backslashes, or turns the table into headings. A heading you rename yourself, or name in `postmortem.headings`.',
+    off: 'When such documents are kept as they came, for the record only.',
+  },
   'unreadable-part': {
     looks:
       'The limits: 512 KB a document, 128 KB a section, 64 levels. Beyond them only headings and metadata are read.',
