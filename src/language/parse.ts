@@ -133,7 +133,11 @@ class Reader {
       ...UNPLACED,
       markdown,
       isPostmortem,
-      unread: isPostmortem ? unread : nothingOf(metadata, sections),
+      // a place may make it a postmortem that its words alone do not
+      unread:
+        isPostmortem || sections.some(({ id }) => id !== undefined)
+          ? unread
+          : nothingOf(metadata, sections),
       language,
       frontMatter: front.frontMatter,
       metadata,

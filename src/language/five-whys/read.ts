@@ -20,12 +20,15 @@ export function readFiveWhys(fragment: Fragment): WhysReading {
   const wild = readWildTree(fragment);
   if (wild !== undefined)
     return wild.trunks.length > 0 ? { ...wild, problems: [] } : unreadable(fragment);
-  const trunks = readLists(fragment).filter((trunk) => !isEmptyWhy(trunk));
+  const read = readLists(fragment);
+  // one empty why is a tree that somebody begins; several are the blanks of a template
+  const blanks = read.filter(isBlankWhy);
+  const trunks = blanks.length > 1 ? read.filter((trunk) => !blanks.includes(trunk)) : read;
   return trunks.length === 0 ? unreadable(fragment) : { trunks, shape: 'canonical', problems: [] };
 }
 
 /** `1. **Why?**` of a template, with nothing behind and below it. */
-function isEmptyWhy({ text, children }: Question): boolean {
+function isBlankWhy({ text, children }: Question): boolean {
   return (
     children.length === 0 &&
     /^(?:why|왜|なぜ)\s?[?？]?\s?(?:[(（][^()（）]{0,30}[)）])?$/iu.test(text)

@@ -361,9 +361,13 @@ describe('timeline: any text', () => {
     const line = '09:41 - Something [happened](https://x.example) here.\n';
     const took = (count: number): number => {
       const text = `## Timeline\n\n${line.repeat(count)}`;
-      const before = performance.now();
-      assert.equal(timelineOf(text).entries.length, count);
-      return performance.now() - before;
+      // the best of three: other tests share the machine
+      const runs = [1, 2, 3].map(() => {
+        const before = performance.now();
+        assert.equal(timelineOf(text).entries.length, count);
+        return performance.now() - before;
+      });
+      return Math.min(...runs);
     };
     took(200);
     // a quadratic reader takes 25 times as long for five times the lines

@@ -10,7 +10,7 @@ const URI = 'file:///w/.postmortemrc.yaml';
 
 test('what stands below a heading is offered, and written into the settings', () => {
   const [action, ...more] = treatActions(
-    parsePostmortem(TEXT),
+    parsePostmortem(TEXT, { place: 'folder' }),
     AT,
     { uri: URI, text: 'folders:\n  - docs\n' },
     false,
@@ -23,7 +23,7 @@ test('what stands below a heading is offered, and written into the settings', ()
 
 test('with it the heading is Remediation', () => {
   const headings = extraHeadings({ actions: ['Homework'] });
-  const read = parsePostmortem(TEXT, { headings });
+  const read = parsePostmortem(TEXT, { headings, place: 'folder' });
   assert.deepEqual(
     read.remediation.items.map(({ text }) => text),
     ['Set a limit'],
@@ -32,14 +32,14 @@ test('with it the heading is Remediation', () => {
 });
 
 test('a file is made only where the editor can make one', () => {
-  const read = parsePostmortem(TEXT);
+  const read = parsePostmortem(TEXT, { place: 'folder' });
   assert.deepEqual(treatActions(read, AT, { uri: URI, text: undefined }, false), []);
   const [action] = treatActions(read, AT, { uri: URI, text: undefined }, true);
   assert.equal(action?.edit?.documentChanges?.length, 2);
 });
 
 test('nothing for a heading that is known, or for the title', () => {
-  const read = parsePostmortem(TEXT);
+  const read = parsePostmortem(TEXT, { place: 'folder' });
   const at = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) });
   assert.deepEqual(treatActions(read, at('## Impact'), { uri: URI, text: '' }, true), []);
   assert.deepEqual(treatActions(read, at('# Outage'), { uri: URI, text: '' }, true), []);
