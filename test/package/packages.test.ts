@@ -183,7 +183,7 @@ describe('the npm package', () => {
       );
       const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
       assert.equal(execFileSync(postmortem, ['--version'], options).trim(), version);
-      for (const file of ['package.nls.json', 'package.nls.ko.json', 'docs/ci.md'])
+      for (const file of ['package.nls.json', 'package.nls.ko.json', 'docs/cli.md', 'README.md'])
         assert.ok(
           readFileSync(file, 'utf8').includes(
             `npm install --global ./postmortem-cli-${version}.tgz`,

@@ -13,6 +13,15 @@ test('remediation-missing', () => {
   finds(RULE, `${HEAD}\n## Action items\n\nNone yet.\n`, ['## Action items']);
   finds(RULE, '# 장애\n\n## 고객 영향\n\n결제 불가.\n\n## 재발 방지 대책\n', ['## 재발 방지 대책']);
   finds(RULE, doc('- [ ] Add a timeout.'), []);
+  for (const none of [
+    'None, because the system was shut down in May.',
+    'Nothing to change: the vendor has closed.',
+    '없음: 이미 폐기한 시스템이다.',
+    '해당 없음. 지난달에 서비스를 종료했다.',
+  ])
+    finds(RULE, doc(none), []);
+  for (const open of ['None.', 'None, yet.', '없음', 'We will keep an eye on it.'])
+    finds(RULE, doc(open), ['## Remediation']);
   const { text, selected } = fixed(HEAD, RULE, 'Insert');
   assert.equal(text, `${HEAD}\n## Remediation\n\n- [ ] What will be different\n`);
   assert.equal(selected, 'What will be different');
