@@ -46,7 +46,9 @@ async function openHost({ settings, vsix, beside, restricted }) {
     process.once('filesEnded', (wait) => wait(host.end()));
     return host;
   });
-  return { ...(await shared), isShared };
+  const host = await shared;
+  host.server.resetSettings(); // a theme that the window before chose
+  return { ...host, isShared };
 }
 
 /** Settings for one folder, where windows share the user's. */

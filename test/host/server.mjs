@@ -34,7 +34,7 @@ const quietSettings = {
  * Gives `url(folder, payload)`, the address of a window on an absolute folder or `.code-workspace`, where `payload`
  * holds `extensionDevelopmentPath`, `extensionTestsPath` and `openFile`, absolute paths on this
  * machine; `ended`, a promise of why the server ended; `log()`, the end of what it said; `stop()`;
- * `extensions`, the folder of what is installed.
+ * `extensions`, the folder of what is installed; `resetSettings()`, which forgets what windows set.
  */
 export async function startServer({
   settings = {},
@@ -47,21 +47,23 @@ export async function startServer({
   const { node, server } = await installVsCode();
   const data = temporaryFolder('vscode');
   mkdirSync(join(data, 'data', 'User'), { recursive: true });
-  writeFileSync(
-    join(data, 'data', 'User', 'settings.json'),
-    JSON.stringify(
-      {
-        ...quietSettings,
-        ...(restricted && {
-          'security.workspace.trust.enabled': true,
-          'security.workspace.trust.startupPrompt': 'never',
-        }),
-        ...settings,
-      },
-      null,
-      2,
-    ),
-  );
+  const resetSettings = () =>
+    writeFileSync(
+      join(data, 'data', 'User', 'settings.json'),
+      JSON.stringify(
+        {
+          ...quietSettings,
+          ...(restricted && {
+            'security.workspace.trust.enabled': true,
+            'security.workspace.trust.startupPrompt': 'never',
+          }),
+          ...settings,
+        },
+        null,
+        2,
+      ),
+    );
+  resetSettings();
 
   for (const folder of beside) {
     const { publisher, name, version } = JSON.parse(
@@ -159,5 +161,6 @@ export async function startServer({
     });
     return `http://${authority}/?${query}`;
   };
-  return { port, url, stop, ended, log: () => log, extensions: join(data, 'extensions') };
+  const extensions = join(data, 'extensions');
+  return { port, url, stop, ended, log: () => log, extensions, resetSettings };
 }

@@ -79,7 +79,7 @@ const WORDS = {
     similar: '비슷한 장애 찾기',
     groupIncidents: '장애 그룹화…',
     service: '서비스',
-    resolved: '해결까지',
+    resolved: '복구까지',
     remediation: '재발 방지 대책',
     incidents: '장애',
   },
