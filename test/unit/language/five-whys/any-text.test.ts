@@ -187,12 +187,16 @@ describe('any text', () => {
     ];
     for (const [index, section] of worst.entries()) {
       const text = document(section);
-      const start = performance.now();
-      parseMarkdown(text);
-      const middle = performance.now();
-      parsePostmortem(text);
-      const end = performance.now();
-      const [markdown, all] = [middle - start, end - middle];
+      // the best of three: the first one is compiled, and others share the machine
+      const best = (read: (text: string) => unknown): number =>
+        Math.min(
+          ...[1, 2, 3].map(() => {
+            const start = performance.now();
+            read(text);
+            return performance.now() - start;
+          }),
+        );
+      const [markdown, all] = [best(parseMarkdown), best(parsePostmortem)];
       assert.ok(
         all < 4 * markdown + 1000,
         `${index}: ${all} ms, the Markdown alone ${markdown} ms`,
