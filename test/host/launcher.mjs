@@ -49,9 +49,10 @@ function suiteInside(extensions) {
   );
   if (installed.length !== 1)
     throw new Error(`${installed.length} extensions are installed in ${extensions}`);
-  const suite = join(extensions, installed[0].name, 'suite');
+  const folder = join(extensions, installed[0].name);
+  const suite = join(folder, 'suite');
   cpSync(dirname(extensionTestsPath), suite, { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(suite, 'node_modules'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return join(suite, 'index.js');
 }
 
