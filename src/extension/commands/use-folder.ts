@@ -39,31 +39,28 @@ export async function useFolder(connection: Connection): Promise<void> {
     }),
   );
   const name = workspace.asRelativePath(file.uri);
-  const show = l10n.t('Show What Was Understood');
-  let message: string;
-  if (settings === undefined) {
-    message = l10n.t('Nothing was written: {0} cannot be added to as it is.', name);
-    void showReport(await window.showErrorMessage(message, show), show, report);
-    return;
-  }
-  if (settings === before)
-    message = l10n.t(
-      'Nothing to write: these documents count already. {0} of {1} are postmortems.',
-      postmortems,
-      files,
+  if (settings === undefined)
+    void window.showErrorMessage(
+      l10n.t('Nothing was written: {0} cannot be added to as it is.', name),
+    );
+  else if (settings === before)
+    void window.showInformationMessage(
+      l10n.t(
+        'Nothing to write: these documents count already. {0} of {1} are postmortems.',
+        postmortems,
+        files,
+      ),
     );
   else if (await write(file, before, settings))
-    message = l10n.t(
-      '{0} of {1} documents are postmortems now. Written to {2}.',
-      postmortems,
-      files,
-      name,
+    void window.showInformationMessage(
+      l10n.t('{0} of {1} documents are postmortems now. Written to {2}.', postmortems, files, name),
     );
   else {
     void window.showErrorMessage(l10n.t('Nothing was written: {0} has changed meanwhile.', name));
     return;
   }
-  void showReport(await window.showInformationMessage(message, show), show, report);
+  const document = await workspace.openTextDocument({ language: 'markdown', content: report });
+  await window.showTextDocument(document);
 }
 
 async function askForWorkspaceFolder(): Promise<WorkspaceFolder | undefined> {
@@ -165,10 +162,4 @@ async function write(file: SettingsFile, before: string, now: string): Promise<b
   });
   edit.replace(file.uri, range, now.slice(start, now.length - end));
   return (await workspace.applyEdit(edit)) && (await document.save());
-}
-
-async function showReport(chosen: string | undefined, show: string, report: string): Promise<void> {
-  if (chosen !== show) return;
-  const document = await workspace.openTextDocument({ language: 'markdown', content: report });
-  await window.showTextDocument(document, { preview: true });
 }

@@ -151,6 +151,6 @@ function report(all: readonly Understood[], root: string): string {
 /** One row of a table: what documents say stays text. */
 function row(cells: readonly string[]): string {
   const cell = (text: string): string =>
-    text === '---' ? text : inertMarkdown(text.replace(/\s+/g, ' ')).replaceAll('|', '\\|');
+    text === '---' ? text : inertMarkdown(text.replace(/\s+/g, ' '));
   return `| ${cells.map(cell).join(' | ')} |`;
 }
