@@ -142,7 +142,7 @@ const stages = {
   integration: inVsCode({ desktop: false }),
   ui: nodeTests('ui', {
     concurrency: 1,
-    seconds: 300,
+    seconds: 600,
     inTurn: true,
     env: async () => {
       const { installBrowser } = await import('./host/browser.mjs');

@@ -3,7 +3,7 @@
 // npm in a headless browser. Takes --extensionDevelopmentPath, --extensionTestsPath, --locale and
 // a folder; prints what the test host logs; exits with its code; never hangs.
 //   EXTENSION_VSIX     a package to install first
-//   LAUNCHER_TIMEOUT   milliseconds until it gives up, 600000
+//   LAUNCHER_TIMEOUT   milliseconds until it gives up, 1200000
 //   LAUNCHER_VERBOSE   also what VS Code says about itself
 import { cpSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ const values = (flag) =>
 const extensionDevelopmentPath = values('extensionDevelopmentPath');
 const [extensionTestsPath] = values('extensionTestsPath');
 const [locale] = values('locale');
-const timeout = Number(process.env.LAUNCHER_TIMEOUT ?? 600_000);
+const timeout = Number(process.env.LAUNCHER_TIMEOUT ?? 1_200_000);
 
 if (!extensionTestsPath) {
   console.error('launcher: --extensionTestsPath is missing');
