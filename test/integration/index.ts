@@ -11,8 +11,9 @@ import { join } from 'node:path';
 export async function run(): Promise<void> {
   // mocha is an ES module, and the desktop VS Codes we support cannot `require` one
   const { default: Mocha } = await import('mocha');
-  // long enough for a busy machine: only what fails takes it
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, slow: 2000 });
+  // VS Code itself drops a command now and then while a window settles: what fails is tried once
+  // more, and named; what fails twice has failed
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, slow: 2000, retries: 1 });
   const filters = (process.env.TEST_FILTER ?? '').split(',').filter((part) => part !== '');
   readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.test.js'))
@@ -27,6 +28,7 @@ export async function run(): Promise<void> {
       .run(resolve)
       .on('pass', () => (counts.passed += 1))
       .on('fail', () => (counts.failed += 1))
+      .on('retry', (test, error) => console.log(`    once more: ${test.title}: ${error.message}`))
       .on('pending', () => (counts.skipped += 1));
   });
   if (process.env.TEST_COUNTS) writeFileSync(process.env.TEST_COUNTS, JSON.stringify(counts));
