@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import type { Position } from 'vscode';
 import {
+  Range,
   commands,
   languages,
   workspace,
+  type CodeAction,
   type CodeLens,
   type CompletionList,
   type DocumentLink,
@@ -96,6 +98,16 @@ describe('writing a postmortem', () => {
       .replace('failed over its', 'probably failed over its');
     const { document } = await open(PATH, text);
     await finding(document, 'front-matter');
+    const whole = document.validateRange(new Range(0, 0, document.lineCount, 0));
+    await eventually('it is offered', async () => {
+      const offered = await commands.executeCommand<CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        whole,
+        'source.fixAll',
+      );
+      return offered.length === 1;
+    });
     await commands.executeCommand('editor.action.fixAll');
     await eventually('an edit', () => document.getText() !== text);
     assert.equal(document.getText(), text.replace('sev2', 'SEV2'));
