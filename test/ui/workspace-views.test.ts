@@ -192,8 +192,12 @@ for (const locale of ['en', 'ko'] as const)
       await page.locator('.tab.active', { hasText: '2026-11-12-gateway.md' }).waitFor();
       await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 21,' }).waitFor();
       const opened = page.locator('.tab.active', { hasText: 'gateways.ts' });
-      await row(words.remediation, 'R1').hover();
-      await row(words.remediation, 'R1').getByRole('button', { name: words.openCode }).click();
+      // VS Code draws the row anew while the view settles, and a click on the old one is lost
+      for (let tries = 0; tries < 10 && (await opened.count()) === 0; tries++) {
+        await row(words.remediation, 'R1').hover();
+        await row(words.remediation, 'R1').getByRole('button', { name: words.openCode }).click();
+        await opened.waitFor({ timeout: 3000 }).catch(() => undefined);
+      }
       await opened.waitFor();
       // both lines are selected, the cursor at their beginning
       await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 14, Col 1' }).waitFor();
