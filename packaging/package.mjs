@@ -62,7 +62,11 @@ function stage(name) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  const copy = (path) => cpSync(join(root, path), join(folder, path));
+  // data goes in without the space that people read it by
+  const copy = (path) =>
+    path.endsWith('.json')
+      ? write(path, JSON.stringify(JSON.parse(read(path))))
+      : cpSync(join(root, path), join(folder, path));
   return { folder, write, copy };
 }
 
