@@ -74,7 +74,7 @@ const ROOMS = {
     foreign: [VSCODE],
   },
   // git and searching with Node, for the command line and the editor
-  node: { rooms: ['pins', 'workspace'], foreign: [VSCODE, LSP] },
+  node: { rooms: ['pins', 'workspace', 'protocol'], foreign: [VSCODE, LSP] },
   cli: {
     rooms: [
       'markdown',

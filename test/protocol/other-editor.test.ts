@@ -27,6 +27,10 @@ status: in-review
 ---
 # Payments failed
 
+## Summary
+
+Customers could not pay after commit 9d0f3b2c1a removed the limit.
+
 ## 5 Whys
 
 - Why could customers not pay?
@@ -137,7 +141,13 @@ function checked(): string[] {
 
 test('an editor shows what the command line says: settings, code, the others', async () => {
   const expected = checked();
-  for (const rule of ['broken-reference', 'unpinned-reference', 'duplicate-id', 'item-overdue'])
+  for (const rule of [
+    'broken-reference',
+    'unpinned-reference',
+    'commit-not-found',
+    'duplicate-id',
+    'item-overdue',
+  ])
     assert.ok(expected.includes(rule), `${rule} is not among ${expected.join()}`);
   const { open, until, end, told, asked } = await editor();
   await open(file, DOCUMENT);

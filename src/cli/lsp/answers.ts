@@ -2,17 +2,7 @@
  * What our own extension answers the server, answered with Node: so that a postmortem is judged by
  * the team's settings, by its code and by the others in every editor.
  */
-import {
-  GIT_ABSENT,
-  GIT_COMMIT_BEFORE,
-  GIT_NAMED,
-  GIT_REPOSITORY,
-  GIT_SINCE,
-  GIT_TEXT,
-  GIT_WRITTEN,
-  SEARCH_FILES,
-  SYMBOL_LINES,
-} from '../../protocol/code';
+import { GIT_REPOSITORY, SEARCH_FILES, SYMBOL_LINES } from '../../protocol/code';
 import {
   FIND_FILES,
   READ_FILES,
@@ -21,7 +11,7 @@ import {
   type TeamSettingsParams,
 } from '../../protocol/protocol';
 import { GitProgram } from '../../node/git';
-import type { Repository } from '../../workspace/git';
+import { answerGitQuestions } from '../../node/git-answers';
 import { TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
 import { DiskFiles } from '../files/workspace-files';
 
@@ -90,42 +80,15 @@ export class Answers {
 
   private answerGit(): void {
     const { git } = this;
-    const at = (root: string, head?: string): Repository => ({ root, head, remotes: [] });
     this.answer(GIT_REPOSITORY, async ({ uri }) => {
       // what is remembered of a work tree is as old as the last time somebody began to ask
       git.forget();
       const repository = await git.repository(uri);
       return { repository: repository ? { ...repository, head: repository.head ?? null } : null };
     });
-    this.answer(GIT_TEXT, async ({ root, commit, path }) => {
-      const text = await git.textAt(at(root), commit, path);
-      return text === 'missing'
-        ? { text: null, missing: true }
-        : { text: text ?? null, missing: false };
-    });
-    this.answer(GIT_SINCE, async ({ root, head, commit }) => {
-      const chronicle = await git.since(at(root, head), commit);
-      return {
-        steps:
-          chronicle?.steps.map(({ commit: id, parent, changes }) => ({
-            ...(id !== undefined && { commit: id }),
-            ...(parent !== undefined && { parent }),
-            changes,
-          })) ?? null,
-      };
-    });
-    this.answer(GIT_ABSENT, async ({ root, path }) => ({
-      absent: (await git.absent(at(root), path)) ?? null,
-    }));
-    this.answer(GIT_NAMED, async ({ root, names, commit }) => ({
-      paths: (await git.named(at(root), names, commit ?? undefined)) ?? null,
-    }));
-    this.answer(GIT_WRITTEN, async ({ root, head, path }) => {
-      const lines = await git.writtenIn(at(root, head), path);
-      return { lines: lines ? [...lines].map(([line, commit]) => ({ line, commit })) : null };
-    });
-    this.answer(GIT_COMMIT_BEFORE, async ({ root, instant }) => ({
-      commit: (await git.commitBefore(at(root), instant)) ?? null,
-    }));
+    answerGitQuestions(
+      (message, handle) => this.answer(message, handle),
+      () => Promise.resolve(git),
+    );
   }
 }

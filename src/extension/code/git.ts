@@ -4,18 +4,8 @@
  * Without the extension, and in a workspace that is not trusted, there is no git.
  */
 import { Uri, workspace } from 'vscode';
-import {
-  GIT_ABSENT,
-  GIT_COMMIT_BEFORE,
-  GIT_NAMED,
-  GIT_HISTORY,
-  GIT_HOLDS,
-  GIT_MENTIONS,
-  GIT_REPOSITORY,
-  GIT_SINCE,
-  GIT_TEXT,
-  GIT_WRITTEN,
-} from '../../protocol/code';
+import { answerGitQuestions } from '../../node/git-answers';
+import { GIT_REPOSITORY } from '../../protocol/code';
 import type { Connection } from '../connection';
 import type { CodeProgram, Host } from '../host';
 import { gitApi, type GitRepository } from './git-api';
@@ -50,61 +40,11 @@ export function answerGit(connection: Connection, program: AskProgram): void {
       },
     };
   });
-  /** The program, for a repository that the Git extension has opened. */
-  const gitOf = async (root: string): Promise<CodeProgram['git'] | undefined> =>
-    (await at(root)) === undefined ? undefined : (await program())?.git;
-  connection.answer(GIT_TEXT, async ({ root, commit, path }) => {
-    const git = await gitOf(root);
-    const text = await git?.textAt({ root, head: undefined, remotes: [] }, commit, path);
-    return text === 'missing'
-      ? { text: null, missing: true }
-      : { text: text ?? null, missing: false };
-  });
-  connection.answer(GIT_SINCE, async ({ root, head, commit }) => {
-    const git = await gitOf(root);
-    const chronicle = await git?.since({ root, head, remotes: [] }, commit);
-    return {
-      steps:
-        chronicle?.steps.map(({ commit: id, parent, changes }) => ({
-          ...(id !== undefined && { commit: id }),
-          ...(parent !== undefined && { parent }),
-          changes,
-        })) ?? null,
-    };
-  });
-  connection.answer(GIT_ABSENT, async ({ root, path }) => {
-    const git = await gitOf(root);
-    return { absent: (await git?.absent({ root, head: undefined, remotes: [] }, path)) ?? null };
-  });
-  connection.answer(GIT_NAMED, async ({ root, names, commit }) => {
-    const git = await gitOf(root);
-    const repository = { root, head: undefined, remotes: [] };
-    return { paths: (await git?.named(repository, names, commit ?? undefined)) ?? null };
-  });
-  connection.answer(GIT_WRITTEN, async ({ root, head, path }) => {
-    const git = await gitOf(root);
-    const lines = await git?.writtenIn({ root, head, remotes: [] }, path);
-    return { lines: lines ? [...lines].map(([line, commit]) => ({ line, commit })) : null };
-  });
-  connection.answer(GIT_COMMIT_BEFORE, async ({ root, instant }) => {
-    const git = await gitOf(root);
-    const repository = { root, head: undefined, remotes: [] };
-    return { commit: (await git?.commitBefore(repository, instant)) ?? null };
-  });
-  connection.answer(GIT_HOLDS, async ({ root, hash }) => {
-    const git = await gitOf(root);
-    return { holds: (await git?.holds({ root, head: undefined, remotes: [] }, hash)) ?? null };
-  });
-  connection.answer(GIT_HISTORY, async ({ root, head, path }) => {
-    const git = await gitOf(root);
-    return { versions: (await git?.history({ root, head, remotes: [] }, path)) ?? null };
-  });
-  connection.answer(GIT_MENTIONS, async ({ root, word }) => {
-    const git = await gitOf(root);
-    return {
-      mentions: (await git?.mentions({ root, head: undefined, remotes: [] }, word)) ?? null,
-    };
-  });
+  answerGitQuestions(
+    (message, handle) => connection.answer(message, handle),
+    // only for a repository that the Git extension has opened
+    async (root) => ((await at(root)) === undefined ? undefined : (await program())?.git),
+  );
 }
 
 /** The innermost repository that holds a file, be it there or gone; undefined without git. */
