@@ -91,16 +91,19 @@ export async function checkFor(
   };
 }
 
-/** What rules judge a document by, the code it links to looked for. */
+/** What rules judge a document by: the code it links to, and what it says of code and commits, looked up. */
 export async function judgedBy(
   document: AgentDocument,
   host: AgentHost,
   signal?: AbortSignal,
 ): Promise<RuleContext> {
   const { postmortem, context } = document;
-  if (postmortem.references.length === 0) return context;
-  const resolved = await host.resolver().resolve(postmortem, host.base(document), signal);
-  return { ...context, references: knownReferences(resolved) };
+  const resolver = host.resolver();
+  const base = host.base(document);
+  const grounds = await resolver.grounds(postmortem, base, signal);
+  if (postmortem.references.length === 0) return { ...context, grounds };
+  const resolved = await resolver.resolve(postmortem, base, signal);
+  return { ...context, grounds, references: knownReferences(resolved) };
 }
 
 /** Every finding at its own place, worst first. */

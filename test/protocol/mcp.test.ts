@@ -2,6 +2,7 @@
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -39,12 +40,18 @@ function connect(at: string): StdioClientTransport {
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'postmortem-mcp-'));
   mkdirSync(join(folder, 'w', 'postmortems'), { recursive: true });
-  mkdirSync(join(folder, 'w', '.git'));
   mkdirSync(join(folder, 'w', 'src'));
   writeFileSync(join(folder, 'w', 'src', 'pay.ts'), 'one\ntwo\n');
   writeFileSync(join(folder, 'secret.md'), PAY);
   symlinkSync(join(folder, 'secret.md'), join(folder, 'w', 'out.md'));
   writeFileSync(join(folder, 'w', 'postmortems', 'pay.md'), PAY);
+  const who = ['-c', 'user.name=Jo', '-c', 'user.email=jo@example.com'];
+  for (const args of [
+    ['init', '-q'],
+    ['add', 'src'],
+    ['commit', '-qm', 'one'],
+  ])
+    execFileSync('git', [...who, ...args], { cwd: join(folder, 'w') });
   transport = connect(join(folder, 'w'));
   client = new Client({ name: 'test', version: '1' });
   await client.connect(transport);
@@ -94,6 +101,28 @@ test('check, read, similar and evidence answer', async () => {
   });
   assert.equal((await json('similar', { words: 'customers could not pay' }))['looked_at'], 1);
   assert.deepEqual((await json('evidence', { path }))['code'], []);
+});
+
+test('check says what the command line says, of code and commits too', async () => {
+  const text = PAY.replace('INC-7', 'INC-8').replace(
+    '## 5 Whys',
+    '## Summary\n\nCustomers could not pay after commit 9d0f3b2c1a removed the [limit](../src/pay.ts#L9).\n\n## 5 Whys',
+  );
+  const file = 'postmortems/claims.md';
+  writeFileSync(join(folder, 'w', file), text);
+  const { stdout } = spawnSync(
+    process.execPath,
+    [resolve('dist/cli.js'), 'check', 'postmortems', '--format', 'json', '--fail-on', 'never'],
+    { cwd: join(folder, 'w'), encoding: 'utf8', env: { ...process.env, LANG: 'C', LC_ALL: 'C' } },
+  );
+  const rules = (found: unknown): string[] => [
+    ...new Set((found as { rule: string }[]).map(({ rule }) => rule)),
+  ];
+  const all = JSON.parse(stdout) as { file: string }[];
+  const expected = rules(all.filter((one) => one.file.endsWith('claims.md'))).sort();
+  assert.ok(expected.includes('commit-not-found'), expected.join());
+  assert.deepEqual(rules((await json('check', { path: file }))['findings']).sort(), expected);
+  rmSync(join(folder, 'w', file));
 });
 
 test('edit writes the file, and no other byte of it', async () => {
