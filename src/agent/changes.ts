@@ -5,6 +5,7 @@ import { nextClaimId } from '../edits/tree/ids';
 import { markdownOf, typedLines } from '../edits/tree/typed';
 import { parsePostmortem, type ParseOptions } from '../language/parse';
 import type { Postmortem } from '../language/postmortem';
+import { isDay } from '../language/times/date';
 import { applyEdits, type TextEdit } from '../markdown/text';
 import { addItem } from '../rules/catalog/remediation/item-edits';
 import { soundFixes } from '../rules/engine/sound-fixes';
@@ -242,8 +243,7 @@ function itemWords(
   if (said === '') return { refused: 'add-item needs words.' };
   if (owner !== undefined && !/^@?[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u.test(owner))
     return { refused: 'owner is one name, without spaces.' };
-  if (due !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(due) || Number.isNaN(Date.parse(due))))
-    return { refused: 'due is a day, YYYY-MM-DD.' };
+  if (due !== undefined && !isDay(due)) return { refused: 'due is a day, YYYY-MM-DD.' };
   const line = [
     said,
     ...[...effects, ...areas, ...(horizon === undefined ? [] : [horizon])].map((tag) => `#${tag}`),

@@ -2,6 +2,7 @@
  * The line a team draws below its old documents (`baseline:`): what is behind it counts as closed
  * and is not asked for form any more. Views, figures and links to code know it as before.
  */
+import { isDay } from '../../language/times/date';
 import { matchParts, patternsOf } from '../../vocabulary/glob';
 
 export interface Baseline {
@@ -23,7 +24,7 @@ export function readBaseline(value: unknown): Baseline | undefined | 'unusable' 
   if (!parts.every((part): part is string => typeof part === 'string' && part !== ''))
     return 'unusable';
   const days = parts.filter((part) => DAY.test(part));
-  if (days.some((day) => Number.isNaN(Date.parse(day))) || days.length > 1) return 'unusable';
+  if (days.some((day) => !isDay(day)) || days.length > 1) return 'unusable';
   // a single text that is no day is a day somebody mistyped, not a path
   if (!Array.isArray(value) && days.length === 0) return 'unusable';
   return { before: days[0], files: parts.filter((part) => !DAY.test(part)) };

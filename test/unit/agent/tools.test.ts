@@ -163,6 +163,14 @@ test('edit: adds a claim with how to verify it, an item that acts on it, and tou
   assert.equal(back.replace('**C3** ', ''), PAY);
 });
 
+test('edit: a due date is a day that a calendar has', async () => {
+  for (const due of ['2026-02-30', '2026-13-01', '12/24'])
+    assert.match(
+      await host().run('edit', { path, changes: [{ do: 'add-item', text: 'Alert on it.', due }] }),
+      /due is a day/,
+    );
+});
+
 test('edit: all changes or none, and a dry run writes nothing', async () => {
   const one = host();
   const refused = await one.run('edit', {

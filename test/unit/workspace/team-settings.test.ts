@@ -89,3 +89,9 @@ test('the keys are those the editor declares', () => {
     .filter((key) => !/^(?:(?:trace|tree|pins)\.|codeLens$|ticketUrl$)/.test(key));
   assert.deepEqual([...SETTING_KEYS].sort(), declared.sort());
 });
+
+test('a baseline is a day that a calendar has', () => {
+  assert.equal(parseTeamSettings('baseline: 2026-02-28\n').problems.length, 0);
+  for (const day of ['2026-02-30', '2026-13-01'])
+    assert.equal(parseTeamSettings(`baseline: ${day}\n`).problems.length, 1, day);
+});
