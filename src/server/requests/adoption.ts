@@ -81,7 +81,7 @@ async function adoption(
     settings,
     globs,
     baseline,
-    baseline === undefined ? [] : undated.map(({ uri }) => pathBelow(uri, root)),
+    undated.map(({ uri }) => pathBelow(uri, root)),
   );
   return {
     ...(now !== undefined && { settings: now }),
@@ -96,9 +96,11 @@ async function* textsBelow(
   root: string,
   folder: string,
 ): AsyncGenerator<[uri: string, text: string]> {
+  const top = `${root.replace(/\/$/, '')}/`;
   const within = folder === '' ? '' : `${folder}/`;
+  // files of all workspace folders are found: `shop` is not `shop-web`
   const uris = (await files.find([`**/*.${MARKDOWN_ENDINGS}`]))
-    .filter((uri) => pathBelow(uri, root).startsWith(within) && uri.startsWith(root))
+    .filter((uri) => uri.startsWith(top) && pathBelow(uri, root).startsWith(within))
     .sort()
     .slice(0, MOST_FILES);
   for (let from = 0; from < uris.length; from += AT_ONCE) {
