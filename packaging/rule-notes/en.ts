@@ -112,7 +112,7 @@ export const EN: Readonly<Record<string, RuleNotes>> = {
   },
   'due-date': {
     looks:
-      'The date of open items: `due:`, a due column, “Due: …”. “Friday”, “end of Q3” and 31 February are no days that can be reckoned with.',
+      'The date of open items: `due:`, a due column, “Due: …”. “Friday”, “end of Q3” and 31 February are not days that a calendar has.',
     fix: 'The day that may be meant, where there are one or two.',
     off: 'When sprints or quarters are dates enough for you.',
   },

@@ -11,7 +11,7 @@ const PLACEHOLDER = /Y{4}|M{2}[-/.]D{2}|[<{[]/u;
 
 export const dueDate: Rule = {
   id: 'due-date',
-  title: { en: 'Due date that is no day', ko: '날짜가 아닌 기한' },
+  title: { en: 'Due date that is not a calendar day', ko: '날짜가 아닌 기한' },
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'warning' },
   why: {
     en: 'A date that no calendar has, or that means another day to another reader, never becomes overdue: the item drops out of every list that asks what is late. *Next sprint* and *ASAP* do the same.',
