@@ -50,6 +50,8 @@ const shared = {
   minify: !watch && !tests,
   logLevel: 'warning',
   legalComments: 'none',
+  // Korean words in half the bytes
+  charset: 'utf8',
   // what is published carries its style
   loader: { '.css': 'text' },
 };
