@@ -138,7 +138,7 @@ const stages = {
   format: check(node, [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
   types: check(node, [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'tsconfig.json']),
   unit: nodeTests('unit', { concurrency: cores, seconds: 300, inTurn: true }),
-  protocol: nodeTests('protocol', { concurrency: Math.min(cores, 4), seconds: 120 }),
+  protocol: nodeTests('protocol', { concurrency: Math.min(cores, 4), seconds: 300 }),
   integration: inVsCode({ desktop: false }),
   ui: nodeTests('ui', {
     concurrency: 1,
@@ -235,5 +235,8 @@ for (const { name, counts, seconds } of results) {
     `${counts.failed > 0 ? '✖' : '✔'} ${name.padEnd(12)} ${words(counts)} (${seconds} s)`,
   );
 }
+// a log is read from its end
+for (const { name, counts } of results)
+  for (const failure of counts.failures ?? []) console.log(`\n✖ ${name}: ${failure}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${words(total)}`);

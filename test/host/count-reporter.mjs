@@ -13,12 +13,11 @@ function reason(error) {
 
 export default async function* countReporter(source) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  /** The same for each file, so that one can be run once more. */
-  const byFile = {};
-  const count = (file, key) => {
-    counts[key] += 1;
-    byFile[file] ??= { passed: 0, failed: 0, skipped: 0 };
-    byFile[file][key] += 1;
+  /** What failed, by name and place: told once more at the end of a whole run. */
+  const failures = [];
+  const fail = (name) => {
+    counts.failed += 1;
+    failures.push(name);
   };
   const withTests = new Set();
   const passedFiles = new Set();
@@ -26,7 +25,7 @@ export default async function* countReporter(source) {
   let hasTests = false;
   const write = () => {
     if (process.env.TEST_COUNTS)
-      writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ ...counts, byFile }));
+      writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ ...counts, failures }));
   };
   for await (const { type, data } of source) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
@@ -34,7 +33,7 @@ export default async function* countReporter(source) {
     if (data.name.startsWith(END_OF)) {
       const ended = data.name.slice(END_OF.length);
       if (!hasTests) {
-        count(ended, 'failed');
+        fail(`${ended} holds no test`);
         yield `\n✖ ${ended} holds no test\n`;
       }
       hasTests = false;
@@ -53,15 +52,16 @@ export default async function* countReporter(source) {
       // a suite, or the file, fails with its tests: those are told of already
       const isEcho = data.details?.error?.failureType === 'subtestsFailed';
       if (isEcho) continue;
-      count(file, 'failed');
-      yield `\n✖ ${data.name}  (${file}${data.line ? `:${data.line}` : ''})\n${reason(data.details?.error)}\n`;
+      const name = `${data.name}  (${file}${data.line ? `:${data.line}` : ''})`;
+      fail(name);
+      yield `\n✖ ${name}\n${reason(data.details?.error)}\n`;
     } else if (isSuite || isFile) continue;
-    else if (data.skip !== undefined || data.todo !== undefined) count(file, 'skipped');
-    else count(file, 'passed');
+    else if (data.skip !== undefined || data.todo !== undefined) counts.skipped += 1;
+    else counts.passed += 1;
   }
   for (const file of passedFiles)
     if (!withTests.has(file)) {
-      count(file, 'failed');
+      fail(`${file} holds no test`);
       yield `\n✖ ${file} holds no test\n`;
     }
   write();

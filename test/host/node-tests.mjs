@@ -26,7 +26,11 @@ export function counted(file, code, timedOut) {
         : undefined;
   if (!trouble) return counts;
   console.error(`✖ the stage failed: ${trouble}`);
-  return { ...counts, failed: counts.failed + 1 };
+  return {
+    ...counts,
+    failed: counts.failed + 1,
+    failures: [...(counts.failures ?? []), trouble],
+  };
 }
 
 /**
@@ -62,8 +66,11 @@ export async function runApart(files, { counts, concurrency, seconds, env }) {
 export async function runInTurn(files, { counts, processes, seconds, env }) {
   if (files.length === 0) return counted(counts, 0, false);
   const left = [...files];
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  const add = (one) => Object.keys(sum).forEach((key) => (sum[key] += one[key] ?? 0));
+  const sum = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const add = (one) => {
+    for (const key of ['passed', 'failed', 'skipped']) sum[key] += one[key] ?? 0;
+    sum.failures.push(...(one.failures ?? []));
+  };
   let started = 0;
   const times = process.env.TEST_TIMES ? [] : undefined;
   const work = async () => {
@@ -75,6 +82,7 @@ export async function runInTurn(files, { counts, processes, seconds, env }) {
         console.error(`\n✖ ${lost.file}  (${lost.why})\n`);
         const before = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
         add({ ...before, failed: (before.failed ?? 0) + 1 });
+        sum.failures.push(`${lost.file}  (${lost.why})`);
       } else add(counted(path, code, false));
     }
   };

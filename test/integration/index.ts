@@ -22,12 +22,15 @@ export async function run(): Promise<void> {
     .forEach((path) => mocha.addFile(join(__dirname, path)));
 
   await mocha.loadFilesAsync();
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [] as string[] };
   const failures = await new Promise<number>((resolve) => {
     mocha
       .run(resolve)
       .on('pass', () => (counts.passed += 1))
-      .on('fail', () => (counts.failed += 1))
+      .on('fail', (test) => {
+        counts.failed += 1;
+        counts.failures.push(test.fullTitle());
+      })
       .on('retry', (test, error) => console.log(`    once more: ${test.title}: ${error.message}`))
       .on('pending', () => (counts.skipped += 1));
   });

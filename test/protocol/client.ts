@@ -56,6 +56,9 @@ const CAPABILITIES = {
   textDocument: { completion: { completionItem: { snippetSupport: true } } },
 };
 
+/** How long a test waits for what should come at once: longer than a busy machine takes. */
+const PATIENCE_MS = 60_000;
+
 export class Client {
   /** What the server logged. */
   readonly logs: string[] = [];
@@ -137,11 +140,11 @@ export class Client {
   }
 
   /** Waits until the server has nothing left to read and knows so many postmortems. */
-  async knows(incidents: number, milliseconds = 20_000): Promise<void> {
+  async knows(incidents: number, milliseconds = PATIENCE_MS): Promise<void> {
     await this.until(
       () => this.indexed.findLast((one) => one.incidents === incidents && !one.busy),
-      milliseconds,
       `${incidents} postmortems; ${JSON.stringify(this.indexed.slice(-3))}`,
+      milliseconds,
     );
   }
 
@@ -263,18 +266,17 @@ export class Client {
   }
 
   /** Waits for the diagnostics of the version that is open now. */
-  async diagnostics(uri: string, milliseconds = 20_000): Promise<readonly Diagnostic[]> {
+  async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
     const { version } = this.document(uri);
     const found = await this.until(
       () => this.published.findLast((one) => one.uri === uri && one.version === version),
-      milliseconds,
       `diagnostics of version ${version}`,
     );
     return found.diagnostics;
   }
 
-  /** Waits until something that was published makes `look` find something. */
-  async until<T>(look: () => T | undefined, milliseconds: number, what: string): Promise<T> {
+  /** Waits until something that was published makes `look` find something; `what` it waits for. */
+  async until<T>(look: () => T | undefined, what: string, milliseconds = PATIENCE_MS): Promise<T> {
     for (const end = Date.now() + milliseconds; ;) {
       const found = look();
       if (found !== undefined) return found;

@@ -190,14 +190,10 @@ describe('editing', () => {
 
   test('closing clears the diagnostics', async () => {
     await client.close(URI);
-    const last = await client.until(
-      () => {
-        const one = client.published.findLast(({ uri }) => uri === URI);
-        return one?.diagnostics.length === 0 ? one : undefined;
-      },
-      5000,
-      'no diagnostics',
-    );
+    const last = await client.until(() => {
+      const one = client.published.findLast(({ uri }) => uri === URI);
+      return one?.diagnostics.length === 0 ? one : undefined;
+    }, 'no diagnostics');
     assert.equal(last.version, undefined);
     assert.deepEqual(client.logs, []);
   });

@@ -132,7 +132,6 @@ async function tell(client: Client, uris: readonly string[]): Promise<void> {
 const finding = (client: Client, uri: string, begins: string, there: boolean) =>
   client.until(
     () => (codes(client, uri).some((code) => code.startsWith(begins)) === there ? true : undefined),
-    20_000,
     `${begins}: ${there}; ${codes(client, uri).join('\n')}`,
   );
 
@@ -223,7 +222,6 @@ test('a folder of 200 postmortems gets another name', () =>
       });
       await client.until(
         () => (client.indexed.at(-1)?.incidents === 201 ? true : undefined),
-        20_000,
         'all of them again',
       );
       await client.knows(201);
@@ -255,7 +253,7 @@ test('files go away while they are read', () =>
       };
       await client.open(disk.uri('x.postmortem.md'), OPEN);
       // those that had been read are told about as a watcher would
-      await client.until(() => (reads >= 3 ? true : undefined), 20_000, 'the third read');
+      await client.until(() => (reads >= 3 ? true : undefined), 'the third read');
       const gone = Array.from({ length: 60 }, (_, at) => disk.uri(`postmortems/${at + 60}.md`));
       await tell(client, gone);
       await client.knows(61);
@@ -325,7 +323,6 @@ test('killed three times while it reads, each time further on: the last one know
       const killed = async (client: Client, reads: number): Promise<void> => {
         await client.until(
           () => ((client.asked.get('postmortem/files/read') ?? 0) >= reads ? true : undefined),
-          20_000,
           `${reads} reads`,
         );
         client.kill();

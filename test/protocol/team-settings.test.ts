@@ -21,15 +21,11 @@ const send = (client: Client, files: Readonly<Record<string, string>>): Promise<
 
 /** The severity of `hedged-fact` in what was published last, once `expected` is what it is. */
 const becomes = (client: Client, uri: string, expected: number | undefined): Promise<true> =>
-  client.until(
-    () => {
-      const last = client.published.findLast((one) => one.uri === uri);
-      const found = last?.diagnostics.find(({ code }) => code === 'hedged-fact');
-      return last !== undefined && found?.severity === expected ? true : undefined;
-    },
-    5000,
-    `hedged-fact at ${expected} in ${uri}`,
-  );
+  client.until(() => {
+    const last = client.published.findLast((one) => one.uri === uri);
+    const found = last?.diagnostics.find(({ code }) => code === 'hedged-fact');
+    return last !== undefined && found?.severity === expected ? true : undefined;
+  }, `hedged-fact at ${expected} in ${uri}`);
 
 test('documents wait for the files; the nearest one holds, and its going is noticed', () =>
   withTeam({}, async (client) => {
@@ -92,7 +88,6 @@ const last = (client: Client): readonly Diagnostic[] | undefined =>
 const problem = (client: Client, pattern: RegExp): Promise<Diagnostic> =>
   client.until(
     () => last(client)?.find(({ message }) => pattern.test(String(message))),
-    5000,
     `${pattern}`,
   );
 
@@ -104,18 +99,18 @@ test('what cannot be used is a problem in the file, open or not', () =>
     assert.equal(severity, 2);
     // the open text goes before what is on disk
     await client.open(FILE, 'rules: [\n');
-    await client.until(() => last(client)?.find((one) => one.severity === 1), 5000, 'broken');
+    await client.until(() => last(client)?.find((one) => one.severity === 1), 'broken');
     await client.change(FILE, [
       {
         range: { start: { line: 0, character: 7 }, end: { line: 0, character: 8 } },
         newText: '{}',
       },
     ]);
-    await client.until(() => (last(client)?.length === 0 ? true : undefined), 5000, 'no problem');
+    await client.until(() => (last(client)?.length === 0 ? true : undefined), 'no problem');
     await client.close(FILE);
     await problem(client, /no rule 'blaim'/);
     await send(client, {});
-    await client.until(() => (last(client)?.length === 0 ? true : undefined), 5000, 'cleared');
+    await client.until(() => (last(client)?.length === 0 ? true : undefined), 'cleared');
   }));
 
 test('problems are told in Korean to a Korean client', () =>

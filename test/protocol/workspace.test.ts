@@ -76,10 +76,10 @@ test('a folder came: what is put into it afterwards, unheard of, is found too; n
     await client.knows(3);
     const looks = (): number => client.asked.get('postmortem/files/find')!;
     const before = looks();
-    await client.until(() => looks() > before || undefined, 20_000, 'a look that finds nothing');
+    await client.until(() => looks() > before || undefined, 'a look that finds nothing');
     const told = client.indexed.length;
     await client.notify(FILES_CHANGED.method, look);
-    await client.until(() => looks() > before + 1 || undefined, 20_000, 'another one');
+    await client.until(() => looks() > before + 1 || undefined, 'another one');
     // it has ended when the next thing is known
     files.set('file:///repo/postmortems/e.md', document('INC-4', 'tom'));
     await client.notify(FILES_CHANGED.method, { uris: ['file:///repo/postmortems/e.md'] });
@@ -133,7 +133,6 @@ test('killed in the middle of indexing: the next server knows everything', async
   await first.open(URI, OPEN);
   await first.until(
     () => ((first.asked.get('postmortem/files/read') ?? 0) > 50 ? true : undefined),
-    20_000,
     'the first reads',
   );
   first.kill();
@@ -227,14 +226,12 @@ test('findings that need the others come when everything has been read, and foll
       [];
     await client.until(
       () => (rules().includes('recurrence-open-items') ? true : undefined),
-      20_000,
       'the finding',
     );
     files.set(OLD, related.get(OLD)!.replace('- [ ]', '- [x]'));
     await client.notify(FILES_CHANGED.method, { uris: [OLD] });
     await client.until(
       () => (rules().includes('recurrence-open-items') ? undefined : true),
-      20_000,
       'the finding to go',
     );
     assert.deepEqual(client.logs, []);
