@@ -22,7 +22,11 @@ export function checkOff(postmortem: Postmortem, seen: SeenItem, done: boolean):
   if (item === undefined) return { refused: l10n.t('This item is no longer in the document.') };
   if (item.done === done) return { edits: [] };
   if (item.item === undefined)
-    return { refused: l10n.t('This item has no box to tick: it is part of a table or a heading.') };
+    return {
+      refused: l10n.t(
+        'This item has no box to tick: it is part of a table or a heading. Mark it as done in the document.',
+      ),
+    };
   const { checkbox, marker } = item.item;
   return {
     edits: [

@@ -64,9 +64,9 @@ export interface WireItem {
   readonly id?: string;
   readonly text: string;
   readonly state: 'overdue' | 'soon' | 'open' | 'done' | 'verified' | 'dropped';
-  /** Whether it has a box that can be ticked. */
-  readonly box: boolean;
-  /** In the user's language: incident, owner, date. */
+  /** In the user's language, below the item: owner, date, incident. Empty when there is neither. */
+  readonly second: string;
+  /** Behind an item without a second line: its incident. */
   readonly description: string;
   readonly tooltip: string;
   readonly ticket?: string;

@@ -1,15 +1,20 @@
-/** *Remediation*: every item of the workspace, overdue first, to be checked off where it stands. */
+/**
+ * *Remediation*: every item of the workspace, overdue first, to be checked off where it stands. VS
+ * Code's rows have one line each: what, and below it whose and when, as a row of its own.
+ */
 import {
   ThemeColor,
   ThemeIcon,
   TreeItem,
   TreeItemCheckboxState,
+  TreeItemCollapsibleState,
   Uri,
   commands,
   env,
   l10n,
   window,
   workspace,
+  type Command,
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
@@ -32,6 +37,8 @@ import { WorkspaceView, groupItem, type ViewNode } from './workspace-view';
 
 const VIEW = 'postmortem.remediation';
 const FINISHED = `${VIEW}.finished`;
+/** What is overdue has this address, and by it its colour. */
+const OVERDUE = Uri.from({ scheme: 'postmortem-item', path: '/overdue' });
 type Grouping = ItemsQuery['grouping'];
 type Node = ViewNode<WireItem>;
 
@@ -49,6 +56,12 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
     void commands.executeCommand('setContext', FINISHED, this.finished);
     this.keep = (finished) => context.workspaceState.update(FINISHED, finished);
     context.subscriptions.push(
+      window.registerFileDecorationProvider({
+        provideFileDecoration: ({ scheme }) =>
+          scheme === OVERDUE.scheme
+            ? { color: new ThemeColor('list.warningForeground'), tooltip: l10n.t('Overdue') }
+            : undefined,
+      }),
       this.view.onDidChangeCheckboxState(({ items }) =>
         this.ticked(
           items.flatMap(([node, state]) => (node.kind === 'row' ? [[node.row, state]] : [])),
@@ -70,7 +83,7 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
       case 'more':
         return new TreeItem(l10n.t('{0} more: filter to see them', node.count));
       case 'fact':
-        return new TreeItem(node.text);
+        return secondItem(node.row, node.text, node.group);
     }
   }
 
@@ -79,6 +92,10 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
     this.badge(overdue);
     this.view.description = open === 0 ? undefined : l10n.t('{0} to do', open);
     return groups;
+  }
+
+  protected override facts({ second }: WireItem): readonly string[] {
+    return second === '' ? [] : [second];
   }
 
   protected async rows(key: string): Promise<{ rows: readonly WireItem[]; more: number }> {
@@ -211,24 +228,25 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
   }
 }
 
-const ICONS: Readonly<Record<WireItem['state'], readonly [icon: string, colour?: string]>> = {
-  overdue: ['warning', 'list.warningForeground'],
-  soon: ['clock'],
-  open: ['circle-large-outline'],
-  done: ['check'],
-  verified: ['verified', 'testing.iconPassed'],
-  dropped: ['circle-slash', 'disabledForeground'],
-};
-
 function rowItem(row: WireItem, group: string): TreeItem {
-  const item = new TreeItem(row.id === undefined ? row.text : `${row.id} ${row.text}`);
+  const label = row.id === undefined ? row.text : `${row.id} ${row.text}`;
+  const item = new TreeItem(
+    label,
+    row.second === '' ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded,
+  );
   item.id = `${group}\n${row.uri}\n${row.line}`;
   item.description = row.description;
   item.tooltip = row.tooltip;
-  const [icon, colour] = ICONS[row.state];
-  item.iconPath = new ThemeIcon(icon, colour === undefined ? undefined : new ThemeColor(colour));
+  // read out whole: the second line is a row of its own
+  item.accessibilityInformation = {
+    label: [label, row.second, row.description].filter(Boolean).join(', '),
+  };
+  if (row.state === 'overdue') item.resourceUri = OVERDUE;
   const done = row.state === 'done' || row.state === 'verified';
-  if (row.box && row.state !== 'dropped')
+  // the box is all the icon there is: a row has little room
+  if (row.state === 'dropped')
+    item.iconPath = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
+  else
     item.checkboxState = {
       state: done ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
       tooltip: done ? l10n.t('Open it again') : l10n.t('Done'),
@@ -236,13 +254,28 @@ function rowItem(row: WireItem, group: string): TreeItem {
   item.contextValue = ['item', row.code.length > 0 && 'code', row.ticket !== undefined && 'ticket']
     .filter(Boolean)
     .join('.');
+  item.command = opening(row);
+  return item;
+}
+
+/** Whose an item is, when it is due, of which incident. */
+function secondItem(row: WireItem, text: string, group: string): TreeItem {
+  const item = new TreeItem('');
+  item.id = `${group}\n${row.uri}\n${row.line}\nsecond`;
+  item.description = text;
+  item.tooltip = row.tooltip;
+  item.accessibilityInformation = { label: text };
+  item.command = opening(row);
+  return item;
+}
+
+function opening(row: WireItem): Command {
   const place = { line: row.line, character: 0 };
-  item.command = {
+  return {
     command: CLIENT_COMMANDS.select,
     title: l10n.t('Open'),
     arguments: [row.uri, { start: place, end: place }],
   };
-  return item;
 }
 
 function rowOf(argument: unknown): WireItem | undefined {

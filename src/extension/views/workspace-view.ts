@@ -29,7 +29,7 @@ export interface ViewState<Grouping extends string> {
 export type ViewNode<Row> =
   | { readonly kind: 'group'; readonly group: WireGroup }
   | { readonly kind: 'row'; readonly row: Row; readonly group: string }
-  | { readonly kind: 'fact'; readonly text: string }
+  | { readonly kind: 'fact'; readonly text: string; readonly row: Row; readonly group: string }
   | { readonly kind: 'more'; readonly count: number };
 
 /** What the view is drawn from, asked for before it is drawn: see `renew`. */
@@ -134,7 +134,7 @@ export abstract class WorkspaceView<Row, Grouping extends string>
         ];
       }
       case 'row':
-        return this.facts(node.row).map((text) => ({ kind: 'fact', text }));
+        return this.facts(node.row).map((text) => ({ ...node, kind: 'fact', text }));
       default:
         return [];
     }

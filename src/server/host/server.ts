@@ -143,10 +143,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
       );
     if (client.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        session.changeFolders(
-          added.map(({ uri }) => uri),
-          removed.map(({ uri }) => uri),
-        );
+        session.changeFolders(added, removed);
         judgeAnew();
       });
     if (client.configuration) void fetchSettings();

@@ -1,5 +1,5 @@
 /** What one running server knows: its client, its settings, its documents, the workspace's names. */
-import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import { parsePostmortem, type ParseOptions } from '../../language/parse';
 import type { Language } from '../../vocabulary/ids';
 import { readInitialization } from '../../protocol/protocol';
@@ -90,7 +90,8 @@ export class Session {
   readonly names = new WorkspaceNames(() => this.workspace.index);
   readonly documents: Documents;
   client = NO_CLIENT;
-  private folders: string[] = [];
+  private folders: readonly string[] = [];
+  private readonly folderNames = new Map<string, string>();
   /** Documents that a person opened as a postmortem. */
   private readonly said = new Set<string>();
   private settings: ServerSettings = NO_SETTINGS;
@@ -132,7 +133,7 @@ export class Session {
     const { commands = [], l10n, teamSettings } = options;
     if (teamSettings === true) this.awaited.add('team');
     speak(locale, l10n);
-    this.folders = (workspaceFolders ?? []).map(({ uri }) => uri);
+    this.changeFolders(workspaceFolders ?? [], []);
     const { workspace, textDocument, window } = capabilities;
     this.client = {
       commands: new Set(commands),
@@ -303,9 +304,20 @@ export class Session {
     return { documentUri, folders: this.folders };
   }
 
+  /** The name of the workspace folder a document is in, where there are several. */
+  folderName(uri: string): string | undefined {
+    const home = this.folders.length > 1 ? homeOf(uri, this.folders) : undefined;
+    return home === undefined ? undefined : this.folderNames.get(home);
+  }
+
   /** Workspace folders came and went. */
-  changeFolders(added: readonly string[], removed: readonly string[]): void {
-    this.folders = [...this.folders.filter((uri) => !removed.includes(uri)), ...added];
+  changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
+    const gone = removed.map(({ uri }) => uri);
+    this.folders = [
+      ...this.folders.filter((uri) => !gone.includes(uri)),
+      ...added.map(({ uri }) => uri),
+    ];
+    for (const { uri, name } of added) this.folderNames.set(normal(uri).replace(/\/$/, ''), name);
     // which settings file is a document's depends on its folder
     this.documents.forgetAll();
   }

@@ -71,27 +71,49 @@ function stateLabel(state: ItemState): string {
   }
 }
 
-/** Behind an item: when it is due, whose it is, of which incident; not what the group says already. */
-export function itemDescription(
+/**
+ * Below an item: whose it is, when it is due, of which incident; not what the group says already.
+ * One that has neither an owner nor a date has nothing to say, and its incident stands behind it.
+ * @param folder the workspace folder, where there are several
+ */
+export function itemSays(
   { incident, item, state }: ItemRow,
   today: string,
   grouping: ItemGrouping,
   language: Language,
-): string {
-  const parts: string[] = [];
-  if (item.due !== undefined && state !== 'dropped' && !item.done)
-    parts.push(dueText(item.due, today, language));
-  if (grouping !== 'owner' && item.owners.length > 0)
-    parts.push(item.owners.map((owner) => `@${owner}`).join(' '));
-  if (grouping !== 'incident') parts.push(nameOf(incident));
-  return parts.join(' · ');
+  folder: string | undefined,
+): { readonly second: string; readonly description: string } {
+  const owners = item.owners.map((owner) => `@${owner}`).join(' ');
+  const isPlanned = item.due !== undefined && isOpen(item);
+  const place =
+    grouping === 'incident' ? [] : [nameOf(incident), ...(folder === undefined ? [] : [folder])];
+  if (owners === '' && !isPlanned) return { second: '', description: place.join(' · ') };
+  const parts = [
+    ...(grouping === 'owner' || owners === '' ? [] : [owners]),
+    ...(isPlanned ? [dueText(item.due, state, today, language)] : []),
+    ...place,
+  ];
+  return { second: parts.join(' · '), description: '' };
 }
 
-/** `overdue since 3 days ago`, `in 2 weeks`, or the date as written when it is none. */
-function dueText(due: string, today: string, language: Language): string {
+/** `was due 30 Jun`, `due 30 Jun 2027`, or the date as written when it is none. */
+function dueText(due: string, state: ItemState, today: string, language: Language): string {
   if (!isDay(due)) return due;
-  const when = relativeDate(due, today, language);
-  return due < today ? l10n.t('overdue, {0}', when) : l10n.t('due {0}', when);
+  const day = shortDay(due, today, language);
+  return state === 'overdue' ? l10n.t('was due {0}', day) : l10n.t('due {0}', day);
+}
+
+/** `30 Jun`, with its year when that is not this one. */
+function shortDay(date: string, today: string, language: Language): string {
+  const epoch = Date.parse(date);
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(epoch);
+  const year = date.slice(0, 4);
+  const isThisYear = year === today.slice(0, 4);
+  if (language === 'ko')
+    return `${isThisYear ? '' : `${year}년 `}${part({ month: 'long', day: 'numeric' })}`;
+  const day = `${Number(date.slice(8))} ${part({ month: 'short' })}`;
+  return isThisYear ? day : `${day} ${year}`;
 }
 
 /** All of an item, a line each. Plain text: it is what somebody wrote. */
@@ -99,6 +121,7 @@ export function itemTooltip(
   { incident, item, state }: ItemRow,
   today: string,
   language: Language,
+  folder: string | undefined,
 ): string {
   const tags = [...item.effects, ...item.areas].map((tag) => `#${tag}`).join(' ');
   const due =
@@ -112,10 +135,11 @@ export function itemTooltip(
     '',
     `${nameOf(incident)}${incident.id === undefined ? '' : ` ${incident.title}`}`,
     stateLabel(state),
-    item.owners.map((owner) => `@${owner}`).join(' ') || l10n.t('Nobody owns it yet'),
+    item.owners.map((owner) => `@${owner}`).join(' '),
     due,
     tags,
     item.ticket?.text ?? '',
+    folder ?? '',
   ]
     .filter((line, index) => line !== '' || index === 1)
     .join('\n');
@@ -180,8 +204,15 @@ function statusName(status: Status): string {
   }
 }
 
-/** One incident: its title, when, how bad, and below it what was measured and what is left. */
-export function incidentRow(incident: IncidentRecord, today: string): WireIncident {
+/**
+ * One incident: its title, when, how bad, and below it what was measured and what is left.
+ * @param folder the workspace folder, where there are several
+ */
+export function incidentRow(
+  incident: IncidentRecord,
+  today: string,
+  folder?: string,
+): WireIncident {
   const { id, title, severity, date, status, measured, items } = incident;
   const open = items.filter(isOpen).length;
   const overdue = items.filter((item) => isOverdue(item, today)).length;
@@ -206,7 +237,7 @@ export function incidentRow(incident: IncidentRecord, today: string): WireIncide
         ]),
   ];
   const name = id === undefined || id === title ? title : `${id} ${title}`;
-  const description = [date, severity, statusName(status)].filter(Boolean).join(' · ');
+  const description = [date, severity, statusName(status), folder].filter(Boolean).join(' · ');
   return {
     uri: incident.uri,
     label: name,

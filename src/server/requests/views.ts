@@ -30,8 +30,8 @@ import { describe, type Session } from '../host/session';
 import {
   incidentGroup,
   incidentRow,
-  itemDescription,
   itemGroup,
+  itemSays,
   itemsMarkdown,
   itemTooltip,
 } from './view-words';
@@ -76,7 +76,9 @@ export function registerViews(
     const query = session.onTeamsDay(asked);
     const found = incidentsOf(all(), withGrades(query, severities()), query.key, MOST_ROWS);
     return {
-      rows: found.incidents.map((incident) => incidentRow(incident, query.today)),
+      rows: found.incidents.map((incident) =>
+        incidentRow(incident, query.today, session.folderName(incident.uri)),
+      ),
       more: found.more,
     };
   });
@@ -102,15 +104,15 @@ function withGrades(query: IncidentsQuery, severities: readonly string[]) {
 function itemOf(row: ItemRow, { today, grouping }: ItemsQuery, session: Session) {
   const { incident, item, state } = row;
   const ticket = item.ticket?.target;
+  const folder = session.folderName(incident.uri);
   return {
     uri: incident.uri,
     line: item.line,
     ...(item.id !== undefined && { id: item.id }),
     text: item.text,
     state,
-    box: item.shape === 'list',
-    description: itemDescription(row, today, grouping, session.language),
-    tooltip: itemTooltip(row, today, session.language),
+    ...itemSays(row, today, grouping, session.language, folder),
+    tooltip: itemTooltip(row, today, session.language, folder),
     ...(ticket !== undefined && /^https?:/i.test(ticket) && { ticket }),
     code: codeOf(row, session),
   };

@@ -32,6 +32,8 @@ export interface ItemGroup {
   readonly overdue: number;
   /** Done or verified, whether they are shown or not. */
   readonly done: number;
+  /** The earliest date of what is open, `YYYY-MM-DD`; undefined when none has one. */
+  readonly due?: string;
 }
 
 export interface ItemGroups {
@@ -51,6 +53,8 @@ export interface ItemRow {
 
 /** An item is due soon from this many days before its date. */
 const SOON_DAYS = 7;
+/** Behind every date. */
+const LATEST = '\uffff';
 
 /** What state an item is in on a day. */
 export function stateOf(item: ItemRecord, today: string): ItemState {
@@ -85,11 +89,13 @@ export function itemGroups(incidents: readonly IncidentRecord[], query: ItemQuer
       known.group.open += counts.open;
       known.group.overdue += counts.overdue;
       known.group.done += counts.done;
+      const due = dayOf(row);
+      if (due !== undefined && due < (known.group.due ?? LATEST)) known.group.due = due;
       if (query.finished || counts.open > 0) known.shown++;
     }
   }
   const shown = [...groups.values()].filter((one) => one.shown > 0).map(({ group }) => group);
-  return { groups: sorted(shown, query.grouping), ...sums };
+  return { groups: sorted(shown, query), ...sums };
 }
 
 /**
@@ -180,22 +186,39 @@ function placesOf({ incident, item, state }: ItemRow, grouping: ItemGrouping): G
   }
 }
 
-function sorted(groups: readonly ItemGroup[], grouping: ItemGrouping): ItemGroup[] {
-  const order: readonly string[] =
-    grouping === 'horizon' ? [...HORIZONS, ''] : grouping === 'state' ? ITEM_STATES : [];
-  if (order.length > 0)
-    return [...groups].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
-  if (grouping === 'owner')
-    // nobody's items first: they need somebody
-    return [...groups].sort(
-      (a, b) =>
-        Number(a.key !== '') - Number(b.key !== '') ||
-        b.overdue - a.overdue ||
-        b.open - a.open ||
-        (a.key < b.key ? -1 : 1),
-    );
-  // incidents come newest first; those with late items before all others
-  return [...groups].sort((a, b) => Number(b.overdue > 0) - Number(a.overdue > 0));
+/** Groups with late items first, then what is due within a week; else in the order they have anyway. */
+function sorted(groups: readonly ItemGroup[], { grouping, today }: ItemQuery): ItemGroup[] {
+  const urgency = ({ overdue, due }: ItemGroup): number =>
+    overdue > 0 ? 0 : due !== undefined && daysUntil(due, today) <= SOON_DAYS ? 1 : 2;
+  const within = (a: ItemGroup, b: ItemGroup): number => {
+    switch (grouping) {
+      case 'state':
+      case 'horizon':
+        return ORDERS[grouping].indexOf(a.key) - ORDERS[grouping].indexOf(b.key);
+      case 'owner':
+        return (
+          Number(a.key === '') - Number(b.key === '') ||
+          b.overdue - a.overdue ||
+          b.open - a.open ||
+          (a.key < b.key ? -1 : 1)
+        );
+      case 'incident':
+        return 0; // they come newest first
+    }
+  };
+  return [...groups].sort(
+    (a, b) => (grouping === 'state' ? 0 : urgency(a) - urgency(b)) || within(a, b),
+  );
+}
+
+const ORDERS: Readonly<Record<'state' | 'horizon', readonly string[]>> = {
+  state: ITEM_STATES,
+  horizon: [...HORIZONS, ''],
+};
+
+/** The date of an open item, when it is one. */
+function dayOf({ item }: ItemRow): string | undefined {
+  return isOpen(item) && item.due !== undefined && isDay(item.due) ? item.due : undefined;
 }
 
 function byUrgency(a: ItemRow, b: ItemRow): number {

@@ -68,11 +68,22 @@ const rows = (key: string, change: Partial<ItemQuery> = {}, limit = 100): string
 describe('the remediation view', () => {
   for (const [grouping, expected] of [
     ['horizon', ['short 2/1/1', 'long 1/0/0', '- 1/0/0']],
-    ['owner', ['- 1/0/0', 'jlee 3/1/0', 'mina 1/0/1']],
+    ['owner', ['jlee 3/1/0', 'mina 1/0/1', '- 1/0/0']],
     ['incident', ['INC-2 3/1/1', '로그인 장애 1/0/0']],
     ['state', ['overdue 1/1/0', 'soon 1/0/0', 'open 2/0/0']],
   ] as const)
     it(`groups by ${grouping}`, () => assert.deepEqual(groups({ grouping }), expected));
+
+  it('puts what is late first, whatever its horizon, and then what is due within a week', () => {
+    const doc = (due: string): string =>
+      `# A\n\n## Remediation\n\n### Short term\n\n- [ ] A\n\n### Long term\n\n- [ ] B due:${due}\n`;
+    const order = (due: string): string[] =>
+      itemGroups([read('a', doc(due))!], query()).groups.map(({ key }) => key);
+    assert.deepEqual(order('2026-11-01'), ['long', 'short']);
+    assert.deepEqual(order('2026-11-29'), ['long', 'short']);
+    assert.deepEqual(order('2026-12-20'), ['short', 'long']);
+    assert.deepEqual(order('soon'), ['short', 'long']);
+  });
 
   it('shows what is finished only when asked', () => {
     assert.deepEqual(groups({ grouping: 'state', finished: true }).slice(3), [
