@@ -1,7 +1,9 @@
 /** *Add Timeline Entry* and *Paste as Timeline*: new rows, in order, as the document writes them. */
+import * as l10n from '@vscode/l10n';
 import { insertBlock, insertSection } from './insertion';
+import { parsePostmortem, type ParseOptions } from '../language/parse';
 import type { Postmortem, TimelineEntry } from '../language/postmortem';
-import { lineEndingOf, type Range, type TextEdit } from '../markdown/text';
+import { applyEdits, lineEndingOf, type Range, type TextEdit } from '../markdown/text';
 import { localTime, readTime } from '../language/times';
 import { regionOffset } from '../language/times/region';
 import type { OperationResult } from './operation';
@@ -26,26 +28,51 @@ export interface Happening {
 /**
  * Adds a row for `now`.
  * @param now RFC 3339 with an offset, which is used where the document states none
+ * @param options what the document was read with
  */
 export function addTimelineEntry(
   postmortem: Postmortem,
   { now, text }: { readonly now: string; readonly text: string },
+  options: ParseOptions = {},
 ): OperationResult {
   const epoch = Date.parse(now);
   if (Number.isNaN(epoch)) throw new RangeError(`not a date-time: ${now}`);
-  return addRows(postmortem, [{ epoch, event: oneLine(text) }], offsetIn(now));
+  return addRows(postmortem, [{ epoch, event: oneLine(text) }], offsetIn(now), options);
 }
 
 /**
  * Adds rows in order: each behind the last one that is not later. With several, those that belong
- * to one place are written there together.
+ * to one place are written there together. Refused where they would not be read as rows: below a
+ * comment or code block that is never closed all text is part of it.
  * @param fallback minutes east of UTC, used where the document states no offset
+ * @param options what the document was read with
  */
 export function addRows(
   postmortem: Postmortem,
   happenings: readonly Happening[],
   fallback: number,
+  options: ParseOptions,
 ): OperationResult {
+  const rows = rowsAdded(postmortem, happenings, fallback);
+  const { timeline, remediation } = postmortem;
+  const after = parsePostmortem(applyEdits(postmortem.text, rows.edits), options, postmortem);
+  const added = after.timeline.entries.length - timeline.entries.length;
+  return added === happenings.length && after.remediation.items.length === remediation.items.length
+    ? rows
+    : {
+        refused: l10n.t(
+          'There is no safe place for a row: is a comment or a code block left open? Write it by hand.',
+        ),
+      };
+}
+
+type Rows = Extract<OperationResult, { readonly edits: unknown }>;
+
+function rowsAdded(
+  postmortem: Postmortem,
+  happenings: readonly Happening[],
+  fallback: number,
+): Rows {
   const sorted = [...happenings].sort((a, b) => a.epoch - b.epoch);
   const moments = sorted.map(({ epoch, event }) => ({
     moment: momentAt(epoch, offsetOf(postmortem, epoch) ?? fallback),
@@ -90,7 +117,7 @@ export function addRows(
 function intoEmpty(
   postmortem: Postmortem,
   moments: readonly { readonly moment: Moment; readonly event: string }[],
-): OperationResult {
+): Rows {
   const { text, lines, metadata, timeline } = postmortem;
   const section = postmortem.sections[timeline.sections[0] ?? -1];
   const header = section === undefined ? undefined : emptyTable(postmortem, section.range);

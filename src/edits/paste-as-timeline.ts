@@ -1,5 +1,6 @@
 /** *Paste as Timeline*: chat and log lines become rows. */
 import * as l10n from '@vscode/l10n';
+import type { ParseOptions } from '../language/parse';
 import type { Postmortem } from '../language/postmortem';
 import { localTime, readTime, type TimeContext } from '../language/times';
 import { addRows, offsetIn, offsetOf, oneLine, type Happening } from './add-timeline-entry';
@@ -12,10 +13,12 @@ const MOST_LINES = 5000;
  * Reads lines with times and adds them to the timeline, in order. A line without a time belongs to
  * the one before it; what stands before the first time goes with the first row. Nothing is lost.
  * @param now RFC 3339 with the user's offset: the day and offset of times that state neither
+ * @param options what the document was read with
  */
 export function pasteAsTimeline(
   postmortem: Postmortem,
   { text, now }: { readonly text: string; readonly now: string },
+  options: ParseOptions = {},
 ): OperationResult {
   const offset = offsetOf(postmortem) ?? offsetIn(now);
   const day =
@@ -27,7 +30,7 @@ export function pasteAsTimeline(
     return {
       refused: l10n.t('No line on the clipboard has a time: there is nothing to make rows of.'),
     };
-  return addRows(postmortem, rows, offset);
+  return addRows(postmortem, rows, offset, options);
 }
 
 function readRows(text: string, day: string, offset: number): Happening[] {

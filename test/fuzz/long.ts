@@ -1,8 +1,9 @@
 /// <reference types="node" />
-/** `npm run fuzz`: FUZZ_SEED, FUZZ_PARSES and FUZZ_STEPS say how; FUZZ_CORPUS names a folder;
- * FUZZ_LIMIT_MS is what an answer of the server may take, more on a busy machine. */
+/** `npm run fuzz`: FUZZ_SEED, FUZZ_PARSES, FUZZ_STEPS and FUZZ_CHANGES say how; FUZZ_CORPUS names a
+ * folder; FUZZ_LIMIT_MS is what an answer of the server may take, more on a busy machine. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fuzzCache } from './cache';
 import { fuzzParsing } from './parsing';
 import { fuzzProtocol } from './protocol';
 
@@ -25,6 +26,13 @@ for (let done = 0; done < parses; done += round) {
     writeFileSync(file, text);
     console.error(`${file}: ${message.split('\n').slice(0, 6).join('\n')}`);
   }
+}
+
+const changes = number('FUZZ_CHANGES', 2000);
+for (let done = 0; done < changes; done += 500) {
+  const steps = Math.min(500, changes - done);
+  await fuzzCache({ seed: seed + done, steps });
+  console.log(`${done + steps} changes of a folder, with what is kept and without`);
 }
 
 const limit = number('FUZZ_LIMIT_MS', 1000);

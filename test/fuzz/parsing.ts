@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../../src/rules/engine/rule';
 import { parseTeamSettings } from '../../src/workspace/team-settings';
 import { edit, edited, seeds } from './documents';
 import { Random } from './random';
+import { useEdits, useExports, useFixes, useGestures, useLinks, useStore } from './uses';
 
 export interface Failure {
   readonly text: string;
@@ -27,8 +28,10 @@ export interface ParsingRun {
 const LIMIT_MS = 1000;
 
 /** A postmortem as plain data: what two parses of one text must agree on. */
-function data({ lines: _lines, ...postmortem }: Postmortem): unknown {
-  return structuredClone(postmortem);
+function data({ lines: _lines, markdown, ...postmortem }: Postmortem): unknown {
+  // what blocks keep of what they were asked depends on who asked
+  const nodes = markdown.nodes({ start: 0, end: markdown.text.length });
+  return structuredClone({ ...postmortem, nodes });
 }
 
 /** A value in the shape of a message, with something wrong in it. */
@@ -87,7 +90,8 @@ export function fuzzParsing({ seed, parses }: { seed: number; parses: number }):
   while (done < parses && failures.length < 20) {
     let text = random.of(texts);
     let before: Postmortem | undefined;
-    for (let left = 8 + random.below(24); left > 0; left--, done++) {
+    // few edits leave most of a document standing, many leave nothing
+    for (let left = 1 + random.below(random.of([4, 12, 32])); left > 0; left--, done++) {
       text = edited(text, edit(random, text));
       attempt(text, () => {
         before = parsePostmortem(text, {}, before);
@@ -97,7 +101,14 @@ export function fuzzParsing({ seed, parses }: { seed: number; parses: number }):
       assert.deepEqual(data(parsePostmortem(text, {}, before)), data(parsePostmortem(text)));
       readAll(text);
     });
-    done += 3;
+    const last = before ?? parsePostmortem(text);
+    attempt(text, () => useFixes(text));
+    attempt(text, () => useEdits(last));
+    attempt(text, () => useGestures(random, last));
+    attempt(text, () => useExports(last, parsePostmortem(random.of(texts))));
+    attempt(text, () => useLinks(last));
+    attempt(text, () => useStore(random, last));
+    done += 9;
     const value = message(random);
     attempt(JSON.stringify(value) ?? '', () => {
       isTreeMessage(value);

@@ -134,7 +134,7 @@ export function registerCode(
       resolved: instants?.resolved?.epoch ?? null,
     };
   });
-  edit(TIMELINE_ROWS, ({ postmortem }, { rows, offset, remotes }) => {
+  edit(TIMELINE_ROWS, ({ postmortem, uri }, { rows, offset, remotes }) => {
     const result = addRows(
       postmortem,
       rows.map(({ at, text, commit }) => {
@@ -144,6 +144,7 @@ export function registerCode(
         return { epoch: at, event: `${inertMarkdown(oneLine(text))} ${source}` };
       }),
       offset,
+      session.parseOptionsOf(uri),
     );
     return 'refused' in result ? result : { edits: toLspEdits(postmortem.lines, result.edits) };
   });

@@ -66,9 +66,11 @@ export function registerOperations(connection: Connection, session: Session): vo
     await session.settled;
     return setStatus(session, params);
   });
-  edit(TIMELINE_ENTRY, (postmortem, { now, text }) => addTimelineEntry(postmortem, { now, text }));
-  edit(PASTE_AS_TIMELINE, (postmortem, { now, text }) =>
-    pasteAsTimeline(postmortem, { now, text }),
+  edit(TIMELINE_ENTRY, (postmortem, { uri, now, text }) =>
+    addTimelineEntry(postmortem, { now, text }, session.parseOptionsOf(uri)),
+  );
+  edit(PASTE_AS_TIMELINE, (postmortem, { uri, now, text }) =>
+    pasteAsTimeline(postmortem, { now, text }, session.parseOptionsOf(uri)),
   );
   edit(MOVE_METADATA, (postmortem, { uri }) =>
     moveMetadataToFrontMatter(postmortem, { severities: session.severitiesOf(uri) }),

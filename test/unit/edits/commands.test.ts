@@ -149,6 +149,23 @@ test('paste as timeline: rows go where they belong, also to several places', () 
   );
 });
 
+test('rows that would not be read as rows are not written', () => {
+  const open: Readonly<Record<string, string>> = {
+    'a comment': '# T\n\n## Summary\n\nDown.\n\n<!-- ask the vendor\n',
+    'a code block': '# T\n\n## Summary\n\n```sh\nkubectl get pods\n',
+    'a code block of waves, CRLF': '# T\r\n\r\n## Timeline\r\n\r\n~~~\r\nlog\r\n',
+    'an HTML block': '# T\n\n## Summary\n\n<pre>\nlog\n',
+  };
+  for (const [name, text] of Object.entries(open)) {
+    const now = NOW;
+    const added = run(text, (postmortem) => addTimelineEntry(postmortem, { now, text: 'seen' }));
+    assert.match(added, /^refused: There is no safe place/, name);
+    const log = '10:00 down\n10:05 up';
+    const pasted = run(text, (postmortem) => pasteAsTimeline(postmortem, { now, text: log }));
+    assert.match(pasted, /^refused: There is no safe place/, name);
+  }
+});
+
 test('paste as timeline: nothing with a time is refused', () => {
   assert.match(
     run(BASE, (postmortem) => pasteAsTimeline(postmortem, { text: 'hello\nworld', now: NOW })),
