@@ -50,6 +50,8 @@ export interface WireEdits {
   readonly edits: readonly WireEdit[];
   /** What to select once the edits are applied: positions in the text *after* them. */
   readonly select?: WireRange;
+  /** What to tell the user once they are: a sentence, localised. */
+  readonly note?: string;
 }
 
 /** Nothing was done. The text says why, in the user's language; `STALE` is the one code among them. */

@@ -40,6 +40,16 @@ export function durationText(ms: number, language: Language, style: Style = 'sho
     .join(' ');
 }
 
+/** Minutes that a text states and nothing besides: `75분`, `1시간 15분`, `75 min`; else undefined. */
+export function durationMinutes(text: string): number | undefined {
+  const match =
+    /^(?:약 |총 )?(?:(\d{1,4})\s?(?:h|hrs?|hours?|시간))?\s?(?:(\d{1,5})\s?(?:m|mins?|minutes?|분)(?:간)?)?$/i.exec(
+      text.trim(),
+    );
+  if (match?.[1] === undefined && match?.[2] === undefined) return undefined;
+  return Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0);
+}
+
 function part(count: number, unit: keyof typeof UNITS, language: Language, style: Style): string {
   if (language === 'ko') return `${count}${UNITS[unit].ko}`;
   const [short, long] = UNITS[unit].en;

@@ -209,6 +209,30 @@ test('rows for the timeline, and metadata into front matter', () =>
     assert.deepEqual(client.logs, []);
   }));
 
+test('where the settings say where the team is, its clock counts', () =>
+  withClient({ settings: { timezone: 'Asia/Seoul' } }, async (client) => {
+    const made = await client.request<NewDocumentResult>(NEW_DOCUMENT.method, {
+      title: 'Payments failed',
+      severity: 'SEV2',
+      language: 'en',
+      today: '2026-10-13',
+      offset: 0,
+    });
+    assert.match(made.text, /T14:05:00\+09:00/);
+    assert.match(made.text, /Time \(KST\)/);
+    await client.open(URI, '# T\n\n**Started:** 2026-10-13 14:05\n\n## Timeline\n');
+    const request = async <P extends object>(
+      message: RequestMessage<P & VersionedDocument, EditResult>,
+      params: P,
+    ): Promise<string> => {
+      const versioned = { uri: URI, version: client.version(URI), ...params };
+      return JSON.stringify(await client.request<EditResult>(message.method, versioned));
+    };
+    const now = '2026-10-13T05:30:00Z';
+    assert.match(await request(TIMELINE_ENTRY, { now, text: 'x' }), /14:30 \+09:00/);
+    assert.match(await request(MOVE_METADATA, {}), /started: 2026-10-13T14:05:00\+09:00/);
+  }));
+
 test('a chain is rewritten as a tree, for the version that was asked about and no other', () =>
   withClient({}, async (client) => {
     const chain =

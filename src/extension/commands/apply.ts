@@ -28,6 +28,7 @@ export async function applyAnswer(
     }
     if (!(await writeVersion(document, version, answer.edits))) continue;
     if (answer.select !== undefined) await reveal(document, toRange(answer.select));
+    if (answer.note !== undefined) void window.showInformationMessage(answer.note);
     return true;
   }
   void window.showWarningMessage(

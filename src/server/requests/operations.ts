@@ -9,6 +9,7 @@ import { pasteAsTimeline } from '../../edits/paste-as-timeline';
 import { rewriteAsTree } from '../../edits/rewrite-as-tree';
 import type { Postmortem } from '../../language/postmortem';
 import { postmortemTemplate } from '../../edits/template';
+import { zoneOffset } from '../../language/times/today';
 import { LineIndex } from '../../markdown/text';
 import {
   GRADES,
@@ -28,6 +29,7 @@ import {
   type VersionedDocument,
 } from '../../protocol/protocol';
 import { whySectionAt } from '../features/nodes';
+import { offsetText } from '../features/times';
 import { rangeAfter, toLspEdits, toLspRange } from '../host/positions';
 import { review, setStatus } from './review';
 import { describe, type Session } from '../host/session';
@@ -56,7 +58,7 @@ export function registerOperations(connection: Connection, session: Session): vo
   });
   answer(NEW_DOCUMENT, async (params) => {
     await session.settled;
-    return newDocument(params, session.settingsOfNew.rules.severities);
+    return newDocument(onTeamsDay(session, params), session.settingsOfNew.rules.severities);
   });
   answer(REVIEW, async ({ uri }) => {
     await session.settled;
@@ -67,13 +69,21 @@ export function registerOperations(connection: Connection, session: Session): vo
     return setStatus(session, params);
   });
   edit(TIMELINE_ENTRY, (postmortem, { uri, now, text }) =>
-    addTimelineEntry(postmortem, { now, text }, session.parseOptionsOf(uri)),
+    addTimelineEntry(
+      postmortem,
+      { now: onTeamsClock(session, uri, now), text },
+      session.parseOptionsOf(uri),
+    ),
   );
   edit(PASTE_AS_TIMELINE, (postmortem, { uri, now, text }) =>
-    pasteAsTimeline(postmortem, { now, text }, session.parseOptionsOf(uri)),
+    pasteAsTimeline(
+      postmortem,
+      { now: onTeamsClock(session, uri, now), text },
+      session.parseOptionsOf(uri),
+    ),
   );
   edit(MOVE_METADATA, (postmortem, { uri }) =>
-    moveMetadataToFrontMatter(postmortem, { severities: session.severitiesOf(uri) }),
+    moveMetadataToFrontMatter(postmortem, session.settingsOf(uri).rules),
   );
   edit(REWRITE_AS_TREE, (postmortem, { line }) => {
     const section = line === undefined ? undefined : whySectionAt(postmortem, line);
@@ -82,6 +92,22 @@ export function registerOperations(connection: Connection, session: Session): vo
       ...(section !== undefined && { section }),
     });
   });
+}
+
+/** A new document is written on the team's clock where the settings say where the team is. */
+function onTeamsDay(session: Session, params: NewDocumentParams): NewDocumentParams {
+  const { timezone } = session.settingsOfNew.rules;
+  if (timezone === undefined) return params;
+  return { ...params, today: session.today, offset: session.localOffset() };
+}
+
+/** RFC 3339 on the clock of a document's team; as it came where the settings name no zone. */
+function onTeamsClock(session: Session, uri: string, now: string): string {
+  const { timezone } = session.settingsOf(uri).rules;
+  const epoch = Date.parse(now);
+  if (timezone === undefined || Number.isNaN(epoch)) return now;
+  const offset = zoneOffset(epoch, timezone);
+  return new Date(epoch + offset * 60_000).toISOString().slice(0, 19) + offsetText(offset);
 }
 
 function gradesOf(severities: readonly string[]): GradesResult {
@@ -118,6 +144,7 @@ function runEdit<P extends VersionedDocument>(
       ...(result.select !== undefined && {
         select: rangeAfter(postmortem.text, result.edits, result.select),
       }),
+      ...(result.note !== undefined && { note: result.note }),
     };
   } catch (error) {
     session.log.error(`${name}: ${describe(error)}`);

@@ -256,3 +256,84 @@ test('move metadata: what front matter has no form for stays, word for word', ()
     /^refused: /,
   );
 });
+
+const SPAN = [
+  '# 쿠폰 발급 장애',
+  '',
+  '| 구분 | 내용 |',
+  '| --- | --- |',
+  '| 장애 일시 | 2026년 11월 20일(금) 14:05 ~ 15:20 (75분) |',
+  '| 상태 | 검토중 |',
+  '',
+  '## 장애 개요',
+  '',
+  '- 조치 완료: 15:20',
+  '',
+].join('\n');
+
+test('move metadata: in the zone of the team a span is its two ends, and the summary keeps its bullets', () => {
+  const moved = (text: string): string =>
+    run(text, (one) =>
+      moveMetadataToFrontMatter(one, { severities: SEVERITIES, timezone: 'Asia/Seoul' }),
+    );
+  const head =
+    '---\nstatus: in-review\nstarted: 2026-11-20T14:05:00+09:00\nresolved: 2026-11-20T15:20:00+09:00\n---\n\n# 쿠폰 발급 장애\n\n';
+  assert.equal(moved(SPAN), `${head}## 장애 개요\n\n- 조치 완료: 15:20\n`);
+  // what is in the brackets is lost only where it says the same
+  for (const remark of ['(80분)', '(추정)', '이후 재발']) {
+    const text = SPAN.replace('(75분)', remark);
+    assert.ok(moved(text).includes(`14:05 ~ 15:20 ${remark}`), remark);
+  }
+  assert.match(
+    moved('# Down\n\n**Date:** 2026-11-20 23:50 - 00:20 (30 min)\n**Owner:** Mina\n\n## Summary\n'),
+    /started: 2026-11-20T23:50:00\+09:00\nresolved: 2026-11-21T00:20:00\+09:00/,
+  );
+});
+
+test('move metadata: says what stayed', () => {
+  const result = moveMetadataToFrontMatter(
+    parsePostmortem(
+      '# A\n\n**Severity:** huge\n**Status:** Resolved\n**Owner:** Mina\n\n## Summary\n',
+    ),
+    { severities: SEVERITIES },
+  );
+  assert.ok('edits' in result);
+  assert.match(result.note ?? '', /Severity, Status/);
+  // what would be lost on the way stays: an address, a doubt, a second zone, a prompt
+  for (const line of [
+    '**Authors:** [Mina](https://people.example/mina), Lee',
+    '**Started:** ~2026-11-20 14:05 UTC',
+    '**Started:** 2026-11-20 14:05 UTC (approx.)',
+    '**발생:** 2026-11-20 14:05경 (KST)',
+    '**Started:** 2026-11-20 14:05 UTC (06:05 PST)',
+    '**Owner:** <your name>',
+    '**Reviewers:** {name}',
+  ]) {
+    const after = run(`# A\n\n${line}\n**Severity:** SEV1\n\n## Summary\n`, (one) =>
+      moveMetadataToFrontMatter(one, { severities: SEVERITIES }),
+    );
+    assert.ok(after.includes(`\n${line}\n`), after);
+  }
+});
+
+test('move metadata: of several facts on a line only those go that move', () => {
+  const move = (line: string): string =>
+    run(`# A\n\n${line}\n\n## Summary\n`, (one) =>
+      moveMetadataToFrontMatter(one, { severities: SEVERITIES }),
+    )
+      .split('\n\n')
+      .slice(2, -1)
+      .join('\n\n');
+  const long = '**Duration:** 4 min/hour';
+  assert.equal(move(`${long} | **Severity:** SEV2`), long);
+  assert.equal(move(`**Severity:** SEV2 | ${long}`), long);
+  assert.equal(
+    move(`**Severity:** SEV2 · **Ticket:** OPS-1 · **Owner:** Mina`),
+    '**Ticket:** OPS-1',
+  );
+  assert.equal(
+    move(`- **Room:** 4 | **Severity:** SEV2 | **Ticket:** OPS-1`),
+    '- **Room:** 4 | **Ticket:** OPS-1',
+  );
+  assert.equal(move(`**Severity:** SEV2 | **Owner:** Mina`), '');
+});

@@ -10,7 +10,7 @@ import {
   type MetadataKey,
 } from '../../../vocabulary/ids';
 import { offsetText, readInstant } from './instants';
-import { meaningOf } from './value-meanings';
+import { meaningOf } from '../../../vocabulary/value-meanings';
 import { nearest } from './nearest';
 import type { Finding, Fix, Rule, RuleContext } from '../../engine/rule';
 

@@ -1,6 +1,6 @@
 /** Words for the values of front matter that are not among the allowed ones. */
 
-/** What other tools and Korean authors call the values; only for the fix. */
+/** What other tools and Korean authors call the values. */
 const MEANINGS: Readonly<Record<string, string>> = {
   open: 'draft',
   new: 'draft',
