@@ -39,13 +39,15 @@ export function residuesOf(postmortem: Postmortem): Range[] {
 function ofBody(body: Body): Range[] {
   const { start, section, kept } = body;
   const orders = section === 'actions' || section === 'five-whys';
-  const found = kept.of(`residues ${orders}`, (text) =>
-    body.passages.flatMap((range) => inPassage(text, range, orders)),
-  );
+  const found = kept.of(`residues ${orders}`, (text) => {
+    // a search for each is a hundred times as fast as the expression that finds any of them
+    const hasSnippet = SNIPPET_WORDS.some((words) => text.includes(words));
+    return body.passages.flatMap((range) => inPassage(text, range, orders, hasSnippet));
+  });
   return found.map((range) => shift(range, start));
 }
 
-function inPassage(text: string, passage: Range, orders: boolean): Range[] {
+function inPassage(text: string, passage: Range, orders: boolean, hasSnippet: boolean): Range[] {
   const written = text.slice(passage.start, passage.end);
   const bare = written.trim();
   const whole = shift(
@@ -55,7 +57,8 @@ function inPassage(text: string, passage: Range, orders: boolean): Range[] {
   // a status column says so too
   if (isMark(bare) && !(orders && /^\W*todo\W*$/i.test(bare))) return [whole];
   const found: Range[] = [];
-  for (const expression of MARKED.test(written) ? [SNIPPET, NO_ADDRESS, ...MARKS] : [SNIPPET])
+  const sought = MARKED.test(written) ? [NO_ADDRESS, ...MARKS] : [];
+  for (const expression of hasSnippet ? [SNIPPET, ...sought] : sought)
     for (const match of written.matchAll(expression)) {
       const start = passage.start + match.index;
       found.push({ start, end: start + match[0].length });
