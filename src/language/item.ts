@@ -68,6 +68,10 @@ export function readHead(source: string, inline: readonly PhrasingContent[], wit
   };
 }
 
+/** What may stand behind a strike that is around all of a statement: a full stop, a remark, tokens. */
+const BEHIND_STRIKE =
+  /^(?:[.。]?|\s?[(（][^()（）]{1,200}[)）][.。]?)(?:\s{1,4}(?:[#@][\p{L}\p{N}][\p{L}\p{N}._/-]{0,60}|(?:due|priority|기한|마감|마감일|우선순위)[:：][^\s()（）]{1,40})){0,12}$/iu;
+
 /** Where the statement ends: trailing notes, evidence and the end of a strike are not part of it. */
 function statementEnd(
   source: string,
@@ -88,8 +92,8 @@ function statementEnd(
     if (
       strike !== undefined &&
       strike.end > statement.start &&
-      /^(?:[.。]?|\s?[(（][^()（）]{1,200}[)）][.。]?)$/u.test(source.slice(strike.end, end)) &&
-      end >= strike.end
+      end >= strike.end &&
+      BEHIND_STRIKE.test(source.slice(strike.end, end))
     ) {
       end = strike.end - 2;
       continue;

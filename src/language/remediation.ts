@@ -1,5 +1,6 @@
 /** Remediation items: lists, tables, and a heading per item. */
 import type { Block, Fragment } from './fragment';
+import { contentOfFence, isTaskList } from './fence';
 import { evidenceIn } from './item';
 import { rangeOf } from '../markdown/markdown';
 import type { RemediationItem } from './postmortem';
@@ -64,6 +65,9 @@ export function readRemediation(fragment: Fragment): RemediationItem[] {
       items.push(...readItemList(fragment, node, at, group));
     } else if (node.type === 'table') {
       items.push(...readItemTable(fragment, node, at, group));
+    } else if (node.type === 'code' && isTaskList(node)) {
+      for (const inner of contentOfFence(fragment.text, node))
+        if (inner.type === 'list') items.push(...readItemList(fragment, inner, at, group));
     }
   }
   return items.length > 0 ? items : readHeadingItems(fragment);

@@ -5,6 +5,7 @@
  */
 import type { Heading } from 'mdast';
 import type { Block, Fragment } from './fragment';
+import { contentOfFence, isPlainFence } from './fence';
 import { visible } from './item';
 import { rangeOf } from '../markdown/markdown';
 import type { Timeline } from './postmortem';
@@ -74,6 +75,8 @@ class Walk {
   tableZone: Frame['zone'];
   private readonly reading: Reading;
   private open: Open | undefined;
+  /** Whether the rows may stand in code fences: nothing else here can hold any. */
+  private readonly fenced: boolean;
 
   constructor(
     private readonly fragment: Fragment,
@@ -86,6 +89,10 @@ class Walk {
     // one number with a dot may be anything; several paragraphs that begin with one are a chat
     const expected = timed >= 3 || (timed === 2 && paragraphs.length <= 3);
     this.reading = { source: fragment.text, order: frame.order, expected };
+    this.fenced =
+      timed === 0 &&
+      fragment.sections[0]?.id === 'timeline' &&
+      !fragment.blocks.some(({ node }) => node.type === 'list' || node.type === 'table');
   }
 
   all(): void {
@@ -222,12 +229,29 @@ class Walk {
       this.open = { at: this.marks.length - 1, blocks: [] };
   }
 
+  /** The marks of a fence: several rows with times of day, or else what it holds is code. */
+  private rows(blocks: readonly Block[]): readonly Mark[] {
+    const marks = blocks.flatMap((block) => this.read(block));
+    const timed = marks.filter(
+      (mark) => mark.kind === 'row' && mark.reading?.start.clock?.minutes !== undefined,
+    );
+    return timed.length >= 2 ? marks : [];
+  }
+
   private read({ node, section }: Block): readonly Mark[] {
     switch (node.type) {
       case 'list':
         return readList(this.reading, node, section);
       case 'paragraph':
         return readParagraph(this.reading, node, section);
+      case 'code':
+        return this.fenced && isPlainFence(node)
+          ? this.rows(
+              contentOfFence(this.fragment.text, node).flatMap((inner) =>
+                inner.type === 'heading' ? [] : [{ node: inner, section }],
+              ),
+            )
+          : [];
       case 'table': {
         const table = readTable(this.reading, node, section);
         this.tableZone ??= table?.zone;

@@ -104,7 +104,11 @@ function meaningsOf(title: string, extra?: ExtraHeadings): SectionId[] {
 
 /** What a body shows that may be a section, where the document has none of that kind. */
 const LOOKS: readonly (readonly [SectionId, RegExp])[] = [
-  ['actions', /^ {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}\[[ xX]\][ \t]/m],
+  [
+    'actions',
+    // a box with a question behind it is a checklist; a list may be announced in a sentence above it
+    /^ {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}\[[ xX]\][ \t](?![^\n]{0,300}(?:[?？]|[는인]가|했나|[을ㄹ]까)(?:[ \t][(（][^()（）\n]{0,80}[)）])?[ \t]*$)|^[^\n|]{0,120}\b(?:next|remaining|planned|follow-?up|further)\b[^\n|]{0,60}\b(?:steps?|actions?|priorit(?:y|ies)|tasks?|improvements?|measures)\b[^\n|]{0,60}:[ \t]*\n{1,2} {0,3}[-*+\d]|^[^\n|]{0,60}(?:다음|향후|추후|남은)[^\n|]{0,20}(?:과제|조치|작업|계획|할 일)[^\n|]{0,20}[:：][ \t]*\n{1,2} {0,3}[-*+\d]/m,
+  ],
   ['timeline', /^\W{0,8}\d{1,2}:\d\d(?!\d)[^\n]*\n(?:[^\n]*\n){0,2}\W{0,8}\d{1,2}:\d\d(?!\d)/m],
   [
     'five-whys',

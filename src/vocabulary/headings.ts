@@ -780,11 +780,15 @@ function stripAround(title: string): string {
 const FIVE_WHYS =
   /(?:^|[^\p{L}\p{N}])(?:(?:5|five)[\s-]{0,2}why'?s?(?:$|[^\p{L}])|(?:5|cinco|cinq)\s(?:porqués|por\s?qués|pourquoi)|5\s?whys?(?=\p{Script=Hangul}|\p{Script=Han}))|なぜなぜ|5回のなぜ|(?:다섯|5)\s?(?:번|가지)의?\s?왜/u;
 
+/** `The fix (planned, not yet done)`: what is to be done, whatever the words before it name. */
+const PLANNED =
+  /[(（](?:planned|proposed|to ?do|not (?:yet )?(?:done|implemented|built)|예정|계획|제안|미적용)(?:[,;. )）]|$)/u;
+
 /** What a heading is about that no title of ours is: its telling words, wherever they stand in it. */
 const TELLING: readonly (readonly [SectionId, RegExp])[] = [
   [
     'actions',
-    /\b(?:action items?|follow[- ]?up (?:actions?|tasks?|items?|work)|follow[- ]?ups|corrective (?:actions?|measures?)|preventi?(?:ve|ative) (?:actions?|measures?))\b|^how (?:are|will|do|can|could) we (?:\w+ ){0,3}(?:prevent\w*|do(?:ing)? better|avoid\w*|improv\w*|stop\w*)|^what (?:are|will) we (?:doing|do|change|changing)\b|^opportunities (?:for|to) improv|재발\s?방지|재발방지|再発防止|アクション\s?アイテム|開善策/u,
+    /\b(?:action items?|follow[- ]?up (?:actions?|tasks?|items?|work)|follow[- ]?ups|corrective (?:actions?|measures?)|preventi?(?:ve|ative) (?:actions?|measures?))\b|^how (?:are|will|do|can|could) we (?:\w+ ){0,3}(?:prevent\w*|do(?:ing)? better|avoid\w*|improv\w*|stop\w*)|^what (?:are|will) we (?:doing|do|change|changing)\b|^opportunities (?:for|to) improv|재발\s?방지|재발방지|再発防止|アクション\s?アイテム|開善策|^(?:\S+ )?(?:개선|모니터링|조치|대책|보완) ?(?:제안|방안|과제|계획)(?: ?[(（][^()（）]{1,20}[)）])?$|^(?:proposed|planned) (?:fix(?:es)?|changes?|improvements?|work|remediations?)$/u,
   ],
   ['timeline', /\btimeline(?: of| for| and|$)|타임라인|タイムライン/u],
   [
@@ -890,7 +894,8 @@ function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
           return id === undefined ? [] : [id];
         });
   const [first] = known;
-  const told = exact.id ?? first ?? TELLING.find(([, words]) => words.test(whole))?.[0];
+  const meant = exact.id ?? first ?? TELLING.find(([, words]) => words.test(whole))?.[0];
+  const told = meant === 'recovery' && PLANNED.test(whole) ? 'actions' : meant;
   if (told === undefined) {
     const [only] = more;
     return only === undefined ? exact : { ...exact, id: only, reason: 'words' };

@@ -26,7 +26,7 @@ const LONGEST_LINE = 4096;
 const FENCE = /^\s{0,12}(?:```|~~~)/;
 const BULLET = /^\s{0,12}(?:> ?)?(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?/;
 const BOLD =
-  /(\*\*|__)(?!\s)([^*_\n:：]{1,60}?)[ \t]?([:：])?[ \t]?\1[ \t]{0,3}([:：]|[-–—](?=\s))?[ \t]{0,8}/y;
+  /(\*\*|__)(?!\s)([^*_\n:：]{1,60}?)[ \t]?([:：])?[ \t]?\1[ \t]{0,3}([:：]|[-–—·•](?=\s))?[ \t]{0,8}/y;
 const PLAIN = /([\p{L}#][^:：|*`<>\n]{0,40}?)[ \t]?[:：](?!\/\/)[ \t]{0,8}/uy;
 /** `First detected 2020-08-25 11:01`: no colon, and nothing behind the time. */
 const SILENT = /([\p{L}][\p{L} '-]{2,40}?)[ \t]{1,4}(?=\d{4}-\d{2}-\d{2}[ T]\d)/uy;
@@ -49,7 +49,8 @@ export function readFacts(text: string, body: number, sections: readonly Section
   for (const section of sections) {
     if (section.headingRange.start < intro) continue;
     const meta = section.id === undefined && isMetadataHeading(normalizeHeading(section.title));
-    if (!meta && !(section === first && section.id === 'summary')) continue;
+    if (!meta && !(section === first && (section.id === 'summary' || isTitle(section, sections))))
+      continue;
     const start = section.bodyRange.start;
     new Scanner(text, facts, meta).scan(start, Math.min(section.bodyRange.end, start + FURTHEST));
   }
@@ -58,6 +59,11 @@ export function readFacts(text: string, body: number, sections: readonly Section
     if (fact !== undefined) facts.push(fact);
   }
   return facts;
+}
+
+/** `# Root cause analysis`: the title of the document, whatever section its words name. */
+function isTitle(section: Section, sections: readonly Section[]): boolean {
+  return section === sections[0] && section.level === 1 && section.labelled !== true;
 }
 
 /** The facts that a heading of their own may name: `## Severity`, `### Date of the incident`. */

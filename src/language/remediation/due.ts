@@ -35,12 +35,13 @@ function plainDate(written: string): string {
 
 /**
  * Where a date ends that begins at `at` or behind a space there and has spaces of its own:
- * `due: 2026-11-01`, `due:1 Nov 2026`. Undefined where there is none.
+ * `due: 2026-11-01`, `due:1 Nov 2026`, `기한: 11월 1일`. Undefined where there is none.
  */
 export function endOfSpacedDate(written: string, at: number): number | undefined {
   const start = at + /^[ \t]{0,4}/.exec(written.slice(at, at + 4))![0].length;
   const reading = readDate(written, start);
-  if (reading?.year === undefined || !/[ \t]/.test(written.slice(at, reading.end)))
-    return undefined;
+  const isDay = reading?.month !== undefined && reading.day !== undefined;
+  if (reading === undefined || (reading.year === undefined && !isDay)) return undefined;
+  if (!/[ \t]/.test(written.slice(at, reading.end))) return undefined;
   return /^[\p{L}\p{N}:/~-]/u.test(written.slice(reading.end)) ? undefined : reading.end;
 }

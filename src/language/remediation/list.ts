@@ -27,7 +27,7 @@ import { areaOf, effectOf, itemColumnOf } from '../../vocabulary/remediation';
 import { statusOf } from '../../vocabulary/status';
 import { NO_GROUP, type Group } from './groups';
 import { inheritedFrom } from './headings';
-import { isNothing } from './nothing';
+import { isNoneBecause, isNothing } from './nothing';
 import { ownersIn } from './people';
 import { readRemarks } from './remarks';
 import { dateOf } from './due';
@@ -48,7 +48,20 @@ export function readItemList(
 ): RemediationItem[] {
   const fields = readFieldsItem(fragment, list, section, group);
   if (fields !== undefined) return [fields];
-  return list.children.flatMap((node) => readItem(fragment, node, section, group));
+  const unfilled = list.children.filter(isUnfilled);
+  return list.children.flatMap((node) =>
+    unfilled.length > 1 && unfilled.includes(node) ? [] : readItem(fragment, node, section, group),
+  );
+}
+
+/** `- Owner:` with nothing behind and nothing below: two of them in a list are a form left empty. */
+function isUnfilled({ children }: ListItemNode): boolean {
+  const [head] = children;
+  return (
+    children.length === 1 &&
+    head?.type === 'paragraph' &&
+    /^[^:：.\n]{1,60}[:：]$/u.test(plainText(head).trim())
+  );
 }
 
 function readItem(
@@ -68,7 +81,8 @@ function readItem(
   if (item.checkbox === undefined && below.length > 0 && (boxed.length > 0 || groups(label)))
     return withGroup(below, label, within);
   // what a template asks is no item: `What processes need to be updated?`
-  if (isNothing(label) || (item.checkbox === undefined && ASKS.test(label))) return below;
+  if (isNothing(label) || isNoneBecause(label)) return below;
+  if (item.checkbox === undefined && ASKS.test(label)) return below;
   const read = oneItem(fragment, node, section, nested, group);
   // nested items without a box of their own say how, not what
   return [read, ...(item.checkbox === undefined ? [] : boxed)];
@@ -110,7 +124,9 @@ function oneItem(
 ): RemediationItem {
   const source = fragment.text;
   const item = readMarker(source, node);
-  const { inline, within } = headParagraph(node, item);
+  const { inline, within: own } = headParagraph(node, item);
+  const box = alternateBox(source, own);
+  const within = box === undefined ? own : { start: box.end, end: own.end };
   const head = readHead(source, inline, within);
   const fields = nested.fields.map(({ field }) => field);
   const links = [
@@ -143,7 +159,6 @@ function oneItem(
     ...tokens.ranges,
     ...remarks.ranges,
   ]);
-  const box = alternateBox(words);
   const leading = /^(?:\[[^\]]*\]|✅|✔️?|☑️?|❌|:\w+:)/u.exec(words)?.[0] ?? '';
   const status =
     box?.status ??
@@ -153,7 +168,7 @@ function oneItem(
     (item.checkbox === undefined ? group.status : undefined);
   return {
     id: head.id,
-    text: box === undefined ? words : words.slice(box.length).trim(),
+    text: words,
     textRange: statement,
     range,
     headRange: { start: range.start, end: nested.headEnd },
@@ -193,12 +208,13 @@ function oneItem(
 
 /** `[/] …`, `[-] …`, `[>] …`: boxes of task lists beside the two that Markdown knows. */
 function alternateBox(
-  words: string,
-): { readonly length: number; readonly status: 'dropped' | undefined } | undefined {
-  const box = /^\[([/\-><!?*])\]\s/u.exec(words);
+  source: string,
+  { start, end }: Range,
+): { readonly end: number; readonly status: 'dropped' | undefined } | undefined {
+  const box = /^\s{0,8}\[([/\-><!?*])\]\s/u.exec(source.slice(start, Math.min(end, start + 16)));
   return box === null
     ? undefined
-    : { length: box[0].length, status: box[1] === '-' ? 'dropped' : undefined };
+    : { end: start + box[0].length, status: box[1] === '-' ? 'dropped' : undefined };
 }
 
 /** A link, an address or a number that an item begins with: `[UP-12](…) - …`, `!4321 …`, `group/project#77 …`. */

@@ -4,6 +4,10 @@
 const PROMPT =
   /^(?:action(?: item)?\s?\d{0,2}\s?[:：-]?\s?(?:description|here)?(?:\s?[(（].{0,60})?|descriptions? of (?:the )?(?:action|task|fix)s?|(?:\.{3}|…)\s?(?:another|more|other|etc)\b.{0,30}|action taken to .{1,40}|permanent solution implemented|조치 ?(?:내용|사항|항목)\s?\d{0,2})$/iu;
 
+/** `없음: 추후 작성`, `None (to be written)`: what stands behind says that nothing stands there yet. */
+const LATER =
+  /^(?:(?:n\/?a|none|nothing|tbd|todo|tba|없음|해당 없음|미정|なし|未定)[\s:：,–—(（-]{1,4})?(?:to be (?:written|added|determined|decided|defined|discussed|filled in)(?: later| soon)?|(?:will be )?(?:written|added) later|not yet|yet|so far|for now|later|tbd|추후 ?(?:작성|기재|보완|논의|결정)(?: ?예정)?|작성 ?(?:예정|중)|논의 ?(?:예정|중)|아직(?: 없음)?|後日(?:記入|追記))[)）.!]*$/iu;
+
 /** Whether an item, a cell or a paragraph is empty, a placeholder of a template, or says *none*. */
 export function isNothing(text: string): boolean {
   // a person, as Jira writes one
@@ -12,6 +16,7 @@ export function isNothing(text: string): boolean {
   return (
     bare === '' ||
     PROMPT.test(bare) ||
+    (bare.length < 80 && LATER.test(bare)) ||
     /^(?:n\/?a|none|nothing|tbd|todo|tba|unknown|-+|—+|\.{2,}|…|\?+|없음|해당 없음|미정|추후 작성|なし|未定|ingen)[.!]?$/iu.test(
       bare,
     ) ||
@@ -19,4 +24,13 @@ export function isNothing(text: string): boolean {
       bare,
     )
   );
+}
+
+/** `None, because the vendor has closed.`, `없음: 이미 폐기한 시스템이다.`: nothing to change, and why. */
+const NONE_BECAUSE =
+  /^(?:none|nothing(?: has to (?:be )?changed?| to change)?|n\/a|not applicable|no (?:actions?|remediation) (?:is |are )?(?:needed|necessary|required)|(?:바꿀 것이?|할 일이?|대책이?)? ?없(?:음|다|습니다)|해당 (?:사항 )?없음|필요 없음)(?:[.:,;–—-]\s+| +(?:because|since|as) )(?!yet|so far|for now|to be|tb[acd]|아직|추후)\S[^\n]{3,}/iu;
+
+/** Whether a line says that nothing has to change, with the reason: an answer, and no item. */
+export function isNoneBecause(text: string): boolean {
+  return text.length < 2000 && NONE_BECAUSE.test(text);
 }

@@ -111,7 +111,7 @@ function readRow(
       line: fragment.lines.lineOf(rangeOf(row).start),
       shape: 'table',
       done: state === 'done' || tokens.marked === 'done' || (box !== null && box[1] !== ' '),
-      dropped: head.struck || state === 'dropped',
+      dropped: state === 'dropped' || (head.struck && state !== 'done'),
       item: undefined,
       section,
       effects:

@@ -24,7 +24,7 @@ export interface Tokens {
  * place in a file: none of them is a token.
  */
 const TOKEN =
-  /(?<![^\s(（[,;])(?:#(\p{L}[\p{L}\p{N}_-]*)|@([\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?)|(due|기한|마감|마감일|priority|우선순위)[:：](?:([^\s,;()（）]+)|(?=[ \t]{1,4}[\p{L}\p{N}])))/giu;
+  /(?<![^\s(（[,;])(?:#(\p{L}[\p{L}\p{N}_-]*)|@([\p{L}\p{N}](?:[\p{L}\p{N}._/-]*[\p{L}\p{N}])?)|(due|기한|마감|마감일|priority|우선순위)[:：](?:([^\s,;()（）~*]+)|(?=[ \t]{1,4}[\p{L}\p{N}])))/giu;
 
 /** Days and priorities of task lists behind an item, and the anchor of a block. */
 const MARKED =

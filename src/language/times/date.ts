@@ -55,6 +55,8 @@ const DAY_MONTH = new RegExp(
   `(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s(?:of\\s)?${MONTH}(?![\\p{L}])(?:,?\\s((?:19|20)\\d{2})(?!\\d|:\\d))?`,
   'iuy',
 );
+/** `03-MAR-2026` */
+const HYPHENS = new RegExp(`(\\d{1,2})-${MONTH}-(\\d{4}|\\d{2})(?!\\d)`, 'iy');
 const MONTH_YEAR = new RegExp(`${MONTH},?\\s((?:19|20)\\d{2})(?!\\d|:\\d)`, 'iy');
 
 /**
@@ -101,6 +103,8 @@ function dateAt(text: string, at: number, order: SlashOrder | undefined): DateRe
   if (match !== null) return make(at, match, year(match[3]!), number(match[2]), number(match[1]));
   match = sticky(SLASHES, text, at);
   if (match !== null) return slashes(at, match, order);
+  match = sticky(HYPHENS, text, at);
+  if (match !== null) return make(at, match, year(match[3]!), month(match[2]!), number(match[1]));
   match = sticky(DAY_MONTH, text, at);
   if (match !== null) return make(at, match, number(match[3]), month(match[2]!), number(match[1]));
   match = sticky(SHORT, text, at);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Language } from '../../../vocabulary/ids';
 import { documentPlace, type Draft } from '../../../edits/insertion';
+import { isNoneBecause } from '../../../language/remediation/nothing';
 import { slice } from '../../../markdown/text';
 import { addItem } from './item-edits';
 import type { Rule } from '../../engine/rule';
@@ -17,17 +18,13 @@ export function newAction(language: Language, tokens: string): Draft {
   return { text: `${action}${tokens}`, select: { start: 0, end: action.length } };
 }
 
-/** `None, because the vendor has closed.`, `없음: 이미 폐기한 시스템이다.`: nothing to change, and why. */
-const NONE_BECAUSE =
-  /^(?:none|nothing(?: has to (?:be )?changed?| to change)?|n\/a|not applicable|no (?:actions?|remediation) (?:is |are )?(?:needed|necessary|required)|(?:바꿀 것이?|할 일이?|대책이?)? ?없(?:음|다|습니다)|해당 (?:사항 )?없음|필요 없음)(?:[.:,;–—-]\s+| +(?:because|since|as) )(?!yet|so far|for now|to be|tb[acd]|아직|추후)\S[^\n]{3,}/iu;
-
 /** Whether the section says that nothing has to change, with the reason. */
 function saysNone(body: string): boolean {
   const [first = ''] = body
     .split('\n')
     .map((line) => line.replace(/^[\s>*-]+/, '').trim())
     .filter((line) => line !== '' && !line.startsWith('<!--'));
-  return first.length < 2000 && NONE_BECAUSE.test(first);
+  return isNoneBecause(first);
 }
 
 export const remediationMissing: Rule = {

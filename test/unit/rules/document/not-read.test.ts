@@ -118,3 +118,20 @@ test('not-read: a page that calls itself a postmortem and has no section of one'
   for (const title of ['How to write a post-mortem', 'Post-mortem template', 'Payments'])
     finds('not-read', `# ${title}\n\nWords.\n`, []);
 });
+
+test('a checklist that only asks is no list of items', () => {
+  for (const box of ['- [ ] Is the queue empty?', '- [ ] 큐가 비어 있는가 (70 % 미만)'])
+    finds(
+      'not-read',
+      `# Postmortem: uploads\n\n## Root cause\n\nNo limit.\n\n## Before the next migration\n\n${box}\n`,
+      [],
+    );
+});
+
+test('a list that a sentence announces as next steps', () => {
+  for (const lead of ['The next hardening priorities are:', '남은 과제는 다음과 같다:']) {
+    const text = `# Postmortem: uploads\n\n## Root cause\n\nNo limit.\n\n## Now\n\n${lead}\n\n- read-only file systems\n- image scans\n`;
+    finds('not-read', text, ['## Now']);
+    finds('remediation-missing', text, []);
+  }
+});
