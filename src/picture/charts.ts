@@ -35,7 +35,7 @@ export function columns(
   const totals = totalsOf(categories, series);
   const most = Math.max(1, ...totals);
   const step = 100 / Math.max(1, categories.length);
-  const bar = Math.min(7.5, step * 0.72);
+  const bar = Math.min(12, step * 0.72);
   const base = COLUMN_HEIGHT + 18;
   const isNamed = namedAt(categories);
   const digits = String(most).length * LETTER + 2;

@@ -2,9 +2,11 @@
  * A report as HTML: `reportBody` for whoever has a page (the Insights view), `reportPage` as a file
  * of its own, without scripts and network, light and dark, ready to print.
  */
+import { isDay } from '../../language/times/date';
 import { CLAIM_STATES } from '../../vocabulary/ids';
 import { bars, columns, legend, type Series } from '../../picture/charts';
 import { escapeXml } from '../../picture/escape';
+import { figuresOf } from './figures';
 import type { Count, Distribution, ItemGroup, Report } from './model';
 import {
   bucketName,
@@ -14,6 +16,7 @@ import {
   itemTable,
   overdueTable,
   periodTable,
+  quarterTable,
   recurrenceTable,
   type Place,
   type Table,
@@ -41,6 +44,7 @@ export function reportBody(
     head,
     keyFigures(report, words),
     overTime(report, words),
+    trend(report, words),
     '<div class="pair">',
     duration(words.detect, words.detectNote, report.detect, report, words),
     duration(words.resolve, words.resolveNote, report.resolve, report, words),
@@ -74,22 +78,8 @@ export function reportPage(report: Report, language: 'en' | 'ko', style: string)
 }
 
 function keyFigures(report: Report, words: ReportWords): string {
-  const { items, claims, detect, resolve } = report;
-  const share = claims.verifiedShare;
-  const figures: [string, string, string][] = [
-    [
-      words.incidents,
-      String(report.incidents),
-      report.undated > 0 ? words.undated(report.undated) : '',
-    ],
-    [words.detect, durationIn(words, detect.median), words.median],
-    [words.resolve, durationIn(words, resolve.median), words.median],
-    [words.verifiedShare, share === undefined ? words.none : percentIn(words, share, 1), ''],
-    [words.onTime, percentIn(words, items.dueDone, items.due), `${items.dueDone} / ${items.due}`],
-    [words.overdueItems, String(items.overdue), ''],
-  ];
-  const cells = figures.map(
-    ([name, value, note]) =>
+  const cells = figuresOf(report, words).map(
+    ({ name, value, note }) =>
       `<div><dt>${escapeXml(name)}</dt><dd>${escapeXml(value)}${note === '' ? '' : `<small>${escapeXml(note)}</small>`}</dd></div>`,
   );
   return `<dl class="figures">${cells.join('')}</dl>`;
@@ -102,12 +92,18 @@ function overTime(report: Report, words: ReportWords): string {
     name: grade || words.noGrade,
     values: periods.map(({ byGrade }) => byGrade[at]!),
   }));
-  const names = periods.map(({ name }) => name);
+  const names = periods.map(({ name }) => words.periodName(name));
   const says = series
     .map(({ name, values }) => `${name}: ${values.reduce((sum, value) => sum + value, 0)}`)
     .join(', ');
   const chart = columns(words.overTime, says, names, series);
   return section(words.overTime, '', legend(series) + chart, [periodTable(report, words)], words);
+}
+
+function trend(report: Report, words: ReportWords): string {
+  if (report.quarters.length === 0) return '';
+  const content = table(quarterTable(report, words));
+  return section(words.quarters, words.quartersNote, content, [], words);
 }
 
 function duration(
@@ -157,13 +153,15 @@ function places({ services, external, detectedBy }: Report, words: ReportWords):
 }
 
 function claims(report: Report, words: ReportWords): string {
-  const { byState, verifiedShare, total } = report.claims;
+  const { byState, verifiedShare, total, judging } = report.claims;
   if (total === 0) return '';
   const states = CLAIM_STATES.filter((state) => byState[state] > 0);
   const names = states.map((state) => words.states[state]);
   const values = states.map((state) => byState[state]);
   const note =
-    verifiedShare === undefined ? '' : words.claimsNote(percentIn(words, verifiedShare, 1));
+    verifiedShare === undefined
+      ? ''
+      : `${words.claimsNote(percentIn(words, verifiedShare, 1))} ${words.stated(judging, report.incidents)}`;
   const chart = bars(words.claims, note, names, [{ name: words.total, values }]);
   return section(words.claims, note, chart, [claimTable(report, words)], words);
 }
@@ -229,10 +227,14 @@ function table({ head, rows, places }: Table, hrefOf?: PageOptions['hrefOf']): s
       place === undefined || hrefOf === undefined
         ? escapeXml(first)
         : `<a href="${escapeXml(hrefOf(place))}">${escapeXml(first)}</a>`;
-    const others = rest.map(
-      (cell) => `<td${/^\d+$/.test(cell) ? ' class="number"' : ''}>${escapeXml(cell)}</td>`,
-    );
+    const others = rest.map((cell) => `<td${kindOf(cell)}>${escapeXml(cell)}</td>`);
     return `<tr><th scope="row">${name}</th>${others.join('')}</tr>`;
   });
   return `<div class="table"><table><thead><tr>${cells}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+}
+
+/** A number stands at the right, and a date in one line. */
+function kindOf(cell: string): string {
+  if (/^\d+$/.test(cell)) return ' class="number"';
+  return isDay(cell) ? ' class="date"' : '';
 }

@@ -1,4 +1,5 @@
 /** A report as Markdown: the tables, for a wiki or a pull request. */
+import { figuresOf } from './figures';
 import type { Report } from './model';
 import {
   claimTable,
@@ -7,10 +8,11 @@ import {
   itemTable,
   overdueTable,
   periodTable,
+  quarterTable,
   recurrenceTable,
   type Table,
 } from './tables';
-import { durationIn, percentIn, reportWords } from './words';
+import { durationIn, reportWords } from './words';
 
 /** The whole file, `\n` line ends and one at the end. */
 export function reportMarkdown(report: Report, language: 'en' | 'ko'): string {
@@ -27,14 +29,13 @@ export function reportMarkdown(report: Report, language: 'en' | 'ko'): string {
     if (content.rows.length > 0) parts.push(markdownTable(content));
   };
   parts.push(
-    [
-      `- ${words.incidents}: ${report.incidents}${report.undated > 0 ? ` (${words.undated(report.undated)})` : ''}`,
-      `- ${words.verifiedShare}: ${claims.verifiedShare === undefined ? words.none : percentIn(words, claims.verifiedShare, 1)}`,
-      `- ${words.onTime}: ${percentIn(words, items.dueDone, items.due)} (${items.dueDone} / ${items.due})`,
-      `- ${words.overdueItems}: ${items.overdue}`,
-    ].join('\n'),
+    figuresOf(report, words)
+      .map(({ name, value, note }) => `- ${name}: ${value}${note === '' ? '' : ` (${note})`}`)
+      .join('\n'),
   );
   part(words.overTime, periodTable(report, words));
+  if (report.quarters.length > 0)
+    part(words.quarters, quarterTable(report, words), words.quartersNote);
   for (const [title, one] of [
     [words.detect, detect],
     [words.resolve, resolve],

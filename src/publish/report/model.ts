@@ -7,6 +7,7 @@ import { CLAIM_STATES, AREAS, EFFECTS, type ClaimState } from '../../vocabulary/
 import { foldGrade } from '../../vocabulary/grades';
 import { isOpen, isOverdue, type IncidentRecord, type ItemRecord } from '../../workspace/incident';
 import type { IncidentIndex } from '../../workspace/incident-index';
+import { periodsOf, quantile, quartersOf, type Period, type Quarter } from './periods';
 
 /** Dates are `YYYY-MM-DD`, times minutes. Everything is plain data: this is also the JSON report. */
 export interface Report {
@@ -20,8 +21,10 @@ export interface Report {
   readonly to?: string;
   /** Grades that occur, the highest first; an empty text stands for none stated. */
   readonly grades: readonly string[];
-  /** Every month (or year) from the first incident to the last, also those without any. */
+  /** Every month, quarter or year from the first incident to the last, also those without any. */
   readonly periods: readonly Period[];
+  /** The last quarters that have incidents, the newest first; empty when there is only one. */
+  readonly quarters: readonly Quarter[];
   readonly detect: Distribution;
   readonly resolve: Distribution;
   readonly detectedBy: readonly Count[];
@@ -33,14 +36,6 @@ export interface Report {
   readonly areas: readonly ItemGroup[];
   readonly overdue: readonly OverdueItem[];
   readonly recurrences: readonly Recurrence[];
-}
-
-export interface Period {
-  /** `2026-10`, or `2026` where months would be too many. */
-  readonly name: string;
-  readonly total: number;
-  /** In the order of `grades`. */
-  readonly byGrade: readonly number[];
 }
 
 /** How long something took, over all incidents that say so. */
@@ -68,10 +63,14 @@ export interface Count {
 export interface Claims {
   readonly total: number;
   readonly byState: Readonly<Record<ClaimState, number>>;
-  /** Of what was not ruled out, the share that is verified with evidence; undefined without claims. */
+  /**
+   * Of what was not ruled out in the incidents that judge their claims, the share that is verified
+   * with evidence; undefined when none does: a document without marks says nothing about it.
+   */
   readonly verifiedShare?: number;
-  /** Incidents with a tree. */
+  /** Incidents with claims, and those of them that mark one as anything but a guess. */
   readonly incidents: number;
+  readonly judging: number;
 }
 
 export interface ItemCounts {
@@ -79,6 +78,8 @@ export interface ItemCounts {
   readonly done: number;
   readonly open: number;
   readonly overdue: number;
+  /** Open ones that have a date. */
+  readonly dated: number;
   readonly dropped: number;
   /** Done, and with evidence that it worked. */
   readonly verified: number;
@@ -117,8 +118,6 @@ export interface Recurrence {
 }
 
 const BUCKETS: readonly (number | undefined)[] = [5, 15, 30, 60, 120, 240, 480, 1440, undefined];
-/** More months than this are shown by year. */
-const MOST_MONTHS = 36;
 const MOST_NAMES = 12;
 const MOST_OVERDUE = 50;
 
@@ -146,7 +145,8 @@ export function reportOf(
     ...(unread > 0 && { unread }),
     ...(first !== undefined && last !== undefined && { from: first, to: last }),
     grades,
-    periods: periodsOf(dated, grades, severities),
+    periods: periodsOf(dated, grades, (one) => gradeOf(one.severity, severities)),
+    quarters: quartersOf(dated),
     detect: distributionOf(all.map(({ measured }) => measured.detect)),
     resolve: distributionOf(all.map(({ measured }) => measured.resolve)),
     detectedBy: countsOf(all.map(({ detectedBy }) => detectedBy?.toLowerCase() ?? [])),
@@ -174,57 +174,10 @@ function gradeOf(severity: string | undefined, severities: readonly string[]): s
   return severities.find((one) => foldGrade(one) === foldGrade(written)) ?? written;
 }
 
-function periodsOf(
-  dated: readonly IncidentRecord[],
-  grades: readonly string[],
-  severities: readonly string[],
-): Period[] {
-  const first = dated.at(-1)?.date;
-  const last = dated[0]?.date;
-  if (first === undefined || last === undefined) return [];
-  const months = monthsBetween(first.slice(0, 7), last.slice(0, 7));
-  const length = months.length > MOST_MONTHS ? 4 : 7;
-  const names = [...new Set(months.map((month) => month.slice(0, length)))];
-  const byName = new Map(names.map((name) => [name, grades.map(() => 0)]));
-  for (const { date, severity } of dated) {
-    const counts = byName.get(date!.slice(0, length));
-    const at = grades.indexOf(gradeOf(severity, severities));
-    if (counts !== undefined && at !== -1) counts[at]!++;
-  }
-  const totals = countsBy(dated, ({ date }) => date!.slice(0, length));
-  return names.map((name) => ({
-    name,
-    total: totals.get(name) ?? 0,
-    byGrade: byName.get(name)!,
-  }));
-}
-
-function countsBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of all) counts.set(nameOf(one), (counts.get(nameOf(one)) ?? 0) + 1);
-  return counts;
-}
-
-function monthsBetween(first: string, last: string): string[] {
-  const months: string[] = [];
-  let year = Number(first.slice(0, 4));
-  let month = Number(first.slice(5, 7));
-  for (let name = first; name <= last && months.length < 1200;) {
-    months.push(name);
-    if (++month > 12) {
-      month = 1;
-      year++;
-    }
-    name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-  }
-  return months;
-}
-
 function distributionOf(minutes: readonly (number | undefined)[]): Distribution {
   const sorted = minutes
     .filter((value): value is number => value !== undefined)
     .sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1]!;
   const buckets = BUCKETS.map((upTo, index) => {
     const above = index === 0 ? -1 : BUCKETS[index - 1]!;
     const count = sorted.filter((value) => value > above && value <= (upTo ?? Infinity)).length;
@@ -232,7 +185,11 @@ function distributionOf(minutes: readonly (number | undefined)[]): Distribution 
   });
   return {
     count: sorted.length,
-    ...(sorted.length > 0 && { median: at(0.5), p90: at(0.9), longest: sorted.at(-1)! }),
+    ...(sorted.length > 0 && {
+      median: quantile(sorted, 0.5),
+      p90: quantile(sorted, 0.9),
+      longest: sorted.at(-1)!,
+    }),
     buckets,
   };
 }
@@ -258,12 +215,17 @@ function claimsOf(all: readonly IncidentRecord[]): Claims {
     ]),
   ) as Record<ClaimState, number>;
   const total = CLAIM_STATES.reduce((sum, state) => sum + byState[state], 0);
-  const live = total - byState['ruled-out'];
+  const counts = all.map(({ claims }) => claims).filter((one) => Object.keys(one).length > 0);
+  const judging = counts.filter((one) => Object.keys(one).some((state) => state !== 'unverified'));
+  const live = judging
+    .flatMap((one) => Object.entries(one))
+    .reduce((sum, [state, count]) => sum + (state === 'ruled-out' ? 0 : count), 0);
   return {
     total,
     byState,
     ...(live > 0 && { verifiedShare: byState.verified / live }),
-    incidents: all.filter(({ claims }) => Object.keys(claims).length > 0).length,
+    incidents: counts.length,
+    judging: judging.length,
   };
 }
 
@@ -278,6 +240,7 @@ function itemsOf(all: readonly IncidentRecord[], today: string): ItemCounts {
     done: count(({ done, dropped }) => done && !dropped),
     open: count(isOpen),
     overdue: count((item) => isOverdue(item, today)),
+    dated: count((item) => isOpen(item) && item.due !== undefined && isDay(item.due)),
     dropped: count(({ dropped }) => dropped),
     verified: count(({ done, dropped, verified }) => done && !dropped && verified),
     due: due.length,

@@ -1,6 +1,7 @@
 /** The figures of a report as tables: what stands behind every chart, and all of the Markdown. */
 import { CLAIM_STATES } from '../../vocabulary/ids';
 import type { Bucket, Count, Distribution, ItemGroup, Report } from './model';
+import type { Middle } from './periods';
 import { durationIn, type ReportWords } from './words';
 
 export interface Table {
@@ -22,7 +23,27 @@ export interface Place {
 export function periodTable({ grades, periods }: Report, words: ReportWords): Table {
   return {
     head: [words.period, ...grades.map((grade) => grade || words.noGrade), words.total],
-    rows: periods.map(({ name, byGrade, total }) => [name, ...byGrade.map(String), String(total)]),
+    rows: periods.map(({ name, byGrade, total }) => [
+      words.periodName(name),
+      ...byGrade.map(String),
+      String(total),
+    ]),
+  };
+}
+
+/** How the last quarters compare; a median says how many incidents it comes from. */
+export function quarterTable({ quarters }: Report, words: ReportWords): Table {
+  const middle = ({ count, median }: Middle): string =>
+    count === 0 ? words.none : `${durationIn(words, median)} (${count})`;
+  return {
+    head: [words.quarter, words.incidents, words.detect, words.resolve, words.itemsDone],
+    rows: quarters.map(({ name, incidents, detect, resolve, items, done }) => [
+      words.periodName(name),
+      String(incidents),
+      middle(detect),
+      middle(resolve),
+      items === 0 ? words.none : words.of(done, items),
+    ]),
   };
 }
 

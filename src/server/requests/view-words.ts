@@ -158,7 +158,9 @@ export function incidentGroup(
     key,
     label,
     description,
-    tooltip: [label, l10n.t('{0} incidents', count), items].filter(Boolean).join(' · '),
+    tooltip: [label, count === 1 ? l10n.t('1 incident') : l10n.t('{0} incidents', count), items]
+      .filter(Boolean)
+      .join(' · '),
     late: false,
   };
 }

@@ -4,6 +4,7 @@ import { parsePostmortem } from '../../../src/language/parse';
 import { IncidentIndex } from '../../../src/workspace/incident-index';
 import { incidentOf } from '../../../src/workspace/incident-of';
 import { WIDTHS, bars, columns } from '../../../src/picture/charts';
+import { figuresOf } from '../../../src/publish/report/figures';
 import { reportBody, reportPage } from '../../../src/publish/report/html';
 import { reportMarkdown } from '../../../src/publish/report/markdown';
 import { reportOf } from '../../../src/publish/report/model';
@@ -35,7 +36,9 @@ const TEXTS = [
 
 test('the figures of three postmortems', () => {
   const report = reportOf(indexOf(...TEXTS), TODAY, ['SEV1', 'SEV2', 'SEV3']);
-  const { periods, detect, resolve, claims, items, overdue, recurrences, ...rest } = report;
+  const { periods, quarters, detect, resolve, claims, items, overdue, recurrences, ...rest } =
+    report;
+  assert.deepEqual(quarters, [], 'one quarter has no trend');
   assert.deepEqual(rest, {
     today: TODAY,
     incidents: 3,
@@ -70,11 +73,13 @@ test('the figures of three postmortems', () => {
     2,
   );
   assert.deepEqual([claims.total, claims.verifiedShare, claims.incidents], [3, 0.5, 1]);
+  assert.equal(claims.judging, 1);
   assert.deepEqual(items, {
     total: 4,
     done: 1,
     open: 2,
     overdue: 1,
+    dated: 2,
     dropped: 1,
     verified: 1,
     due: 2,
@@ -104,6 +109,81 @@ test('many months are shown by year', () => {
   const { periods } = reportOf(indexOf(...years), TODAY);
   assert.equal(periods.length, 17);
   assert.deepEqual(periods[2], { name: '2012', total: 1, byGrade: [1] });
+});
+
+test('some years are shown by quarter, and the last quarters are compared', () => {
+  const of = (day: string, minutes: number, items = ''): string =>
+    document(
+      `started: ${day}T10:00:00Z\ndetected: ${day}T10:${minutes}:00Z`,
+      `## Remediation\n\n${items}`,
+    );
+  const report = reportOf(
+    indexOf(
+      of('2024-11-30', 10, '- [x] A\n- [ ] B\n- [ ] ~~C~~\n'),
+      of('2026-03-31', 20),
+      of('2026-04-01', 40),
+      of('2026-06-30', 50),
+    ),
+    TODAY,
+  );
+  assert.deepEqual(
+    report.periods.map(({ name, total }) => [name, total]),
+    [
+      ['2024-Q4', 1],
+      ...['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'].map((name) => [name, 0]),
+      ['2026-Q1', 1],
+      ['2026-Q2', 2],
+    ],
+  );
+  assert.deepEqual(
+    report.quarters.map(({ name, detect, resolve, items, done }) => [
+      ...[name, detect.median, detect.count, resolve.count],
+      ...[done, items],
+    ]),
+    [
+      ['2026-Q2', 40, 2, 0, 0, 0],
+      ['2026-Q1', 20, 1, 0, 0, 0],
+      ['2024-Q4', 10, 1, 0, 1, 2],
+    ],
+  );
+  for (const [language, quarter] of [
+    ['en', '2026 Q2'],
+    ['ko', '2026년 2분기'],
+  ] as const) {
+    assert.match(reportMarkdown(report, language), new RegExp(`\\| ${quarter} \\| 2 \\| 40`));
+    assert.ok(reportPage(report, language, '').includes(`>${quarter}<`));
+  }
+});
+
+test('a figure says what it comes from, and is none where the documents say nothing', () => {
+  const silent = document(
+    'started: 2026-03-01T10:00:00Z',
+    '## 5 Whys\n\n1. Why did it fail?\n   The disk was full.\n2. Why was it full?\n   Logs.\n\n## Remediation\n\n- Rotate logs\n',
+  );
+  const values = (...texts: readonly string[]): string[] =>
+    figuresOf(reportOf(indexOf(...texts), TODAY), reportWords('en')).map(
+      ({ value, note }) => `${value} ${note}`,
+    );
+  const none = '– No postmortem says.';
+  assert.deepEqual(values(silent), [
+    ...['1 ', none, none, none, none],
+    '– 0 of 1 open item with a date',
+  ]);
+  assert.deepEqual(values(...TEXTS), [
+    '3 1 without a date',
+    '10 min Median, from 2 of 3 incidents',
+    '40 min Median, from 2 of 3 incidents',
+    '50 % from 1 of 3 incidents',
+    '50 % 1 of 2',
+    '1 2 of 2 open items with a date',
+  ]);
+  for (const page of [
+    reportPage(reportOf(indexOf(silent), TODAY), 'en', ''),
+    reportMarkdown(reportOf(indexOf(silent), TODAY), 'en'),
+  ]) {
+    assert.doesNotMatch(page, /\b0 %|1 incidents|of 1 .*items/);
+    assert.match(page, /No postmortem says/);
+  }
 });
 
 test('no postmortem at all', () => {
