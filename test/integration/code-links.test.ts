@@ -18,10 +18,11 @@ import {
   type Hover,
   type Location,
   type LocationLink,
+  type Memento,
   type TextDocument,
 } from 'vscode';
-import type { CodePoint } from '../../src/protocol/code';
-import type { CodeFiles } from '../../src/extension/code/code-files';
+import { CODE_FILES, type CodePoint } from '../../src/protocol/code';
+import { CodeFiles } from '../../src/extension/code/code-files';
 import { SourceMarks } from '../../src/extension/code/source-marks';
 import type { Connection } from '../../src/extension/connection';
 import {
@@ -479,6 +480,28 @@ describe('code links', function () {
       );
     } finally {
       marks.dispose();
+    }
+  });
+
+  it('a file that is new among those referred to is looked at again, once', async () => {
+    const told: string[][] = [];
+    let say: (params: { uris: string[] }) => void = () => undefined;
+    const connection = {
+      hear: ({ method }: { method: string }, handle: typeof say) => {
+        if (method === CODE_FILES.method) say = handle;
+      },
+      notify: (_: unknown, { uris }: { uris: string[] }) => told.push(uris),
+    } as unknown as Connection;
+    const memory = { get: () => [], update: () => undefined } as unknown as Memento;
+    const files = new CodeFiles(connection, memory);
+    try {
+      say({ uris: [uri('a.ts').toString()] });
+      await eventually('a first look', () => told.length === 1);
+      say({ uris: [uri('a.ts').toString(), uri('b.ts').toString()] });
+      await eventually('another one', () => told.length === 2);
+      assert.deepEqual(told, [[uri('a.ts').toString()], [uri('b.ts').toString()]]);
+    } finally {
+      files.dispose();
     }
   });
 });

@@ -42,9 +42,12 @@ export class CodeFiles implements Disposable {
     this.uris = new Set(memory.get<string[]>(KEY, []));
     if (this.uris.size > 0) this.follow();
     connection.hear(CODE_FILES, ({ uris }) => {
+      const before = this.uris;
       this.uris = new Set(uris);
       void memory.update(KEY, uris.slice(0, MOST_REMEMBERED));
       if (uris.length > 0) this.follow();
+      // the server read these files before anybody listened to them: they may have changed since
+      for (const uri of uris) if (!before.has(uri)) this.soon(uri);
       this.changes.fire();
     });
     // an item was ticked, a date moved: what is said of files is something else
@@ -74,7 +77,7 @@ export class CodeFiles implements Disposable {
     if (this.following) return;
     this.following = true;
     const changed = (uri: Uri): void => {
-      if (this.has(uri)) this.soon(uri);
+      if (this.has(uri)) this.soon(uri.toString());
     };
     // a file that comes may be the one that was lost, one that goes may have been moved
     const cameOrWent = (uri: Uri): void => {
@@ -93,9 +96,9 @@ export class CodeFiles implements Disposable {
     );
   }
 
-  private soon(uri: Uri | undefined): void {
+  private soon(uri: string | undefined): void {
     if (uri === undefined) this.everything = true;
-    else this.waiting.add(uri.toString());
+    else this.waiting.add(uri);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const uris = this.everything ? [] : [...this.waiting];
