@@ -9,6 +9,8 @@ import { LINES, Page } from './tree-page';
 const TEXT = LINES.join('\n');
 const MEMENTO = { folded: [{ id: 'C1' }], direction: 'top-down' };
 
+const SAID: ReadonlySet<string> = new Set(['tree', 'remembered']);
+
 describe('a tree that is opened again', () => {
   const pages: Page[] = [];
   /** A page that has its tree. */
@@ -50,11 +52,14 @@ describe('a tree that is opened again', () => {
     const page = await show(document);
     page.send({ type: 'remember', memento: MEMENTO });
     page.send({ type: 'ready' });
-    await eventually('another tree', () => page.all('tree').length === 2);
-    assert.deepEqual(
-      page.got.map(({ type }) => type).filter((type) => type === 'tree' || type === 'remembered'),
-      ['tree', 'remembered', 'tree'],
+    // the tree may come once more for another reason, such as a look at the workspace that ended
+    const said = (): string[] => page.got.map(({ type }) => type).filter((type) => SAID.has(type));
+    await eventually(
+      'what it is told, and a tree after it',
+      () => said().includes('remembered') && said().at(-1) === 'tree',
     );
+    assert.equal(said()[0], 'tree');
+    assert.deepEqual(told(page), [MEMENTO]);
   });
 
   it('a file that is renamed, or its folder, carries it; a new file of the old name has none', async () => {
