@@ -355,6 +355,8 @@ export interface CodeReference {
    * as written, without backticks, and the path may be the end of one.
    */
   readonly mention?: true;
+  /** An address on a code host; `path` is what follows the commit or branch in it. */
+  readonly permalink?: true;
 }
 
 /** The `<!-- postmortem-pins … -->` comment. */

@@ -14,7 +14,7 @@ export type Followed =
   /** To this path from the root; `doubtful` when a rename alone says so, of files that are not much alike. */
   | { readonly kind: 'at'; readonly path: string; readonly doubtful: boolean }
   /** It left a file in one commit and arrived nowhere in it; `path`: what that file is called now. */
-  | { readonly kind: 'gone'; readonly path: string }
+  | { readonly kind: 'gone'; readonly path: string; readonly doubtful: boolean }
   /** It arrived in several files. */
   | { readonly kind: 'several'; readonly paths: readonly string[] }
   /** Git does not know. */
@@ -54,22 +54,31 @@ export function* follow(pin: Pin, near: string): Asking<Followed> {
       // renamed and edited in one commit
       doubtful ||= isDoubtful(left.change);
       path = left.change.path;
-    } else return { kind: 'gone', path: renamedTo(chronicle, path, left.index) };
+    } else return { kind: 'gone', ...renamedTo(chronicle, path, left.index) };
   }
   return UNKNOWN;
 }
 
-/** What a file is called in the end that has this name before a step; it may be gone. */
-export function renamedTo(chronicle: Chronicle, path: string, first: number): string {
+/**
+ * What a file is called in the end that has this name before a step; it may be gone. `doubtful`: git
+ * calls it a rename, of files with other names that are hardly alike.
+ */
+export function renamedTo(
+  chronicle: Chronicle,
+  path: string,
+  first: number,
+): { readonly path: string; readonly doubtful: boolean } {
   let now = path;
   let next = first;
+  let doubtful = false;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
     const last = stepsOf(chronicle, now, next).at(-1);
     if (last?.change.status !== 'R') break;
+    doubtful ||= isDoubtful(last.change);
     now = last.change.path;
     next = last.index + 1;
   }
-  return now;
+  return { path: now, doubtful };
 }
 
 interface Leaving {

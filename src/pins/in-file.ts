@@ -1,5 +1,6 @@
 /** What one file by itself, and its history, say of where a pin's code stands in it. Asks nothing. */
 import { agreement, surroundingsOf } from './context';
+import { definitionsIn, nameDefined } from './definitions';
 import { mapLines, mapSpan } from './diff';
 import { flowing, occurrences, patternOf, type Occurrence } from './exact';
 import { flowOf } from './flow';
@@ -68,12 +69,16 @@ export function byHistory(pin: Pin, old: SourceText, now: SourceText): Verdict |
   return { state: 'changed', score, span, untouched: false, by: 'git' };
 }
 
-/** What little of the lines is left in the file: a place to look at, not to go to. */
+/**
+ * What little of the lines is left in the file, or took their place while some of them stand elsewhere in
+ * it: a place to look at, not to go to.
+ */
 export function remnant(pin: Pin, old: SourceText, now: SourceText): Verdict | undefined {
   const was = spanInCommit(pin, old);
   const mapped = was && mapSpan(old, now, was);
-  if (mapped?.kind !== 'touched') return undefined;
+  if (mapped?.kind !== 'touched' && mapped?.kind !== 'replaced') return undefined;
   const { span } = mapped;
+  if (mapped.kind === 'replaced' && !isScattered(old, was!, now, span)) return undefined;
   return { state: 'uncertain', score: UNCERTAIN_SCORE, span, untouched: false, by: 'git' };
 }
 
@@ -93,8 +98,7 @@ export function rewritten(pin: Pin, old: SourceText, now: SourceText): Verdict |
   const mapped = mapSpan(old, now, was);
   if (mapped.kind !== 'replaced') return undefined;
   // it may have been moved within the file and edited: then something else stands here
-  const keys = old.keys.slice(was.first - 1, was.last);
-  if (keys.some((key) => isOnlyOutside(key, now, mapped.span, 8))) return undefined;
+  if (isScattered(old, was, now, mapped.span)) return undefined;
   return {
     state: 'changed',
     score: CHANGED_SCORE + 0.01,
@@ -102,6 +106,29 @@ export function rewritten(pin: Pin, old: SourceText, now: SourceText): Verdict |
     untouched: false,
     by: 'git',
   };
+}
+
+/** Whether a line of what stood at `was` stands in the file now, and not near `span`. */
+function isScattered(old: SourceText, was: LineSpan, now: SourceText, span: LineSpan): boolean {
+  const keys = old.keys.slice(was.first - 1, was.last);
+  return keys.some((key) => isOnlyOutside(key, now, span, 8));
+}
+
+/**
+ * The name of the definition that the pinned code is, from its first line to its last; undefined for code
+ * that begins with a definition and goes on behind it, and for a name that its file defined twice.
+ * @param old the text in the pin's commit, where that is known
+ */
+export function definedBy(pin: Pin, old: SourceText | undefined): string | undefined {
+  const name = nameDefined(pin.quote?.[0] ?? '', pin.path);
+  if (name === undefined || old === undefined) return name;
+  const was = spanInCommit(pin, old);
+  if (was === undefined) return name;
+  const same = definitionsIn(old, pin.path).filter((one) => one.name === name);
+  const [only, ...others] = same;
+  if (only === undefined || others.length > 0 || only.span.first !== was.first) return undefined;
+  const behind = old.keys.slice(only.span.last, was.last);
+  return information(behind) === 0 ? name : undefined;
 }
 
 /** Whether what stands at `span` stood in the pin's commit already, as other code than the pinned. */

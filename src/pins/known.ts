@@ -1,4 +1,5 @@
 /** What rules, reports and edits are told of a reference that was looked for. */
+import type { CodeReference } from '../language/postmortem';
 import type { Pin } from './pin';
 import type { Verdict } from './verdict';
 
@@ -6,7 +7,19 @@ import type { Verdict } from './verdict';
 export interface Renewal {
   /** The destination, as the document writes destinations. */
   readonly target: string;
-  readonly pin: Pin;
+  /** Undefined for a link to a file as a whole. */
+  readonly pin: Pin | undefined;
+}
+
+/**
+ * Whether *Pin it* has to do with it: what has no pin, and permalinks whose code is what they show. One
+ * whose code has changed since stays: it shows what the code was then.
+ */
+export function isUnpinned(
+  { permalink }: Pick<CodeReference, 'permalink'>,
+  { state }: Pick<Verdict, 'state'>,
+): boolean {
+  return state === 'unpinned' || (permalink === true && (state === 'current' || state === 'moved'));
 }
 
 export interface KnownReference {

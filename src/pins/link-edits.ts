@@ -52,7 +52,8 @@ export function renewReferences(
   postmortem: Postmortem,
   renewals: readonly { readonly reference: CodeReference; readonly renewal: Renewal }[],
 ): TextEdit[] | PinsFull {
-  const pins = new Map(renewals.map(({ renewal }) => [renewal.pin.id, renewal.pin]));
+  const made = renewals.flatMap(({ renewal }) => renewal.pin ?? []);
+  const pins = new Map(made.map((pin) => [pin.id, pin]));
   const written = writePins(postmortem, [...pins.values()]);
   if ('refused' in written) return written;
   return [
@@ -64,10 +65,16 @@ export function renewReferences(
 /** Whether a link has a place for a pin's name: it is an inline link whose title is the pin's, or free. */
 export function canBePinned(
   { text }: Postmortem,
-  { range, targetRange, pin, mention }: CodeReference,
+  { range, targetRange, pin, mention, permalink }: CodeReference,
 ): boolean {
   if (pin !== undefined || mention === true) return true;
+  if (permalink === true && isAddressAlone(text, range)) return true;
   return /^>?[ \t]*\)$/.test(text.slice(targetRange.end, range.end));
+}
+
+/** Whether a link is a bare address, or one in `<>`. */
+function isAddressAlone(text: string, { start }: Range): boolean {
+  return !/[![]/.test(text[start] ?? '');
 }
 
 function linkEdits(
@@ -76,7 +83,9 @@ function linkEdits(
   { target, pin }: Renewal,
 ): TextEdit[] {
   const { range, targetRange } = reference;
-  if (reference.mention === true) {
+  if (pin !== undefined && reference.permalink === true && isAddressAlone(text, range))
+    return [{ range, newText: pinnedLink(target.replace(/#.*/s, ''), pin) }];
+  if (pin !== undefined && reference.mention === true) {
     // what was written is what the link shows, with the lines of now
     const written = text.slice(targetRange.start, targetRange.end);
     const named = { ...reference, target: reference.path };
@@ -97,6 +106,7 @@ function linkEdits(
     if (renamed !== undefined) edits.push(renamed(shown.start));
   }
   if (written !== target) edits.push({ range: targetRange, newText: target });
+  if (pin === undefined) return edits;
   if (reference.pin === undefined) {
     const at = targetRange.end + (text[targetRange.end] === '>' ? 1 : 0);
     edits.push({ range: { start: at, end: at }, newText: ` "pin:${pin.id}"` });
@@ -110,15 +120,15 @@ function relabelled(
   shown: string,
   { target: old, lines }: CodeReference,
   target: string,
-  pin: Pin,
+  pin: Pin | undefined,
 ): ((base: number) => TextEdit) | undefined {
   let from = shown.length;
   let newText = '';
   const said = lines && linesText(lines);
   const [mark] = /[:#]L?[\d-]+(?:-L\d+)?$/.exec(shown.slice(-24)) ?? [];
   if (said !== undefined && mark !== undefined) {
-    if (mark === `:${said}`) newText = `:${linesText(pin.lines)}`;
-    else if (lines !== undefined && mark === lineFragmentOf(lines))
+    if (pin !== undefined && mark === `:${said}`) newText = `:${linesText(pin.lines)}`;
+    else if (pin !== undefined && lines !== undefined && mark === lineFragmentOf(lines))
       newText = lineFragmentOf(pin.lines);
     else return undefined;
     from -= mark.length;

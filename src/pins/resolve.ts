@@ -11,6 +11,7 @@ import { occurrences } from './exact';
 import {
   byHistory,
   byText,
+  definedBy,
   leftOver,
   remnant,
   resolveInText,
@@ -119,8 +120,7 @@ function* beyond(pin: Pin, file: string, seen: Beyond): Ladder {
     if (typeof home === 'string' && isSource(text)) {
       const placed = yield* inNewHome(pin, file, home, text, was);
       if (placed !== undefined) {
-        const doubtful = followed.kind === 'at' && followed.doubtful;
-        return doubtful && placed.by !== 'text' && placed.by !== 'place'
+        return followed.doubtful && placed.by !== 'text' && placed.by !== 'place'
           ? uncertain(placed)
           : placed;
       }
@@ -130,7 +130,7 @@ function* beyond(pin: Pin, file: string, seen: Beyond): Ladder {
     if (text === 'absent') return nowhere('unverifiable', 'not-checked-out');
   }
   if (at !== undefined && there !== undefined) {
-    const symbol = yield* bySymbol(pin, at, there);
+    const symbol = yield* bySymbol(pin, at, there, was);
     if (symbol !== undefined) return inFile(symbol, file, at);
     const instead = was && rewritten(pin, was, there);
     if (instead !== undefined && !isAway(guess, instead)) return inFile(instead, file, at);
@@ -161,7 +161,7 @@ function* inNewHome(
   }
   const found =
     inText(pin, text, was) ??
-    (yield* bySymbol(pin, home, text)) ??
+    (yield* bySymbol(pin, home, text, was)) ??
     (was && rewritten(pin, was, text)) ??
     byText(pin, text, was) ??
     (was && remnant(pin, was, text));
@@ -173,8 +173,9 @@ function* bySymbol(
   pin: Pin,
   at: string,
   there: SourceText,
+  was: SourceText | undefined,
 ): Generator<Ask, Verdict | undefined, Answer> {
-  const begun = nameDefined(pin.quote?.[0] ?? '', pin.path);
+  const begun = definedBy(pin, was);
   const symbol = pin.symbol ?? begun;
   if (symbol === undefined) return undefined;
   const asked = pin.symbol === undefined ? undefined : yield { ask: 'symbol', file: at, symbol };
@@ -186,8 +187,9 @@ function* bySymbol(
   // of a definition only its first line was linked, or something within it
   const name = symbol.slice(symbol.lastIndexOf('.') + 1);
   if (begun !== name && pin.symbol === undefined) return undefined;
-  const span =
-    pin.lines.first === pin.lines.last && begun === name ? { ...whole, last: whole.first } : whole;
+  const firstLine =
+    pin.lines.first === pin.lines.last && nameDefined(pin.quote?.[0] ?? '', pin.path) === name;
+  const span = firstLine ? { ...whole, last: whole.first } : whole;
   return { state: 'changed', score: CHANGED_SCORE, span, untouched: false, by: 'symbol' };
 }
 

@@ -351,6 +351,8 @@ export interface WireReference {
   readonly pinned?: string;
   /** Whether `UPDATE_CODE` has something to write. */
   readonly renewable: boolean;
+  /** Whether that is a pin where there is none. */
+  readonly unpinned: boolean;
 }
 
 export interface ReferencesParams {
@@ -380,7 +382,8 @@ export const CODE_REFERENCES: RequestMessage<
         isOptionalText(one['recorded']) &&
         isOptionalText(one['now']) &&
         isOptionalText(one['pinned']) &&
-        typeof one['renewable'] === 'boolean',
+        typeof one['renewable'] === 'boolean' &&
+        typeof one['unpinned'] === 'boolean',
     ),
 };
 

@@ -15,6 +15,7 @@ import type {
   TicketRecord,
 } from './incident';
 import { dateOfIncident, titleOf } from './incident-name';
+import { permalinksIn } from './own-permalinks';
 import { isTemplate } from './template';
 
 /** Bounds on what one document may take: no real one comes near. */
@@ -72,6 +73,7 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
     items: items.map(itemOf),
     code: codeOf(postmortem, items),
     named: namedIn(postmortem),
+    addresses: addressesIn(postmortem),
     mentions: mentionsIn(text, heading?.title ?? ''),
   };
   // pieces of the text would keep the whole of it in memory
@@ -229,6 +231,11 @@ function codeOf(postmortem: Postmortem, items: readonly RemediationItem[]): Code
 function namedIn({ codeMentions }: Postmortem): string[] {
   const paths = new Set(codeMentions.map(({ path }) => path).filter(({ length }) => length <= 300));
   return [...paths].slice(0, MOST.code);
+}
+
+function addressesIn(postmortem: Postmortem): string[] {
+  const targets = new Set(permalinksIn(postmortem).map(({ reference }) => reference.target));
+  return [...targets].filter(({ length }) => length <= 500).slice(0, MOST.code);
 }
 
 function within(offset: number, range: { readonly start: number; readonly end: number }): boolean {

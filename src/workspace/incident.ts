@@ -6,7 +6,7 @@ import { isDay } from '../language/times/date';
 import type { ClaimState, Effect, Horizon, InstantKey, Language, Status } from '../vocabulary/ids';
 
 /** Raised whenever a record of the same document would come out differently. */
-export const RECORD_VERSION = 3;
+export const RECORD_VERSION = 4;
 
 export interface IncidentRecord {
   readonly uri: string;
@@ -50,6 +50,8 @@ export interface IncidentRecord {
   readonly code: readonly CodeRecord[];
   /** Paths of files that the text names without linking them, each once. */
   readonly named: readonly string[];
+  /** Addresses of files on a code host, each once. */
+  readonly addresses: readonly string[];
   /** Words anywhere in the text that look like incident ids, in upper case, each once. */
   readonly mentions: readonly string[];
 }

@@ -4,16 +4,14 @@
  * code is followed as a pin's is. Where anything is not certain, nothing was meant.
  */
 import type { CodeReference, Postmortem } from '../language/postmortem';
-import { isChronicle } from '../pins/chronicle';
-import { renamedTo } from '../pins/follow';
-import { makePin } from '../pins/pin';
-import { resolvePin, resolveUnpinned } from '../pins/resolve';
+import { resolveUnpinned } from '../pins/resolve';
 import type { Verdict } from '../pins/verdict';
 import type { CodeLookup, Looking } from './code-lookup';
 import { pathBelow, type LinkBase } from './file-links';
 import { fileAt, pathIn } from './file-paths';
 import type { Repository } from './git';
 import { mentionedFile, nameOf } from './mentioned-file';
+import { lineOf, sinceCommit } from './since-commit';
 
 /** A mention whose file is known. */
 export interface MentionedCode {
@@ -39,10 +37,7 @@ export async function mentionedCode(
   const answers = new Map<string, Promise<Omit<MentionedCode, 'reference'> | undefined>>();
   const found = await Promise.all(
     postmortem.codeMentions.map(async (reference) => {
-      const line = postmortem.lines.lineOf(reference.range.start);
-      const written = postmortem.text
-        .slice(postmortem.lines.startOf(line), postmortem.lines.afterLine(line))
-        .replace(/\r?\n?$/, '');
+      const written = lineOf(postmortem, reference);
       // of one name in one line the same is meant
       const key = `${reference.target}\n${written}`;
       let answer = answers.get(key);
@@ -160,7 +155,7 @@ async function thenMeant(
   folder: string,
   { root, repository, path, lookup, looking }: Asked,
 ): Promise<Omit<MentionedCode, 'reference'> | 'nothing' | undefined> {
-  const { base, signal } = looking;
+  const { signal } = looking;
   if (repository === undefined) return undefined;
   const commit = (await lookup.writtenIn(repository, path, signal))?.get(written);
   if (commit === undefined) return undefined;
@@ -168,30 +163,17 @@ async function thenMeant(
   if (files === undefined || files.length === 0) return undefined;
   const was = mentionedFile(reference.path, files, folder);
   if (was === undefined) return 'nothing';
-  const { lines } = reference;
-  const then = fileAt(root, was, base);
-  if (then === undefined) return 'nothing';
-  if (lines === undefined) {
-    const chronicle = await lookup.since(repository, commit, signal);
-    const uri = isChronicle(chronicle)
-      ? fileAt(root, renamedTo(chronicle, was, 0), base)
-      : undefined;
-    return uri !== undefined && (await lookup.isThere(uri, signal))
-      ? { uri, verdict: unpinned(uri, undefined) }
-      : 'nothing';
-  }
-  const source = await lookup.committed(repository, commit, was, signal);
-  // lines that the file did not have: another file, or another time, is meant
-  if (typeof source !== 'object' || lines.last > source.lines.length) return 'nothing';
-  const pin = makePin(source, lines, { id: 'mention', path: was, committed: { commit, source } });
-  if ('refused' in pin) return undefined;
-  const verdict = await lookup.climb(resolvePin(pin, then), looking);
-  const { state, span, file } = verdict;
-  if (state === 'uncertain') return { uri: then, verdict };
-  if (span === undefined) return 'nothing';
-  return { uri: file ?? then, verdict: unpinned(file ?? then, span) };
-}
-
-function unpinned(file: string, span: Verdict['span']): Verdict {
-  return { state: 'unpinned', score: 0, span, untouched: false, file };
+  const verdict = await sinceCommit(
+    { commit, path: was, lines: reference.lines },
+    repository,
+    lookup,
+    looking,
+  );
+  if (verdict === 'nothing' || verdict === undefined) return verdict;
+  const uri = verdict.file ?? fileAt(root, was, looking.base)!;
+  if (verdict.state === 'uncertain') return { uri, verdict };
+  return {
+    uri,
+    verdict: { state: 'unpinned', score: 0, span: verdict.span, untouched: false, file: uri },
+  };
 }

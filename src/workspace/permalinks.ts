@@ -10,6 +10,16 @@ export interface Permalink {
   readonly lines: LineSpan | undefined;
 }
 
+/** Whether a ref can be the name of a commit. */
+export function isCommitName(ref: string): boolean {
+  return /^[0-9a-f]{7,64}$/.test(ref);
+}
+
+/** Whether a ref is the whole name of a commit, which no branch has. */
+export function isFullCommit(ref: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref);
+}
+
 /** More parts than this a branch name does not have. */
 const LONGEST_REF = 6;
 

@@ -1,5 +1,6 @@
 /** Looking for the code of a document's references, and what their links and pins should say then. */
 import type { CodeReference, Postmortem } from '../language/postmortem';
+import { touches } from '../markdown/text';
 import { hasConflict } from '../pins/conflict';
 import { readPins } from '../pins/entries';
 import type { KnownReference, KnownReferences, Renewal } from '../pins/known';
@@ -13,10 +14,12 @@ import type { Obstacle, ReferenceState, Verdict } from '../pins/verdict';
 import { sinceIncident } from './code-at-incident';
 import { CodeLookup, type Looking, type ReferenceHost } from './code-lookup';
 import { resolveFileLink, writeFileLink, type LinkBase } from './file-links';
-import { fileAt, pathIn } from './file-paths';
+import { pathIn } from './file-paths';
 import { lookUpGrounds } from './ground-lookup';
 import { filesNamed, mentionedCode } from './mentioned-code';
-import { ownPermalinks, type OwnPermalink } from './own-permalinks';
+import { filesAddressed, ownPermalinks, type OwnPermalink } from './own-permalinks';
+import { permalinkCode } from './permalink-code';
+import { lineOf, sinceWritten } from './since-commit';
 import type { KnownGrounds } from '../rules/engine/grounds';
 
 export interface ResolveOptions {
@@ -30,14 +33,15 @@ export interface ResolveOptions {
 
 /** A reference and what became of its code. */
 export interface ResolvedReference extends KnownReference {
-  /** As the document has it; of a permalink the destination is an address. */
+  /**
+   * As the document has it. A permalink shows what it showed for ever: it is not kept up to date, and
+   * rules are not told of it.
+   */
   readonly reference: CodeReference;
   /** URI of the file the link names; undefined when it leads out of the workspace. */
   readonly uri: string | undefined;
   /** URI of the file the code stands in now; undefined when it is nowhere. */
   readonly found: string | undefined;
-  /** An address of a code host: it shows what it showed for ever, and is not kept up to date. */
-  readonly permalink: boolean;
 }
 
 /**
@@ -60,58 +64,93 @@ export class ReferenceResolver {
   }
 
   /**
-   * Every reference of a document in order, permalinks of the workspace's own repositories and code
-   * that is only named among them. Never rejects because of what a document or file holds; rejects when `signal` is aborted.
+   * Every reference of a document in order, permalinks of the workspace's own repositories (with `at`
+   * those at this offset) and code that is only named among them. Never rejects because of what a
+   * document or file holds; rejects when `signal` is aborted.
    */
   async resolve(
     postmortem: Postmortem,
     base: LinkBase,
     signal?: AbortSignal,
+    at?: number,
   ): Promise<ResolvedReference[]> {
-    const pins = readPins(postmortem.pins);
-    const taken = new Set(postmortem.pins?.entries.map(({ key }) => key));
-    const round: Round = { postmortem, base, pins, taken, signal };
-    const [verdicts, permalinks, mentions] = await Promise.all([
-      this.verdicts(referenceQuestions(postmortem), base, signal),
-      this.permalinks(postmortem, base, signal),
+    const round = roundOf(postmortem, base, signal);
+    const [links, permalinks, mentions] = await Promise.all([
+      this.linksIn(round),
+      this.permalinks(round, at),
       mentionedCode(postmortem, { base, signal }, this.lookup),
     ]);
-    const resolved: ResolvedReference[] = [];
-    for (const [index, reference] of postmortem.references.entries()) {
-      signal?.throwIfAborted();
-      resolved.push(await this.one(reference, verdicts[index]!, round));
-    }
+    const resolved = [...links, ...permalinks];
     for (const { reference, uri, verdict } of mentions)
       resolved.push({
         reference,
         verdict,
         pin: undefined,
-        permalink: false,
         uri,
         found: verdict.file ?? uri,
         renewal: await this.renewal(reference, undefined, verdict, uri, round),
       });
-    resolved.push(...permalinks);
     return resolved.sort((a, b) => a.reference.range.start - b.reference.range.start);
   }
 
-  /** See `filesNamed`. */
-  filesNamed(
-    documents: readonly { readonly base: LinkBase; readonly paths: readonly string[] }[],
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
-    return filesNamed(documents, this.lookup);
-  }
-
-  /** The permalinks alone. */
-  async permalinks(
+  /** The links to files of a document alone, in order; rejects when `signal` is aborted. */
+  links(
     postmortem: Postmortem,
     base: LinkBase,
     signal?: AbortSignal,
   ): Promise<ResolvedReference[]> {
+    return this.linksIn(roundOf(postmortem, base, signal));
+  }
+
+  private async linksIn(round: Round): Promise<ResolvedReference[]> {
+    const { postmortem, base, signal } = round;
+    const verdicts = await this.verdicts(referenceQuestions(postmortem), base, signal);
     const resolved: ResolvedReference[] = [];
-    for (const permalink of await ownPermalinks(postmortem, { base, signal }, this.lookup)) {
+    for (const [index, reference] of postmortem.references.entries()) {
       signal?.throwIfAborted();
-      resolved.push(await this.permalink(permalink, { base, signal }));
+      resolved.push(await this.one(reference, verdicts[index]!, round));
+    }
+    return resolved;
+  }
+
+  /** See `filesNamed` and `filesAddressed`. */
+  async filesNamed(
+    documents: readonly {
+      readonly base: LinkBase;
+      readonly paths: readonly string[];
+      readonly addresses: readonly string[];
+    }[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const naming = documents.filter(({ paths }) => paths.length > 0);
+    const found = new Map(naming.length > 0 ? await filesNamed(naming, this.lookup) : []);
+    for (const { base, addresses } of documents) {
+      if (addresses.length === 0) continue;
+      const files = await filesAddressed(addresses, { base }, this.lookup);
+      found.set(base.documentUri, [...(found.get(base.documentUri) ?? []), ...files]);
+    }
+    return found;
+  }
+
+  /** What leads to code without being a link to it: names of files, and permalinks of own repositories. */
+  async named(
+    postmortem: Postmortem,
+    base: LinkBase,
+    signal?: AbortSignal,
+  ): Promise<CodeReference[]> {
+    const [mentions, permalinks] = await Promise.all([
+      mentionedCode(postmortem, { base, signal }, this.lookup),
+      ownPermalinks(postmortem, { base, signal }, this.lookup),
+    ]);
+    return [...mentions, ...permalinks].map(({ reference }) => reference);
+  }
+
+  /** The permalinks, or those at an offset. */
+  private async permalinks(round: Round, at: number | undefined): Promise<ResolvedReference[]> {
+    const resolved: ResolvedReference[] = [];
+    const wanted = ({ range }: CodeReference): boolean => at === undefined || touches(range, at);
+    for (const own of await ownPermalinks(round.postmortem, round, this.lookup, wanted)) {
+      round.signal?.throwIfAborted();
+      resolved.push(await this.permalink(own, round));
     }
     return resolved;
   }
@@ -153,7 +192,7 @@ export class ReferenceResolver {
   }
 
   private async verdict(
-    { lines, named, pin, incident }: ReferenceQuestion,
+    { lines, named, pin, written, incident }: ReferenceQuestion,
     uri: string,
     round: Looking,
   ): Promise<Verdict> {
@@ -164,7 +203,9 @@ export class ReferenceResolver {
       const since = await sinceIncident(pin, found, uri, started, this.lookup, round);
       return since === undefined ? found : { ...found, sinceIncident: since };
     }
-    const verdict = await this.lookup.climb(resolveUnpinned(lines, uri), round);
+    let verdict = await this.lookup.climb(resolveUnpinned(lines, uri), round);
+    if (verdict.state === 'lost' && written !== undefined)
+      verdict = (await sinceWritten(written, uri, lines, this.lookup, round)) ?? verdict;
     // a pin it names that cannot be read: what is there says nothing
     return named && verdict.state === 'unpinned'
       ? { ...unverifiable('no-pin'), span: verdict.span }
@@ -178,7 +219,7 @@ export class ReferenceResolver {
   ): Promise<ResolvedReference> {
     const link = resolveFileLink(reference.target, round.base);
     const { pin } = questionOf(reference, round.pins);
-    const known = { reference, verdict, pin, permalink: false };
+    const known = { reference, verdict, pin };
     if (link === undefined)
       return { ...known, uri: undefined, found: undefined, renewal: undefined };
     const { uri } = link;
@@ -197,7 +238,9 @@ export class ReferenceResolver {
   ): Promise<Renewal | undefined> {
     const { span, state, obstacle } = verdict;
     const { renew } = this.options;
-    if (span === undefined || state === 'current') return undefined;
+    const { permalink } = reference;
+    if (span === undefined) return this.renamed(reference, verdict, round);
+    if (state === 'current' && permalink !== true) return undefined;
     if (renew !== undefined && !renew.includes(state)) return undefined;
     if (state === 'unverifiable' && obstacle !== 'no-pin') return undefined;
     if (!canBePinned(round.postmortem, reference)) return undefined;
@@ -221,10 +264,25 @@ export class ReferenceResolver {
     if (made === undefined) return undefined;
     const rooted = reference.target.startsWith('/');
     const path =
-      at === uri && reference.mention !== true
+      at === uri && reference.mention !== true && permalink !== true
         ? reference.target
         : writeFileLink(at, round.base, rooted);
     return path === undefined ? undefined : { target: withLines(path, made.lines), pin: made };
+  }
+
+  /** What a link to a file as a whole should say that git calls otherwise now. */
+  private renamed(
+    { target, pin, mention, permalink }: CodeReference,
+    { state, file }: Verdict,
+    { base }: Round,
+  ): Renewal | undefined {
+    const { renew } = this.options;
+    const isLink = pin === undefined && mention !== true && permalink !== true;
+    if (state !== 'moved' || file === undefined || !isLink) return undefined;
+    if (renew !== undefined && !renew.includes(state)) return undefined;
+    const path = writeFileLink(file, base, target.startsWith('/'));
+    const rest = /[?#].*/s.exec(target)?.[0] ?? '';
+    return path === undefined ? undefined : { target: path + rest, pin: undefined };
   }
 
   /** Whether what an item asks for may have been done in code that is pinned only now. */
@@ -276,31 +334,19 @@ export class ReferenceResolver {
     return pin;
   }
 
-  /** Where the lines are now that an address shows: its commit is as good as a pin. */
-  private async permalink(
-    { reference, repository, path, ref }: OwnPermalink,
-    round: Looking,
-  ): Promise<ResolvedReference> {
-    const uri = fileAt(repository.root, path, round.base);
-    const known = { reference, permalink: true, renewal: undefined };
-    if (uri === undefined)
-      return { ...known, pin: undefined, uri, found: undefined, verdict: unverifiable('outside') };
-    const { lines } = reference;
-    const commit = /^[0-9a-f]{7,64}$/.test(ref) ? ref : undefined;
-    const source =
-      lines && commit && (await this.lookup.committed(repository, commit, path, round.signal));
-    const made =
-      lines && typeof source === 'object'
-        ? makePin(source, lines, {
-            id: 'permalink',
-            path,
-            committed: { commit: commit!, source },
-          })
-        : undefined;
-    const pin = made === undefined || 'refused' in made ? undefined : made;
-    const ladder = pin === undefined ? resolveUnpinned(lines, uri) : resolvePin(pin, uri);
-    const verdict = await this.lookup.climb(ladder, round);
-    return { ...known, pin: undefined, uri, found: foundIn(verdict, uri), verdict };
+  /** A permalink with what became of its code. */
+  private async permalink(own: OwnPermalink, round: Round): Promise<ResolvedReference> {
+    const { reference } = own;
+    const { postmortem } = round;
+    const code = await permalinkCode(own, lineOf(postmortem, reference), this.lookup, round);
+    const { uri, verdict } = code;
+    const found = uri === undefined ? undefined : foundIn(verdict, uri);
+    // on the command line an address stays: it shows what it showed for ever
+    const wanted = uri !== undefined && this.options.renew === undefined;
+    const renewal = wanted
+      ? await this.renewal(reference, undefined, verdict, uri, round)
+      : undefined;
+    return { reference, ...code, found, renewal };
   }
 }
 
@@ -314,6 +360,8 @@ export interface ReferenceQuestion {
   readonly named: boolean;
   /** The pin it names, when that can be read. */
   readonly pin: Pin | undefined;
+  /** Without a pin: the line it stands in, which git knows the commit of. */
+  readonly written?: string;
   /** Of a finished item's code: when the incident began, ms since the epoch, where that is known. */
   readonly incident?: { readonly started?: number };
 }
@@ -330,6 +378,7 @@ export function referenceQuestions(postmortem: Postmortem): ReferenceQuestion[] 
   const incident = started === undefined ? {} : { started };
   return postmortem.references.map((reference) => ({
     ...questionOf(reference, pins),
+    ...(reference.pin === undefined && { written: lineOf(postmortem, reference) }),
     ...(done.has(reference.targetRange.start) && { incident }),
   }));
 }
@@ -351,20 +400,27 @@ interface Round {
   readonly signal: AbortSignal | undefined;
 }
 
-/** What rules are told: permalinks left out, for nothing is asked of them. */
+function roundOf(postmortem: Postmortem, base: LinkBase, signal: AbortSignal | undefined): Round {
+  const taken = new Set(postmortem.pins?.entries.map(({ key }) => key));
+  return { postmortem, base, pins: readPins(postmortem.pins), taken, signal };
+}
+
+/** What is known of each: rules ask for links and names, hovers for permalinks too. */
 export function knownReferences(resolved: readonly ResolvedReference[]): KnownReferences {
   const known = new Map<string, KnownReference>();
-  for (const { permalink, reference, verdict, pin, renewal } of resolved) {
+  for (const { reference, verdict, pin, renewal } of resolved) {
     const key = referenceKey(reference);
     // of one link in several places the finished item's says most
-    if (permalink || known.get(key)?.verdict.sinceIncident !== undefined) continue;
+    if (known.get(key)?.verdict.sinceIncident !== undefined) continue;
     known.set(key, { verdict, pin, renewal });
   }
   return known;
 }
 
 function foundIn({ span, state, file }: Verdict, uri: string): string | undefined {
-  return span === undefined && state !== 'unpinned' ? undefined : (file ?? uri);
+  // a file as a whole has no lines
+  const whole = state === 'unpinned' || state === 'current' || file !== undefined;
+  return span === undefined && !whole ? undefined : (file ?? uri);
 }
 
 function unverifiable(obstacle: Obstacle): Verdict {

@@ -189,7 +189,7 @@ export class CheckRun {
     const resolved =
       links && isPostmortem && postmortem.references.length > 0
         ? // nothing is reported of code that is only named
-          await this.code.resolve(file, { ...postmortem, codeMentions: [] })
+          await this.code.linked(file, postmortem)
         : undefined;
     const references = resolved && knownReferences(resolved);
     const grounds = links && isPostmortem ? await this.code.grounds(file, postmortem) : undefined;

@@ -60,6 +60,12 @@ export class LinkChecker {
     return resolver.resolve(postmortem, base);
   }
 
+  /** The links to files alone, of a document that stands at `file`. */
+  async linked(file: string, postmortem: Postmortem): Promise<ResolvedReference[]> {
+    const { resolver, base } = this.at(file);
+    return resolver.links(postmortem, base);
+  }
+
   /** What can be looked up of what a document at `file` says. */
   async grounds(file: string, postmortem: Postmortem): Promise<KnownGrounds> {
     const { resolver, base } = this.at(file);
@@ -149,7 +155,8 @@ export async function updateMoved(
     return { problem: `${file}: not updated, for it has conflict markers` };
   const postmortem = parsePostmortem(text, settings);
   const moved = (postmortem.isPostmortem ? await checker.resolve(file, postmortem) : []).filter(
-    ({ verdict }) => verdict.state === 'moved',
+    // an address shows what it showed for ever
+    ({ reference, verdict }) => verdict.state === 'moved' && reference.permalink !== true,
   );
   const renewals = moved.flatMap(({ reference, renewal }) =>
     renewal === undefined ? [] : [{ reference, renewal }],
@@ -197,7 +204,8 @@ function whereNow(
   words: CliWords,
 ): string {
   if (obstacle !== null) return `  (${words.obstacles[obstacle]})`;
-  if (named && found !== null && range === null) return `  → ${inertLine(found)}`;
+  const elsewhere = named || state === 'moved' || state === 'uncertain';
+  if (elsewhere && found !== null && range === null) return `  → ${inertLine(found)}`;
   if (found === null || range === null || state === 'current' || (state === 'unpinned' && !named))
     return '';
   const first = range.start.line + 1;

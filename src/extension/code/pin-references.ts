@@ -15,7 +15,7 @@ export async function pinReference(
   const target = await targetReference(connection, uri, position);
   if (target === undefined) return;
   const { document, at, reference } = target;
-  if (reference.state !== 'unpinned' || !reference.renewable) {
+  if (!reference.unpinned) {
     void window.showInformationMessage(whyNot(reference.state, reference.lines !== undefined));
     return;
   }
@@ -49,6 +49,8 @@ export async function pinAll(connection: Connection, argument: unknown): Promise
 }
 
 function whyNot(state: string, hasLines: boolean): string {
+  if (state === 'changed')
+    return l10n.t('This code has changed: look at it with Show What Changed, and accept it there.');
   if (state !== 'unpinned')
     return l10n.t('This code is pinned already, or nobody knows where it is.');
   return hasLines

@@ -26,11 +26,11 @@ import { workspaceSymbols } from './workspace-symbols';
 import { foldingRanges } from './folding';
 import { hover } from './hover';
 import { documentLinks } from './links';
+import type { CodeReference } from '../../language/postmortem';
 import { outline } from './outline';
 import { offsetAt, toLspEdits, toLspRange, toOffsets } from '../host/positions';
 import { highlights, references } from './references';
 import { prepareRename, rename } from './rename';
-import type { ResolvedReference } from '../../workspace/resolve-references';
 import { describe, type Session } from '../host/session';
 import { semanticTokens } from './semantic-tokens';
 import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
@@ -48,14 +48,14 @@ interface AboutPlace extends AboutDocument {
 /**
  * Registers every feature. A document that is not open gets the empty answer. `textOf` gives what is
  * open, settings files included; `codeDefinition` says where code is that stands at an offset,
- * `codeNamed` which names of files lead somewhere. Neither rejects.
+ * `codeNamed` which names of files and permalinks lead there. Neither rejects.
  */
 export function registerFeatures(
   connection: Connection,
   session: Session,
   textOf: (uri: string) => TextDocument | undefined,
   codeDefinition: (document: OpenDocument, offset: number) => Promise<Location[]> | undefined,
-  codeNamed: (document: OpenDocument) => Promise<ResolvedReference[]> | undefined,
+  codeNamed: (document: OpenDocument) => Promise<CodeReference[]> | undefined,
 ): void {
   /** For requests about a whole document. */
   const about =

@@ -8,7 +8,7 @@ import {
 } from '../../language/postmortem';
 import { AREAS, EFFECTS, INSTANT_KEYS, METADATA_KEYS, type InstantKey } from '../../vocabulary/ids';
 import { touches, type Range } from '../../markdown/text';
-import type { KnownReferences } from '../../pins/known';
+import { isUnpinned, type KnownReferences } from '../../pins/known';
 import { referenceKey } from '../../pins/reference-key';
 import type { ReferenceState, Verdict } from '../../pins/verdict';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
@@ -16,6 +16,7 @@ import type { CheckedFinding, Rule } from '../../rules/engine/rule';
 import { claimText, identifiedText } from './hover-claims';
 import { findIdentified, idAt, type IdMention } from './ids';
 import { pathBelow, type LinkBase } from '../../workspace/file-links';
+import { permalinkAt } from '../../workspace/own-permalinks';
 import { rewritePair } from '../../rules/engine/page';
 import { code, plain } from './markdown-text';
 import { entryAt, itemAt, whyNodeAt } from './nodes';
@@ -101,9 +102,10 @@ function referencePiece(
   offset: number,
   { uri, references, commands = new Set(), locale, links }: HoverContext,
 ): Piece | undefined {
-  const reference = [...postmortem.references, ...postmortem.codeMentions].find(({ range }) =>
-    touches(range, offset),
-  );
+  const reference =
+    [...postmortem.references, ...postmortem.codeMentions].find(({ range }) =>
+      touches(range, offset),
+    ) ?? permalinkAt(postmortem, offset);
   const known = reference && references?.get(referenceKey(reference));
   if (reference === undefined || known === undefined || uri === undefined) return undefined;
   const { pin, verdict, renewal } = known;
@@ -112,23 +114,24 @@ function referencePiece(
     const args = encodeURIComponent(JSON.stringify([uri, at]));
     return commands.has(name) ? [`[${title}](command:${name}?${args})`] : [];
   };
-  const whole = reference.mention === true && verdict.span === undefined;
-  const state = whole ? '' : `**${stateText(verdict.state)}**`;
+  const whole = reference.lines === undefined && verdict.file !== undefined;
+  const state = whole && verdict.state === 'unpinned' ? '' : `**${stateText(verdict.state)}**`;
   const place = verdict.span === undefined && !whole ? '' : placeText(verdict, reference, links);
   const since =
     pin?.pinned === undefined || !isDay(pin.pinned)
       ? ''
       : l10n.t('pinned {0}', longDate(pin.pinned, locale));
   const actions = [
-    ...(verdict.span === undefined && pin === undefined && !whole
+    ...(verdict.span === undefined && reference.pin === undefined && !whole
       ? []
       : command(CLIENT_COMMANDS.goToCode, l10n.t('Go to code'))),
     ...(verdict.state === 'changed'
       ? command(CLIENT_COMMANDS.showCodeChange, l10n.t('Show what changed'))
       : []),
-    ...(verdict.state === 'unpinned' && renewal !== undefined
+    ...(isUnpinned(reference, verdict) && renewal !== undefined
       ? command(CLIENT_COMMANDS.pinCode, l10n.t('Pin it'))
       : []),
+    ...(reference.permalink === true ? hostLink(reference.target) : []),
   ];
   const text = [
     [state, place, since].filter((part) => part !== '').join(' · '),
@@ -136,6 +139,12 @@ function referencePiece(
     ...(actions.length === 0 ? [] : [actions.join(' · ')]),
   ];
   return { range: reference.range, text: text.join('\n\n') };
+}
+
+/** The page of a permalink: a click in the text leads to the code here. */
+function hostLink(target: string): string[] {
+  const host = /^https?:\/\/(?:[^\s/@]*@)?([\w.:-]+)\/[^\s<>]*$/i.exec(target)?.[1];
+  return host === undefined ? [] : [`[${plain(host)}](<${target}>)`];
 }
 
 /** Code as a block that nothing in it can close. */

@@ -8,24 +8,24 @@ import { URI } from 'vscode-uri';
 import { linksOf } from '../../markdown/links';
 import { codeReference } from '../../language/references';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
-import type { Evidence, Postmortem, Section } from '../../language/postmortem';
+import type { CodeReference, Evidence, Postmortem, Section } from '../../language/postmortem';
 import { resolveFileLink, type LinkBase } from '../../workspace/file-links';
-import type { ResolvedReference } from '../../workspace/resolve-references';
 import { toLspRange } from '../host/positions';
 
-/** Links of the whole document, front matter left out. */
+/** Links of the whole document, front matter left out; `named` leads to code without being a link to it. */
 export function documentLinks(
   postmortem: Postmortem,
   base: LinkBase,
   commands: ReadonlySet<string> = new Set(),
-  mentioned: readonly ResolvedReference[] = [],
+  named: readonly CodeReference[] = [],
 ): DocumentLink[] {
-  const links: DocumentLink[] = mentioned.flatMap(({ reference }) => {
-    if (!commands.has(CLIENT_COMMANDS.goToCode)) return [];
-    const range = toLspRange(postmortem.lines, reference.targetRange);
-    return [codeLink(range, base.documentUri)];
-  });
+  const toCode = commands.has(CLIENT_COMMANDS.goToCode) ? named : [];
+  const links = toCode.map(({ targetRange }) =>
+    codeLink(toLspRange(postmortem.lines, targetRange), base.documentUri),
+  );
+  const permalinks = new Set(toCode.map(({ targetRange }) => targetRange.start));
   for (const link of linksOf(postmortem.markdown)) {
+    if (link.targetRange !== undefined && permalinks.has(link.targetRange.start)) continue;
     const target = linkTarget(link, postmortem.sections, base);
     if (target === undefined) continue;
     const range = link.targetRange ?? link.range;

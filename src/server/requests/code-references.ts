@@ -14,6 +14,7 @@ import { BackReferences } from '../../workspace/back-references';
 import type { ReferenceHost } from '../../workspace/code-lookup';
 import { resolveFileLink } from '../../workspace/file-links';
 import { nameOf } from '../../workspace/mentioned-file';
+import { permalinkAt, permalinksIn } from '../../workspace/own-permalinks';
 import {
   knownReferences,
   ReferenceResolver,
@@ -92,6 +93,7 @@ export class CodeReferences {
     const { uri, postmortem } = document;
     if (
       isWithoutCode(postmortem) &&
+      permalinksIn(postmortem).length === 0 &&
       !this.found.has(uri) &&
       groundQuestions(postmortem).length === 0
     )
@@ -126,9 +128,7 @@ export class CodeReferences {
     const { uri, postmortem } = document;
     const here = codeAt(postmortem, offset);
     const base = this.session.linkBase(uri);
-    const resolved = isWithoutCode(here)
-      ? await this.current().permalinks(postmortem, base)
-      : await this.current().resolve(here, base);
+    const resolved = await this.current().resolve(here, base, undefined, offset);
     return resolved.filter(({ reference }) => touches(reference.range, offset));
   }
 
@@ -137,7 +137,9 @@ export class CodeReferences {
    * not sure is no answer.
    */
   definition(document: OpenDocument, offset: number): Promise<Location[]> | undefined {
-    if (isWithoutCode(codeAt(document.postmortem, offset))) return undefined;
+    const { postmortem } = document;
+    if (isWithoutCode(codeAt(postmortem, offset)) && permalinkAt(postmortem, offset) === undefined)
+      return undefined;
     return this.resolve(document, offset)
       .then((resolved) =>
         resolved.flatMap(({ found, verdict: { span, state } }) => {
@@ -149,13 +151,10 @@ export class CodeReferences {
       .catch(() => []);
   }
 
-  /** The names of files in an open document that lead somewhere. Never rejects. */
-  async named({ uri, postmortem }: OpenDocument): Promise<ResolvedReference[]> {
-    if (postmortem.codeMentions.length === 0) return [];
+  /** What leads to code in an open document and is no link to it: names and permalinks. Never rejects. */
+  async named({ uri, postmortem }: OpenDocument): Promise<CodeReference[]> {
     try {
-      const named = { ...postmortem, references: [] };
-      const resolved = await this.current().resolve(named, this.session.linkBase(uri));
-      return resolved.filter(({ reference }) => reference.mention === true);
+      return await this.current().named(postmortem, this.session.linkBase(uri));
     } catch {
       return [];
     }
@@ -184,8 +183,12 @@ export class CodeReferences {
     const resolved = await resolver.resolve(asked, base);
     return {
       postmortem,
-      resolved: resolved.filter(({ found, permalink }) => found === source && !permalink),
-      all: direct.length === 0 || resolved.every(({ verdict }) => SURE.has(verdict.state)),
+      resolved: resolved.filter(({ found }) => found === source),
+      all:
+        direct.length === 0 ||
+        resolved.every(
+          ({ reference, verdict }) => reference.permalink === true || SURE.has(verdict.state),
+        ),
     };
   }
 
@@ -222,11 +225,10 @@ export class CodeReferences {
     const known = knownReferences(resolved);
     this.back.alsoIn(
       uri,
-      resolved.flatMap(({ found, uri: named, permalink, reference }) =>
-        found === undefined || permalink || (found === named && reference.mention !== true)
-          ? []
-          : [found],
-      ),
+      resolved.flatMap(({ found, uri: linked, reference: { mention, permalink } }) => {
+        const isLink = mention !== true && permalink !== true;
+        return found === undefined || (isLink && found === linked) ? [] : [found];
+      }),
     );
     this.tellSoon();
     const before = this.found.get(uri);
@@ -303,10 +305,11 @@ export class CodeReferences {
 
   private async meet(): Promise<void> {
     const documents = [...this.unmet].flatMap((uri) => {
-      const paths = this.session.workspace.index.get(uri)?.named ?? [];
-      return paths.length === 0 || this.session.documents.versionOf(uri) !== undefined
+      const { named: paths, addresses } = this.session.workspace.index.get(uri) ?? NAMES_NOTHING;
+      const nothing = paths.length === 0 && addresses.length === 0;
+      return nothing || this.session.documents.versionOf(uri) !== undefined
         ? []
-        : [{ base: this.session.linkBase(uri), paths }];
+        : [{ base: this.session.linkBase(uri), paths, addresses }];
     });
     this.unmet.clear();
     if (documents.length === 0) return;
@@ -333,6 +336,7 @@ export class CodeReferences {
 
 const SURE: ReadonlySet<ReferenceState> = new Set(['current', 'moved', 'changed', 'unpinned']);
 const NO_CODE = { references: [], codeMentions: [] } as const;
+const NAMES_NOTHING = { named: [], addresses: [] } as const;
 const NO_POSTMORTEM = NO_CODE as unknown as Postmortem;
 
 /** A document with nothing but its references and the names of files at one place. */

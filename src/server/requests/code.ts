@@ -26,6 +26,7 @@ import { linkOf } from '../../edits/tree/evidence';
 import { inertMarkdown } from '../../markdown/inert-markdown';
 import type { CodeReference, Postmortem, RemediationItem } from '../../language/postmortem';
 import { touches, type TextEdit } from '../../markdown/text';
+import { isUnpinned } from '../../pins/known';
 import { renewReferences } from '../../pins/link-edits';
 import { outdented } from '../../pins/source';
 import {
@@ -38,6 +39,7 @@ import {
 import { addField, isEditableItem } from '../../rules/catalog/remediation/item-edits';
 import { commitAddress } from '../../workspace/code-address';
 import { isOpen, nameOf } from '../../workspace/incident';
+import { permalinkAt } from '../../workspace/own-permalinks';
 import type { ResolvedReference } from '../../workspace/resolve-references';
 import { linkEdits, pinCode, type Into } from '../../workspace/link-code';
 import { codePoints } from './code-points';
@@ -202,11 +204,10 @@ function intoOf(postmortem: Postmortem, into: LinkCodeParams['into']): Into | un
   }
 }
 
-function referenceAt(
-  { references, codeMentions }: Postmortem,
-  offset: number,
-): CodeReference | undefined {
-  return [...references, ...codeMentions].find(({ range }) => touches(range, offset));
+function referenceAt(postmortem: Postmortem, offset: number): CodeReference | undefined {
+  const { references, codeMentions } = postmortem;
+  const found = [...references, ...codeMentions].find(({ range }) => touches(range, offset));
+  return found ?? permalinkAt(postmortem, offset);
 }
 
 async function linkCode(
@@ -249,7 +250,7 @@ async function codeReferences(
 async function wireReference(
   { lines }: Postmortem,
   uri: string,
-  { reference, verdict, found, pin, renewal, permalink }: ResolvedReference,
+  { reference, verdict, found, pin, renewal }: ResolvedReference,
   code: CodeReferences,
   whole: boolean,
 ): Promise<WireReference> {
@@ -268,7 +269,8 @@ async function wireReference(
         now: outdented(text.split(/\r\n|\r|\n/).slice(span.first - 1, span.last)).join('\n'),
       }),
     ...(pin?.pinned !== undefined && { pinned: pin.pinned }),
-    renewable: renewal !== undefined && !permalink,
+    renewable: renewal !== undefined,
+    unpinned: renewal !== undefined && isUnpinned(reference, verdict),
   };
 }
 
@@ -279,15 +281,15 @@ async function updateCode(
 ): Promise<EditResult & CodeUpdate> {
   const { postmortem } = document;
   const offset = at && offsetAt(postmortem.lines, at);
-  const renewals = (await code.resolve(document)).flatMap(
-    ({ reference, verdict, renewal, permalink }) => {
-      const wanted =
-        offset === undefined
-          ? verdict.state === (unpinned ? 'unpinned' : 'moved')
-          : touches(reference.range, offset);
-      return wanted && renewal !== undefined && !permalink ? [{ reference, renewal }] : [];
-    },
-  );
+  const renewals = (await code.resolve(document)).flatMap(({ reference, verdict, renewal }) => {
+    const wanted =
+      offset !== undefined
+        ? touches(reference.range, offset)
+        : unpinned
+          ? isUnpinned(reference, verdict)
+          : verdict.state === 'moved' && reference.permalink !== true;
+    return wanted && renewal !== undefined ? [{ reference, renewal }] : [];
+  });
   const edits: TextEdit[] | { refused: 'full' } = renewReferences(postmortem, renewals);
   if ('refused' in edits)
     return { refused: l10n.t('This postmortem has as many pins as it can hold.') };

@@ -396,3 +396,77 @@ test('property: random edits never give a wrong place at 0.85 or above', () => {
     { runs: 200, seed: 20261122 },
   );
 });
+
+test('the name of a definition says where code is only when the code is that definition', () => {
+  const shape = (name: string, ...rest: string[]): string =>
+    [
+      `impl ${name} {`,
+      '    pub fn depth(&self) -> Length {',
+      `        match self { Self::${name}(inner) => inner.depth, _ => Length::zero() }`,
+      '    }',
+      '',
+      '    pub fn grade(&self) -> Grade {',
+      `        match self { Self::${name}(inner) => inner.grade, _ => Grade::None }`,
+      '    }',
+      '}',
+      ...rest,
+      '',
+    ].join('\n');
+  const before = shape('Fragment');
+  const other = [
+    'impl Glyph {',
+    '    pub fn depth(&self) -> Length {',
+    '        self.outline.bottom',
+    '    }',
+    '}',
+    '',
+  ].join('\n');
+  const look = (first: number, last: number, was = before): string => {
+    const source = new SourceText(was);
+    const pin = pinOf(was, first, last, {
+      path: 'src/fragment.rs',
+      committed: { commit: 'abcdef1', source },
+    });
+    const renamed: Change = {
+      status: 'R',
+      from: 'src/fragment.rs',
+      path: 'src/glyph.rs',
+      alike: 95,
+    };
+    const { state, by } = climb(resolvePin(pin, 'src/fragment.rs'), {
+      files: { 'src/glyph.rs': other },
+      commits: { abcdef1: { 'src/fragment.rs': was }, b: { 'src/glyph.rs': other } },
+      steps: [{ commit: 'b', parent: 'abcdef1', changes: [renamed] }],
+    });
+    return `${state} ${by ?? ''}`;
+  };
+  // both definitions were linked, and one of that name is left
+  assert.doesNotMatch(look(2, 8), /^(?:moved|changed) /);
+  // two of that name stood in the file: which one is it
+  assert.doesNotMatch(look(2, 4, `${before}${shape('Variant')}`), /^(?:moved|changed) /);
+});
+
+test('rewritten while a line of it stands elsewhere in the file: a person has to say', () => {
+  const head = `import { book } from './book';\n\n`;
+  const charge = (...body: string[]): string =>
+    [
+      '// Charges an order and writes it down.',
+      'export function charge(order: Order): void {',
+      ...body,
+      '}',
+      '',
+    ].join('\n');
+  const tail = `\nexport function refund(order: Order): void {\n  book(-order.total, today());\n}\n`;
+  const before = `${head}${charge('  open(order);', '  let total = 0;', '  total += order.fee;', '  close(order, total);')}${tail}`;
+  const helper =
+    'function priceOf({ lines }: Order): number {\n  let total = 0;\n  return lines.reduce(plus, total);\n}\n\n';
+  const after = `${head}${helper}${charge('  book(priceOf(order), today());')}${tail}`;
+  for (const span of [
+    [5, 8],
+    [6, 7],
+    [5, 6],
+  ] as const) {
+    const { state, span: now } = find(before, span, after, { commit: true });
+    assert.equal(`${state} ${now?.first}-${now?.last}`, 'uncertain 10-10', span.join('-'));
+  }
+});

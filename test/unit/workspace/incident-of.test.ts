@@ -85,6 +85,7 @@ test('everything a full document says', () => {
       { path: '../src/pay/client.ts', first: 40, last: 40, line: 37, item: 0 },
     ],
     named: [],
+    addresses: [],
     mentions: ['INC-2026-0142', 'INC-2025-0007', 'INC-2024-0001', 'PAY-421'],
   });
   assert.deepEqual(
