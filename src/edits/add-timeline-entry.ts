@@ -11,6 +11,7 @@ import {
   cellsOf,
   firstRow,
   rowLike,
+  sourceColumn,
   tableRowOf,
   timeLike,
   type Moment,
@@ -23,6 +24,8 @@ export interface Happening {
   readonly epoch: number;
   /** One line of Markdown; empty leaves a place to type. */
   readonly event: string;
+  /** What goes into the columns of a table that has one for the source. */
+  readonly known?: { readonly event: string; readonly source: string };
 }
 
 /**
@@ -74,19 +77,18 @@ function rowsAdded(
   fallback: number,
 ): Rows {
   const sorted = [...happenings].sort((a, b) => a.epoch - b.epoch);
-  const moments = sorted.map(({ epoch, event }) => ({
-    moment: momentAt(epoch, offsetOf(postmortem, epoch) ?? fallback),
-    epoch,
-    event,
+  const moments = sorted.map((happening) => ({
+    ...happening,
+    moment: momentAt(happening.epoch, offsetOf(postmortem, happening.epoch) ?? fallback),
   }));
   const { entries } = postmortem.timeline;
   if (entries.length === 0) return intoEmpty(postmortem, moments);
 
   const eol = lineEndingOf(postmortem.text);
   const byPlace = new Map<TimelineEntry | undefined, Row[]>();
-  for (const { moment, epoch, event } of moments) {
-    const before = lastNotAfter(entries, epoch, moment);
-    const row = rowLike(postmortem, before ?? entries[0]!, moment, event);
+  for (const happening of moments) {
+    const before = lastNotAfter(entries, happening.epoch, happening.moment);
+    const row = rowLike(postmortem, before ?? entries[0]!, happening.moment, happening);
     byPlace.set(before, [...(byPlace.get(before) ?? []), row]);
   }
   let select: { edit: TextEdit; within: Range } | undefined;
@@ -116,7 +118,7 @@ function rowsAdded(
 /** The first rows of a timeline: into its table, below its heading, or with a section of their own. */
 function intoEmpty(
   postmortem: Postmortem,
-  moments: readonly { readonly moment: Moment; readonly event: string }[],
+  moments: readonly (Happening & { readonly moment: Moment })[],
 ): Rows {
   const { text, lines, metadata, timeline } = postmortem;
   const section = postmortem.sections[timeline.sections[0] ?? -1];
@@ -125,14 +127,16 @@ function intoEmpty(
     const eol = lineEndingOf(text);
     const cells = cellsOf(lines.textOf(header));
     const dated = metadata.instants.started?.date;
-    const rows = moments.map(({ moment, event }) => {
+    const source = sourceColumn(postmortem, header);
+    const rows = moments.map(({ moment, event, known }) => {
       const sample = readTime(dated === moment.date ? '10:00' : `${moment.date} 10:00`)!.value;
       return tableRowOf(
         cells.length,
         0,
         1,
         timeLike({ ...sample, date: moment.date }, moment),
-        event,
+        source === undefined ? { event } : (known ?? { event }),
+        source,
       );
     });
     const at = lines.endOf(header + 1);

@@ -2,16 +2,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ParseOptions } from '../language/parse';
 import type { Postmortem } from '../language/postmortem';
-import { localTime, readTime, type TimeContext } from '../language/times';
+import { localTime } from '../language/times';
 import { addRows, offsetIn, offsetOf, oneLine, type Happening } from './add-timeline-entry';
+import { readChat, type Message } from './chat-lines';
 import type { OperationResult } from './operation';
-
-/** More lines than this are not a piece of a chat. */
-const MOST_LINES = 5000;
 
 /**
  * Reads lines with times and adds them to the timeline, in order. A line without a time belongs to
- * the one before it; what stands before the first time goes with the first row. Nothing is lost.
+ * the one before it; what stands before the first time goes with the first row. Nothing is lost. The
+ * note says how many lines need a look.
  * @param now RFC 3339 with the user's offset: the day and offset of times that state neither
  * @param options what the document was read with
  */
@@ -21,86 +20,58 @@ export function pasteAsTimeline(
   options: ParseOptions = {},
 ): OperationResult {
   const offset = offsetOf(postmortem) ?? offsetIn(now);
+  const today = localTime(Date.parse(now), offset).date;
   const day =
     postmortem.timeline.entries.find(({ time }) => time.date !== undefined)?.time.date ??
     postmortem.metadata.instants.started?.date ??
-    localTime(Date.parse(now), offset).date;
-  const rows = readRows(text, day, offset);
-  if (rows.length === 0)
+    today;
+  const { messages, unsure } = readChat(text, { day, today, offset });
+  if (messages.length === 0)
     return {
       refused: l10n.t('No line on the clipboard has a time: there is nothing to make rows of.'),
     };
-  return addRows(postmortem, rows, offset, options);
+  const result = addRows(postmortem, messages.map(happening), offset, options);
+  if ('refused' in result || unsure === 0) return result;
+  const note =
+    unsure === 1
+      ? l10n.t(
+          'Rows added: {0}. Check 1 line: its time, day or author had to be assumed.',
+          messages.length,
+        )
+      : l10n.t(
+          'Rows added: {0}. Check {1} lines: their time, day or author had to be assumed.',
+          messages.length,
+          unsure,
+        );
+  return { ...result, note };
 }
 
-function readRows(text: string, day: string, offset: number): Happening[] {
-  const rows: { epoch: number; words: string[] }[] = [];
-  const leading: string[] = [];
-  let context: TimeContext = { date: day, offset };
-  let latest = -Infinity;
-  for (const line of text.split(/\r\n|\r|\n/).slice(0, MOST_LINES)) {
-    if (line.trim() === '') continue;
-    const read = readLine(line, context);
-    if (read === undefined) {
-      (rows.at(-1)?.words ?? leading).push(line.trim());
-      continue;
-    }
-    let { epoch } = read;
-    // a chat goes on past midnight without saying so
-    if (!read.dated && epoch < latest - 12 * 3_600_000) epoch += 86_400_000;
-    latest = epoch;
-    context = { date: localTime(epoch, offset).date, offset };
-    rows.push({ epoch, words: read.words === '' ? [] : [read.words] });
-  }
-  if (rows[0] !== undefined && leading.length > 0) rows[0].words.unshift(...leading);
-  return rows.map(({ epoch, words }) => ({ epoch, event: literal(oneLine(words.join(' '))) }));
-}
-
-/**
- * One line: `10:41 text`, `[10:41:03] name: text`, `2026-10-13T01:02:03Z INFO text`, `Oct 13
- * 10:02:03 host text`, `[이름] [오전 10:41] text`, and the line above a chat message, `Name  10:41 AM`.
- */
-function readLine(
-  line: string,
-  context: TimeContext,
-): { epoch: number; dated: boolean; words: string } | undefined {
-  const bare = line.replace(/^[\s>*•-]*/u, '');
-  const bracketed = /^\[([^\][]{1,60})\]\s*(?:\[([^\][]{1,40})\]\s*)?/.exec(bare);
-  if (bracketed !== null) {
-    const rest = bare.slice(bracketed[0].length);
-    const [, first, second] = bracketed;
-    const own = whole(first!, context);
-    if (own !== undefined)
-      return { ...own, words: second === undefined ? rest : `[${second}] ${rest}` };
-    const time = second === undefined ? undefined : whole(second, context);
-    if (time !== undefined) return { ...time, words: `${first}: ${rest}` };
-  }
-  const start = readTime(bare, { ...context, expected: false });
-  if (start !== undefined && start.value.epoch !== undefined) {
-    const words = bare.slice(start.length).replace(/^(?:[,.]\d{1,9})?[\s\])|:–—-]*/u, '');
-    return { epoch: start.value.epoch, dated: hasDay(bare, start.length), words };
-  }
-  // the name of who wrote stands before the time, the message on the next lines
-  const signature = /^(\S.{0,60}?)(?:\s{2,}|\s+—\s+|\t+|\s+\[)(\S.{2,30}?)\]?\s*$/u.exec(bare);
-  const signed = signature === null ? undefined : whole(signature[2]!, context);
-  return signed === undefined ? undefined : { ...signed, words: `${signature![1]!.trim()}:` };
-}
-
-/** A text that is a time and nothing else. */
-function whole(text: string, context: TimeContext): { epoch: number; dated: boolean } | undefined {
-  const read = readTime(text.trim(), context);
-  if (read === undefined || read.value.epoch === undefined) return undefined;
-  if (!/^[\s,.\d]*$/.test(text.trim().slice(read.length))) return undefined;
-  return { epoch: read.value.epoch, dated: hasDay(text, read.length) };
-}
-
-function hasDay(text: string, length: number): boolean {
-  return readTime(text.slice(0, length).trim())?.value.date !== undefined;
+/** A message as a row; addresses at its end are where it is known from. */
+function happening({ epoch, text }: Message): Happening {
+  const event = oneLine(text).replace(
+    /<(https?:\/\/[^\s<>|]{1,2000})(?:\|([^<>|]{1,200}))?>/g,
+    (_, url: string, label?: string) => (label === undefined ? url : `${label} ${url}`),
+  );
+  const words = event.split(' ');
+  let from = words.length;
+  while (from > 0 && /^https?:\/\/\S+$/.test(words[from - 1]!)) from--;
+  const before = words.slice(0, from).join(' ');
+  // a message that is nothing but an address keeps it
+  const links = /[^:\s]\s*$/.test(before) ? words.slice(from) : [];
+  return {
+    epoch,
+    event: literal(event),
+    ...(links.length > 0 && {
+      known: { event: literal(before), source: links.map((url) => `<${url}>`).join(' ') },
+    }),
+  };
 }
 
 /** Log lines are not Markdown: what would be read as markup is escaped, links stay links. */
 function literal(text: string): string {
   return text
     .replace(/[\\`*_<]/g, (mark) => `\\${mark}`)
-    .replace(/(https?:\/\/\S+)/g, (url) => url.replace(/\\([\\`*_<])/g, '$1'));
+    .replace(/https?:\/\/\S+|(?<![\w\\]):[\w+\\-]+:(?!\w)/g, (plain) =>
+      plain.replace(/\\([\\`*_<])/g, '$1'),
+    );
 }

@@ -3,6 +3,7 @@ import type { Postmortem, TimelineEntry, TimeValue } from '../language/postmorte
 import { clockText } from '../language/times';
 import { offsetText } from '../language/times/zone';
 import { lineEndingOf, type Range } from '../markdown/text';
+import { timelineColumnOf } from '../vocabulary/tables';
 
 /** A moment in the document's own offset. */
 export interface Moment {
@@ -25,12 +26,13 @@ export function rowLike(
   postmortem: Postmortem,
   beside: TimelineEntry,
   moment: Moment,
-  event: string,
+  happening: { readonly event: string; readonly known?: Cells },
 ): Row {
+  const { event } = happening;
   const time = timeLike(beside.time, moment);
   switch (beside.shape) {
     case 'table':
-      return tableRow(postmortem, beside, time, event);
+      return tableRow(postmortem, beside, time, happening);
     case 'heading': {
       const { text, lines } = postmortem;
       const mark = /^\s*#{1,6}\s+/.exec(lines.textOf(beside.line))?.[0] ?? '### ';
@@ -78,30 +80,54 @@ function marksOf(between: string): string {
 }
 
 function tableRow(
-  { text, lines }: Postmortem,
+  postmortem: Postmortem,
   beside: TimelineEntry,
   time: string,
-  event: string,
+  { event, known }: { readonly event: string; readonly known?: Cells },
 ): Row {
+  const { text, lines } = postmortem;
   const start = lines.startOf(beside.line);
   const cells = cellsOf(text.slice(start, lines.endOf(beside.line)));
   const at = (range: Range): number =>
     cells.findIndex((cell) => cell.start <= range.start - start && range.start - start <= cell.end);
-  return tableRowOf(cells.length, at(beside.time.range), at(beside.textRange), time, event);
+  const columns = [at(beside.time.range), at(beside.textRange)] as const;
+  let head = beside.line;
+  while (head > 0 && !/^[\s|:-]+$/.test(lines.textOf(head))) head--;
+  const source = head === 0 ? undefined : sourceColumn(postmortem, head - 1);
+  const own = source === undefined ? { event } : (known ?? { event });
+  return tableRowOf(cells.length, ...columns, time, own, source);
 }
 
-/** A row of `columns` cells with the time and the event in theirs. */
+/** The column for the source in a table whose header is on a 0-based line. */
+export function sourceColumn({ lines }: Postmortem, header: number): number | undefined {
+  const line = lines.textOf(header);
+  const column = cellsOf(line).findIndex(
+    ({ start, end }) => timelineColumnOf(line.slice(start, end)) === 'source',
+  );
+  return column === -1 ? undefined : column;
+}
+
+/** What goes into the cells besides the time. */
+interface Cells {
+  readonly event: string;
+  readonly source?: string;
+}
+
+/** A row of `columns` cells with the time, the event and its source in theirs. */
 export function tableRowOf(
   columns: number,
   timeColumn: number,
   eventColumn: number,
   time: string,
-  event: string,
+  { event, source }: Cells,
+  sourceColumn?: number,
 ): Row {
   const cells = new Array<string>(Math.max(columns, 2)).fill('');
   const column = eventColumn === -1 || eventColumn === timeColumn ? timeColumn + 1 : eventColumn;
   cells[Math.max(timeColumn, 0)] = time;
   cells[column] = escapeCell(event);
+  if (source !== undefined && sourceColumn !== undefined && sourceColumn !== column)
+    cells[sourceColumn] = escapeCell(source);
   let row = '|';
   let range: Range = { start: 0, end: 0 };
   cells.forEach((cell, index) => {

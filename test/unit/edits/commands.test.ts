@@ -139,6 +139,120 @@ for (const [name, text, rows] of pastes)
     assert.equal(after, `${HEAD}## Timeline\n\n- 10:02 began\n${rows.join('\n')}\n- 10:50 over\n`);
   });
 
+const chats: readonly [name: string, clipboard: string, rows: readonly string[], unsure: number][] =
+  [
+    [
+      'Slack: name, time, text, then bare times',
+      'Mina Kim\n  10:05 AM\nAPI errors are spiking\n10:07\nlooking at the gateway\nLee\n:palm_tree:\n  10:09 AM\nrolling back\n:eyes:\n1\n10:12\ndone',
+      [
+        '10:05 Mina Kim: API errors are spiking',
+        '10:07 Mina Kim: looking at the gateway',
+        '10:09 Lee: :palm_tree: rolling back :eyes: 1',
+        '10:12 Lee: done',
+      ],
+      0,
+    ],
+    [
+      'Slack in the afternoon: bare times keep the half of the day, also past noon and midnight',
+      'Mina\n  11:58 AM\na\n12:03\nb\n1:30\nc\nLee\n  11:59 PM\nd\n12:01\ne',
+      [
+        '11:58 Mina: a',
+        '12:03 Mina: b',
+        '13:30 Mina: c',
+        '23:59 Lee: d',
+        '2026-10-14 00:01 Lee: e',
+      ],
+      0,
+    ],
+    [
+      'Slack with 24 hours: a name is indented above or comes again',
+      'Mina Kim\n  14:05\nAPI errors\n14:07\nlooking now\nLee\n  14:09\nrolling back\nMina Kim\n14:11\nthanks',
+      [
+        '14:05 Mina Kim: API errors',
+        '14:07 Mina Kim: looking now',
+        '14:09 Lee: rolling back',
+        '14:11 Mina Kim: thanks',
+      ],
+      0,
+    ],
+    [
+      'Discord: a dash and Today, then brackets',
+      'mina — Today at 10:12 AM\nis it the gateway?\n[10:13 AM]yes\nlee — Yesterday at 11:50 PM\nearlier',
+      ['2026-10-12 23:50 lee: earlier', '10:12 mina: is it the gateway?', '10:13 mina: yes'],
+      0,
+    ],
+    [
+      'Discord in Korean',
+      '민지 — 오늘 오후 2:05\n결제가 안 됩니다\n[오후 2:06]확인 중',
+      ['14:05 민지: 결제가 안 됩니다', '14:06 민지: 확인 중'],
+      0,
+    ],
+    [
+      'Teams: day and time below the name',
+      'Kim, Mina\n10/13/2026 2:05 PM\nIt is down\n\nLee\n10/13/2026 2:07 PM\nOn it',
+      ['14:05 Kim, Mina: It is down', '14:07 Lee: On it'],
+      0,
+    ],
+    [
+      'KakaoTalk with the day between lines',
+      '--------------- 2026년 10월 13일 화요일 ---------------\n[김민지] [오후 2:05] 결제 오류\n둘째 줄\n[이수] [오후 2:07] 롤백합니다',
+      ['14:05 김민지: 결제 오류 둘째 줄', '14:07 이수: 롤백합니다'],
+      0,
+    ],
+    [
+      'KakaoTalk, exported',
+      '2026년 10월 13일 오후 2:05, 김민지 : 결제 오류\n2026. 10. 13. 오후 2:07, 이수 : 롤백',
+      ['14:05 김민지: 결제 오류', '14:07 이수: 롤백'],
+      0,
+    ],
+    [
+      'a short line above a bare time may be a name: said',
+      '10:05 it began\nAll good\n10:09\nmore',
+      ['10:05 it began All good', '10:09 more'],
+      1,
+    ],
+    [
+      'text before the first time, and a step back',
+      '#incident\n10:20 b\n10:10 a',
+      ['10:10 a', '10:20 #incident b'],
+      2,
+    ],
+  ];
+
+for (const [name, text, rows, unsure] of chats)
+  test(`paste as timeline: ${name}`, () => {
+    const result = pasteAsTimeline(parsePostmortem(`${HEAD}## Timeline\n`), { text, now: NOW });
+    assert.ok('edits' in result, JSON.stringify(result));
+    const after = applyEdits(`${HEAD}## Timeline\n`, result.edits);
+    assert.deepEqual(
+      after.split('\n').filter((line) => line.startsWith('- ')),
+      rows.map((row) => `- ${row}`),
+    );
+    assert.equal(Number(/Check (\d+)/.exec(result.note ?? '')?.[1] ?? 0), unsure, result.note);
+  });
+
+test('paste as timeline: addresses at the end of a message are its source', () => {
+  const table = (rows: string): string =>
+    `${HEAD}## Timeline\n\n| Time | Event | Source |\n| --- | --- | --- |\n${rows}`;
+  const text =
+    'Mina\n  10:12 AM\nspike https://grafana.example/d/a_b?x=1|2\n10:13\nsee https://a.example first\n10:14\n<https://b.example/c|the log>\n10:15\nhttps://d.example';
+  const rows = [
+    '| 10:12 | Mina: spike | <https://grafana.example/d/a_b?x=1\\|2> |',
+    '| 10:13 | Mina: see https://a.example first |  |',
+    '| 10:14 | Mina: the log | <https://b.example/c> |',
+    '| 10:15 | Mina: https://d.example |  |',
+  ].join('\n');
+  for (const before of ['| 10:02 | began |  |\n', '']) {
+    const after = run(table(before), (one) => pasteAsTimeline(one, { text, now: NOW }));
+    assert.ok(after.replace(/[«»]/g, '').startsWith(table(`${before}${rows}\n`).trimEnd()), after);
+  }
+  // without that column they stay in the event
+  assert.match(
+    run(BASE, (one) => pasteAsTimeline(one, { text, now: NOW })).replace(/[«»]/g, ''),
+    /- 10:12 Mina: spike https:\/\/grafana\.example\/d\/a_b\?x=1\|2\n/,
+  );
+});
+
 test('paste as timeline: rows go where they belong, also to several places', () => {
   const after = run(BASE, (postmortem) =>
     pasteAsTimeline(postmortem, { text: '10:01 x\n10:20 y\n10:59 z', now: NOW }),

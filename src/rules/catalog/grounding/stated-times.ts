@@ -95,30 +95,50 @@ const LABELS: Readonly<Partial<Record<InstantKey, RegExp>>> = {
 export function rowDisagreements(postmortem: Postmortem): Disagreement[] {
   const { metadata, timeline } = postmortem;
   const keys = Object.keys(LABELS) as InstantKey[];
-  return keys.flatMap((key) => {
-    const entry = metadata.values[key];
-    const stated = metadata.instants[key];
-    if (entry?.source !== 'front-matter' || stated?.epoch === undefined) return [];
-    const rows = timeline.entries.filter(({ text }) =>
-      LABELS[key]!.test(text.replace(/^[*_\s]+/, '').slice(0, 60)),
-    );
-    const known = rows.filter(({ time }) => time.epoch !== undefined);
-    // several rows may bear the name of one instant: any that says it is enough
-    if (known.length === 0 || known.some(({ time }) => isSame(time, stated))) {
-      return key === 'started' && rows.length === 0 ? otherZone(postmortem, key, stated) : [];
-    }
-    return [disagreement(postmortem, known[0]!, stated, key)];
+  const stated = keys.flatMap((key) => {
+    const time = metadata.instants[key];
+    const known = metadata.values[key]?.source === 'front-matter' && time?.epoch !== undefined;
+    return known ? [{ key, time }] : [];
   });
+  const named = stated.flatMap(({ key, time }) => {
+    const rows = timeline.entries.filter(
+      (row) =>
+        row.time.epoch !== undefined &&
+        LABELS[key]!.test(row.text.replace(/^[*_\s]+/, '').slice(0, 60)),
+    );
+    // several rows may bear the name of one instant: any that says it is enough
+    return rows.length === 0 || rows.some((row) => isSame(row.time, time))
+      ? []
+      : [disagreement(postmortem, rows[0]!, time, key)];
+  });
+  if (named.length > 0) return named;
+  // one slip moves all rows: none is near an instant, and the first that shows it is enough
+  if (stated.some(({ time }) => isNearAny(timeline.entries, time))) return [];
+  for (const { key, time } of stated) {
+    const row = inOtherZone(timeline.entries, time);
+    if (row !== undefined) return [disagreement(postmortem, row, time, key)];
+  }
+  return [];
 }
 
-/** The first row shows the same clock as the instant, and is of another zone: one of them is wrong. */
-function otherZone(postmortem: Postmortem, key: InstantKey, stated: TimeValue): Disagreement[] {
-  const [first] = postmortem.timeline.entries;
-  if (first?.time.epoch === undefined || first.time.offset === stated.offset) return [];
-  const sameClock = first.time.minutes === stated.minutes && first.time.date === stated.date;
-  return sameClock && first.time.minutes !== undefined
-    ? [disagreement(postmortem, first, stated, key)]
-    : [];
+const HOUR = 3_600_000;
+
+function isNearAny(entries: readonly TimelineEntry[], stated: TimeValue): boolean {
+  return entries.some(({ time }) => Math.abs((time.epoch ?? Infinity) - stated.epoch!) < HOUR);
+}
+
+/** A row with the clock of the instant, in another zone: one of the two zones is wrong. */
+function inOtherZone(
+  entries: readonly TimelineEntry[],
+  stated: TimeValue,
+): TimelineEntry | undefined {
+  return entries.find(
+    ({ time }) =>
+      time.epoch !== undefined &&
+      time.offset !== stated.offset &&
+      time.minutes === stated.minutes &&
+      time.date === stated.date,
+  );
 }
 
 function isSame(a: TimeValue, b: TimeValue): boolean {

@@ -91,6 +91,11 @@ test('a row against the instant it names', () => {
     `${doc('Text.', ...TIMES)}\n## Timeline\n\n| Time (${zone}) | Event |\n| --- | --- |\n${lines.join('\n')}\n`;
   finds(RULE, rows('UTC', '| 14:05 | **Start.** First timeouts |'), ['14:05']);
   finds(RULE, rows('UTC', '| 14:05 | First timeouts |', '| 14:30 | More |'), ['14:05']);
+  // not the first row, not the first instant
+  finds(RULE, rows('UTC', '| 13:55 | A deploy |', '| 14:05 | More errors |'), ['14:05']);
+  finds(RULE, rows('UTC', '| 14:08 | A deploy |', '| 14:22 | The phone rings |'), ['14:22']);
+  // the zones are right: what happens at that clock is another thing
+  finds(RULE, rows('UTC', '| 05:09 | More errors |', '| 14:05 | A meeting |'), []);
   finds(
     RULE,
     rows('KST', '| 14:05 | **Start.** First timeouts |', '| 14:22 | Detected by an alert |'),
