@@ -1,7 +1,7 @@
 /// <reference types="mocha" />
-/** The customers' version: shown beside the original, unsaved, and no postmortem itself. */
+/** The customers' version: shown and saved beside the original, and no postmortem itself. */
 import assert from 'node:assert/strict';
-import { TabInputTextDiff, commands, window, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { eventually, extension, open, tidy } from './driving';
 
 const TEXT = `---
@@ -21,7 +21,7 @@ describe('publishing', () => {
   before(() => extension().activate());
   afterEach(tidy);
 
-  it('compares the customers’ version with the original, unsaved', async () => {
+  it('shows the customers’ version beside the original, unsaved', async () => {
     const { document: original } = await open('publish/postmortems/outage.md', TEXT);
     await commands.executeCommand('postmortem.customerVersion');
     const draft = await eventually('the draft opens', () =>
@@ -31,12 +31,17 @@ describe('publishing', () => {
       /## Summary\n\nCustomers could not pay\.\n/.test(draft.getText()),
     );
     assert.equal(draft.isUntitled, true);
-    assert.doesNotMatch(draft.uri.path, /postmortems\//);
-    const shown = await eventually('the comparison opens', () => {
-      const tab = window.tabGroups.activeTabGroup.activeTab?.input;
-      return tab instanceof TabInputTextDiff && tab;
-    });
-    assert.equal(shown.original.toString(), original.uri.toString());
+    assert.match(draft.uri.path, /publish\/postmortems\/outage-customers\.md$/);
+    assert.equal(draft.languageId, 'markdown');
+    await eventually('it is in front', () => window.activeTextEditor?.document === draft);
+    const columns = window.visibleTextEditors.map(({ document, viewColumn }) => [
+      document.uri.path.split('/').at(-1),
+      viewColumn,
+    ]);
+    assert.deepEqual(columns.sort(), [
+      ['outage-customers.md', 2],
+      ['outage.md', 1],
+    ]);
     assert.equal(original.getText(), TEXT);
   });
 });

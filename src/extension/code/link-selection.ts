@@ -94,7 +94,7 @@ async function chooseIncident(connection: Connection): Promise<IncidentChoice | 
     () => connection.request(INCIDENTS, {}),
   );
   if (incidents.length === 0) {
-    const make = l10n.t('New Postmortem');
+    const make = l10n.t('New Postmortem…');
     const answer = await window.showInformationMessage(
       l10n.t('There is no postmortem in this workspace yet.'),
       make,

@@ -1,5 +1,13 @@
 /** Applies what the server answers: one edit, one undo step, to exactly the text it was made for. */
-import { Selection, l10n, window, type Range, type TextDocument } from 'vscode';
+import {
+  Position,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  l10n,
+  window,
+  type TextDocument,
+} from 'vscode';
 import { STALE, isRefusal, type EditResult } from '../../protocol/protocol';
 import { toRange } from './range';
 import { editorOf } from './target';
@@ -37,13 +45,25 @@ export async function applyAnswer(
   return false;
 }
 
-/** Selects `range` in the editor of `document`, opening one when there is none. */
-export async function reveal(document: TextDocument, range: Range): Promise<void> {
+/** Lines that stay in sight above what is at the top: the heading of its section. */
+const ABOVE = 4;
+
+/**
+ * Selects `range` in the editor of `document`, opening one when there is none. It comes into sight
+ * wherever it is least far, or near the top.
+ */
+export async function reveal(
+  document: TextDocument,
+  range: Range,
+  where: 'near' | 'top' = 'near',
+): Promise<void> {
   const open = editorOf(document);
   const editor = await window.showTextDocument(document, {
     ...(open?.viewColumn !== undefined && { viewColumn: open.viewColumn }),
     preview: false,
   });
   editor.selection = new Selection(range.start, range.end);
-  editor.revealRange(range);
+  if (where === 'near') return editor.revealRange(range);
+  const first = new Position(Math.max(0, range.start.line - ABOVE), 0);
+  editor.revealRange(new Range(first, range.end), TextEditorRevealType.AtTop);
 }

@@ -26,7 +26,7 @@ export async function askForAnswers(
   grades: () => Promise<readonly Grade[]>,
 ): Promise<Answers | undefined> {
   const draft: Draft = { ...given };
-  const title = l10n.t('New Postmortem');
+  const title = l10n.t('New Postmortem…').replace('…', '');
   const hasWorkspace = (workspace.workspaceFolders ?? []).length > 0;
   const questions: [boolean, (place: Place) => Promise<Answer<unknown>>][] = [
     [given.title === undefined, (place) => askTitle(place, draft)],
@@ -87,13 +87,12 @@ async function askSeverity(
 }
 
 async function askLanguage(place: Place, draft: Draft): Promise<Answer<QuickPickItem>> {
-  const names = { en: 'English', ko: '한국어' } as const;
-  const locale = localeLanguage();
-  const items = [
-    { label: l10n.t('By locale'), description: names[locale], language: locale },
-    { label: names.en, language: 'en' as const },
-    { label: names.ko, language: 'ko' as const },
+  const both = [
+    { label: 'English', language: 'en' as const },
+    { label: '한국어', language: 'ko' as const },
   ];
+  // the user's own first
+  const items = localeLanguage() === 'ko' ? both.reverse() : both;
   const answer = await askPick(place, {
     placeholder: l10n.t('In which language will it be written?'),
     items,

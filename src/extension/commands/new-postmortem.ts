@@ -42,7 +42,7 @@ export async function newPostmortem(
   if (document === undefined) return undefined;
   tickStep('write');
   if (result.select === undefined) await window.showTextDocument(document, { preview: false });
-  else await reveal(document, toRange(result.select));
+  else await reveal(document, toRange(result.select), 'top');
   return document;
 }
 

@@ -2,6 +2,7 @@
 import {
   Range,
   Uri,
+  ViewColumn,
   WorkspaceEdit,
   commands,
   env,
@@ -102,17 +103,12 @@ async function save(
   else await env.openExternal(target);
 }
 
-/** The original to the left, what customers would read to the right: to be edited, then saved. */
+/** What customers would read, beside the original: a document to be edited, then saved. */
 async function showCustomerVersion(connection: Connection, document: TextDocument): Promise<void> {
   const published = await publish(connection, document, 'customers');
   if (published === undefined) return;
   const draft = await untitled(document, published.text);
-  await commands.executeCommand(
-    'vscode.diff',
-    document.uri,
-    draft.uri,
-    l10n.t('{0}: what customers would read', baseName(document)),
-  );
+  await window.showTextDocument(draft, { viewColumn: ViewColumn.Beside, preview: false });
   const { leftOut } = published;
   if (leftOut === undefined) return;
   const { people, names, links, sentences, parts, doubtful } = leftOut;
@@ -132,14 +128,11 @@ async function showCustomerVersion(connection: Connection, document: TextDocumen
   );
 }
 
-/** An unsaved document with `text`, that wants to be saved where no postmortems are kept. */
+/** An unsaved document with `text`, that wants to be saved beside the original. */
 async function untitled(original: TextDocument, text: string): Promise<TextDocument> {
-  const folder = original.uri.path.replace(/\/[^/]*$/, '');
-  const outside = folder.replace(/\/(?:post-?mortems)(?:\/.*)?$/i, '') || '/';
-  const uri = Uri.joinPath(
-    original.uri.with({ scheme: 'untitled', path: outside }),
-    `${baseName(original)}-customers.md`,
-  );
+  const uri = Uri.joinPath(original.uri, '..', `${baseName(original)}-customers.md`).with({
+    scheme: 'untitled',
+  });
   const document = await workspace.openTextDocument(uri);
   const edit = new WorkspaceEdit();
   const end = document.lineAt(document.lineCount - 1).range.end;

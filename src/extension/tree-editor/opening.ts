@@ -9,6 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { standings } from '../standings';
 
 /** The view type of the custom editor, as package.json declares it. */
 export const TREE_EDITOR = 'postmortem.whyTree';
@@ -41,11 +42,15 @@ export async function openWhyTree(argument: unknown): Promise<void> {
   });
 }
 
+/** What is in front; behind a page such as the walkthrough, a postmortem that is open. */
 function activeUri(): Uri | undefined {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof TabInputText || input instanceof TabInputCustom
-    ? input.uri
-    : window.activeTextEditor?.document.uri;
+  const { activeTabGroup, all } = window.tabGroups;
+  const uriOf = (input: unknown): Uri | undefined =>
+    input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
+  const active = uriOf(activeTabGroup.activeTab?.input) ?? window.activeTextEditor?.document.uri;
+  if (active !== undefined) return active;
+  const open = all.flatMap(({ tabs }) => tabs).flatMap(({ input }) => uriOf(input) ?? []);
+  return open.findLast((uri) => standings.countsAt(uri));
 }
 
 /** *Open Text Beside the Tree*: the Markdown the active tree is drawn from. */

@@ -64,7 +64,7 @@ function nothing(): string {
   return [
     `<h1>${l10n.t('Insights')}</h1>`,
     `<p>${l10n.t('This workspace has no postmortem yet. Once it has some, this page shows how often incidents happen and how bad they are, how long they take to be noticed and to end, what they come from, and what became of what was promised.')}</p>`,
-    `<p><a class="button" href="command:postmortem.new">${l10n.t('New Postmortem')}</a></p>`,
+    `<p><a class="button" href="command:postmortem.new">${l10n.t('New Postmortem…')}</a></p>`,
   ].join('');
 }
 

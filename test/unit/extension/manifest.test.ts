@@ -206,7 +206,12 @@ describe('the walkthrough', () => {
       for (const step of steps) {
         const text = texts(path)[step.description.slice(1, -1)] ?? '';
         const named = [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, name]) => name ?? '');
-        for (const command of named) assert.ok(contributed.includes(command), command);
+        assert.ok(named.length > 0, `${step.description} has no button`);
+        for (const command of named)
+          assert.ok(
+            contributed.includes(command) || command === 'workbench.action.terminal.new',
+            command,
+          );
       }
   });
 

@@ -40,7 +40,8 @@ export function completeSnippets(
   return Object.entries(all)
     .map(([label, { prefix, ...rest }]) => ({
       label,
-      prefix: typeof prefix === 'string' ? prefix : prefix[0]!,
+      // `pm-` in Korean, too: the client filters by what was typed
+      prefix: (typeof prefix === 'string' ? prefix : prefix[0]!).replace(/^ko-/, 'pm-'),
       ...rest,
     }))
     .sort((a, b) => Number(fitting?.test(b.prefix)) - Number(fitting?.test(a.prefix)))
