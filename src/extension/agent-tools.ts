@@ -29,9 +29,11 @@ const NAMES = ['check', 'read', 'similar', 'evidence', 'edit'] as const;
 export function registerAgentTools(connection: Connection): vscode.Disposable[] {
   const host = vscode as ToolHost;
   const { LanguageModelToolResult: Result, LanguageModelTextPart: Part } = host;
-  if (host.lm?.registerTool === undefined || Result === undefined || Part === undefined) return [];
-  return NAMES.map((name) =>
-    host.lm!.registerTool!(`postmortem_${name}`, {
+  const made: vscode.Disposable[] = [];
+  if (host.lm?.registerTool === undefined || Result === undefined || Part === undefined)
+    return made;
+  for (const name of NAMES) {
+    const tool: LanguageModelTool = {
       prepareInvocation: ({ input }) => prepared(name, input),
       invoke: async ({ input }, token) => {
         const answer = await connection.request(AGENT_CALL, { name, input: asObject(input) });
@@ -41,8 +43,15 @@ export function registerAgentTools(connection: Connection): vscode.Disposable[] 
         // a refusal is for the model to read, and no fault of the tool
         return new Result([new Part(problem ?? answer.text)]);
       },
-    }),
-  );
+    };
+    try {
+      made.push(host.lm.registerTool(`postmortem_${name}`, tool));
+    } catch {
+      // a version in which they were a proposal refuses them
+      break;
+    }
+  }
+  return made;
 }
 
 function prepared(name: (typeof NAMES)[number], input: unknown): object {

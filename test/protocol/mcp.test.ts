@@ -173,6 +173,10 @@ test('nothing outside of the folder is read or written, by whatever way', async 
       assert.match(text, /not in the workspace/);
     }
   assert.equal(readFileSync(join(folder, 'secret.md'), 'utf8'), PAY);
+  // nor is it among what a document is compared with
+  symlinkSync(join(folder, 'secret.md'), join(folder, 'w', 'postmortems', 'away.md'));
+  assert.equal((await json('similar', { words: 'customers could not pay' }))['looked_at'], 1);
+  rmSync(join(folder, 'w', 'postmortems', 'away.md'));
 });
 
 test('a document of 500 KB is checked and read, with an answer that is short', async () => {

@@ -75,7 +75,7 @@ export class FolderHost implements AgentHost {
   }
 
   async incidents(signal?: AbortSignal) {
-    const { files } = findFiles([this.root]);
+    const { files } = findFiles([this.root], this.root);
     const there = new Set<string>();
     for (const [at, file] of files.entries()) {
       if (at % AT_ONCE === 0) await setImmediate(undefined, { signal });

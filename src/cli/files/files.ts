@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { isGlob, matchParts, patternsOf, type Pattern } from '../../vocabulary/glob';
 import { decodeSource } from '../../node/decode-source';
 import { kindOf, readRegularFile, reason } from '../../node/regular-file';
+import { leadsOut } from './home';
 
 const NOT_ENTERED = new Set(['node_modules', '.git']);
 
@@ -19,16 +20,19 @@ export interface FoundFiles {
 /**
  * Every Markdown file that is named, matches a glob or lies below a named folder, in order, each
  * once. A named file counts whatever its ending; a path that exists is never taken for a glob.
- * Links to folders are not followed: they may lead in circles.
+ * Links to folders are not followed, for they may lead in circles; nor are links to files that were not
+ * named themselves and lead out of the repository: a folder that somebody else wrote may hold any.
+ * @param home a real folder out of which no link may lead, in place of the repository
  */
-export function findFiles(paths: readonly string[]): FoundFiles {
+export function findFiles(paths: readonly string[], home?: string): FoundFiles {
   const files = new Set<string>();
   const named = new Set<string>();
   const problems: string[] = [];
   for (const path of paths) {
     const kind = kindOf(path);
-    if (kind === 'folder') below(path, files, problems);
-    else if (kind === 'nothing' && isGlob(path)) matching(path, files, problems);
+    const walk = { top: path, home, files, problems };
+    if (kind === 'folder') below(path, walk);
+    else if (kind === 'nothing' && isGlob(path)) matching(path, walk);
     else if (kind === 'nothing') problems.push(`${path}: no such file or folder`);
     else {
       // what else it may be is said when it is read
@@ -40,46 +44,66 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   return { files: [...files], named, problems: [...new Set(problems)] };
 }
 
-function below(folder: string, files: Set<string>, problems: string[]): void {
-  for (const entry of entriesOf(folder, problems)) {
+/** One path that is walked, and what was found. */
+interface Walk {
+  /** The folder that was named. */
+  readonly top: string;
+  readonly home: string | undefined;
+  readonly files: Set<string>;
+  readonly problems: string[];
+}
+
+function below(folder: string, walk: Walk): void {
+  for (const entry of entriesOf(folder, walk.problems)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!NOT_ENTERED.has(entry.name)) below(path, files, problems);
-    } else if (isMarkdown(entry.name) && isToBeRead(path)) files.add(slashes(path));
+      if (!NOT_ENTERED.has(entry.name)) below(path, walk);
+    } else if (isMarkdown(entry.name)) take(path, entry, walk);
   }
 }
 
-function matching(glob: string, files: Set<string>, problems: string[]): void {
+function take(path: string, entry: Dirent, { top, home, files, problems }: Walk): void {
+  const kind = kindOf(path);
+  // what else it may be, or that it cannot be looked at, is said when it is read
+  if (kind === 'folder' || kind === 'nothing') return;
+  if (kind === 'file' && entry.isSymbolicLink() && leadsOut(path, top, home))
+    problems.push(`${path}: not read, for it leads out of the repository`);
+  else files.add(slashes(path));
+}
+
+function matching(glob: string, walk: Walk): void {
   const patterns = patternsOf(slashes(glob));
   if (patterns === undefined) {
-    problems.push(`${glob}: too many alternatives`);
+    walk.problems.push(`${glob}: too many alternatives`);
     return;
   }
-  const found = new Set<string>();
-  for (const pattern of patterns)
-    if (kindOf(pattern.base === '' ? '.' : pattern.base) === 'folder')
-      matchingBelow(pattern.base, [], pattern, found, problems);
-  if (found.size === 0) problems.push(`${glob}: no Markdown file matches`);
-  for (const file of found) files.add(file);
+  const files = new Set<string>();
+  const said = walk.problems.length;
+  for (const pattern of patterns) {
+    const top = pattern.base === '' ? '.' : pattern.base;
+    if (kindOf(top) === 'folder') matchingBelow(pattern.base, [], pattern, { ...walk, top, files });
+  }
+  if (files.size === 0 && walk.problems.length === said)
+    walk.problems.push(`${glob}: no Markdown file matches`);
+  for (const file of files) walk.files.add(file);
 }
 
 function matchingBelow(
   folder: string,
   parts: readonly string[],
   pattern: Pattern,
-  found: Set<string>,
-  problems: string[],
+  walk: Walk,
 ): void {
-  for (const entry of entriesOf(folder === '' ? '.' : folder, problems)) {
+  for (const entry of entriesOf(folder === '' ? '.' : folder, walk.problems)) {
     const path = join(folder, entry.name);
     const own = [...parts, entry.name];
     const { whole, further } = matchParts(pattern.parts, own);
     if (!entry.isDirectory()) {
-      if (whole && isMarkdown(entry.name) && isToBeRead(path)) found.add(slashes(path));
+      if (whole && isMarkdown(entry.name)) take(path, entry, walk);
     } else if (!NOT_ENTERED.has(entry.name)) {
       // what a shell would have handed over: a folder with all that lies below it
-      if (whole && pattern.parts.at(-1) !== '**') below(path, found, problems);
-      if (further) matchingBelow(path, own, pattern, found, problems);
+      if (whole && pattern.parts.at(-1) !== '**') below(path, walk);
+      if (further) matchingBelow(path, own, pattern, walk);
     }
   }
 }
@@ -96,15 +120,6 @@ function entriesOf(folder: string, problems: string[]): Dirent[] {
 
 function isMarkdown(name: string): boolean {
   return /\.(?:md|markdown)$/i.test(name);
-}
-
-/**
- * Files, and what may be one and cannot be looked at: that is said when it is read. A link to a folder
- * or to nothing is neither.
- */
-function isToBeRead(path: string): boolean {
-  const kind = kindOf(path);
-  return kind !== 'folder' && kind !== 'nothing';
 }
 
 /** What a file holds. */

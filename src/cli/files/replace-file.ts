@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
-  existsSync,
   lstatSync,
   realpathSync,
   renameSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 import { readRegularFile, reason } from '../../node/regular-file';
+import { homeOf, isWithin } from './home';
 
 /**
  * Puts `text` in the place of `before`, what the file was read as: into a new file beside it, which
@@ -83,18 +83,4 @@ function linkOut(path: string): string | undefined {
     at = target;
   }
   return undefined;
-}
-
-/** The repository that a real folder lies in, else the current folder when it does. */
-function homeOf(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) break;
-  }
-  const here = realpathSync('.');
-  return isWithin(folder, here) ? here : undefined;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -139,6 +139,34 @@ describe('the walk goes on', () => {
     });
   }
 
+  it('a link that leads out is not read, one that stays or is named is', () => {
+    for (const repository of [true, false]) {
+      const { root, path } = place();
+      if (repository) execFileSync('git', ['init', '-q', root]);
+      const away = join(top, `away${count++}.md`);
+      writeFileSync(away, DOCUMENT);
+      symlinkSync(away, path('postmortems/b.md'));
+      symlinkSync('../postmortems/a.md', path('postmortems/e.md'));
+      const here = [...READABLE, 'postmortems/e.md'].sort();
+      for (const paths of [['.'], ['postmortems'], ['postmortems/*.md', '**/*.md']]) {
+        const found = run(root, ['check', ...paths, ...JSON_ALL]);
+        calm(found, /postmortems\/b\.md: not read, for it leads out of the repository/);
+        assert.deepEqual(judged(found), here, paths.join());
+      }
+      for (const command of ['export', 'links', 'report', 'adopt'])
+        calm(run(root, [command, '.', ...(command === 'adopt' ? ['--dry-run'] : [])]), /leads out/);
+      const named = run(root, ['check', 'postmortems/b.md', ...JSON_ALL]);
+      assert.deepEqual([named.code, judged(named)], [0, ['postmortems/b.md']]);
+      // a folder of postmortems that is kept elsewhere
+      const elsewhere = join(top, `elsewhere${count++}`);
+      mkdirSync(elsewhere);
+      writeFileSync(join(elsewhere, 'f.md'), DOCUMENT);
+      symlinkSync(elsewhere, path('kept'));
+      const kept = run(root, ['check', 'kept', ...JSON_ALL]);
+      assert.deepEqual([kept.code, judged(kept)], [0, ['kept/f.md']], kept.err);
+    }
+  });
+
   it('says that what it gives is a part', () => {
     const { root, path } = place();
     symlinkSync('b.md', path('postmortems/b.md'));
