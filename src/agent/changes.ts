@@ -6,7 +6,7 @@ import { markdownOf, typedLines } from '../edits/tree/typed';
 import { parsePostmortem, type ParseOptions } from '../language/parse';
 import type { Postmortem } from '../language/postmortem';
 import { isDay } from '../language/times/date';
-import { applyEdits, type TextEdit } from '../markdown/text';
+import { editWritten, type TextEdit } from '../markdown/text';
 import { addItem } from '../rules/catalog/remediation/item-edits';
 import { soundFixes } from '../rules/engine/sound-fixes';
 import type { CheckedFinding } from '../rules/engine/rule';
@@ -282,5 +282,5 @@ function soundly({ postmortem, options }: Draft, edits: readonly TextEdit[]): Po
   const parse = (text: string): Postmortem => parsePostmortem(text, options, postmortem);
   const one = { edits };
   if (!soundFixes(postmortem, [one], parse).has(one)) return { refused: REFUSALS.unsafe };
-  return parse(applyEdits(postmortem.text, edits));
+  return parse(editWritten(postmortem, edits));
 }

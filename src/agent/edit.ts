@@ -34,15 +34,15 @@ export async function editFor(
   const made = await make(document, host, changes, signal);
   if ('refused' in made) return made;
   const { after, seen } = made;
-  if (!dryRun && after.text !== before.text) {
+  if (!dryRun && after.written !== before.written) {
     signal?.throwIfAborted();
-    const problem = await host.write(document, after.text, signal);
+    const problem = await host.write(document, after.written, signal);
     if (problem !== undefined) return problem;
   }
   return {
     path,
-    written: !dryRun && after.text !== before.text,
-    changed: changedLines(before.text, after.text),
+    written: !dryRun && after.written !== before.written,
+    changed: changedLines(before.written, after.written),
     for_a_person: seen.filter(({ state }) => state === 'person').map(({ target }) => target),
   };
 }

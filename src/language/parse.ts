@@ -40,6 +40,7 @@ import { readItemTables, readRemediation } from './remediation';
 import { contentHints, contentMeans } from './section-content';
 import { readSections, saysReport, tellsPostmortem } from './sections';
 import { UNPLACED, withStanding, type Circumstances } from './standing';
+import { composed } from '../markdown/composed';
 import { LineIndex, slice, type Range } from '../markdown/text';
 import { LARGEST_DOCUMENT, MarkdownTree, type Block } from '../markdown/tree';
 import { readTimeline, type TimelineContext } from './timeline';
@@ -96,17 +97,20 @@ class Reader {
   readonly groups = new Map<object | string, readonly Group[]>();
   readonly readings = new Map<string, unknown>();
   front: Cache['front'] | undefined;
+  private readonly text: string;
   private readonly lines: LineIndex;
   private markdown!: MarkdownTree;
   private readonly problems: Problem[] = [];
 
   constructor(
-    private readonly text: string,
+    private readonly written: string,
     private readonly options: ParseOptions,
     private readonly before: Cache | undefined,
     private readonly previous: MarkdownTree | undefined,
   ) {
-    this.lines = new LineIndex(text);
+    const { text, places } = composed(written) ?? { text: written };
+    this.text = text;
+    this.lines = new LineIndex(text, places);
   }
 
   read(): Postmortem {
@@ -129,6 +133,7 @@ class Reader {
     const isPostmortem = tellsPostmortem(metadata, sections) || isHidden(unread);
     const base = {
       text,
+      written: this.written,
       lines,
       ...UNPLACED,
       markdown,

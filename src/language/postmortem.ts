@@ -23,7 +23,10 @@ import type {
 } from '../vocabulary/ids';
 
 export interface Postmortem {
+  /** As it is read: what every range counts in. */
   readonly text: string;
+  /** As it is in its file: the same but where letters are written in parts. See `editWritten`. */
+  readonly written: string;
   readonly lines: LineIndex;
   /** What the text is as Markdown. */
   readonly markdown: MarkdownTree;

@@ -1,3 +1,5 @@
+import type { Places } from './composed';
+
 /**
  * Text coordinates. Everything in the core speaks of a document in UTF-16 offsets, half-open, as
  * JavaScript strings do; lines and characters (both 0-based, as in LSP) appear only at the edges.
@@ -53,7 +55,11 @@ export function slice(text: string, range: Range): string {
 export class LineIndex {
   private readonly starts: number[] = [0];
 
-  constructor(private readonly text: string) {
+  /** @param places where the text is written in another way: positions are those of how it is written */
+  constructor(
+    private readonly text: string,
+    private readonly places?: Places,
+  ) {
     // indexOf is several times faster than a loop over characters; a lone \r is rare
     if (!text.includes('\r')) {
       for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
@@ -113,14 +119,19 @@ export class LineIndex {
   positionOf(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
     const line = this.lineOf(clamped);
-    return { line, character: clamped - this.starts[line]! };
+    return { line, character: this.toWritten(clamped) - this.toWritten(this.starts[line]!) };
   }
 
   /** Position to offset; a line or character out of bounds is clamped. */
   offsetOf(position: Position): number {
     if (position.line >= this.starts.length) return this.text.length;
-    const start = this.startOf(position.line);
-    return Math.min(start + Math.max(0, position.character), this.endOf(position.line));
+    const start = this.toWritten(this.startOf(position.line)) + Math.max(0, position.character);
+    return Math.min(this.places?.toRead(start) ?? start, this.endOf(position.line));
+  }
+
+  /** The offset in the text as it is written. */
+  toWritten(offset: number): number {
+    return this.places?.toWritten(offset) ?? offset;
   }
 }
 
@@ -159,6 +170,21 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     from = edit.range.end;
   }
   return result + text.slice(from);
+}
+
+/**
+ * What a document's file holds after edits of the text as it is read. Bytes outside of the edits stay
+ * as they are, letters in parts too.
+ */
+export function editWritten(
+  { written, lines }: { readonly written: string; readonly lines: LineIndex },
+  edits: readonly TextEdit[],
+): string {
+  const places = edits.map(({ range: { start, end }, newText }) => ({
+    range: { start: lines.toWritten(start), end: lines.toWritten(end) },
+    newText,
+  }));
+  return applyEdits(written, places);
 }
 
 /** The line ending a document uses: that of its first line; `\n` when it has only one line. */

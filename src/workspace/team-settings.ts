@@ -13,6 +13,7 @@ import {
 import { refusal } from '../markdown/yaml';
 import type { Range } from '../markdown/text';
 import { RULES } from '../rules/engine/registry';
+import { asRead } from '../markdown/composed';
 import {
   NO_SETTINGS,
   readTeamSettings,
@@ -53,7 +54,7 @@ export function parseTeamSettings(text: string): {
   problems: TeamSettingsProblem[];
 } {
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  const yaml = text.slice(bom);
+  const yaml = asRead(text.slice(bom));
   const refused = refusal(yaml);
   if (refused !== undefined)
     return broken(

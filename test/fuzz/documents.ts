@@ -12,7 +12,7 @@ const SHAPES: readonly string[] = [
   '## 5 Whys\n\n### Why 1: the site was down\n\nThe pool was full.\n\n### Why 2: the pool was full\n\nA leak.\n',
   '## Timeline (UTC)\n\n| Time | Event | Source |\n|---|---|---|\n| 19:06 | down | [s](https://s.example) |\n| 19:26 | seen | |\n\n- 10:41 KST alert\n',
   '## Action items\n\n| Action | Owner | Due |\n|---|---|---|\n| Add a timeout | @lee | 2026-10-10 |\n',
-  '# T\n\n<!-- postmortem-ignore hedged-fact: known -->\n\n[a]: ../x.ts#L3\n\n<!-- postmortem:pins\nk7f3:\n  path: src/client.ts\n  lines: 4-8\n  quote: |\n    const a = 1;\n-->\n',
+  '# T\n\n<!-- postmortem-ignore hedged-fact: known -->\n\n[a]: ../x.ts#L3\n\n<!-- postmortem-pins\nk7f3:\n  path: src/client.ts\n  lines: 4-8\n  quote: |\n    const a = 1;\n-->\n',
   '+++\ntitle = "x"\n+++\n\nImpact\n------\n\n> quote\n\n```yaml\n## 5 Whys\n```\n',
 ];
 

@@ -234,7 +234,7 @@ export class CheckRun {
 
   private parse(file: string, text: string): Postmortem {
     const known = this.parsed.get(file);
-    if (known?.text === text) return known;
+    if (known?.written === text) return known;
     const postmortem = parsePostmortem(text, this.settingsOf(file));
     if (this.kept + text.length <= MOST_KEPT) {
       this.kept += text.length;

@@ -1,6 +1,6 @@
 /** `check --fix`: the fixes that may be applied without a look at each. */
 import { parsePostmortem } from '../../language/parse';
-import { applyEdits, type TextEdit } from '../../markdown/text';
+import { editWritten, type TextEdit } from '../../markdown/text';
 import { checkPostmortem } from '../../rules/engine/check';
 import type { Fix } from '../../rules/engine/rule';
 import { soundFixes } from '../../rules/engine/sound-fixes';
@@ -39,7 +39,7 @@ export function fixText(
       parsePostmortem(changed, settings, postmortem),
     );
     const edits = [...sound].flatMap((fix) => fix.edits);
-    const fixed = applyEdits(text, edits);
+    const fixed = editWritten(postmortem, edits);
     if (fixed === text) break;
     text = fixed;
     count += sound.size;

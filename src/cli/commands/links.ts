@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { parsePostmortem } from '../../language/parse';
 import type { Postmortem } from '../../language/postmortem';
-import { applyEdits, type Position } from '../../markdown/text';
+import { editWritten, type Position } from '../../markdown/text';
 import { hasConflict } from '../../pins/conflict';
 import { renewReferences } from '../../pins/link-edits';
 import { SourceText } from '../../pins/source';
@@ -167,7 +167,7 @@ export async function updateMoved(
       inConflict++;
   const edits = renewReferences(postmortem, renewals);
   if ('refused' in edits) return { problem: `${file}: not updated, for it has too many pins` };
-  return { text: applyEdits(text, edits), count: renewals.length, inConflict };
+  return { text: editWritten(postmortem, edits), count: renewals.length, inConflict };
 }
 
 /** The report for people: a line for each reference, grouped by file. */

@@ -70,7 +70,7 @@ export class FolderHost implements AgentHost {
     text: string,
   ): Promise<Refusal | undefined> {
     const file = pathOf(uri);
-    const problem = file === undefined ? 'no file' : replaceText(file, postmortem.text, text);
+    const problem = file === undefined ? 'no file' : replaceText(file, postmortem.written, text);
     return problem === undefined ? undefined : { refused: `${path} was not written: ${problem}` };
   }
 

@@ -2,7 +2,7 @@
 import { isPlaceholder } from '../../language/five-whys/words';
 import { parsePostmortem, type ParseOptions } from '../../language/parse';
 import type { Postmortem, WhyNode } from '../../language/postmortem';
-import { applyEdits, type Range, type TextEdit } from '../../markdown/text';
+import { editWritten, type Range, type TextEdit } from '../../markdown/text';
 import { planAddCause, planAddSibling } from './add';
 import { nodeAtPath } from './address';
 import { planAddEvidence, planRemoveEvidence } from './evidence';
@@ -57,7 +57,7 @@ export function applyTreeOperation(
     const after =
       edits.length === 0
         ? postmortem
-        : parsePostmortem(applyEdits(postmortem.text, edits), options, postmortem);
+        : parsePostmortem(editWritten(postmortem, edits), options, postmortem);
     if (!holds(after, plan.expected, postmortem, plan.newSections ?? 0)) continue;
     const node = path === undefined ? undefined : nodeAtPath(after, path);
     return {

@@ -1,4 +1,5 @@
 /** Branches as Markdown, put into a document. */
+import { asRead } from '../../markdown/composed';
 import { readTrunks } from '../../language/five-whys/canonical';
 import { parseMarkdown, rangeOf } from '../../markdown/markdown';
 import type { Postmortem, WhyNode } from '../../language/postmortem';
@@ -25,7 +26,7 @@ export function planPaste(
   const index = below
     ? found.node.children.length
     : found.path.at(-1)! + (operation.where === 'after' ? 1 : 0);
-  const pasted = readPasted(postmortem, operation.markdown, parent !== null);
+  const pasted = readPasted(postmortem, asRead(operation.markdown), parent !== null);
   if (pasted === undefined) return refuse('nothing-to-paste');
   // what has a box or an id is a claim, and has to stand below something
   if (parent === null && pasted.nodes.some((node) => saysClaim(pasted.source, node)))

@@ -4,6 +4,7 @@
  * back as it was typed.
  */
 import { CLAIM_FIELDS } from '../../language/item';
+import { asRead } from '../../markdown/composed';
 import { fieldKindOf } from '../../vocabulary/labels';
 
 /** Where a text stands: what could be misread there. */
@@ -14,9 +15,9 @@ export interface TextPlace {
   readonly hasId: boolean;
 }
 
-/** Typed text as lines: trimmed, without blank ones, control characters gone. */
+/** Typed text as lines, as it is read: trimmed, without blank ones, control characters gone. */
 export function typedLines(typed: string): string[] {
-  return typed
+  return asRead(typed)
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(/(?!\n)\p{Cc}/gu, '')

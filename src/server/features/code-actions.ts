@@ -279,7 +279,7 @@ function selection(
     command: {
       title: l10n.t('Select'),
       command: CLIENT_COMMANDS.select,
-      arguments: [uri, rangeAfter(postmortem.text, edits, select)],
+      arguments: [uri, rangeAfter(postmortem, edits, select)],
     },
   };
 }

@@ -39,7 +39,7 @@ export function semanticTokens(postmortem: Postmortem): SemanticTokens {
     data.push(
       line - lastLine,
       line === lastLine ? character - lastCharacter : character,
-      token.end - token.start,
+      lines.positionOf(token.end).character - character,
       TYPES.indexOf(token.type),
       0,
     );

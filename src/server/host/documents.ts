@@ -103,7 +103,7 @@ export class Documents {
     const now = text.getText();
     const expected = this.expected.get(text.uri);
     this.expected.delete(text.uri);
-    if (expected?.postmortem.text === now) {
+    if (expected?.postmortem.written === now) {
       const { uri, version } = text;
       const { postmortem } = expected;
       return {

@@ -1,6 +1,8 @@
 /** Between the core's offsets and LSP's lines and characters. Both count UTF-16 units. */
 import type { Position, Range as LspRange, TextEdit as LspEdit } from 'vscode-languageserver';
-import { LineIndex, applyEdits, type Range, type TextEdit } from '../../markdown/text';
+import type { Postmortem } from '../../language/postmortem';
+import { composed } from '../../markdown/composed';
+import { LineIndex, editWritten, type Range, type TextEdit } from '../../markdown/text';
 
 /** An offset range as LSP says it; out of bounds is clamped. */
 export function toLspRange(lines: LineIndex, range: Range): LspRange {
@@ -28,8 +30,14 @@ export function offsetAt(lines: LineIndex, position: Position): number {
 }
 
 /** A range of the text *after* `edits` as LSP says it: where to put the selection then. */
-export function rangeAfter(text: string, edits: readonly TextEdit[], range: Range): LspRange {
-  return toLspRange(new LineIndex(applyEdits(text, edits)), range);
+export function rangeAfter(
+  before: Pick<Postmortem, 'written' | 'lines'>,
+  edits: readonly TextEdit[],
+  range: Range,
+): LspRange {
+  const written = editWritten(before, edits);
+  const { text, places } = composed(written) ?? { text: written };
+  return toLspRange(new LineIndex(text, places), range);
 }
 
 /** `inner` cut to lie within `outer`: LSP wants a selection range inside its range. */

@@ -1,6 +1,7 @@
 /** Answers the tools of a language model: the same as `postmortem mcp`, on what editors show. */
 import type { Connection } from 'vscode-languageserver';
 import type { AgentDocument, AgentHost, Refusal } from '../../agent/host';
+import { LineIndex } from '../../markdown/text';
 import { lineEdits } from '../../agent/line-edits';
 import { runTool } from '../../agent/run';
 import { AGENT_CALL, type AgentAnswer } from '../../protocol/agent';
@@ -49,7 +50,7 @@ class AgentCallHost implements AgentHost {
     if (uri === undefined) return { refused: `${path} is not in the workspace.` };
     if (!/\.(?:md|markdown)$/i.test(uri)) return { refused: `${path} is no Markdown file.` };
     const open = session.documents.get(uri);
-    const text = open?.postmortem.text ?? (await this.code.files.read(uri));
+    const text = open?.postmortem.written ?? (await this.code.files.read(uri));
     if (text === undefined) return { refused: `${path} is not in the workspace.` };
     const postmortem = open?.postmortem ?? session.parse(uri, text);
     return {
@@ -65,7 +66,7 @@ class AgentCallHost implements AgentHost {
     this.toWrite = {
       uri,
       version: this.session.documents.versionOf(uri) ?? null,
-      edits: toLspEdits(postmortem.lines, lineEdits(postmortem.text, text)),
+      edits: toLspEdits(new LineIndex(postmortem.written), lineEdits(postmortem.written, text)),
     };
   }
 

@@ -142,7 +142,7 @@ function runEdit<P extends VersionedDocument>(
     return {
       edits: toLspEdits(postmortem.lines, result.edits),
       ...(result.select !== undefined && {
-        select: rangeAfter(postmortem.text, result.edits, result.select),
+        select: rangeAfter(postmortem, result.edits, result.select),
       }),
       ...(result.note !== undefined && { note: result.note }),
     };

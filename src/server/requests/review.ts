@@ -112,7 +112,7 @@ function fixOf(
       title: fix.title,
       ...wireEdits(document, fix.edits),
       ...(fix.select !== undefined && {
-        select: rangeAfter(document.postmortem.text, fix.edits, fix.select),
+        select: rangeAfter(document.postmortem, fix.edits, fix.select),
       }),
     },
   };

@@ -34,6 +34,8 @@ const RUNS = [
   'a ',
   'a.',
   '가',
+  '\u0301',
+  '\u1100\u1161',
   '#',
   // what took seconds once
   ']',
