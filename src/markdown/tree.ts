@@ -237,7 +237,12 @@ export class MarkdownTree {
 
   /** The whole lines, in `parsed`, from one offset below front matter to another. */
   private linesAround(from: number, to: number): Range {
-    const first = this.lines.lineOf(this.body + from);
+    let first = this.lines.lineOf(this.body + from);
+    // a paragraph ends where the next two lines begin a table, so that two lines above count too
+    for (let left = 2; left > 0 && first > this.firstLine; left--) {
+      if (this.lines.textOf(first - 1).trim() === '') break;
+      first--;
+    }
     const last = this.lines.lineOf(this.body + to);
     if (this.inner !== undefined)
       return {

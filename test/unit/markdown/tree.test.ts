@@ -55,6 +55,33 @@ test('line endings and definitions that change are seen', () => {
     assert.deepEqual(told(treeOf(text, before)), told(treeOf(text)));
 });
 
+test('a line that decides where a block above it ends', () => {
+  const above = `# a\n\n${'so many words '.repeat(20)}\n\n`;
+  const pairs: readonly (readonly [string, string])[] = [
+    // a paragraph ends where two lines below it begin a table
+    ['p\na | b\n-|-', 'p\na | b\n-|-x'],
+    ['p\n| a | b |\n|---|---|\n| c | d |', 'p\n| a | b |\n|---|\n| c | d |'],
+    ['|===\na | b\n-|-|-\n', '|===\na | b\n-tems\nnav|-|-\n'],
+    // a title of a definition may be closed lines below
+    ['[a]: /u\n"t\nb\nc', '[a]: /u\n"t\nb\nc"'],
+    ['[a]:\n/u\n(t\nb\nc', '[a]:\n/u\n(t\nb\nc)'],
+    ['p\nq', 'p\nq\n==='],
+    ['p\nq\n- r', 'p\nq\n-'],
+    ['- a\n\n  b\n\nc', '- a\n\n  b\n\n  c'],
+    ['> a\nb\nc', '> a\nb\n- c'],
+    ['<div>\na\n\nb', '<div>\na\nb'],
+    ['    a\n\nb', '    a\n\n    b'],
+  ];
+  for (const [one, other] of pairs)
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const tree = treeOf(above + to, treeOf(above + from));
+      assert.deepEqual(told(tree), told(treeOf(above + to)), JSON.stringify([from, to]));
+    }
+});
+
 test('blocks that did not change are the same objects, wherever they have moved to', () => {
   // what is shorter than this between two edits Lezer reads anew
   const long = 'so many words '.repeat(20);
