@@ -1,22 +1,15 @@
 /** `postmortem adopt`: a team's old documents on its first day, and the settings that make them the team's. */
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { parsePostmortem } from '../../language/parse';
 import { today } from '../../vocabulary/clock';
-import { placeOf } from '../../vocabulary/place';
-import {
-  foldersToName,
-  understood,
-  type Candidate,
-  type Understood,
-} from '../../workspace/adoption';
-import { documentSettings } from '../../workspace/document-settings';
-import { parseTeamSettings, TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
-import { adopting } from '../../workspace/adopting';
+import { Adoption, candidateOf, type AdoptedFile } from '../../workspace/adopting';
+import type { Understood } from '../../workspace/adoption';
+import { TEAM_SETTINGS_FILES } from '../../workspace/team-settings';
 import type { AdoptCommand } from '../arguments';
 import { findFiles, readText, slashes } from '../files/files';
 import { reason } from '../../node/regular-file';
 import { replaceText } from '../files/replace-file';
+import { texts } from '../files/selected';
 import { OK, TROUBLE } from '../outcome';
 import { complain, print } from '../output';
 import { inertLine } from '../reports/inert';
@@ -35,36 +28,19 @@ export function adopt({ folder, baseline, dryRun }: AdoptCommand): number {
     complain([read.problem]);
     return TROUBLE;
   }
-  const { settings } = parseTeamSettings(read.text);
   const found = findFiles([folder]);
   const troubles = [...found.problems];
-  const all: Understood[] = [];
-  let countsByName = true;
-  for (const path of found.files) {
-    const text = readText(path);
-    if ('problem' in text) {
-      troubles.push(text.problem);
-      continue;
-    }
-    const at = documentSettings(settings, slashes(resolve(path)), slashes(base));
-    if (at.place !== 'folder' && at.place !== 'own-name') countsByName = false;
-    const reading = { headings: settings.headings, place: 'folder' as const };
-    all.push(understood(uriOf(path), parsePostmortem(text.text, reading)));
-  }
-  const counting = all.filter(({ standing, template }) => standing === 'postmortem' && !template);
-  print(report(all, base), 'text');
-  const name = slashes(relative(base, resolve(folder))) || '**';
-  const globs = countsByName
-    ? []
-    : foldersToName(name, candidatesIn(base, settings.folders), settings.folders);
+  const adopted = new Adoption(uriOf(base), read.text);
+  for (const one of filesAmong(found.files, base, troubles)) adopted.add(one);
+  print(report(adopted, base), 'text');
   const day = baseline === 'today' ? today() : baseline;
-  const undated = counting.filter((one) => one.day === undefined);
-  const text = adopting(
-    read.text,
-    globs,
-    day,
-    undated.map(({ uri }) => pathOf(uri, base)),
-  );
+  const others = adopted.asksForOthers
+    ? [...filesAmong(findFiles([base]).files, base, [])].map((one) =>
+        candidateOf(one, uriOf(base), undefined),
+      )
+    : [];
+  const name = slashes(relative(base, resolve(folder)));
+  const { globs, text } = adopted.settle(name, others, day);
   if (text === undefined) {
     complain([
       ...troubles,
@@ -102,18 +78,16 @@ function settingsFile(base: string): string {
   return join(base, TEAM_SETTINGS_FILES.find((name) => existsSync(join(base, name))) ?? usual);
 }
 
-/** What counts by the usual names now, and would not when folders are named. */
-function candidatesIn(base: string, folders: readonly string[] | undefined): Candidate[] {
-  if (folders !== undefined) return [];
-  return findFiles([base]).files.flatMap((file) => {
-    const path = slashes(resolve(file));
-    const place = placeOf(path, { globs: undefined, base: slashes(base) });
-    if (place !== 'folder') return [];
-    const text = readText(file);
-    if ('problem' in text) return [];
-    const { standing } = parsePostmortem(text.text, { place });
-    return [{ path: slashes(relative(base, path)), place, standing }];
-  });
+/** The files that can be read, and a trouble for each other one. */
+function* filesAmong(
+  paths: readonly string[],
+  base: string,
+  troubles: string[],
+): Generator<AdoptedFile> {
+  for (const { file, read } of texts(paths, troubles)) {
+    const path = resolve(file);
+    yield { uri: uriOf(path), path: slashes(relative(base, path)), text: read.text };
+  }
 }
 
 function write(file: string, before: string, text: string): string | undefined {
@@ -131,7 +105,7 @@ function pathOf(uri: string, base: string): string {
 }
 
 /** Document by document: what was understood and what was not. */
-function report(all: readonly Understood[], base: string): string {
+function report({ all, counting }: Adoption, base: string): string {
   const lines: string[] = [];
   for (const one of all) {
     lines.push(inertLine(pathOf(one.uri, base)));
@@ -140,7 +114,6 @@ function report(all: readonly Understood[], base: string): string {
     else if (one.template) lines.push('  a template: it is left out of views and figures');
     else lines.push(...understoodLines(one));
   }
-  const counting = all.filter(({ standing, template }) => standing === 'postmortem' && !template);
   lines.push('', `${counting.length} of ${all.length} files are postmortems.`, '');
   return lines.join('\n');
 }

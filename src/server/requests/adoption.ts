@@ -1,7 +1,6 @@
 /** Answers *Use an Existing Folder…*: reads a folder's documents as if it were the team's. */
 import * as l10n from '@vscode/l10n';
 import type { Connection } from 'vscode-languageserver';
-import { parsePostmortem } from '../../language/parse';
 import { inertMarkdown } from '../../markdown/inert-markdown';
 import {
   ADOPTION,
@@ -9,17 +8,10 @@ import {
   type AdoptionAnswer,
   type AdoptionQuery,
 } from '../../protocol/adoption';
-import { MARKDOWN_ENDINGS, pathBelow, placeOf } from '../../vocabulary/place';
-import { adopting } from '../../workspace/adopting';
-import {
-  folderOffers,
-  foldersToName,
-  understood,
-  type Candidate,
-  type Understood,
-} from '../../workspace/adoption';
+import { MARKDOWN_ENDINGS, pathBelow } from '../../vocabulary/place';
+import { Adoption, candidateOf, type AdoptedFile } from '../../workspace/adopting';
+import { folderOffers, type Candidate } from '../../workspace/adoption';
 import type { Files } from '../../workspace/files';
-import { parseTeamSettings } from '../../workspace/team-settings';
 import { answering } from '../host/answering';
 import { ClientFiles, NO_FILES } from '../host/client-files';
 import type { Session } from '../host/session';
@@ -48,11 +40,8 @@ async function candidatesIn(
   folders: readonly string[] | undefined,
 ): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  for await (const [uri, text] of textsBelow(files, root, '')) {
-    const place = placeOf(uri, { globs: folders, base: root });
-    const { standing } = parsePostmortem(text, { place });
-    candidates.push({ path: pathBelow(uri, root), place, standing });
-  }
+  for await (const file of filesBelow(files, root, ''))
+    candidates.push(candidateOf(file, root, folders));
   return candidates;
 }
 
@@ -60,42 +49,23 @@ async function adoption(
   files: Files,
   { root, folder, settings, baseline }: AdoptionQuery,
 ): Promise<AdoptionAnswer> {
-  const { folders, headings } = parseTeamSettings(settings).settings;
-  const all: Understood[] = [];
-  let countsAlready = true;
-  for await (const [uri, text] of textsBelow(files, root, folder)) {
-    const place = placeOf(uri, { globs: folders, base: root });
-    if (place !== 'folder' && place !== 'own-name') countsAlready = false;
-    all.push(understood(uri, parsePostmortem(text, { headings, place: 'folder' })));
-  }
-  const counting = all.filter(({ standing, template }) => standing === 'postmortem' && !template);
-  const globs = countsAlready
-    ? []
-    : foldersToName(
-        folder === '' ? '**' : folder,
-        folders === undefined ? await candidatesIn(files, root, folders) : [],
-        folders,
-      );
-  const undated = counting.filter(({ day }) => day === undefined);
-  const now = adopting(
-    settings,
-    globs,
-    baseline,
-    undated.map(({ uri }) => pathBelow(uri, root)),
-  );
+  const adopted = new Adoption(root, settings);
+  for await (const file of filesBelow(files, root, folder)) adopted.add(file);
+  const others = adopted.asksForOthers ? await candidatesIn(files, root, undefined) : [];
+  const { text } = adopted.settle(folder, others, baseline);
   return {
-    ...(now !== undefined && { settings: now }),
-    report: report(all, root),
-    postmortems: counting.length,
-    files: all.length,
+    ...(text !== undefined && { settings: text }),
+    report: report(adopted, root),
+    postmortems: adopted.counting.length,
+    files: adopted.all.length,
   };
 }
 
-async function* textsBelow(
+async function* filesBelow(
   files: Files,
   root: string,
   folder: string,
-): AsyncGenerator<[uri: string, text: string]> {
+): AsyncGenerator<AdoptedFile> {
   const top = `${root.replace(/\/$/, '')}/`;
   const within = folder === '' ? '' : `${folder}/`;
   // files of all workspace folders are found: `shop` is not `shop-web`
@@ -106,13 +76,15 @@ async function* textsBelow(
   for (let from = 0; from < uris.length; from += AT_ONCE) {
     const some = uris.slice(from, from + AT_ONCE);
     const texts = await Promise.all(some.map((uri) => files.read(uri)));
-    for (const [at, text] of texts.entries()) if (text !== undefined) yield [some[at]!, text];
+    for (const [at, text] of texts.entries()) {
+      const uri = some[at]!;
+      if (text !== undefined) yield { uri, path: pathBelow(uri, root), text };
+    }
   }
 }
 
 /** Document by document: what was understood and what was not. */
-function report(all: readonly Understood[], root: string): string {
-  const counting = all.filter(({ standing, template }) => standing === 'postmortem' && !template);
+function report({ all, counting }: Adoption, root: string): string {
   const head = [
     l10n.t('Document'),
     l10n.t('Date'),
