@@ -75,6 +75,19 @@ export function insertSection(postmortem: Postmortem, id: SectionId, body: Draft
   return insertBlock(postmortem, at, { text, select });
 }
 
+/** Insertions at one place become one, in the order given, with a blank line between. */
+export function joinInsertions(text: string, insertions: readonly TextEdit[]): TextEdit[] {
+  const eol = lineEndingOf(text);
+  const edits: TextEdit[] = [];
+  for (const { range, newText } of insertions) {
+    const at = edits.findIndex((edit) => edit.range.start === range.start);
+    const before = edits[at];
+    if (before === undefined) edits.push({ range, newText });
+    else edits[at] = { range, newText: before.newText.trimEnd() + eol + eol + newText.trimStart() };
+  }
+  return edits;
+}
+
 /** Behind the nearest section that usually comes before it; else before the first that follows. */
 function placeOf(postmortem: Postmortem, id: SectionId): { level: number; at: number } {
   const { sections, text } = postmortem;

@@ -13,6 +13,7 @@ import {
   type Severity,
 } from './rule';
 import { stageOf } from './stage';
+import { stillToWrite } from './still-to-write';
 import { saidOnce } from './together';
 import { uselessSuppression, uselessSuppressions } from './useless-suppression';
 
@@ -55,7 +56,7 @@ export function checkPostmortem(
     ))
       if (!postmortem.suppressions.some((one) => silencesUseless(one, finding)))
         found.push(checked(uselessSuppression, severity, finding));
-  return found.sort(
+  return [...stillToWrite(found, postmortem)].sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.rule, b.rule),
   );
 }

@@ -1,6 +1,6 @@
 /** What a rule is and what it says. One file per rule; `registry.ts` lists them. */
 import type { Postmortem } from '../../language/postmortem';
-import type { Language, Status } from '../../vocabulary/ids';
+import type { Language, SectionId, Status } from '../../vocabulary/ids';
 import type { Range, TextEdit } from '../../markdown/text';
 import type { KnownGrounds } from './grounds';
 import type { WorkspaceView } from './workspace-view';
@@ -81,6 +81,15 @@ export interface Finding {
   }[];
   /** This finding is never more severe than this, whatever the rule is. */
   readonly atMost?: Severity;
+  /** It asks for what is simply not written yet; see `stillToWrite`. */
+  readonly lacks?: {
+    /** Of the document as a whole, or of an item. */
+    readonly of: 'section' | 'item';
+    /** Localised: `owner`, `“Timeline”`. */
+    readonly what: readonly string[];
+    /** Localised: how it is written, or where to begin. */
+    readonly how?: string;
+  };
 }
 
 export interface Fix {
@@ -96,6 +105,10 @@ export interface Fix {
    * title is the same everywhere.
    */
   readonly everywhere?: boolean;
+  /** The section that it inserts. */
+  readonly section?: SectionId;
+  /** It makes what other fixes of the same finding make one by one. */
+  readonly everything?: boolean;
   /** What to select after the edits, as offsets in the text *after* them: the place to type in. */
   readonly select?: Range;
 }

@@ -35,6 +35,7 @@ export function saidOnce(
         range: range ?? placeAbove(postmortem, parts),
         fixes: commonFixes(parts),
         places: parts.map((part) => ({ range: part.range, text: part.subject ?? part.message })),
+        ...(first.lacks !== undefined && { lacks: first.lacks }),
         parts,
       },
     ];
@@ -42,7 +43,7 @@ export function saidOnce(
 }
 
 /** The heading of the smallest section that holds all of them; the document's place where none does. */
-function placeAbove(postmortem: Postmortem, parts: readonly CheckedFinding[]): Range {
+export function placeAbove(postmortem: Postmortem, parts: readonly CheckedFinding[]): Range {
   const holder = postmortem.sections.findLast(
     (section) =>
       section.labelled !== true && parts.every(({ range }) => contains(section.range, range)),

@@ -49,7 +49,7 @@ export function codeActions(
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) {
     const met = document.findings.flatMap((finding) => metIn(document, finding, range) ?? []);
-    const findings = met.map(({ place }) => place);
+    const findings = met.flatMap(({ places }) => places);
     const sound = soundOf(
       document,
       met.flatMap(({ fixes }) => fixes),
@@ -247,9 +247,15 @@ function suppressActions(
   client: CodeActionClient,
 ): CodeAction[] {
   const { postmortem } = document;
-  const byRule = new Map(met.map((one) => [one.said.rule, one]));
-  return [...byRule.values()].flatMap(({ said, place }) => {
-    const { rule, range } = place;
+  // what several rules say together is silenced rule by rule
+  const byRule = new Map(
+    met.flatMap(({ said, places }) =>
+      places
+        .flatMap((place) => (place === said ? (said.parts ?? [said]) : [place]))
+        .map((place) => [place.rule, { said, place }] as const),
+    ),
+  );
+  return [...byRule.values()].flatMap(({ said, place: { rule, range } }) => {
     // a suppression that suppresses the complaint about suppressions helps nobody
     if (rule === 'useless-suppression') return [];
     const action = (title: string, { edit, select }: SuppressionEdit): CodeAction => ({
@@ -303,10 +309,10 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   );
 }
 
-/** A finding that a range means: what the client was told, and the place of it that is meant. */
+/** A finding that a range means: what the client was told, and the places of it that are meant. */
 interface Met {
   readonly said: CheckedFinding;
-  readonly place: CheckedFinding;
+  readonly places: readonly CheckedFinding[];
   readonly fixes: readonly Fix[];
 }
 
@@ -316,17 +322,22 @@ function metIn(
   finding: CheckedFinding,
   range: Range,
 ): Met | undefined {
-  if (meets(finding.range, range)) return { said: finding, place: finding, fixes: finding.fixes };
+  const itself = { said: finding, places: [finding], fixes: finding.fixes };
+  if (meets(finding.range, range)) return itself;
   const { parts } = finding;
   if (parts === undefined) {
     // marks are small: the whole line of one means it
     const met = isLocal(finding) && meets(linesOf(postmortem, finding.range), range);
-    return met ? { said: finding, place: finding, fixes: finding.fixes } : undefined;
+    return met ? itself : undefined;
   }
-  const place =
-    parts.find((part) => meets(part.range, range)) ??
-    parts.find((part) => meets(linesOf(postmortem, part.range), range));
-  return place && { said: finding, place, fixes: [...place.fixes, ...finding.fixes] };
+  const exact = parts.filter((part) => meets(part.range, range));
+  const places =
+    exact.length > 0
+      ? exact
+      : parts.filter((part) => meets(linesOf(postmortem, part.range), range));
+  return places.length === 0
+    ? undefined
+    : { said: finding, places, fixes: [...places.flatMap(({ fixes }) => fixes), ...finding.fixes] };
 }
 
 /** Whether a finding marks a claim or an item by its box: its subject is the line. */

@@ -316,7 +316,7 @@ test('check: a template is judged by its form, and not fixed', () => {
   const path = file('postmortems/templates/sev1.md', text);
   const { out } = run('check', path, '--fix', '--format', 'json', '--fail-on', 'error');
   const rules = (JSON.parse(out) as { rule: string }[]).map(({ rule }) => rule);
-  assert.deepEqual([...new Set(rules)].sort(), ['five-whys-missing', 'missing-section']);
+  assert.deepEqual([...new Set(rules)], ['missing-section']);
   assert.equal(readFileSync(path, 'utf8'), text);
 });
 

@@ -3,7 +3,7 @@ import { describe, it, test } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
 import { checkPostmortem } from '../../../src/rules/engine/check';
 import { RULES, ruleOf } from '../../../src/rules/engine/registry';
-import { DEFAULT_SETTINGS, type RuleSetting } from '../../../src/rules/engine/rule';
+import { apart, DEFAULT_SETTINGS, type RuleSetting } from '../../../src/rules/engine/rule';
 import { hedgedFact } from '../../../src/rules/catalog/method/hedged-fact';
 import { check, finds, fixed, tree } from './checking';
 
@@ -167,11 +167,13 @@ Bob forgot to look.
 `;
   const rulesOf = (text: string, template: boolean): string[] => [
     ...new Set(
-      checkPostmortem(parsePostmortem(text), {
-        settings: { ...DEFAULT_SETTINGS, rules: { 'item-owner': 'error' } },
-        today: '2026-11-01',
-        template,
-      }).map(({ rule }) => rule),
+      apart(
+        checkPostmortem(parsePostmortem(text), {
+          settings: { ...DEFAULT_SETTINGS, rules: { 'item-owner': 'error' } },
+          today: '2026-11-01',
+          template,
+        }),
+      ).map(({ rule }) => rule),
     ),
   ];
 

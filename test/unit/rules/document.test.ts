@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { apart } from '../../../src/rules/engine/rule';
 import { check, finds, fixed, places } from './checking';
 
 const front = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n`;
@@ -88,7 +89,7 @@ const IMPACT = '# Outage\n\n## Customer impact\n\nUsers could not pay.\n';
 
 test('missing-section: by grade, light without one', () => {
   const missing = (text: string, settings = {}): string[] =>
-    check(text, settings)
+    apart(check(text, settings))
       .filter(({ rule }) => rule === 'missing-section')
       .flatMap(({ message }) => [...message.matchAll(/“(.+?)”/g)].map((match) => match[1]!));
   assert.deepEqual(missing(IMPACT), ['Summary', 'Timeline']);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Postmortem, Section } from '../../../language/postmortem';
 import { customersOf, impactSentences } from './customers-of';
 import { documentPlace, insertBlock, insertSection } from '../../../edits/insertion';
+import { sectionLabel } from '../../../vocabulary/headings';
 import { draftQuestion } from '../../prose/first-question';
 import type { Finding, Fix, Rule, RuleContext } from '../../engine/rule';
 
@@ -58,7 +59,14 @@ function noSection(postmortem: Postmortem, context: RuleContext): Finding {
       'There is no 5 Whys section. Begin with what customers could not do: “{0}”',
       question.text,
     ),
-    fixes: [{ ...fixOf(insertion), title: l10n.t('Insert a 5 Whys section') }],
+    fixes: [
+      { ...fixOf(insertion), title: l10n.t('Insert a 5 Whys section'), section: 'five-whys' },
+    ],
+    lacks: {
+      of: 'section',
+      what: [`“${sectionLabel('five-whys', postmortem.language)}”`],
+      how: l10n.t('Begin the 5 Whys with what customers could not do: “{0}”', question.text),
+    },
   };
 }
 

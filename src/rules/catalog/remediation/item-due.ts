@@ -24,6 +24,7 @@ export const itemDue: Rule = {
     return itemsLacking(
       postmortem,
       ({ due, horizon }) => due === undefined && horizon?.value === 'short',
+      { what: l10n.t('date'), how: `due:${date}` },
       (subject) => l10n.t('{0}: a short-term item without a date: due:{1}', subject, date),
       (item) => [
         {

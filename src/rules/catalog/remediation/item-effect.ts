@@ -24,6 +24,7 @@ export const itemEffect: Rule = {
     return itemsLacking(
       postmortem,
       ({ effects }) => effects.length === 0,
+      { what: l10n.t('effect'), how: EFFECTS.map((effect) => `#${effect}`).join(' ') },
       (subject) =>
         l10n.t('{0}: what is it for? #prevent, #detect, #recover or #communicate', subject),
       (item) =>

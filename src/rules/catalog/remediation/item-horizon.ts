@@ -24,6 +24,7 @@ export const itemHorizon: Rule = {
     return itemsLacking(
       postmortem,
       ({ horizon }) => horizon === undefined,
+      { what: l10n.t('term'), how: HORIZONS.map((horizon) => `#${horizon}`).join(' ') },
       (subject) =>
         l10n.t(
           '{0}: by when, roughly? Put it below “Short term”, “Mid term” or “Long term”, or write #short, #mid or #long',

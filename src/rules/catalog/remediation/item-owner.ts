@@ -24,6 +24,7 @@ export const itemOwner: Rule = {
       ...itemsLacking(
         postmortem,
         ({ owners }) => owners.length === 0,
+        { what: l10n.t('owner'), how: l10n.t('@name') },
         (subject) => l10n.t('{0}: no owner. Name one person: @name', subject),
         (item) => [
           {
@@ -41,6 +42,7 @@ export const itemOwner: Rule = {
       ...itemsLacking(
         postmortem,
         ({ owners }) => owners.length > 0 && owners.every(({ value }) => isTeam(value)),
+        { what: l10n.t('one person as the owner'), how: l10n.t('@name') },
         (subject) => l10n.t('{0}: a team is the owner. Name one person in it.', subject),
         () => [],
       ).map((finding) => ({ ...finding, kind: 'team' })),

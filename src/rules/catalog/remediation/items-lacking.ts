@@ -25,10 +25,14 @@ export function markOf({ text }: Postmortem, item: RemediationItem): Range {
   return { start, end: start + Math.max(1, word) };
 }
 
-/** One finding per open item that lacks something, with fixes where it is an item or a row. */
+/**
+ * One finding per open item that lacks something, with fixes where it is an item or a row.
+ * @param lack what it is called and how it is written, localised
+ */
 export function itemsLacking(
   postmortem: Postmortem,
   lacks: (item: RemediationItem) => boolean,
+  lack: { readonly what: string; readonly how: string },
   message: (subject: string) => string,
   fixes: (item: RemediationItem) => Fix[],
 ): Finding[] {
@@ -38,6 +42,7 @@ export function itemsLacking(
       range: markOf(postmortem, item),
       subject: subjectOf(item),
       message: message(subjectOf(item)),
+      lacks: { of: 'item', what: [lack.what], how: lack.how },
       fixes: isEditableItem(item) || item.cells !== undefined ? fixes(item) : [],
     }));
 }

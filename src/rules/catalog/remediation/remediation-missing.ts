@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sectionLabel } from '../../../vocabulary/headings';
 import type { Language } from '../../../vocabulary/ids';
 import { documentPlace, type Draft } from '../../../edits/insertion';
 import { isNoneBecause } from '../../../language/remediation/nothing';
@@ -66,8 +67,10 @@ export const remediationMissing: Rule = {
             edits,
             preferred: true,
             ...(select && { select }),
+            ...(section === undefined && { section: 'actions' as const }),
           },
         ],
+        lacks: { of: 'section', what: [`“${sectionLabel('actions', language)}”`] },
       },
     ];
   },

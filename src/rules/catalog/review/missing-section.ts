@@ -3,8 +3,7 @@ import { sectionsFor } from '../../../vocabulary/grades';
 import { means, type Postmortem } from '../../../language/postmortem';
 import { SECTION_IDS, type SectionId } from '../../../vocabulary/ids';
 import { sectionLabel } from '../../../vocabulary/headings';
-import { documentPlace, insertSection } from '../../../edits/insertion';
-import { lineEndingOf, type TextEdit } from '../../../markdown/text';
+import { documentPlace, insertSection, joinInsertions } from '../../../edits/insertion';
 import type { Fix, Rule, RuleContext } from '../../engine/rule';
 import { documentWeight, gradeOf, settingFor } from '../../engine/weight-of';
 
@@ -58,9 +57,13 @@ export const missingSection: Rule = {
     const each = missing.map((id): Fix => {
       const label = sectionLabel(id, postmortem.language);
       const { edits } = insertSection(postmortem, id, { text: '' });
-      return { title: l10n.t('Insert the section {0}', `“${label}”`), edits };
+      return { title: l10n.t('Insert the section {0}', `“${label}”`), edits, section: id };
     });
-    const all: Fix = { title, edits: joined(postmortem, each), preferred: true };
+    const edits = joinInsertions(
+      postmortem.text,
+      each.flatMap((fix) => fix.edits),
+    );
+    const all: Fix = { title, edits, preferred: true, everything: true };
     return [
       {
         range: documentPlace(postmortem),
@@ -68,28 +71,16 @@ export const missingSection: Rule = {
           grade === undefined
             ? l10n.t('Missing: {0}.', labels)
             : l10n.t('Missing: {0}; {1} asks for it.', labels, grade),
-        fixes: missing.length === 1 ? [all] : [all, ...each],
+        fixes:
+          each.length === 1 ? each.map((fix) => ({ ...fix, preferred: true })) : [all, ...each],
+        lacks: {
+          of: 'section',
+          what: missing.map((id) => `“${sectionLabel(id, postmortem.language)}”`),
+        },
       },
     ];
   },
 };
-
-/** Insertions at one place become one, in the order of the sections, with a blank line between. */
-function joined({ text }: Postmortem, fixes: readonly Fix[]): TextEdit[] {
-  const eol = lineEndingOf(text);
-  const edits: TextEdit[] = [];
-  for (const { range, newText } of fixes.flatMap((fix) => fix.edits)) {
-    const at = edits.findIndex((edit) => edit.range.start === range.start);
-    const before = edits[at];
-    if (before === undefined) edits.push({ range, newText });
-    else
-      edits[at] = {
-        range,
-        newText: before.newText.trimEnd() + eol + eol + newText.trimStart(),
-      };
-  }
-  return edits;
-}
 
 /** The sections a document has to have: by setting, else by its grade. */
 export function requiredSections(

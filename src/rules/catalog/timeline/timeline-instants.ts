@@ -50,6 +50,7 @@ export const timelineInstants: Rule = {
         range: section?.headingRange ?? documentPlace(postmortem),
         message: l10n.t('Missing time, in front matter and timeline: {0}', missing.join(', ')),
         fixes: missing.flatMap((key) => fixFor(postmortem, key) ?? []),
+        lacks: { of: 'section', what: missing },
       },
     ];
   },
