@@ -14,6 +14,8 @@ export interface Card extends Rectangle {
   readonly key: string;
   readonly depth: number;
   readonly parent: string | undefined;
+  /** Where its middle is across, as if all trunks stood below each other: columns have an order. */
+  readonly row?: number;
 }
 
 /**
@@ -31,8 +33,8 @@ export function neighbour(
   if (start === undefined) return undefined;
   const [back, forth] = topDown ? ['up', 'down'] : ['left', 'right'];
   if (direction === back) return start.parent;
-  const middle = (card: Rectangle): number =>
-    topDown ? card.x + card.width / 2 : card.y + card.height / 2;
+  const middle = (card: Card): number =>
+    card.row ?? (topDown ? card.x + card.width / 2 : card.y + card.height / 2);
   const nearest = (candidates: readonly Card[], level: number): string | undefined => {
     let best: Card | undefined;
     let least = Infinity;

@@ -1,6 +1,7 @@
 /** The picture of a tree: which cards there are and where they stand. */
 import type { TreeModel, TreeNode } from '../tree-model/tree-model';
-import { layout, type LayoutNode } from './layout';
+import { columnsOf } from './columns';
+import { layout, type Layout, type LayoutNode } from './layout';
 import type { Card } from './navigate';
 
 export interface Size {
@@ -17,6 +18,14 @@ export interface Picture {
   readonly nodes: ReadonlyMap<string, TreeNode>;
   readonly width: number;
   readonly height: number;
+  /** The column of each trunk. */
+  readonly columns: readonly number[];
+}
+
+/** The window a picture is made for, and how it was arranged before. */
+export interface Arrangement {
+  readonly room: Size;
+  readonly before?: readonly number[];
 }
 
 /** A box beside those of the nodes. */
@@ -36,17 +45,18 @@ interface Box extends LayoutNode {
 }
 
 const GAPS = {
-  across: { along: 56, siblings: 18, trunks: 32 },
-  down: { along: 44, siblings: 22, trunks: 48 },
+  across: { along: 44, siblings: 18, trunks: 32, columns: 44 },
+  down: { along: 44, siblings: 22, trunks: 48, columns: 44 },
 };
 
-/** Places all cards that no collapsed card hides. */
+/** Places all cards that no collapsed card hides; trunks side by side where a window is wide. */
 export function pictureOf(
   model: Pick<TreeModel, 'trunks'>,
   collapsed: ReadonlySet<string>,
   sizeOf: (node: TreeNode) => Size,
   topDown: boolean,
   waiting?: Waiting,
+  arrangement?: Arrangement,
 ): Picture {
   const boxes: Box[] = [];
   const boxOf = (
@@ -71,11 +81,18 @@ export function pictureOf(
   const trunks = model.trunks.map((trunk) => box(trunk, 0, undefined));
   if (waiting !== undefined && waiting.below === undefined)
     trunks.push(boxOf(undefined, waiting.size, 0, undefined));
-  const placed = layout(trunks, topDown ? GAPS.down : GAPS.across);
+  const gaps = topDown ? GAPS.down : GAPS.across;
+  const placed = layout(trunks, gaps);
+  const { shifts, columns, ...size } = arranged(boxes, placed, gaps, topDown, arrangement);
+  let trunk = -1;
   const placedBoxes = boxes.map((one, at): Card => {
-    const along = Math.round(placed.begins.along[at]!);
-    const across = Math.round(placed.begins.across[at]!);
+    if (one.parent === undefined) trunk++;
+    const shift = shifts[trunk]!;
+    const row = placed.begins.across[at]!;
+    const along = Math.round(placed.begins.along[at]! + shift.along);
+    const across = Math.round(row + shift.across);
     return {
+      row: row + one.across / 2,
       key: one.node?.key ?? '',
       depth: one.depth,
       parent: one.parent,
@@ -92,13 +109,63 @@ export function pictureOf(
     ...(ofWaiting !== -1 && { waiting: placedBoxes[ofWaiting]! }),
     byKey: new Map(cards.map((card) => [card.key, card])),
     nodes: new Map(boxes.flatMap(({ node }) => (node === undefined ? [] : [[node.key, node]]))),
-    width: topDown ? placed.across : placed.along,
-    height: topDown ? placed.along : placed.across,
+    width: topDown ? size.across : size.along,
+    height: topDown ? size.along : size.across,
+    columns,
   };
 }
 
+/** How far each trunk moves from where the layout has it, below the one before, into its column. */
+function arranged(
+  boxes: readonly Box[],
+  { begins, along, across }: Layout,
+  gaps: { readonly trunks: number; readonly columns: number },
+  topDown: boolean,
+  arrangement: Arrangement | undefined,
+) {
+  const extents: { along: number; low: number; high: number }[] = [];
+  boxes.forEach((box, at) => {
+    if (box.parent === undefined) extents.push({ along: 0, low: Infinity, high: -Infinity });
+    const extent = extents.at(-1)!;
+    extent.along = Math.max(extent.along, begins.along[at]! + box.along);
+    extent.low = Math.min(extent.low, begins.across[at]!);
+    extent.high = Math.max(extent.high, begins.across[at]! + box.across);
+  });
+  const trees = extents.map(({ along, low, high }) => ({ along, across: high - low }));
+  const { room, before } = arrangement ?? {};
+  const columns =
+    room === undefined
+      ? trees.map(() => 0)
+      : columnsOf(
+          trees,
+          topDown
+            ? { along: room.height, across: room.width }
+            : { along: room.width, across: room.height },
+          gaps,
+          before,
+        );
+  if ((columns.at(-1) ?? 0) === 0)
+    return { shifts: trees.map(() => ({ along: 0, across: 0 })), columns, along, across };
+  const starts: number[] = [];
+  const ends: number[] = [];
+  trees.forEach((tree, at) => {
+    const column = columns[at]!;
+    starts[column + 1] = Math.max(
+      starts[column + 1] ?? 0,
+      (starts[column] ??= 0) + tree.along + gaps.columns,
+    );
+  });
+  const shifts = trees.map((tree, at) => {
+    const column = columns[at]!;
+    const begin = ends[column] === undefined ? 0 : ends[column] + gaps.trunks;
+    ends[column] = begin + tree.across;
+    return { along: starts[column]!, across: begin - extents[at]!.low };
+  });
+  return { shifts, columns, along: starts.at(-1)! - gaps.columns, across: Math.max(...ends) };
+}
+
 /** Half the length of a bend: bends stay in the gap between levels, where no card is. */
-const BEND = { across: 28, down: 22 };
+const BEND = { across: 22, down: 22 };
 
 /** The line from a card to a cause of it, as SVG path data. */
 export function connector(from: Card, to: Card, topDown: boolean): string {

@@ -32,6 +32,7 @@ const NO_PICTURE: Picture = {
   nodes: new Map(),
   width: 0,
   height: 0,
+  columns: [],
 };
 
 export class App implements Stage {
@@ -110,7 +111,11 @@ export class App implements Stage {
     if (model === undefined) return;
     const lost = editing?.lost;
     const place = lost && `below ${lost.below ?? ''}`;
-    const made = [model, collapsed, direction, editing?.key, place, this.editHeight, strings];
+    const { room } = this.viewport;
+    const made = [
+      ...[model, collapsed, direction, editing?.key, place, this.editHeight, strings],
+      ...[room.width, room.height],
+    ];
     if (made.every((value, index) => value === this.pictureFor[index])) return;
     const turned = this.pictureFor[2];
     this.pictureFor = made;
@@ -133,6 +138,9 @@ export class App implements Stage {
       },
       direction === 'top-down',
       lost && { below: lost.below, size: { ...this.editBox, height: this.editHeight } },
+      room.width > 0
+        ? { room, ...(direction === turned && { before: this.picture.columns }) }
+        : undefined,
     );
     if (direction !== turned && turned !== undefined && this.started)
       this.viewport.overview(this.picture, this.session.direction === 'top-down');
@@ -345,8 +353,7 @@ export class App implements Stage {
 
   readonly zoom = (by: 'in' | 'out' | 'fit' | 'actual'): void => {
     const { viewport, picture } = this;
-    if (by === 'fit')
-      viewport.fit(picture.width, picture.height, this.session.direction === 'top-down');
+    if (by === 'fit') viewport.fitOrAll(picture, this.session.direction === 'top-down');
     else if (by === 'actual') viewport.zoomTo(1);
     else viewport.zoomTo(viewport.view.zoom * (by === 'in' ? ZOOM.step : 1 / ZOOM.step));
   };

@@ -72,7 +72,7 @@ function CardTop({ node, strings }: BodyProps) {
     return node.customer ? (
       <div class="top">
         <span class="customer">
-          <Icon name="smiley" /> {strings.customerView}
+          <Icon name="person" /> {strings.customerView}
         </span>
       </div>
     ) : (
@@ -186,6 +186,11 @@ export class CardView extends Component<CardProps> {
         style={{ left: `${box.x}px`, top: `${box.y}px`, height: `${box.height}px` }}
       >
         {!far && <CardBody node={node} strings={strings} />}
+        {far && (node.kind === 'question' || node.isRootCause) && (
+          <span class="from-afar" aria-hidden="true">
+            {node.text}
+          </span>
+        )}
         {!far && node.findings.length > 0 && (
           <span
             class={`badge ${node.findings[0]!.severity}`}

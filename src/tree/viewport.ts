@@ -1,4 +1,5 @@
 /** Pan and zoom: moves the world below the window without drawing anything again. */
+import { READABLE } from '../picture/columns';
 import type { Rectangle } from '../picture/navigate';
 import type { View } from '../protocol/tree-memento';
 import type { Picture } from '../picture/picture';
@@ -6,6 +7,8 @@ import type { Picture } from '../picture/picture';
 export const ZOOM = { least: 0.02, most: 2, step: 1.2 };
 /** Below this zoom nobody reads a card: it is drawn as a block of its state. */
 export const FAR = 0.3;
+/** Below this zoom the words that are shown from afar become smaller, too: cards are so near. */
+const LEAST_NAMED = 0.1;
 const MARGIN = 24;
 /** How far beyond the window cards are drawn, in windows. */
 const BEYOND = 0.5;
@@ -162,15 +165,49 @@ export class Viewport {
     });
   }
 
-  /** All of the tree when that can be read, else its first question as large as life. */
-  overview({ cards: [first], width, height }: Picture, topDown: boolean): void {
-    this.fit(width, height, topDown);
-    if (this.view.zoom >= 0.7 || first === undefined) return;
+  /** What a picture may take to be seen whole, as large as life. */
+  get room(): { readonly width: number; readonly height: number } {
+    const { width, height } = this.size;
+    return { width: Math.max(0, width - 2 * MARGIN), height: Math.max(0, height - 2 * MARGIN) };
+  }
+
+  /** All of the tree; where that is too small to be read, first its levels, then all of it. */
+  fitOrAll(picture: Picture, topDown: boolean): void {
+    const { view } = this;
+    this.fit(picture.width, picture.height, topDown);
+    const levels = this.levels(picture, topDown);
+    if (this.view.zoom >= READABLE || levels === undefined) return;
+    if (levels.x !== view.x || levels.y !== view.y || levels.zoom !== view.zoom) this.set(levels);
+  }
+
+  /**
+   * All of the tree when that can be read, or all of its levels, to be scrolled from trunk to trunk;
+   * else its first question as large as life.
+   */
+  overview(picture: Picture, topDown: boolean): void {
+    this.fit(picture.width, picture.height, topDown);
+    const [first] = picture.cards;
+    if (this.view.zoom >= READABLE || first === undefined) return;
     const room = this.size;
     const middle = (size: number, at: number): number => Math.min(MARGIN, size / 2 - at);
-    this.view = topDown
-      ? { x: middle(room.width, first.x + first.width / 2), y: MARGIN, zoom: 1 }
-      : { x: MARGIN, y: middle(room.height, first.y + first.height / 2), zoom: 1 };
+    this.view =
+      this.levels(picture, topDown) ??
+      (topDown
+        ? { x: middle(room.width, first.x + first.width / 2), y: MARGIN, zoom: 1 }
+        : { x: MARGIN, y: middle(room.height, first.y + first.height / 2), zoom: 1 });
+  }
+
+  /** The first trunk with all its levels, when they can be read so. */
+  private levels({ cards: [first], width, height }: Picture, topDown: boolean): View | undefined {
+    const { room, size } = this;
+    const zoom = Math.min(1, topDown ? room.height / height : room.width / width);
+    if (zoom < READABLE || first === undefined) return undefined;
+    // its question is in sight
+    const [end, free] = topDown
+      ? [first.x + first.width, size.width]
+      : [first.y + first.height, size.height];
+    const begin = Math.min(MARGIN, free - MARGIN - end * zoom);
+    return topDown ? { x: begin, y: MARGIN, zoom } : { x: MARGIN, y: begin, zoom };
   }
 
   /** A view that was left: window and tree may have another size, and what has room comes in. */
@@ -235,8 +272,11 @@ export class Viewport {
   apply(): void {
     const world = this.world();
     const { x, y, zoom } = this.view;
-    if (world !== null)
+    if (world !== null) {
       world.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) scale(${zoom})`;
+      if (zoom < FAR)
+        world.style.setProperty('--from-afar', String(1 / Math.max(zoom, LEAST_NAMED)));
+    }
     this.onMove(this.view);
     if (!this.suffices) this.onLeave();
   }
