@@ -1,4 +1,5 @@
 /** Runs the rules over a document: severities by status and setting, suppressions, order. */
+import * as l10n from '@vscode/l10n';
 import type { Postmortem, Suppression } from '../../language/postmortem';
 import { contains } from '../../markdown/text';
 import type { SectionId } from '../../vocabulary/ids';
@@ -30,6 +31,21 @@ export function checkPostmortem(
   context: RuleContext,
   failed: RuleFailure = () => undefined,
 ): CheckedFinding[] {
+  const work = checking(postmortem, context, failed);
+  let step = work.next(false);
+  while (step.done !== true) step = work.next(false);
+  return step.value;
+}
+
+/** A check that stops after each rule and is told then whether its time is up. */
+export type Checking = Generator<undefined, CheckedFinding[], boolean>;
+
+/** The same, rule by rule. When its time is up the other rules are left out, and a finding says so. */
+export function* checking(
+  postmortem: Postmortem,
+  context: RuleContext,
+  failed: RuleFailure,
+): Checking {
   if (!postmortem.isPostmortem) return unrecognised(postmortem, context, failed);
   const found: CheckedFinding[] = [];
   const silencing = new Set<Suppression>();
@@ -48,6 +64,7 @@ export function checkPostmortem(
       if (by.length === 0 && severity !== 'off') own.push(checked(rule, severity, finding));
     }
     found.push(...together(rule, own, postmortem, context, failed));
+    if (yield) return inPlace([...found, ...tooSlow(postmortem, context)]);
   }
   const severity = severityOf(uselessSuppression, postmortem, context);
   if (severity !== 'off' && !postmortem.isOld)
@@ -56,9 +73,26 @@ export function checkPostmortem(
     ))
       if (!postmortem.suppressions.some((one) => silencesUseless(one, finding)))
         found.push(checked(uselessSuppression, severity, finding));
-  return [...stillToWrite(found, postmortem)].sort(
+  return inPlace([...stillToWrite(found, postmortem)]);
+}
+
+function inPlace(found: CheckedFinding[]): CheckedFinding[] {
+  return found.sort(
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || compare(a.rule, b.rule),
   );
+}
+
+/** That rules were left out. */
+function tooSlow(postmortem: Postmortem, context: RuleContext): CheckedFinding[] {
+  const rule = ruleOf('unreadable-part');
+  const severity = rule && severityOf(rule, postmortem, context);
+  if (rule === undefined || severity === undefined || severity === 'off') return [];
+  const { heading, text } = postmortem;
+  const range = heading?.headingRange ?? { start: 0, end: Math.min(text.length, 80) };
+  const message = l10n.t(
+    'This document is too slow to judge: not all rules were run. Link long logs instead of pasting them.',
+  );
+  return [checked(rule, severity, { range, message, fixes: [] })];
 }
 
 /** Of a page that calls itself a postmortem and is none as far as we can read: that, once, gently. */

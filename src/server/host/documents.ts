@@ -4,6 +4,7 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Postmortem } from '../../language/postmortem';
+import type { Checking } from '../../rules/engine/check';
 import type { CheckedFinding } from '../../rules/engine/rule';
 
 /** Where the texts come from: `TextDocuments` of the server library, or a map in a test. */
@@ -15,7 +16,7 @@ export interface TextSource {
 /** How a text is read and judged: bound to the settings by the server. */
 export interface Reader {
   parse(uri: string, text: string, previous: Postmortem | undefined): Postmortem;
-  check(uri: string, postmortem: Postmortem): readonly CheckedFinding[];
+  check(uri: string, postmortem: Postmortem): Checking;
   /** Told about every version that was read. */
   read?(document: OpenDocument): void;
 }
@@ -25,15 +26,24 @@ export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   readonly postmortem: Postmortem;
-  /** Checked when first asked for. */
+  /** Checked when first asked for, as far as `LONGEST` lasts. */
   readonly findings: readonly CheckedFinding[];
 }
 
+/** The same, with the checking in hand. */
+export interface JudgedDocument extends OpenDocument {
+  /** Checks by one rule more, or by none when the time is up; true once the findings are known. */
+  judge(isLate: boolean): boolean;
+}
+
+/** A document that takes longer than this to be judged is not judged in full, ms. */
+export const LONGEST = 10_000;
+
 /** What the next version of a document is expected to be: somebody was given the edits for it. */
-export type Expected = Pick<OpenDocument, 'postmortem' | 'findings'>;
+export type Expected = Pick<JudgedDocument, 'postmortem' | 'findings' | 'judge'>;
 
 export class Documents {
-  private readonly known = new Map<string, OpenDocument>();
+  private readonly known = new Map<string, JudgedDocument>();
   private readonly expected = new Map<string, Expected>();
 
   constructor(
@@ -42,7 +52,7 @@ export class Documents {
   ) {}
 
   /** The document as it is now; undefined when it is not open. */
-  get(uri: string): OpenDocument | undefined {
+  get(uri: string): JudgedDocument | undefined {
     const text = this.texts.get(uri);
     if (text === undefined) return undefined;
     const before = this.known.get(uri);
@@ -99,7 +109,7 @@ export class Documents {
     if (expected !== undefined) this.expected.set(uri, this.judged(uri, 0, expected.postmortem));
   }
 
-  private readDocument(text: TextDocument, previous: Postmortem | undefined): OpenDocument {
+  private readDocument(text: TextDocument, previous: Postmortem | undefined): JudgedDocument {
     const now = text.getText();
     const expected = this.expected.get(text.uri);
     this.expected.delete(text.uri);
@@ -113,21 +123,39 @@ export class Documents {
         get findings() {
           return expected.findings;
         },
+        judge: (isLate) => expected.judge(isLate),
       };
     }
     const postmortem = this.reader.parse(text.uri, now, previous);
     return this.judged(text.uri, text.version, postmortem);
   }
 
-  private judged(uri: string, version: number, postmortem: Postmortem): OpenDocument {
+  private judged(uri: string, version: number, postmortem: Postmortem): JudgedDocument {
     const { reader } = this;
     let findings: readonly CheckedFinding[] | undefined;
+    let work: Checking | undefined;
+    const judge = (isLate: boolean): boolean => {
+      if (findings !== undefined) return true;
+      try {
+        work ??= reader.check(uri, postmortem);
+        const { done, value } = work.next(isLate);
+        if (done === true) findings = value;
+        return done === true;
+      } catch (error) {
+        // what has thrown is over: the next one who asks begins again
+        work = undefined;
+        throw error;
+      }
+    };
     return {
       uri,
       version,
       postmortem,
+      judge,
       get findings() {
-        return (findings ??= reader.check(uri, postmortem));
+        const began = performance.now();
+        while (!judge(performance.now() - began > LONGEST));
+        return findings!;
       },
     };
   }

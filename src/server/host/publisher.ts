@@ -4,7 +4,7 @@
  */
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { toDiagnostic } from './diagnostics';
-import type { Documents } from './documents';
+import { LONGEST, type Documents } from './documents';
 
 /** How long after the last change, in ms. */
 const DELAY = 150;
@@ -13,6 +13,8 @@ const DELAY = 150;
  * other would meet hundreds of diagnostics on their way with the next gesture.
  */
 const DELAY_AFTER_GESTURE = 600;
+/** Work this long, in ms, and other documents and requests go first. */
+const SLICE = 20;
 
 export class Publisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -28,6 +30,7 @@ export class Publisher {
     private readonly send: (params: PublishDiagnosticsParams) => void,
     private readonly failed: (uri: string, error: unknown) => void,
     private readonly delay = DELAY,
+    private readonly longest = LONGEST,
   ) {}
 
   /** The document was opened, or is judged anew: its diagnostics go out now. */
@@ -68,10 +71,22 @@ export class Publisher {
     this.timers.delete(uri);
   }
 
-  private publish(uri: string): void {
+  /** @param spent how long it has been judged for already, ms */
+  private publish(uri: string, spent = 0): void {
     try {
       const document = this.documents.get(uri);
       if (document === undefined) return;
+      const began = performance.now();
+      while (!document.judge(spent + performance.now() - began > this.longest)) {
+        const took = performance.now() - began;
+        if (took < SLICE) continue;
+        const goOn = setTimeout(() => {
+          this.timers.delete(uri);
+          this.publish(uri, spent + took);
+        }, 0);
+        this.timers.set(uri, goOn);
+        return;
+      }
       const { version } = document;
       const diagnostics = document.findings.map((finding) => toDiagnostic(document, finding));
       this.published.set(uri, version);

@@ -4,7 +4,7 @@ import { parsePostmortem, type ParseOptions } from '../../language/parse';
 import type { Language } from '../../vocabulary/ids';
 import { readInitialization } from '../../protocol/protocol';
 import type { KnownReferences } from '../../pins/known';
-import { checkPostmortem } from '../../rules/engine/check';
+import { checking } from '../../rules/engine/check';
 import { RULES } from '../../rules/engine/registry';
 import type { KnownGrounds } from '../../rules/engine/grounds';
 import type { RuleContext } from '../../rules/engine/rule';
@@ -114,7 +114,7 @@ export class Session {
     this.documents = new Documents(texts, {
       parse: (uri, text, previous) => this.parse(uri, text, previous),
       check: (uri, postmortem) =>
-        checkPostmortem(
+        checking(
           postmortem,
           { ...this.ruleContext(uri), template: isTemplate(uri, postmortem) },
           (rule, error) => log.error(`rule ${rule}: ${describe(error)}`),

@@ -3,10 +3,17 @@ import { mock, test, type TestContext } from 'node:test';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parsePostmortem } from '../../../src/language/parse';
-import type { CheckedFinding } from '../../../src/rules/engine/rule';
+import { checking, type Checking } from '../../../src/rules/engine/check';
+import { DEFAULT_SETTINGS } from '../../../src/rules/engine/rule';
 import { Documents } from '../../../src/server/host/documents';
 import { Publisher } from '../../../src/server/host/publisher';
 import { URI } from './marked';
+
+/** Keeps the processor for so many ms. */
+function busy(ms: number): undefined {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
 
 function setUp(context: TestContext) {
   mock.timers.enable({ apis: ['setTimeout'] });
@@ -23,9 +30,12 @@ function setUp(context: TestContext) {
         parsed++;
         return parsePostmortem(text, {}, previous);
       },
-      check: (_uri, { text }): CheckedFinding[] => {
+      *check(_uri, { text }): Checking {
         checked++;
         if (text === 'throw') throw new Error('no');
+        // a rule that takes its time, and then the next
+        if (text === 'slow') for (let rule = 0; rule < 5; rule++) if (yield busy(25)) break;
+        if (text === 'endless') while (!(yield busy(25)));
         return [
           {
             rule: 'x',
@@ -146,4 +156,54 @@ test('one parse per version, shared by everybody', (context) => {
   assert.equal(documents.get(URI)!.version, 2);
   assert.deepEqual(count(), [2, 1]);
   assert.equal(documents.get('file:///other.md'), undefined);
+});
+
+test('a document that is slow to judge lets the others go first', (context) => {
+  const { publisher, texts, write, messages, sent } = setUp(context);
+  const other = 'file:///repo/postmortems/other.md';
+  write(1, 'slow');
+  texts.set(other, TextDocument.create(other, 'postmortem', 1, 'quick'));
+  publisher.publishNow(URI);
+  assert.deepEqual(messages(), []);
+  publisher.publishNow(other);
+  assert.deepEqual(messages(), ['1: quick']);
+  for (let turn = 0; turn < 9; turn++) mock.timers.tick(1);
+  assert.deepEqual(messages(), ['1: quick', '1: slow']);
+  // a change while it is judged: the old version says nothing any more
+  write(2, 'slow');
+  publisher.publishNow(URI);
+  write(3, 'quick');
+  publisher.changed(URI);
+  for (let turn = 0; turn < 9; turn++) mock.timers.tick(100);
+  assert.deepEqual(messages().slice(2), ['3: quick']);
+  assert.equal(sent.length, 3);
+});
+
+test('a document that would never be done is said to be too slow', (context) => {
+  const { documents, failures, write, messages, sent } = setUp(context);
+  const patient = new Publisher(
+    documents,
+    (params) => sent.push(params),
+    (_, error) => failures.push(error),
+    0,
+    100,
+  );
+  write(1, 'endless');
+  patient.publishNow(URI);
+  for (let turn = 0; turn < 20; turn++) mock.timers.tick(1);
+  assert.deepEqual(messages(), ['1: endless']);
+  assert.deepEqual(failures, []);
+
+  const text = '---\nseverity: SEV1\n---\n# T\n\n## 5 Whys\n\n- Why?\n  - [ ] **C1** x\n';
+  const settings = { settings: DEFAULT_SETTINGS, today: '2026-11-01', workspace: undefined };
+  const work = checking(parsePostmortem(text), settings, () => undefined);
+  assert.equal(work.next(false).done, false);
+  const { done, value } = work.next(true);
+  assert.equal(done, true);
+  assert.deepEqual(
+    value?.filter(({ rule }) => rule === 'unreadable-part').map(({ message }) => message),
+    [
+      'This document is too slow to judge: not all rules were run. Link long logs instead of pasting them.',
+    ],
+  );
 });
