@@ -37,7 +37,7 @@ export interface JudgedDocument extends OpenDocument {
 }
 
 /** A document that takes longer than this to be judged is not judged in full, ms. */
-export const LONGEST = 10_000;
+export const LONGEST = 20_000;
 
 /** What the next version of a document is expected to be: somebody was given the edits for it. */
 export type Expected = Pick<JudgedDocument, 'postmortem' | 'findings' | 'judge'>;
