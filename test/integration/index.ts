@@ -11,9 +11,7 @@ import { join } from 'node:path';
 export async function run(): Promise<void> {
   // mocha is an ES module, and the desktop VS Codes we support cannot `require` one
   const { default: Mocha } = await import('mocha');
-  // VS Code itself drops a command now and then while a window settles: what fails is tried once
-  // more, and named; what fails twice has failed
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, slow: 2000, retries: 1 });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, slow: 2000 });
   const filters = (process.env.TEST_FILTER ?? '').split(',').filter((part) => part !== '');
   readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.test.js'))
@@ -31,7 +29,6 @@ export async function run(): Promise<void> {
         counts.failed += 1;
         counts.failures.push(test.fullTitle());
       })
-      .on('retry', (test, error) => console.log(`    once more: ${test.title}: ${error.message}`))
       .on('pending', () => (counts.skipped += 1));
   });
   if (process.env.TEST_COUNTS) writeFileSync(process.env.TEST_COUNTS, JSON.stringify(counts));
