@@ -19,6 +19,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import korean from '../../l10n/bundle.l10n.ko.json';
 
 /** Files by URI: a map, or a folder on disk that answers like one. */
 export interface FileMap {
@@ -182,6 +183,8 @@ export class Client {
       initializationOptions: this.options.initializationOptions ?? {
         ...(this.options.files !== undefined && { files: true }),
         ...(this.options.store !== undefined && { store: true }),
+        // as the extension does
+        ...(this.options.locale === 'ko' && { l10n: korean }),
       },
       capabilities: this.options.capabilities ?? CAPABILITIES,
     });

@@ -103,6 +103,11 @@ test('Korean to a Korean client, English to everybody else', async () => {
     return found;
   };
   assert.match(await title({ locale: 'ko' }), /^질문 1개/);
+  assert.match(
+    await title({ locale: 'ko', initializationOptions: {} }),
+    /^1 question/,
+    'nothing half Korean',
+  );
   assert.match(await title({ locale: 'en' }), /^1 question/);
   assert.match(await title({ locale: 'fr-FR' }), /^1 question/);
   assert.match(await title({ locale: 'not a locale' }), /^1 question/);

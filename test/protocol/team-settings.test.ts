@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem, Diagnostic, Hover } from 'vscode-languageserver';
+import korean from '../../l10n/bundle.l10n.ko.json';
 import { GRADES, TEAM_SETTINGS, type GradesResult } from '../../src/protocol/protocol';
 import { type Client, type ClientOptions, withClient } from './client';
 
@@ -9,6 +10,8 @@ const URI = 'file:///repo/postmortems/a.md';
 const FILE = 'file:///repo/.postmortemrc.yaml';
 const HEDGED =
   '## 5 Whys\n\n- Why could customers not pay?\n  - [x] It was probably the pool. [e](https://example.com)\n';
+
+const TEAM_IN_KOREAN = { teamSettings: true, l10n: korean };
 
 function withTeam(options: ClientOptions, use: (client: Client) => Promise<void>): Promise<void> {
   return withClient({ initializationOptions: { teamSettings: true }, ...options }, use);
@@ -114,7 +117,7 @@ test('what cannot be used is a problem in the file, open or not', () =>
   }));
 
 test('problems are told in Korean to a Korean client', () =>
-  withTeam({ locale: 'ko' }, async (client) => {
+  withTeam({ locale: 'ko', initializationOptions: TEAM_IN_KOREAN }, async (client) => {
     await send(client, { [FILE]: 'rules: { blame: loud }\n' });
     await problem(client, /rules\.blame: .* 중 하나여야 합니다/);
   }));

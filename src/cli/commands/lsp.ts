@@ -10,6 +10,7 @@ import {
   type Message,
   type MessageWriter,
 } from 'vscode-languageserver/node';
+import korean from '../../../l10n/bundle.l10n.ko.json';
 import { startNodeServer } from '../../server/host/node';
 import { startServer } from '../../server/host/server';
 import { OtherEditor } from '../lsp/other-editor';
@@ -23,7 +24,7 @@ export function lsp(argv: readonly string[]): number | undefined {
     return undefined;
   }
   if (argv.some((one) => /^--(?:node-ipc|socket|pipe)(?:=|$)/.test(one))) {
-    startNodeServer();
+    startNodeServer({ korean });
     return undefined;
   }
   say("'lsp' talks to an editor, which starts it as: postmortem lsp --stdio");
@@ -52,7 +53,7 @@ function serve(): void {
   };
   let wasShutDown = false;
   const end = (): never => process.exit(wasShutDown ? 0 : 1);
-  startServer(createConnection(ProposedFeatures.all, toServer, writer));
+  startServer(createConnection(ProposedFeatures.all, toServer, writer), { korean });
   input.onClose(end);
   process.stdin.on('end', end);
   input.listen((message) => {

@@ -25,6 +25,7 @@ import { registerFeatures } from '../features/features';
 import { registerAgent } from '../requests/agent';
 import { registerCompare } from '../requests/compare';
 import { registerOperations } from '../requests/operations';
+import type { Translations } from './locale';
 import { Publisher } from './publisher';
 import { describe, Session } from './session';
 import { Standings } from './standings';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** Starts a thread that reads, where there are threads. */
   readonly thread?: StartThread | undefined;
+  /** Korean texts, for clients that do not send their own as VS Code's does. */
+  readonly korean?: Translations;
 }
 
 /** How long the client may take to send settings before documents are checked without them, ms. */
@@ -62,7 +65,12 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     get: (uri) => (isTeamSettingsFile(uri) ? undefined : texts.get(uri)),
     keys: () => texts.keys().filter((uri) => !isTeamSettingsFile(uri)),
   };
-  const session = new Session(postmortems, log, options.now ?? (() => now().getTime()));
+  const session = new Session(
+    postmortems,
+    log,
+    options.now ?? (() => now().getTime()),
+    options.korean,
+  );
   const publisher = new Publisher(
     session.documents,
     (params) => unanswered(connection.sendDiagnostics(params), 'diagnostics'),

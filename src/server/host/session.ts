@@ -12,7 +12,7 @@ import type { WorkspaceView } from '../../rules/engine/workspace-view';
 import { Documents, type OpenDocument, type TextSource } from './documents';
 import type { NamingDocument } from '../features/incident-ids';
 import type { LinkBase } from '../../workspace/file-links';
-import { speak, usableLocale } from './locale';
+import { isKorean, speak, usableLocale, type Translations } from './locale';
 import { NO_SETTINGS, readSettings, type ServerSettings } from './settings';
 import { homeOf, normal, TeamSettingsFiles } from './team-settings';
 import { dayAt, zoneOffset } from '../../language/times/today';
@@ -110,6 +110,7 @@ export class Session {
     texts: TextSource,
     readonly log: Log,
     readonly now: () => number,
+    private readonly korean?: Translations,
   ) {
     this.documents = new Documents(texts, {
       parse: (uri, text, previous) => this.parse(uri, text, previous),
@@ -132,7 +133,7 @@ export class Session {
     const options = readInitialization(params.initializationOptions);
     const { commands = [], l10n, teamSettings } = options;
     if (teamSettings === true) this.awaited.add('team');
-    speak(locale, l10n);
+    speak(locale, l10n ?? (isKorean(locale) ? this.korean : undefined));
     this.changeFolders(workspaceFolders ?? [], []);
     const { workspace, textDocument, window } = capabilities;
     this.client = {
