@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Postmortem, Text } from '../../../language/postmortem';
-import { claimIds, freeId, itemIds } from './ids';
+import { claimIds, freeIds, itemIds } from './ids';
 import type { Finding, Rule } from '../../engine/rule';
 import type { WorkspaceView } from '../../engine/workspace-view';
 
@@ -25,7 +25,7 @@ export const duplicateId: Rule = {
   check(postmortem, { workspace }) {
     const all = [...claimIds(postmortem), ...itemIds(postmortem)];
     const seen = new Set<string>();
-    const taken = [...all];
+    const free = freeIds(all, 'C');
     const within = [...all]
       .sort((a, b) => a.range.start - b.range.start)
       .flatMap((id) => {
@@ -34,7 +34,7 @@ export const duplicateId: Rule = {
           seen.add(key);
           return [];
         }
-        return [renumbering(id, taken)];
+        return [renumbering(id, free(id.text))];
       });
     return [...sharedIncidentId(postmortem, workspace), ...within];
   },
@@ -65,10 +65,7 @@ function sharedIncidentId(
   ];
 }
 
-/** The next free number; the one given away is taken for the next duplicate. */
-function renumbering(id: Text, taken: Text[]): Finding {
-  const free = freeId(taken, 'C', id.text);
-  taken.push({ text: free, range: id.range });
+function renumbering(id: Text, free: string): Finding {
   return {
     range: id.range,
     message: l10n.t('The id {0} is taken already. {1} is free.', id.text, free),

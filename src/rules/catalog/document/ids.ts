@@ -17,11 +17,25 @@ export function itemIds(postmortem: Postmortem): Text[] {
  * the highest one. Letters behind the number are dropped.
  */
 export function freeId(taken: readonly Text[], fallback: string, like?: string): string {
-  const prefix = prefixOf(like ?? taken.at(-1)?.text ?? fallback) ?? fallback;
-  const numbers = taken
-    .filter(({ text }) => prefixOf(text)?.toLowerCase() === prefix.toLowerCase())
-    .map(({ text }) => Number(/\d+/.exec(text)?.[0] ?? 0));
-  return `${prefix}${Math.max(0, ...numbers) + 1}`;
+  return freeIds(taken, fallback)(like ?? taken.at(-1)?.text ?? fallback);
+}
+
+/** The same for many ids, one after the other: each that is given away is taken for the next. */
+export function freeIds(taken: readonly Text[], fallback: string): (like: string) => string {
+  const highest = new Map<string, number>();
+  for (const { text } of taken) {
+    const prefix = prefixOf(text)?.toLowerCase();
+    if (prefix === undefined) continue;
+    const number = Number(/\d+/.exec(text)?.[0] ?? 0);
+    highest.set(prefix, Math.max(number, highest.get(prefix) ?? 0));
+  }
+  return (like) => {
+    const prefix = prefixOf(like) ?? fallback;
+    const key = prefix.toLowerCase();
+    const next = (highest.get(key) ?? 0) + 1;
+    highest.set(key, next);
+    return `${prefix}${next}`;
+  };
 }
 
 function prefixOf(id: string): string | undefined {
