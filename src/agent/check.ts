@@ -102,7 +102,8 @@ export async function judgedBy(
   const base = host.base(document);
   const grounds = await resolver.grounds(postmortem, base, signal);
   if (postmortem.references.length === 0) return { ...context, grounds };
-  const resolved = await resolver.resolve(postmortem, base, signal);
+  // as on the command line nothing is reported of code that is only named
+  const resolved = await resolver.links(postmortem, base, signal);
   return { ...context, grounds, references: knownReferences(resolved) };
 }
 

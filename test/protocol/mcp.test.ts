@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { TOOLS } from '../../src/agent/tools';
 
 const PAY = `---
@@ -194,6 +195,19 @@ test('a document of 500 KB is checked and read, with an answer that is short', a
   assert.ok(checked.text.length < 80_000, `${checked.text.length}`);
   const read = await call('read', input);
   assert.ok(read.text.length < 80_000, `${read.text.length}`);
+  // cancelled while it is read, while it is judged: the next call is answered, and rightly
+  for (const after of [0, 30, 120, 300]) {
+    const stop = new AbortController();
+    const cancelled = client.callTool({ name: 'check', arguments: input }, { signal: stop.signal });
+    const ended = cancelled.then(
+      () => 'answered',
+      () => 'cancelled',
+    );
+    await wait(after);
+    stop.abort();
+    await ended;
+    assert.equal((await json('check', { path }))['postmortem'], true);
+  }
   const changes = [{ do: 'rule-out', node: 'C2' }];
   assert.equal((await json('edit', { ...input, changes }))['written'], true);
   rmSync(join(folder, 'w', 'postmortems', 'large.md'));

@@ -51,6 +51,8 @@ export class FolderHost implements AgentHost {
     const options = this.settingsOf(file, 'said');
     const { index, similar } = await this.incidents(signal);
     const postmortem = parsePostmortem(read.text, options);
+    // of a large document the rules take as long again: who has cancelled is heard before
+    await setImmediate(undefined, { signal });
     return {
       path: this.shown(uri),
       uri,

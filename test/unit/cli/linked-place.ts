@@ -51,7 +51,7 @@ export class Place {
 
   commit(): string {
     this.git('add', '-A');
-    this.git('commit', '-qm', 'x');
+    this.git('commit', '-qm', 'x', '--allow-empty');
     return this.git('rev-parse', 'HEAD');
   }
 
