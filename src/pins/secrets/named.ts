@@ -31,6 +31,7 @@ const REST = /[^\s"'`;#]{4,400}(?=\s*(?:#.*)?$)/y;
 const ASSIGNED = /(?:^|[\s"'`])(?:export |set |ENV |ARG |-e )?[A-Z\d_]*$/;
 const KEY_LINE = /^[\s-]{0,40}(?:name|key):[ \t]{1,8}["']?([\w.-]{1,80})["']?\s*$/;
 const VALUE_LINE = /^\s{0,40}value:[ \t]{1,8}/;
+const NEXT_NAME = /^(["'`])[\w.$-]{1,80}\1[ \t]{0,8}:/;
 const ENDS_IN_NAME = new RegExp(`(?:(${PASSWORD})|(${KEY}))${WHICH}$`, 'iu');
 
 /**
@@ -44,6 +45,8 @@ export function namedIn(line: string, before = ''): Range[] {
   for (const match of line.matchAll(NAMED)) {
     const at = match.index + match[0].length;
     const named: Named = match[2] === undefined ? 'password' : 'key';
+    // `"new_password", "docs": …`: what follows is the next name
+    if (match[0].includes(',') && NEXT_NAME.test(line.slice(at, at + 200))) continue;
     const range = valueAt(line, at, named, {
       fills: /^[^a-z]*=$/.test(match[0]) && ASSIGNED.test(line.slice(0, match.index)),
       yaml:

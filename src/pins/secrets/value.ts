@@ -49,6 +49,8 @@ export function isSecretValue(value: string, named: Named): boolean {
   }
   if (OWN_NAME.test(value) && bits > -10) return false;
   if (letters && (digits || marks)) return !isCall(value);
+  // `创建新密码`: what an interface says in another script; hardly a password
+  if (letters && !/[A-Za-z]/.test(value)) return false;
   return letters ? bits < 1.5 : digits && marks;
 }
 

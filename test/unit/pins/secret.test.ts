@@ -48,6 +48,9 @@ describe('no secret', () => {
   for (const line of [
     "const password = await prompt('Password: ');",
     'password: string;',
+    '"create_new_password": "创建新密码",',
+    '"password": "Пароль",',
+    '{"name":"simple_password","docs":"simple_password: checks it"}',
     'if (password === user.passwordHash) {',
     'const token = request.headers.get("authorization");',
     "token: 'access_token',",
