@@ -3,8 +3,8 @@
 //   node esbuild.mjs --watch    the same, rebuilt on every change
 //   node esbuild.mjs --tests    also test/**/*.test.ts into out/test/
 import { build, context } from 'esbuild';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
 const flags = new Set(process.argv.slice(2));
 const watch = flags.has('--watch');
@@ -43,6 +43,25 @@ function recordBundled(outputs) {
     JSON.stringify(Object.fromEntries(product.map(packages)), null, 2),
   );
 }
+
+/** Texts that travel with the extension, one file for many: `src/extension/bundled.ts` reads them. */
+function bundleTexts(folder, name, isTaken = () => true) {
+  const texts = filesBelow(folder, '')
+    .map((path) => [relative(folder, path).replaceAll('\\', '/'), path])
+    .filter(([path]) => isTaken(path))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, file]) => [path.normalize('NFC'), readFileSync(file, 'utf8')]);
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(join('dist', `${name}.json`), JSON.stringify(Object.fromEntries(texts)));
+}
+
+bundleTexts('docs/rules', 'rule-pages');
+// what only this project needs of them stays behind
+bundleTexts(
+  'examples',
+  'examples',
+  (path) => !/^(?:tsconfig|package)\.json$|node_modules/.test(path),
+);
 
 const shared = {
   bundle: true,

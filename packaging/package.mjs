@@ -88,6 +88,8 @@ async function packVsix() {
   const bundles = filesBelow('dist').filter(
     (path) => path.endsWith('.js') && !ofCommandLine.includes(path),
   );
+  // a click on a finding's code opens the page of its rule
+  const texts = filesBelow('dist').filter((path) => path.endsWith('.json'));
   const { bin, ...rest } = Object.fromEntries(
     Object.entries(manifest).filter(([key]) => !ours.includes(key)),
   );
@@ -97,8 +99,7 @@ async function packVsix() {
     ...bundles,
     ...filesBelow('l10n'),
     ...filesBelow('media').filter((path) => !path.startsWith('media/icon/')),
-    // a click on a finding's code opens the page of its rule
-    ...filesBelow('docs/rules'),
+    ...texts,
     'agents/postmortem/skills/postmortem/SKILL.md',
     ...filesBelow('schemas'),
     ...filesBelow('snippets'),

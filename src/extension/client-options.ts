@@ -42,8 +42,7 @@ export function clientOptions(request: ClientRequest): LanguageClientOptions {
     initializationOptions,
     diagnosticCollectionName: CLIENT_ID,
     middleware: {
-      handleDiagnostics: (uri, diagnostics, next) =>
-        next(uri, withRulePages(diagnostics, request.context.extensionUri)),
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, withRulePages(diagnostics)),
       provideDefinition: async (document, position, token, next) => {
         const found = await next(document, position, token);
         const some = Array.isArray(found) ? found.length > 0 : found;

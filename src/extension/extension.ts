@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { CLIENT_COMMANDS } from '../protocol/protocol';
 import { registerCommands } from './commands/register';
+import { showPendingExample } from './commands/open-example';
 import { confinedBy } from './confined';
 import { registerAgentTools } from './agent-tools';
 import { Connection } from './connection';
@@ -24,6 +25,7 @@ import { sendTeamSettings } from './team-settings';
 import { TreeEditors } from './tree-editor/provider';
 import { answerFiles, followFiles } from './files';
 import { LookAgain } from './look-again';
+import { showRulePages } from './rule-pages';
 import { answerStore } from './store';
 import { registerViews, type WorkspaceViews } from './views/register';
 
@@ -112,12 +114,14 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     standings.onDidChange(() => void commands.executeCommand('markdown.preview.refresh')),
     workspace.onDidOpenTextDocument(start),
     ...registerAgentTools(connection),
-    ...registerCommands(connection, log, review, views, trees, code, isConfined),
+    showRulePages(context.extensionUri),
+    ...registerCommands(context, connection, log, review, views, trees, code, isConfined),
     review,
     trees,
     code,
   );
   workspace.textDocuments.forEach(start);
+  void showPendingExample(context);
 
   const activationMs = performance.now() - began;
   log.info(`Activated in ${activationMs.toFixed(1)} ms`);

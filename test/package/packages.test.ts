@@ -41,7 +41,7 @@ describe('the .vsix', () => {
 
   it('holds only what VS Code reads', () => {
     const known =
-      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|package\.nls(?:\.ko)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|language-configuration\.json|l10n\/bundle\.l10n\.ko\.json|snippets\/(?:en|ko)\.json|syntaxes\/[\w.-]+\.tmLanguage\.json|media\/[\w./-]+\.(?:css|png|svg|md)|docs\/rules\/[\w.-]+\.md|agents\/postmortem\/skills\/postmortem\/SKILL\.md|schemas\/[\w.-]+\.json|dist\/(?:browser\/)?[\w-]+\.js))$/;
+      /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(?:package\.json|package\.nls(?:\.ko)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|language-configuration\.json|l10n\/bundle\.l10n\.ko\.json|snippets\/(?:en|ko)\.json|syntaxes\/[\w.-]+\.tmLanguage\.json|media\/[\w./-]+\.(?:css|png|svg|md)|agents\/postmortem\/skills\/postmortem\/SKILL\.md|schemas\/[\w.-]+\.json|dist\/(?:browser\/)?[\w-]+\.js|dist\/(?:rule-pages|examples)\.json))$/;
     for (const path of files.keys()) assert.match(path, known);
     for (const bundle of ['cli.js', 'mcp-server.js'])
       assert.ok(!files.has(`extension/dist/${bundle}`), 'the command line is for npm');
@@ -81,21 +81,32 @@ describe('the .vsix', () => {
     for (const one of named) assert.ok(holds(one), one);
   });
 
+  const texts = (name: string): Record<string, string> =>
+    JSON.parse(text(`dist/${name}.json`)) as Record<string, string>;
+  const pages = texts('rule-pages');
+
+  it('holds the examples, and what they link to', () => {
+    const examples = texts('examples');
+    assert.ok(Object.keys(examples).length > 25);
+    for (const [path, content] of Object.entries(examples))
+      for (const [, target] of content.matchAll(/\]\((\.\.?\/[^)\s#]+)/g)) {
+        const found = posix.join(posix.dirname(path), decodeURI(target!));
+        assert.ok(found in examples || found.startsWith('docs/'), `${path}: ${target}`);
+      }
+  });
+
   it('holds the page of every rule, in both languages', () => {
     for (const { id } of RULES)
       for (const suffix of ['.md', '.ko.md'])
-        assert.match(text(`docs/rules/${id}${suffix}`), /^# /, id + suffix);
+        assert.match(pages[id + suffix] ?? '', /^# /, id + suffix);
   });
 
   it('holds whatever the pages of the rules lead to', () => {
-    const pages = [...files.keys()].filter((one) => one.startsWith('extension/docs/rules/'));
-    for (const page of pages)
-      for (const [, target] of files
-        .get(page)!
-        .toString('utf8')
+    for (const [page, content] of Object.entries(pages))
+      for (const [, target] of content
         .replace(/^```[^\n]*\n[\s\S]*?^```$/gm, '')
         .matchAll(/\]\((?!#|[a-z]+:)([^)\s#]+)/g))
-        assert.ok(holds(posix.join('docs/rules', target!)), `${page}: ${target}`);
+        assert.ok(posix.normalize(target!) in pages, `${page}: ${target}`);
   });
 
   it('has minified bundles without source maps, and says nothing of how it was made', () => {

@@ -6,6 +6,7 @@ import {
   window,
   workspace,
   type Disposable,
+  type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
 import { isWireRange } from '../../protocol/check';
@@ -31,6 +32,7 @@ import { updateMoved, updateMovedEverywhere } from '../code/update-moved';
 import { ComparePages } from './compare';
 import { addTimelineEntry, moveMetadata, pasteAsTimeline, rewriteAsTree } from './edit-commands';
 import { newPostmortem } from './new-postmortem';
+import { openExample } from './open-example';
 import { customerVersion, exportPostmortem } from './publish';
 import { targetPostmortem } from './target';
 import { useFolder } from './use-folder';
@@ -39,6 +41,7 @@ type Handler = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** Registers all commands. None of them does anything before it is called. */
 export function registerCommands(
+  context: ExtensionContext,
   connection: Connection,
   log: LogOutputChannel,
   review: ReviewChecklist,
@@ -51,6 +54,7 @@ export function registerCommands(
   const handlers: Readonly<Record<string, Handler>> = {
     'postmortem.new': (argument) => newPostmortem(connection, argument),
     'postmortem.useFolder': () => useFolder(connection),
+    'postmortem.openExample': () => openExample(context),
     'postmortem.openPreview': openPreview,
     'postmortem.addTimelineEntry': (argument) => addTimelineEntry(connection, argument),
     'postmortem.pasteAsTimeline': (argument) => pasteAsTimeline(connection, argument),

@@ -134,7 +134,7 @@ describe('commands of the manifest', () => {
     const conditional = contributes.menus['commandPalette']?.map((one) => one.command);
     assert.deepEqual(
       contributed.filter((command) => !conditional?.includes(command)),
-      ['postmortem.new', 'postmortem.insights'],
+      ['postmortem.new', 'postmortem.openExample', 'postmortem.insights'],
     );
   });
 });
