@@ -35,7 +35,7 @@ export const humanError: Rule = {
 };
 
 const TRIGGER =
-  /error|mistake|finger|typo|accident|inadvertent|unintentional|휴먼|인적|실수|착오|오조작|과실/i;
+  /error|mistake|finger|typo|accident|inadvertent|unintentional|without noticing|without reali|저지|저질|휴먼|인적|실수|착오|오조작|과실/i;
 
 const SEARCH: Search = {
   name: 'human-error',
