@@ -21,7 +21,12 @@ export type Misleading =
 
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]+/g;
+const INVISIBLE =
+  /[\u00ad\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]+/gu;
+/** Tags, fillers and selectors: a text in them is read by machines alone. */
+const UNSEEN_TEXT = /[\u3164\uffa0\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]/u;
+/** What they are for: flags, and variants of Chinese characters. */
+const BEARS_THEM = /(?:\u{1f3f4}|\p{Script=Han})$/u;
 /** Arabic, Persian, Indic scripts and emoji need joiners. */
 const JOINERS = /^[\u200c\u200d]+$/;
 const OUTSIDE_LATIN = /[\u0370-\u03ff\u0400-\u052f]/;
@@ -35,7 +40,7 @@ const LOOKS_LIKE = new Map([...OTHER].map((letter, at) => [letter, LATIN[at]!]))
 export function misleadingIn(text: string): Misleading[] {
   const found: Misleading[] = [];
   // most texts hold none of it
-  if (/[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(text)) {
+  if (/[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\udb40]/.test(text)) {
     for (const match of text.matchAll(DIRECTION))
       found.push({ kind: 'direction', range: rangeOf(match) });
     for (const match of text.matchAll(INVISIBLE))
@@ -50,10 +55,14 @@ function hides(text: string, { 0: run, index }: RegExpExecArray): boolean {
   if (index === 0) return false;
   const before = text.slice(Math.max(0, index - 2), index);
   const after = text.slice(index + run.length, index + run.length + 2);
+  if (UNSEEN_TEXT.test(run)) return !BEARS_THEM.test(before);
   if (JOINERS.test(run)) return /[A-Za-z0-9]$/.test(before) && /^[A-Za-z0-9]/.test(after);
   if (/[\u200e\u200f]/.test(run) && RIGHT_TO_LEFT.test(before + after)) return false;
   const inside = /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
-  return inside || /[:@#*~[(]$/.test(before) || /^[:@#]/.test(after);
+  const inDate =
+    (/\d[-/.:]$/.test(before) && /^\d/.test(after)) ||
+    (/\d$/.test(before) && /^[-/.:]\d/.test(after));
+  return inside || inDate || /[:@#*~[(]$/.test(before) || /^[:@#]/.test(after);
 }
 
 /** Words of Latin letters with others among them, and ids of others only: `С1`. */

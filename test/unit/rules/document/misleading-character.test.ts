@@ -24,6 +24,13 @@ test('misleading-character: what cannot be seen', () => {
   finds(RULE, item('@ji\u00adwon'), ['i\u00adw']);
   finds(RULE, '# 장애\n\n## 근본 원인\n\n결\u2060제가 멈췄다.\n', ['결\u2060제']);
   finds(RULE, item('safe\u202eexe.txt'), ['e\u202ee']);
+  for (const unseen of ['\u{e0041}\u{e0042}', '\u{e0100}', '\u3164', '\uffa0']) {
+    const text = item(`the pool${unseen} was full`);
+    assert.equal(check(text).filter(({ rule }) => rule === RULE).length, 1, unseen);
+    assert.equal(fixed(text, RULE, 'Remove').text, item('the pool was full'));
+  }
+  for (const due of ['2026-\u200b12-01', '2026\u200b-12-01', '19:\u200b06'])
+    assert.equal(check(item(due)).filter(({ rule }) => rule === RULE).length, 1);
   assert.equal(fixed(item('C\u200b1'), RULE, 'Remove').text, item('C1'));
   const many = item('a\u200bb c\u200bd e\u200bf g\u200bh');
   finds(RULE, many, ['\u200b']);
@@ -40,6 +47,7 @@ test('misleading-character: scripts as people write them', () => {
     '결제 대행사(PG)가 2026년 10월 13일에 멈췄다. ２단계',
     'A wide gap\u200b here, and one at the end\u200b.',
     '\ufeff',
+    'A flag 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} and 葛\u{e0100}飾区.',
   ])
     finds(RULE, `# Outage\n\n## Root cause\n\n${text}\n`, []);
 });
