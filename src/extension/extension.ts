@@ -16,6 +16,8 @@ import { Connection } from './connection';
 import type { Host } from './host';
 import type { MarkdownIt } from 'markdown-it';
 import { extendMarkdownIt } from '../preview/plugin';
+import { pasteAndDrop } from './markdown/paste-and-drop';
+import { pathCompletion } from './markdown/path-completion';
 import { ReviewChecklist } from './review/checklist';
 import { codeLinks, type CodeLinks } from './code/code-links';
 import { showStatus } from './status';
@@ -113,6 +115,8 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
     }),
     standings.onDidChange(() => void commands.executeCommand('markdown.preview.refresh')),
     workspace.onDidOpenTextDocument(start),
+    ...pasteAndDrop(),
+    pathCompletion(),
     ...registerAgentTools(connection),
     showRulePages(context.extensionUri),
     ...registerCommands(context, connection, log, review, views, trees, code, isConfined),

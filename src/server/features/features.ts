@@ -32,6 +32,7 @@ import { offsetAt, toLspEdits, toLspRange, toOffsets } from '../host/positions';
 import { highlights, references } from './references';
 import { prepareRename, rename } from './rename';
 import { describe, type Session } from '../host/session';
+import { selectionRange } from './selection-ranges';
 import { semanticTokens } from './semantic-tokens';
 import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
 
@@ -99,6 +100,11 @@ export function registerFeatures(
   connection.onDocumentSymbol(about('outline', [], ({ postmortem }) => outline(postmortem)));
   connection.languages.semanticTokens.on(
     about('semantic tokens', { data: [] }, ({ postmortem }) => semanticTokens(postmortem)),
+  );
+  connection.onSelectionRanges(
+    about('selection ranges', null, ({ postmortem }, { positions }) =>
+      positions.map((position) => selectionRange(postmortem, offsetAt(postmortem.lines, position))),
+    ),
   );
   connection.onFoldingRanges(about('folding', [], ({ postmortem }) => foldingRanges(postmortem)));
   connection.onDocumentLinks(

@@ -9,6 +9,7 @@ import { linksOf } from '../../markdown/links';
 import { codeReference } from '../../language/references';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { CodeReference, Evidence, Postmortem, Section } from '../../language/postmortem';
+import { anchorOf } from '../../vocabulary/anchor';
 import { resolveFileLink, type LinkBase } from '../../workspace/file-links';
 import { toLspRange } from '../host/positions';
 
@@ -121,15 +122,6 @@ function headingTarget(
     return document && { uri: document.with({ fragment: `L${section.line + 1}` }).toString() };
   }
   return undefined;
-}
-
-/** The anchor code hosts make of a heading: lower case, punctuation gone, spaces to hyphens. */
-function anchorOf(title: string): string {
-  return title
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\s-]/gu, '')
-    .replace(/\s/g, '-');
 }
 
 /** Percent-decoded once; undefined when it is no valid encoding. */

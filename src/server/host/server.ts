@@ -238,6 +238,7 @@ const CAPABILITIES: InitializeResult = {
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    selectionRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
     codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
     codeLensProvider: { resolveProvider: false },

@@ -221,3 +221,16 @@ test('completion is offered in the whole example without complaint', () => {
   for (let at = 0; at <= ENGLISH.length; at += 7)
     offered(`${ENGLISH.slice(0, at)}§${ENGLISH.slice(at)}`);
 });
+
+// ── ids
+const NUMBERED = (line: string): string =>
+  `# T\n\n## 5 Whys\n\n- Why?\n  - [x] **C4** a\n    ${line}\n\n## Remediation\n\n- [ ] **R2** b\n`;
+check('the next free id of a claim', NUMBERED('- [ ] **§'), ['C5']);
+check('also while it is typed', NUMBERED('- **C§** x'), ['C5']);
+check('no id in the middle of a claim', NUMBERED('- [ ] so **C§'), []);
+test('completion: an id closes its bold', () => {
+  assert.equal(chosen(NUMBERED('- [ ] **C§'), 'C5'), NUMBERED('- [ ] **C5** '));
+  assert.equal(chosen(NUMBERED('- [ ] **§** x'), 'C5'), NUMBERED('- [ ] **C5** x'));
+});
+check('the next free id of an item', `${NUMBERED('- c')}- [ ] **§`, ['R3']);
+check('no id elsewhere', '## Summary\n\n- **§', []);

@@ -35,6 +35,8 @@ export function completeInText(
   context: CompletionContext,
 ): CompletionItem[] {
   const { before } = line;
+  const id = /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?\*\*([A-Za-z]?\d{0,4})$/.exec(before);
+  if (id !== null) return nextId(postmortem, line, id[1]!.length);
   const tag = /(?:^|\s)#([\p{L}\p{N}_-]*)$/u.exec(before);
   const inItems = isInSection(postmortem, postmortem.remediation.sections, line.offset);
   if (tag !== null) return inItems ? tags(postmortem, line, tag[1]!.length + 1) : [];
@@ -62,6 +64,26 @@ function kindOf(label: string): FieldKind | NoteKind | undefined {
     if (kind !== undefined) return kind;
   }
   return undefined;
+}
+
+/** The id that comes next for a claim or an item, where one is begun in bold. */
+function nextId(postmortem: Postmortem, line: Line, length: number): CompletionItem[] {
+  const inTree = isInSection(postmortem, postmortem.fiveWhys.sections, line.offset);
+  const inItems = isInSection(postmortem, postmortem.remediation.sections, line.offset);
+  if (!inTree && !inItems) return [];
+  const ids = inItems ? postmortem.remediation.items : claimsOf(postmortem);
+  // the one that is being typed is no id of another
+  const others = ids.filter(({ id }) => id === undefined || !touches(id.range, line.offset));
+  const id = `${inItems ? 'R' : 'C'}${nextNumber(others)}`;
+  const newText = line.after.startsWith('**') ? id : `${id}** `;
+  return [
+    {
+      label: id,
+      detail: l10n.t('the next free id'),
+      kind: CompletionItemKind.Reference,
+      textEdit: { range: toLspRange(postmortem.lines, typed(line, length)), newText },
+    },
+  ];
 }
 
 function tags(postmortem: Postmortem, line: Line, length: number): CompletionItem[] {
@@ -200,8 +222,8 @@ function rankOf(postmortem: Postmortem, claim: Claim): number {
   return itemsAddressing(postmortem, claim).length === 0 ? 0 : 1;
 }
 
-/** The number after the highest `C…` in use. */
-function nextNumber(claims: readonly Claim[]): number {
-  const used = claims.map(({ id }) => Number(/^C(\d+)/i.exec(id?.text ?? '')?.[1] ?? 0));
+/** The number after the highest `C…` or `R…` in use. */
+function nextNumber(ones: readonly Pick<Claim, 'id'>[]): number {
+  const used = ones.map(({ id }) => Number(/^[CR](\d+)/i.exec(id?.text ?? '')?.[1] ?? 0));
   return used.reduce((highest, one) => Math.max(highest, one), 0) + 1;
 }
