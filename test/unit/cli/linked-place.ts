@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after } from 'node:test';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/markdown/text';
 import { writePins } from '../../../src/pins/comment';
@@ -13,9 +12,9 @@ import { makePin } from '../../../src/pins/pin';
 import { SourceText } from '../../../src/pins/source';
 import { runProgram, type ProgramRun } from './run-program';
 
-/** Where they all are; removed in the end. */
+/** Where they all are. Removed with the process: an `after` would end with the first file that asks. */
 export const folder = realpathSync(mkdtempSync(join(tmpdir(), 'postmortem-links-')));
-after(() => rmSync(folder, { recursive: true, force: true }));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
 
