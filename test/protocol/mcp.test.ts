@@ -105,7 +105,9 @@ test('check, read, similar and evidence answer', async () => {
 });
 
 test('check says what the command line says, of code and commits too', async () => {
-  const text = PAY.replace('INC-7', 'INC-8').replace(
+  // a draft's hints are said together by the command line, and one by one to an agent
+  const inReview = PAY.replace('INC-7', 'INC-8').replace('status: draft', 'status: in-review');
+  const text = inReview.replace(
     '## 5 Whys',
     '## Summary\n\nCustomers could not pay after commit 9d0f3b2c1a removed the [limit](../src/pay.ts#L9).\n\n## 5 Whys',
   );
