@@ -64,7 +64,7 @@ export function addRows(
     ? rows
     : {
         refused: l10n.t(
-          'There is no safe place for a row: is a comment or a code block left open? Write it by hand.',
+          'A row cannot be added safely here: a comment or a code block may be unclosed. Add the row by hand.',
         ),
       };
 }

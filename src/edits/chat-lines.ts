@@ -144,7 +144,7 @@ class Reader {
     return signed !== undefined && this.said(signed, signature![1]!.trim());
   }
 
-  /** A line that is a time and nothing else: the name is above it, or it is by whoever wrote above. */
+  /** A line with a time alone: the author is on the line above it, or is that of the message before. */
   private alone(time: Timed, line: string, at: number): true {
     const { words } = this;
     // a status emoji may stand between the two

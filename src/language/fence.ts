@@ -1,4 +1,4 @@
-/** What stands in a code fence and is no code: rows that somebody lined up, a task list of GitHub. */
+/** Code fences that hold text instead of code: aligned timeline rows, GitHub task lists. */
 import type { Code, RootContent } from 'mdast';
 import { parseMarkdown, rangeOf } from '../markdown/markdown';
 

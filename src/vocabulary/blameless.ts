@@ -230,7 +230,7 @@ export const HUMAN_ERROR_KO: readonly RegExp[] = [
   /(?:작업|운영|조작|입력)실수/g,
   /실수로(?![가-힣])/g,
   /실수(?:한\s것|했|하였|하여|해서)/g,
-  // an error that repeats is a system's, a mistake that is repeated somebody's
+  // a system repeats an error; only people are said to repeat a mistake
   /(?:같은|동일한|비슷한)\s실수(?:를)?\s(?:\S{1,10}\s){0,2}(?:반복|되풀이)(?!되지|하지)/g,
   /(?:실수|잘못|오류)를\s(?:\S{1,10}\s){0,2}저(?:지른|지름|지르고|질렀|질러)/g,
   /(?<![가-힣])실수(?:가|에서|에\s(?:의한|의해)|였|이었|입니다|이다|임)(?!\s?(?:아니|없))/g,

@@ -1,4 +1,4 @@
-/** Where the code of an address on a code host is now: its commit is as good as a pin. */
+/** Where the code of an address on a code host is now, followed from the commit in the address as from a pin. */
 import { makePin, type Pin } from '../pins/pin';
 import { resolvePin, resolveUnpinned } from '../pins/resolve';
 import { nowhere, type Verdict } from '../pins/verdict';

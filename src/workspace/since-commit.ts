@@ -20,7 +20,7 @@ export interface CommittedCode {
 
 /**
  * Where code of a commit is now, followed as a pin is. `nothing`: the commit has no such lines, or the
- * code is nowhere any more; undefined: nobody can tell.
+ * code is nowhere any more; undefined: git cannot tell.
  */
 export async function sinceCommit(
   { commit, path, lines }: CommittedCode,

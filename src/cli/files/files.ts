@@ -20,8 +20,8 @@ export interface FoundFiles {
 /**
  * Every Markdown file that is named, matches a glob or lies below a named folder, in order, each
  * once. A named file counts whatever its ending; a path that exists is never taken for a glob.
- * Links to folders are not followed, for they may lead in circles; nor are links to files that were not
- * named themselves and lead out of the repository: a folder that somebody else wrote may hold any.
+ * Links to folders are not followed, for they may lead in circles. Links to files that lead out of the
+ * repository are not followed unless the link itself was named: a cloned folder may hold any.
  * @param home a real folder out of which no link may lead, in place of the repository
  */
 export function findFiles(paths: readonly string[], home?: string): FoundFiles {

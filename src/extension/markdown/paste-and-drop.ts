@@ -28,7 +28,7 @@ const SELECTOR = { language: LANGUAGE };
 const FILES = ['text/uri-list', 'files', 'image/*', 'video/*', 'application/pdf'] as const;
 /** Files larger than this are asked about: they stay in the repository for good. */
 const LARGE = 10 * 1024 * 1024;
-/** VS Code writes the file after the paste; until then its name is taken, and nobody sees that. */
+/** Names given out: VS Code writes the file only after the paste, so its name looks free until then. */
 const promised = new Map<string, number>();
 const WRITTEN_IN = 30_000;
 const PICTURE = /\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)$/i;

@@ -68,8 +68,9 @@ export interface Claims {
    * with evidence; undefined when none does: a document without marks says nothing about it.
    */
   readonly verifiedShare?: number;
-  /** Incidents with claims, and those of them that mark one as anything but a guess. */
+  /** Incidents with at least one claim. */
   readonly incidents: number;
+  /** Of these, the ones in which at least one claim has a state other than `unverified`. */
   readonly judging: number;
 }
 

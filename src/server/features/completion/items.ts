@@ -72,7 +72,7 @@ function nextId(postmortem: Postmortem, line: Line, length: number): CompletionI
   const inItems = isInSection(postmortem, postmortem.remediation.sections, line.offset);
   if (!inTree && !inItems) return [];
   const ids = inItems ? postmortem.remediation.items : claimsOf(postmortem);
-  // the one that is being typed is no id of another
+  // the id being typed is not taken yet
   const others = ids.filter(({ id }) => id === undefined || !touches(id.range, line.offset));
   const id = `${inItems ? 'R' : 'C'}${nextNumber(others)}`;
   const newText = line.after.startsWith('**') ? id : `${id}** `;
