@@ -8,3 +8,14 @@ export function anchorOf(title: string): string {
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\s-]/gu, '')
     .replace(/\s/g, '-');
 }
+
+/** The anchors of a document's headings, in order: a name that comes again is counted on. */
+export function anchorsOf(titles: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return titles.map((title) => {
+    const anchor = anchorOf(title);
+    const count = seen.get(anchor) ?? 0;
+    seen.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+}

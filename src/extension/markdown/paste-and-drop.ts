@@ -18,7 +18,9 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
+import { IS_PROSE } from '../../protocol/markdown';
 import { exists } from '../commands/folders';
+import type { Connection } from '../connection';
 import { LANGUAGE } from '../standings';
 import { evidenceOf } from '../tree-editor/evidence';
 import { onPaste, type Insertion } from './paste-api';
@@ -34,9 +36,11 @@ const WRITTEN_IN = 30_000;
 const PICTURE = /\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)$/i;
 
 /** Registers both. Neither does anything before something is pasted or dropped. */
-export function pasteAndDrop(): Disposable[] {
+export function pasteAndDrop(connection: Connection): Disposable[] {
   return [
-    ...onPaste(SELECTOR, ['text/plain'], pasteAddress),
+    ...onPaste(SELECTOR, ['text/plain'], (document, ranges, transfer) =>
+      pasteAddress(connection, document, ranges, transfer),
+    ),
     ...onPaste(SELECTOR, FILES, (document, _, transfer) => filesAsLinks(document, transfer)),
     languages.registerDocumentDropEditProvider(SELECTOR, {
       async provideDocumentDropEdits(document, _position, transfer) {
@@ -52,6 +56,7 @@ export function pasteAndDrop(): Disposable[] {
 
 /** An address pasted over words of one line: `[words](address)`. */
 async function pasteAddress(
+  connection: Connection,
   document: TextDocument,
   ranges: readonly Range[],
   transfer: DataTransfer,
@@ -64,28 +69,18 @@ async function pasteAddress(
     return undefined;
   if (!/^(?:https?:\/\/|mailto:)\S{1,2000}$/i.test(address)) return undefined;
   const words = document.getText(range);
-  const line = document.lineAt(range.start).text;
   // an address over an address replaces it, and so it does inside a link, code or front matter
-  if (/^\S+:\/\/|[[\]]/.test(words) || isInside(line, range)) return undefined;
-  if (isFrontMatter(document, range.start.line)) return undefined;
+  if (/[[\]]/.test(words)) return undefined;
+  const { uri, version } = document;
+  const { line, character } = range.start;
+  const { prose } = await connection.request(IS_PROSE, {
+    uri: uri.toString(),
+    version,
+    range: { start: { line, character }, end: { line, character: range.end.character } },
+  });
+  if (!prose) return undefined;
   const target = /[()\s<>]/.test(address) ? `<${address}>` : address;
   return { text: `[${words}](${target})`, title: l10n.t('Insert Markdown Link') };
-}
-
-/** Whether a selection lies in code, in a link or in its address. */
-function isInside(line: string, { start, end }: Range): boolean {
-  const before = line.slice(0, start.character);
-  const after = line.slice(end.character);
-  if ((before.match(/`/g) ?? []).length % 2 === 1) return true;
-  if (/[(<][^()<>\s]*$/.test(before.slice(-200)) && /\]\(|<[^<>\s]*$/.test(before)) return true;
-  return before.lastIndexOf('[') > before.lastIndexOf(']') && /^[^[\]]*\]\(/.test(after);
-}
-
-function isFrontMatter(document: TextDocument, line: number): boolean {
-  if (document.lineAt(0).text.trimEnd() !== '---') return false;
-  for (let at = 1; at < Math.min(document.lineCount, 200); at++)
-    if (document.lineAt(at).text.trimEnd() === '---') return line <= at;
-  return false;
 }
 
 /** Links to what is pasted or dropped; files that are not in the workspace are copied into it. */

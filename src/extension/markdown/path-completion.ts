@@ -14,19 +14,20 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import { anchorOf } from '../../vocabulary/anchor';
+import { ANCHORS, type Anchors } from '../../protocol/markdown';
+import type { Connection } from '../connection';
 import { LANGUAGE, standings } from '../standings';
 
 /** More entries of one folder than this are not worth a list. */
 const MOST_ENTRIES = 2000;
 
 /** Registers the completion for documents of both languages; READMEs get nothing. */
-export function pathCompletion(): Disposable {
+export function pathCompletion(connection: Connection): Disposable {
   return languages.registerCompletionItemProvider(
     [{ language: LANGUAGE }, { language: 'markdown' }],
     {
       provideCompletionItems: (document, position) =>
-        standings.counts(document) ? complete(document, position) : undefined,
+        standings.counts(document) ? complete(connection, document, position) : undefined,
     },
     '(',
     '/',
@@ -35,15 +36,21 @@ export function pathCompletion(): Disposable {
   );
 }
 
-async function complete(document: TextDocument, position: Position): Promise<CompletionItem[]> {
+async function complete(
+  connection: Connection,
+  document: TextDocument,
+  position: Position,
+): Promise<CompletionItem[]> {
   const before = document.lineAt(position).text.slice(0, position.character).slice(-1000);
   const typed = destinationIn(document, before);
   if (typed === undefined || /^[a-z][a-z0-9+.-]*:/i.test(typed)) return [];
   const hash = typed.indexOf('#');
-  if (hash === -1) return paths(document, position, typed);
+  if (hash === -1) return paths(connection, document, position, typed);
   const file = typed.slice(0, hash);
   const target = file === '' ? document.uri : resolve(document, decoded(file));
-  return target === undefined ? [] : headings(document, position, target, typed.slice(hash + 1));
+  return target === undefined
+    ? []
+    : headings(connection, document, position, target, typed.slice(hash + 1));
 }
 
 /** The destination that is being typed: in a link, or behind the label of a field. */
@@ -60,6 +67,7 @@ function destinationIn(document: TextDocument, before: string): string | undefin
 
 /** The entries of the folder that is named so far; folders lead on. */
 async function paths(
+  connection: Connection,
   document: TextDocument,
   position: Position,
   typed: string,
@@ -95,11 +103,12 @@ async function paths(
   up.range = range;
   up.sortText = '2';
   up.command = { command: 'editor.action.triggerSuggest', title: '' };
-  return [...items, up, ...(await headings(document, position, document.uri, '', '#'))];
+  return [...items, up, ...(await headings(connection, document, position, document.uri, '', '#'))];
 }
 
 /** The headings of a Markdown file as the anchors that code hosts give them. */
 async function headings(
+  connection: Connection,
   document: TextDocument,
   position: Position,
   target: Uri,
@@ -107,22 +116,19 @@ async function headings(
   lead = '',
 ): Promise<CompletionItem[]> {
   if (!/\.(?:md|markdown|mdx)$/i.test(target.path) && target !== document.uri) return [];
-  let text: string;
+  let anchors: Anchors['anchors'];
   try {
-    text =
+    const text =
       target.toString() === document.uri.toString()
         ? document.getText()
         : new TextDecoder().decode(await workspace.fs.readFile(target));
+    ({ anchors } = await connection.request(ANCHORS, { uri: target.toString(), text }));
   } catch {
     return [];
   }
   const range = new Range(position.translate(0, -typed.length), position);
-  const seen = new Map<string, number>();
-  return titlesOf(text).map((title, at) => {
-    const anchor = anchorOf(title);
-    const count = seen.get(anchor) ?? 0;
-    seen.set(anchor, count + 1);
-    const name = lead + (count === 0 ? anchor : `${anchor}-${count}`);
+  return anchors.map(({ name: anchor, title }, at) => {
+    const name = lead + anchor;
     const item = new CompletionItem(name, CompletionItemKind.Reference);
     item.detail = title;
     item.filterText = `${name} ${title}`;
@@ -131,20 +137,6 @@ async function headings(
     item.sortText = `3${String(at).padStart(4, '0')}`;
     return item;
   });
-}
-
-function titlesOf(text: string): string[] {
-  let fence: string | undefined;
-  const titles: string[] = [];
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined)
-      fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
-    const title = fence === undefined ? /^ {0,3}#{1,6}(?=[ \t])(.*)$/.exec(line)?.[1] : undefined;
-    if (title !== undefined && title.length < 300)
-      titles.push(title.replace(/\s#+\s*$/, '').trim());
-  }
-  return titles;
 }
 
 /** Where a path of the document leads: from its folder, or from the workspace's behind a `/`. */

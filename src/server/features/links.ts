@@ -9,7 +9,7 @@ import { linksOf } from '../../markdown/links';
 import { codeReference } from '../../language/references';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { CodeReference, Evidence, Postmortem, Section } from '../../language/postmortem';
-import { anchorOf } from '../../vocabulary/anchor';
+import { anchorsOf } from '../../vocabulary/anchor';
 import { resolveFileLink, type LinkBase } from '../../workspace/file-links';
 import { toLspRange } from '../host/positions';
 
@@ -112,16 +112,10 @@ function headingTarget(
   base: LinkBase,
 ): LinkTarget | undefined {
   const wanted = decode(target.slice(1))?.toLowerCase();
-  const seen = new Map<string, number>();
-  for (const section of sections) {
-    const anchor = anchorOf(section.title);
-    const count = seen.get(anchor) ?? 0;
-    seen.set(anchor, count + 1);
-    if ((count === 0 ? anchor : `${anchor}-${count}`) !== wanted) continue;
-    const document = parseUri(base.documentUri);
-    return document && { uri: document.with({ fragment: `L${section.line + 1}` }).toString() };
-  }
-  return undefined;
+  const names = anchorsOf(sections.map(({ title }) => title));
+  const section = sections[names.indexOf(wanted ?? '')];
+  const document = section && parseUri(base.documentUri);
+  return document && { uri: document.with({ fragment: `L${section.line + 1}` }).toString() };
 }
 
 /** Percent-decoded once; undefined when it is no valid encoding. */

@@ -31,6 +31,7 @@ import { describe, Session } from './session';
 import { Standings } from './standings';
 import { TeamSettingsPublisher } from './team-settings-publisher';
 import type { StartThread } from './reading-thread';
+import { registerMarkdown } from '../requests/markdown';
 import { registerPublish } from '../requests/publish';
 import { registerTree } from '../requests/tree';
 import { registerInsights } from '../requests/insights';
@@ -212,6 +213,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   registerOperations(connection, session);
   registerPublish(connection, session);
   registerCompare(connection, session);
+  registerMarkdown(connection, session);
   registerViews(connection, session, () => workspace?.index);
   registerAgent(connection, session, () => code?.host);
   registerCode(
