@@ -43,7 +43,9 @@ export function viewOf(
   return documentView(index, new SimilarIncidents(index), uri, complete);
 }
 
+const views = { en: viewOf(ENGLISH), ko: viewOf(KOREAN) };
+
 /** Two incidents of last year, in the language of `text`: one with an open item, one without. */
 export function othersThan(text: string): WorkspaceView {
-  return viewOf(/[가-힣]/.test(text) ? KOREAN : ENGLISH);
+  return views[/[가-힣]/.test(text) ? 'ko' : 'en'];
 }
