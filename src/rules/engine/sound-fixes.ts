@@ -11,12 +11,15 @@ interface Thing {
   readonly kind: string;
   readonly range: Range;
   readonly says: string;
+  /** Those of its words that are told in sentences; empty where it has none. */
+  readonly words: string;
 }
 
 /**
  * Those of the fixes after which everything that is not theirs reads as before. What stands in an
- * edit's range is theirs to change or to remove, what is in its new text theirs to add; what an edit
- * touches has to be there still.
+ * edit's range is theirs to change or to remove, what is in its new text theirs to add. What an edit
+ * touches has to be there still, with all its words but those: a character less can make a due date
+ * of them.
  * @param parse reads a text as `postmortem` was read
  */
 export function soundFixes<F extends Pick<Fix, 'edits'>>(
@@ -27,7 +30,8 @@ export function soundFixes<F extends Pick<Fix, 'edits'>>(
   const before = thingsOf(postmortem);
   const keeps = (some: readonly F[]): boolean => {
     const edits = some.flatMap((fix) => fix.edits);
-    return isKept(before, thingsOf(parse(applyEdits(postmortem.text, edits))), edits);
+    const after = parse(applyEdits(postmortem.text, edits));
+    return isKept(postmortem.text, before, thingsOf(after), edits);
   };
   const sound = new Set<F>();
   for (const together of apart(fixes)) soundOf(together, keeps).forEach((fix) => sound.add(fix));
@@ -69,6 +73,7 @@ function apart<F extends Pick<Fix, 'edits'>>(fixes: readonly F[]): F[][] {
 }
 
 function isKept(
+  text: string,
   before: readonly Thing[],
   after: readonly Thing[],
   edits: readonly TextEdit[],
@@ -82,10 +87,12 @@ function isKept(
     if (sorted.some((edit) => removes(edit, range))) continue;
     const there = now.get(`${thing.kind} ${moved(range.start, sorted)}`);
     if (there === undefined) return false;
-    const touched = sorted.some(
-      (edit) => overlaps(edit.range, range) || touchesEnd(edit.range, range),
-    );
-    if (!touched && there.says !== thing.says) return false;
+    if (there.says !== thing.says) {
+      const touching = sorted.filter(
+        (edit) => overlaps(edit.range, range) || touchesEnd(edit.range, range),
+      );
+      if (touching.length === 0 || !keepWords(text, thing, there, touching)) return false;
+    }
     known.add(there);
   }
   return after.every((thing) => known.has(thing) || isNew(thing.range, sorted));
@@ -93,6 +100,22 @@ function isKept(
 
 function removes({ range }: TextEdit, thing: Range): boolean {
   return range.start <= thing.start && thing.end <= range.end && range.end > range.start;
+}
+
+/** Whether something has the words it had, but for those that edits take away and put in. */
+function keepWords(text: string, before: Thing, after: Thing, edits: readonly TextEdit[]): boolean {
+  if (seen(before.words) === seen(after.words)) return true;
+  let [was, is] = [before.words, after.words];
+  for (const { range, newText } of edits) {
+    was = was.replace(text.slice(range.start, range.end), () => '');
+    is = is.replace(newText, () => '');
+  }
+  return seen(was) === seen(is);
+}
+
+/** What is to be seen of words: their line breaks and spaces are not what they say. */
+function seen(words: string): string {
+  return words.replace(/[\s\p{Cf}]/gu, '');
 }
 
 function touchesEnd(edit: Range, thing: Range): boolean {
@@ -126,7 +149,10 @@ function isNew({ start }: Range, edits: readonly TextEdit[]): boolean {
 function thingsOf(postmortem: Postmortem): Thing[] {
   const things: Thing[] = [];
   const add = (kind: string, range: Range, ...says: readonly unknown[]): void => {
-    things.push({ kind, range, says: JSON.stringify(says) });
+    things.push({ kind, range, says: JSON.stringify(says), words: '' });
+  };
+  const tell = (kind: string, range: Range, words: string, ...says: readonly unknown[]): void => {
+    things.push({ kind, range, says: JSON.stringify([words, says]), words });
   };
   const { frontMatter, sections, fiveWhys, remediation, timeline, metadata } = postmortem;
   add('document', { start: 0, end: 0 }, postmortem.isPostmortem);
@@ -136,7 +162,7 @@ function thingsOf(postmortem: Postmortem): Thing[] {
   for (const { id, headingRange, level, title } of sections)
     add('section', headingRange, id, level, title);
   const node = (one: WhyNode, above: string): void => {
-    add(`${one.kind} ${above}`, one.headRange, one.text, ...own(one));
+    tell(`${one.kind} ${above}`, one.headRange, one.text, ...own(one));
     for (const child of one.children) node(child, `${above}.`);
   };
   for (const trunk of fiveWhys.trunks) node(trunk, '');
@@ -144,10 +170,10 @@ function thingsOf(postmortem: Postmortem): Thing[] {
     const { headRange, id, text, done, dropped, due, owners, effects, areas, addresses } = item;
     const values = [owners, effects, areas].map((list) => list.map(({ value }) => value));
     const ids = addresses.map((one) => one.text);
-    add('item', headRange, id?.text, text, done, dropped, due?.value, values, ids, ...notes(item));
+    tell('item', headRange, text, id?.text, done, dropped, due?.value, values, ids, ...notes(item));
   }
   for (const { range, time, until, text, sources } of timeline.entries)
-    add('row', range, time.text, until?.text, text, targets(sources));
+    tell('row', range, text, time.text, until?.text, targets(sources));
   for (const { range, target, pin } of postmortem.references)
     add('reference', range, target, pin?.text);
   for (const { range, scope, rule, reason } of postmortem.suppressions)

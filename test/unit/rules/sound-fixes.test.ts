@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixText } from '../../../src/cli/commands/fix';
+import { claimsOf } from '../../../src/language/five-whys/tree';
 import { parsePostmortem } from '../../../src/language/parse';
 import { NO_SETTINGS } from '../../../src/rules/engine/settings';
 import { documentSettings } from '../../../src/workspace/document-settings';
@@ -48,6 +49,36 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   alone: `${FRONT}${USELESS}\n\n${WHYS}\n## Remediation\n\n${ITEMS}`,
 };
 
+/** Lines with tokens that a character less makes, each in its place. */
+const TOKENS: Readonly<Record<string, readonly [before: string, line: string]>> = {
+  'an item': [
+    `${FRONT}${WHYS}\n## Remediation\n\n`,
+    '- [ ] **R1** Add one #due:2026-12-01 #prevent @mina due:2026-12-02 (addresses: C1)\n',
+  ],
+  'an item in Korean': [
+    `${FRONT}## 5 Whys\n\n- 왜 고객이 결제하지 못했나?\n  - [ ] **C1** 풀이 비었다. (검증: 지표)\n\n## 재발 방지 대책\n\n`,
+    '- [ ] **R1** 타임아웃 추가 #기한:2026-12-01 @민지 기한: 2026-12-02 (대상: C1)\n',
+  ],
+  'a claim': [
+    `${FRONT}## 5 Whys\n\n- Why could customers not pay?\n`,
+    '  - [ ] **C1** The pool (stop: no) was empty. (verify: ask Kim) [g](../a.ts#L1)\n',
+  ],
+  'a row of items': [
+    `${FRONT}${WHYS}\n## Remediation\n\n| Action | Owner | Due |\n|---|---|---|\n`,
+    '| **R2** Alert #due:2026-12-01 on ~~silence~~ | @b | 2027-01-01 |\n',
+  ],
+  'a row': [`${FRONT}${WHYS}\n## Timeline\n\n`, '- 10:00 to 10:05 UTC it was down, see 10:20\n'],
+};
+
+/** What a reader finds said, what cannot be seen left out. */
+function words(text: string): string[] {
+  const { fiveWhys, remediation, timeline } = parsePostmortem(text);
+  const claims = [...claimsOf(fiveWhys)].map(({ claim }) => claim);
+  return [...claims, ...remediation.items, ...timeline.entries].map((said) =>
+    said.text.replace(/[\s\p{Cf}]/gu, ''),
+  );
+}
+
 const SETTINGS = documentSettings(NO_SETTINGS, '/a.postmortem.md', '');
 
 describe('--fix loses nothing', () => {
@@ -58,6 +89,20 @@ describe('--fix loses nothing', () => {
         const { text: fixed } = fixText('a.postmortem.md', written, SETTINGS, TODAY);
         assert.deepEqual(counts(fixed), counts(written));
       });
+
+  for (const [name, [before, line]] of Object.entries(TOKENS))
+    it(`an invisible character anywhere in ${name}`, () => {
+      let fixed = 0;
+      for (const character of ['\u200b', '\ufeff', '\u00ad'])
+        for (let at = 0; at <= line.length; at++) {
+          const text = before + line.slice(0, at) + character + line.slice(at);
+          const result = fixText('a.postmortem.md', text, SETTINGS, TODAY);
+          assert.deepEqual(words(result.text), words(text), JSON.stringify(text));
+          assert.deepEqual(counts(result.text), counts(text), JSON.stringify(text));
+          fixed += result.count;
+        }
+      assert.ok(fixed > line.length / 2, `${fixed} were taken out`);
+    });
 
   it('what may go goes', () => {
     const { text, count } = fixText('a.postmortem.md', DOCUMENTS['alone']!, SETTINGS, TODAY);
