@@ -100,7 +100,7 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
   };
   const review = new ReviewChecklist(connection, log);
   const views = registerViews(context, connection, log);
-  const trees = new TreeEditors(context, connection, log, host.isProtected);
+  const trees = new TreeEditors(context, connection, log, host.isProtected, isConfined);
   const code = codeLinks(context, connection, log, host);
   context.subscriptions.push(
     log,

@@ -8,7 +8,7 @@ import type { NodeAddress, TreeModel } from '../tree-model/tree-model';
 import type { TreeOperation, TreeRefusal } from '../tree-model/tree-operation';
 import type { TreeChange } from '../tree-model/tree-change';
 import { isTreeMemento, type TreeDirection, type TreeMemento } from './tree-memento';
-import { count, fields, isRecord, oneOf, optional, tagged, text, type Check } from './check';
+import { count, fields, isRecord, list, oneOf, optional, tagged, text, type Check } from './check';
 import { isNodeAddress, isTreeOperation } from './tree-checks';
 
 /** Webview to extension. */
@@ -47,6 +47,14 @@ export type TreeRequest =
       readonly address: NodeAddress;
       readonly finding: number;
     }
+  /** Files that were pasted or dropped: written beside the document, and linked as evidence. */
+  | {
+      readonly type: 'addFiles';
+      readonly address: NodeAddress;
+      readonly files: readonly { readonly name: string; readonly data: Uint8Array }[];
+    }
+  /** Which of these destinations of evidence are pictures that can be shown; answered by `pictures`. */
+  | { readonly type: 'showPictures'; readonly targets: readonly string[] }
   /** VS Code's own undo or redo, which was asked for while an operation was on its way: now. */
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
@@ -116,6 +124,11 @@ export type TreeMessage =
       readonly reason: RefusalReason;
       readonly message: string;
     }
+  /** Pictures that are there: the destinations as written, and where the page gets them. */
+  | {
+      readonly type: 'pictures';
+      readonly found: readonly { readonly target: string; readonly source: string }[];
+    }
   /** The text editor's cursor is in the node with this path. */
   | { readonly type: 'select'; readonly path: readonly number[] }
   /** The document cannot be written (any more); the last tree stays in view. */
@@ -130,6 +143,10 @@ export type TreeMessage =
 
 export type ProblemKind = 'unreadable' | 'deleted' | 'server' | 'too-large';
 
+/** More files than this are not taken at once, and more pictures not shown. */
+export const MOST_FILES = 20;
+export const MOST_PICTURES = 500;
+const isBytes: Check<Uint8Array> = (value) => value instanceof Uint8Array;
 const FORMATS = ['svg', 'png', 'mermaid', 'markdown'] as const satisfies ExportFormat[];
 const address = { address: isNodeAddress };
 const nothing = fields({});
@@ -142,6 +159,8 @@ const REQUESTS: Readonly<Record<TreeRequest['type'], Check<unknown>>> = {
   openRemediation: fields({ id: text }),
   pickFile: fields(address),
   useSelection: fields(address),
+  addFiles: fields({ ...address, files: list(fields({ name: text, data: isBytes }), MOST_FILES) }),
+  showPictures: fields({ targets: list(text, MOST_PICTURES) }),
   fix: fields({ version: count, ...address, finding: count }),
   undo: nothing,
   redo: nothing,
@@ -165,6 +184,7 @@ const MESSAGES: Readonly<Record<TreeMessage['type'], true>> = {
   current: true,
   acknowledged: true,
   refused: true,
+  pictures: true,
   select: true,
   readOnly: true,
   problem: true,

@@ -5,6 +5,7 @@ import { branchOutline } from './branch-outline';
 import { dropOperation, type Drop } from './drop';
 import { evidenceOf, isAddress } from './evidence-input';
 import type { Direction } from '../picture/navigate';
+import { readFiles } from './pictures';
 import type { Session } from './session';
 
 /** From a guess the first press ticks it, as in any list of boxes. */
@@ -132,6 +133,26 @@ export function addEvidence(session: Session, key: string, input: string): boole
     () => session.announce(session.strings.announce.evidence),
   );
   return true;
+}
+
+/** Has files written beside the document and linked as evidence of a claim. */
+export async function addFiles(
+  session: Session,
+  key: string,
+  files: readonly File[],
+): Promise<void> {
+  if (!session.editable) {
+    // says why
+    session.perform(() => undefined);
+    return;
+  }
+  const held = session.hold(key);
+  const read = await readFiles(files);
+  // while they were read, the claim may have got another key, or gone
+  const node = session.index.get(held.key ?? '')?.node;
+  if (read === undefined) session.tell(session.strings.filesUnreadable);
+  else if (node !== undefined)
+    session.post({ type: 'addFiles', address: node.address, files: read });
 }
 
 /** The selected branch as Markdown; undefined without a selection. */

@@ -86,6 +86,7 @@ export class App implements Stage {
     }).observe(this.viewport.window);
     // the host gives the focus to the page, not to what had it
     window.addEventListener('focus', () => {
+      session.lookForPictures(true);
       if (document.activeElement === document.body && session.panel === undefined) this.focusCard();
     });
     watchFont(stage, () => {
@@ -114,6 +115,7 @@ export class App implements Stage {
     const { room } = this.viewport;
     const made = [
       ...[model, collapsed, direction, editing?.key, place, this.editHeight, strings],
+      session.pictures,
       ...[room.width, room.height],
     ];
     if (made.every((value, index) => value === this.pictureFor[index])) return;
@@ -125,7 +127,7 @@ export class App implements Stage {
       if (!collapsed.has(node.key)) node.children.forEach(visit);
     };
     model.trunks.forEach(visit);
-    measurer.measure(nodes, strings);
+    measurer.measure(nodes, strings, session.pictures);
     const before = session.selected && this.picture.byKey.get(session.selected);
     this.picture = pictureOf(
       model,

@@ -4,6 +4,7 @@ import { CLAIM_STATE_FACES } from '../tree-model/claim-state';
 import type { TreeNode } from '../tree-model/tree-model';
 import { Icon } from './icon';
 import { inlineMarkdown, type Inline } from '../picture/inline-markdown';
+import { Thumbnail, type Pictures } from './pictures';
 import type { Rectangle } from '../picture/navigate';
 import type { Strings } from '../picture/strings';
 
@@ -28,8 +29,13 @@ interface BodyProps {
   readonly strings: Strings;
 }
 
+interface CardBodyProps extends BodyProps {
+  /** Evidence that can be shown. */
+  readonly pictures: Pictures;
+}
+
 /** What a card shows, without where it is: what is measured. */
-export function CardBody({ node, strings }: BodyProps) {
+export function CardBody({ node, strings, pictures }: CardBodyProps) {
   return (
     <>
       <CardTop node={node} strings={strings} />
@@ -46,7 +52,7 @@ export function CardBody({ node, strings }: BodyProps) {
         </div>
       ))}
       {node.evidence.length + node.addressedBy.length > 0 && (
-        <Chips node={node} strings={strings} />
+        <Chips node={node} strings={strings} pictures={pictures} />
       )}
     </>
   );
@@ -89,21 +95,27 @@ function CardTop({ node, strings }: BodyProps) {
   );
 }
 
-function Chips({ node, strings }: BodyProps) {
+function Chips({ node, strings, pictures }: CardBodyProps) {
   return (
     <div class="chips">
-      {node.evidence.map(({ text, target }, index) => (
-        <button
-          type="button"
-          class="chip"
-          tabIndex={-1}
-          title={target}
-          data-do="evidence"
-          data-at={index}
-        >
-          {text === '' ? shortTarget(target) : text}
-        </button>
-      ))}
+      {node.evidence.map((evidence, index) => {
+        const { text, target } = evidence;
+        const source = pictures.get(target);
+        if (source !== undefined)
+          return <Thumbnail evidence={evidence} at={index} source={source} />;
+        return (
+          <button
+            type="button"
+            class="chip"
+            tabIndex={-1}
+            title={target}
+            data-do="evidence"
+            data-at={index}
+          >
+            {text === '' ? shortTarget(target) : text}
+          </button>
+        );
+      })}
       {node.addressedBy.map(({ id, text, done }, index) => (
         <button
           type="button"
@@ -136,7 +148,7 @@ export function cardClass(node: TreeNode): string {
   return `card ${kind}${node.isRootCause ? ' root' : ''}${node.customer ? ' for-customer' : ''}`;
 }
 
-export interface CardProps extends BodyProps {
+export interface CardProps extends CardBodyProps {
   readonly box: Rectangle;
   readonly level: number;
   readonly position: number;
@@ -166,7 +178,7 @@ export class CardView extends Component<CardProps> {
 
   override render() {
     const { node, strings, box, level, position, siblings, below, far, collapsed } = this.props;
-    const { drop } = this.props;
+    const { drop, pictures } = this.props;
     const { selected, hovered, editable, editing, dragged, found } = this.props;
     const flags = { selected, far, editing, dragged, found, [`drop-${drop}`]: drop !== undefined };
     const shown = Object.entries(flags).filter(([, set]) => set);
@@ -185,7 +197,7 @@ export class CardView extends Component<CardProps> {
         tabIndex={selected ? 0 : -1}
         style={{ left: `${box.x}px`, top: `${box.y}px`, height: `${box.height}px` }}
       >
-        {!far && <CardBody node={node} strings={strings} />}
+        {!far && <CardBody node={node} strings={strings} pictures={pictures} />}
         {far && (node.kind === 'question' || node.isRootCause) && (
           <span class="from-afar" aria-hidden="true">
             {node.text}

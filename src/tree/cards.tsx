@@ -76,6 +76,7 @@ export function Cards(props: CardsProps) {
             key={card.key}
             node={node}
             strings={strings}
+            pictures={session.pictures}
             box={card}
             level={depth + 1}
             position={index + 1}

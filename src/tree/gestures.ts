@@ -3,6 +3,7 @@ import * as actions from './actions';
 import type { Stage } from './stage';
 import { dropAt, dropOperation, meantDrop } from './drop';
 import { droppedEvidence, EVIDENCE_TYPES } from './evidence-input';
+import { filesOf } from './pictures';
 
 /** How far a pressed pointer travels before it drags, in px. */
 const DRAG_FROM = 5;
@@ -254,7 +255,7 @@ export class Gestures {
     const types = event.dataTransfer?.types ?? [];
     const key = this.keyOf(event.target);
     const node = key === undefined ? undefined : this.stage.session.index.get(key)?.node;
-    const takes = EVIDENCE_TYPES.some((type) => types.includes(type));
+    const takes = [...EVIDENCE_TYPES, 'Files'].some((type) => types.includes(type));
     if (!takes || node?.kind !== 'claim' || !this.stage.session.editable) {
       this.mark(undefined);
       return;
@@ -270,9 +271,14 @@ export class Gestures {
     const key = this.keyOf(event.target);
     const { session } = this.stage;
     const evidence = droppedEvidence((type) => event.dataTransfer?.getData(type) ?? '');
-    if (key === undefined || evidence.length === 0) return;
+    const files = filesOf(event.dataTransfer);
+    if (key === undefined || evidence.length + files.length === 0) return;
     if (session.index.get(key)?.node.kind !== 'claim') return;
     session.select(key);
+    if (files.length > 0) {
+      void actions.addFiles(session, key, files);
+      return;
+    }
     session.perform(
       actions.onNode(session, key, (at) => ({ kind: 'addEvidence', at, evidence })),
       () => session.announce(session.strings.announce.evidence),
@@ -296,6 +302,13 @@ export class Gestures {
   private readonly paste = (event: ClipboardEvent): void => {
     if (!this.onCard) return;
     event.preventDefault();
-    actions.paste(this.stage.session, event.clipboardData?.getData('text/plain') ?? '');
+    const { session } = this.stage;
+    const files = filesOf(event.clipboardData);
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    // a spreadsheet brings its cells as a picture, too; a file manager the names of its files
+    const meant = text === '' || files.some(({ name }) => text.includes(name));
+    if (files.length > 0 && meant && session.current?.kind === 'claim')
+      void actions.addFiles(session, session.current.key, files);
+    else actions.paste(session, text);
   };
 }

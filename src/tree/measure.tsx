@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { TreeNode } from '../tree-model/tree-model';
 import { CardBody, Words, cardClass } from './card';
 import type { Size } from '../picture/picture';
+import { NO_PICTURES, type Pictures } from './pictures';
 import type { Strings } from '../picture/strings';
 
 const MOST_REMEMBERED = 20_000;
@@ -17,6 +18,7 @@ export class Measurer {
   private readonly rests = new Map<string, Size>();
   private readonly words = new Map<string, number>();
   private byNode = new WeakMap<TreeNode, Size>();
+  private pictures = NO_PICTURES;
 
   /** `stage`: an element out of sight that cards can be laid out in. */
   constructor(private readonly stage: HTMLElement) {}
@@ -29,7 +31,9 @@ export class Measurer {
   }
 
   /** Measures what is not known yet of `nodes`. */
-  measure(nodes: Iterable<TreeNode>, strings: Strings): void {
+  measure(nodes: Iterable<TreeNode>, strings: Strings, pictures: Pictures): void {
+    if (pictures !== this.pictures) this.reset();
+    this.pictures = pictures;
     if (this.rests.size > MOST_REMEMBERED) this.rests.clear();
     if (this.words.size > MOST_REMEMBERED) this.words.clear();
     const waiting: [TreeNode, rest: string, words: string][] = [];
@@ -37,7 +41,7 @@ export class Measurer {
     const words = new Map<string, TreeNode>();
     for (const node of nodes) {
       if (this.byNode.has(node)) continue;
-      const [rest, own] = [signOfRest(node, strings), signOfWords(node, strings)];
+      const [rest, own] = [signOfRest(node, strings, pictures), signOfWords(node, strings)];
       waiting.push([node, rest, own]);
       if (!this.rests.has(rest)) rests.set(rest, { ...node, markdown: ONE_LINE });
       if (this.words.has(own)) continue;
@@ -69,7 +73,7 @@ export class Measurer {
       <>
         {[...rests].map(([sign, node]) => (
           <div key={sign} class={cardClass(node)}>
-            <CardBody node={node} strings={strings} />
+            <CardBody node={node} strings={strings} pictures={this.pictures} />
           </div>
         ))}
         {[questions, claims].map((all) => (
@@ -126,7 +130,7 @@ function signOfWords({ kind, markdown }: TreeNode, strings: Strings): string {
 }
 
 /** Nodes that show the same but for their words. */
-function signOfRest(node: TreeNode, strings: Strings): string {
+function signOfRest(node: TreeNode, strings: Strings, pictures: Pictures): string {
   const { state, id, statement, customer, isRootCause } = node;
   return JSON.stringify([
     strings.verified,
@@ -136,7 +140,11 @@ function signOfRest(node: TreeNode, strings: Strings): string {
     customer,
     isRootCause,
     node.kind,
-    node.evidence.map(({ text, target }) => [text, text === '' ? target : '']),
+    node.evidence.map(({ text, target }) => [
+      text,
+      text === '' ? target : '',
+      pictures.has(target),
+    ]),
     node.notes,
     node.addressedBy.map(({ id: item, text, done }) => [item ?? text, done]),
   ]);

@@ -2,6 +2,7 @@
 import { Component, createRef, type ComponentChildren } from 'preact';
 import * as actions from './actions';
 import { Icon } from './icon';
+import { filesOf } from './pictures';
 import type { Session } from './session';
 
 interface PanelProps {
@@ -14,6 +15,8 @@ export class Panel extends Component<{
   readonly title: string;
   readonly session: Session;
   readonly children: ComponentChildren;
+  /** Takes files that are pasted or dropped on it. */
+  readonly onFiles?: (files: readonly File[]) => void;
 }> {
   private readonly element = createRef<HTMLElement>();
 
@@ -23,6 +26,13 @@ export class Panel extends Component<{
     (first ?? current!.querySelector<HTMLElement>('button'))?.focus();
   }
 
+  private readonly take = (event: Event, data: DataTransfer | null): void => {
+    const files = filesOf(data);
+    if (this.props.onFiles === undefined || files.length === 0) return;
+    event.preventDefault();
+    this.props.onFiles(files);
+  };
+
   override render() {
     const { name, title, session, children } = this.props;
     return (
@@ -31,6 +41,12 @@ export class Panel extends Component<{
         class={`panel ${name}`}
         role="dialog"
         aria-label={title}
+        onPaste={(event) => this.take(event, event.clipboardData)}
+        onDrop={(event) => this.take(event, event.dataTransfer)}
+        onDragOver={(event) => {
+          if (this.props.onFiles && event.dataTransfer?.types.includes('Files'))
+            event.preventDefault();
+        }}
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === 'Escape' && !event.isComposing) session.open(undefined);
@@ -103,6 +119,10 @@ export function EvidencePanel({ session }: PanelProps) {
       name="evidence-panel"
       title={`${strings.evidenceTitle}: ${session.nameOf(current)}`}
       session={session}
+      onFiles={(files) => {
+        void actions.addFiles(session, key, files);
+        done();
+      }}
     >
       <Line
         label={strings.evidenceLabel}
@@ -129,6 +149,7 @@ export function EvidencePanel({ session }: PanelProps) {
           {strings.useSelection}
         </button>
       </div>
+      <p class="hint">{strings.filesHint}</p>
     </Panel>
   );
 }

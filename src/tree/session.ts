@@ -16,6 +16,7 @@ import {
 import type { Shown, TreeMessage, TreeRequest } from '../protocol/tree-page';
 import { followed, keeping, type Editing, type Replaced } from './draft';
 import { Memory, finderIn, remembered, savedState } from './memory';
+import { NO_PICTURES, PictureAsking, type Pictures } from './pictures';
 import { ancestors, indexNodes, type NodeIndex } from './node-index';
 import { Outbox, type HistoryStep } from './outbox';
 import { stringsOf, type Strings } from '../picture/strings';
@@ -58,6 +59,8 @@ export class Session {
   reveals = 0;
   focuses = 0;
   view: View | undefined;
+  /** Evidence that can be shown as a picture. */
+  pictures: Pictures = NO_PICTURES;
 
   private edition: number | undefined;
   /** The whole tree was asked for: what changed from another one does not help. */
@@ -70,6 +73,7 @@ export class Session {
   /** How the tree was left, for the first one that is shown. */
   private restored: TreeMemento | undefined;
   private readonly memory: Memory;
+  private readonly asking: PictureAsking;
   private stopSaving: (() => void) | undefined;
 
   constructor(private readonly host: SessionHost) {
@@ -89,6 +93,7 @@ export class Session {
       (memento) => host.post({ type: 'remember', memento }),
       (ms, action) => host.after(ms, action),
     );
+    this.asking = new PictureAsking((request) => host.post(request));
     const saved = savedState(host.load());
     if (saved !== undefined) this.restore(saved);
   }
@@ -147,6 +152,11 @@ export class Session {
       case 'select': {
         const node = nodeAt(this.model?.trunks ?? [], message.path);
         if (node !== undefined && this.editing === undefined) this.select(node.key, 'host');
+        break;
+      }
+      case 'pictures': {
+        const found = message.found.map(({ target, source }) => [target, source] as const);
+        this.pictures = new Map([...this.pictures, ...found]);
         break;
       }
       case 'readOnly':
@@ -212,6 +222,13 @@ export class Session {
       this.selected = near.map(now).find((key) => this.index.has(key)) ?? model.trunks[0]?.key;
     }
     this.follow({ before: index, now: this.index, carried });
+    this.lookForPictures();
+  }
+
+  /** Asks for pictures that are linked; `again`: also for those that were not there. */
+  lookForPictures(again = false): void {
+    if (again) this.asking.again(this.pictures);
+    this.asking.look([...this.index.values()].map(({ node }) => node));
   }
 
   /** Folds the first tree as it was left; the key of the node that was selected. */
@@ -418,6 +435,12 @@ export class Session {
     if (panel === undefined) this.focuses++;
     else this.reveals++;
     this.changed();
+  }
+
+  /** Says something that stays to be read. */
+  tell(notice: string): void {
+    this.notice = notice;
+    this.announce(notice);
   }
 
   dismiss(): void {

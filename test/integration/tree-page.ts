@@ -40,6 +40,7 @@ export class Page {
         this.got.push(copy.type === 'change' ? this.changed(copy) : copy);
       },
       onMessage: (listener) => this.sent.event(listener),
+      source: (file) => file.toString(),
     });
   }
 

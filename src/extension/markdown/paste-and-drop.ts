@@ -10,30 +10,20 @@ import {
   WorkspaceEdit,
   l10n,
   languages,
-  window,
   workspace,
   type DataTransfer,
-  type DataTransferFile,
   type Disposable,
   type Range,
   type TextDocument,
 } from 'vscode';
 import { IS_PROSE } from '../../protocol/markdown';
-import { exists } from '../commands/folders';
 import type { Connection } from '../connection';
 import { LANGUAGE } from '../standings';
-import { evidenceOf } from '../tree-editor/evidence';
 import { onPaste, type Insertion } from './paste-api';
-import { destinationOf } from './destination';
+import { linkTo, placeForFile, type Link } from './new-file';
 
 const SELECTOR = { language: LANGUAGE };
 const FILES = ['text/uri-list', 'files', 'image/*', 'video/*', 'application/pdf'] as const;
-/** Files larger than this are asked about: they stay in the repository for good. */
-const LARGE = 10 * 1024 * 1024;
-/** Names given out: VS Code writes the file only after the paste, so its name looks free until then. */
-const promised = new Map<string, number>();
-const WRITTEN_IN = 30_000;
-const PICTURE = /\.(?:png|jpe?g|gif|webp|svg|bmp|avif|ico)$/i;
 
 /** Registers both. Neither does anything before something is pasted or dropped. */
 export function pasteAndDrop(connection: Connection): Disposable[] {
@@ -98,8 +88,11 @@ async function filesAsLinks(
     for (const [, item] of transfer) {
       const file = item.asFile();
       if (file === undefined) continue;
-      const target = await written(document, file, files);
+      if (document.isUntitled) continue;
+      const contents = await file.data();
+      const target = await placeForFile(document, file.name, contents.byteLength);
       if (target === undefined) continue;
+      files.createFile(target, { contents, overwrite: false });
       links.push(linkTo(document, target));
       copies++;
     }
@@ -121,51 +114,6 @@ async function namedFiles(transfer: DataTransfer): Promise<Uri[]> {
       return [];
     }
   });
-}
-
-/** Where the file will be, under a name that is free; undefined when the user does not want it. */
-async function written(
-  document: TextDocument,
-  file: DataTransferFile,
-  edit: WorkspaceEdit,
-): Promise<Uri | undefined> {
-  if (document.isUntitled) return undefined;
-  const data = await file.data();
-  if (data.byteLength > LARGE && !(await wanted(file.name, data.byteLength))) return undefined;
-  for (let attempt = 0; attempt < 1000; attempt++) {
-    const target = destinationOf(document, file.name, attempt);
-    const key = target.toString();
-    if (Date.now() - (promised.get(key) ?? 0) < WRITTEN_IN || (await exists(target))) continue;
-    promised.set(key, Date.now());
-    edit.createFile(target, { contents: data, overwrite: false });
-    return target;
-  }
-  return undefined;
-}
-
-async function wanted(name: string, bytes: number): Promise<boolean> {
-  const add = l10n.t('Add the File');
-  const answer = await window.showWarningMessage(
-    l10n.t('{0} has {1} MB. Add it to the workspace?', name, (bytes / 1024 / 1024).toFixed(1)),
-    {
-      modal: true,
-      detail: l10n.t('In a repository it stays for good, also when it is deleted later.'),
-    },
-    add,
-  );
-  return answer === add;
-}
-
-interface Link {
-  readonly picture: boolean;
-  readonly text: string;
-  readonly target: string;
-}
-
-function linkTo(document: TextDocument, file: Uri): Link {
-  const { text, target } = evidenceOf(document, file);
-  const picture = PICTURE.test(file.path);
-  return { picture, target, text: picture ? text.replace(PICTURE, '') : text };
 }
 
 /** The links, one behind the other; what a picture shows is left to say. */

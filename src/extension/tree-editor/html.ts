@@ -24,14 +24,17 @@ async function readParts(extension: Uri): Promise<PageParts> {
   return { script, style };
 }
 
-/** The page. Scripts and styles are those with the nonce, pictures are made in the page. */
-export function pageHtml({ script, style }: PageParts, language: string): string {
+/**
+ * The page. Scripts and styles are those with the nonce; pictures are made in the page, or come from
+ * `pictures`, a source of the content security policy: files of the workspace.
+ */
+export function pageHtml({ script, style }: PageParts, language: string, pictures: string): string {
   const nonce = newNonce();
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
-    `img-src data: blob:`,
+    `img-src data: blob: ${pictures}`,
   ].join('; ');
   return `<!doctype html>
 <html lang="${language === 'ko' ? 'ko' : 'en'}">

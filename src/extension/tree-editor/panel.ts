@@ -11,7 +11,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import type { NodeAddress } from '../../tree-model/tree-model';
-import type { TreeOperation } from '../../tree-model/tree-operation';
+import type { NewEvidence, TreeOperation } from '../../tree-model/tree-operation';
 import { REWRITE_AS_TREE, isRefusal } from '../../protocol/protocol';
 import type { TreeMemento } from '../../protocol/tree-memento';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../protocol/tree-page';
@@ -22,6 +22,7 @@ import { linkedFile, openLinkedFile } from '../code/linked-code';
 import { editorOf } from '../commands/target';
 import { evidenceOfSelection, pickEvidence, portableEvidence } from './evidence';
 import { saveExport } from './exporting';
+import { picturesAt, writeFiles, type PictureSource } from './pictures';
 import type { Ask, Sent, TreeDocument } from './tree-document';
 
 /** Gestures the host makes itself (evidence, paste) have ids no webview uses. */
@@ -55,6 +56,7 @@ export class Panel {
     private readonly lastEditor: () => TextEditor | undefined,
     private readonly isActive: () => boolean,
     private readonly memory: Memory,
+    private readonly pictures: PictureSource,
   ) {}
 
   /** Sends a message, or keeps it until the page listens. */
@@ -121,14 +123,25 @@ export class Panel {
         return this.open(message.target);
       case 'pickFile': {
         const evidence = await pickEvidence(tree.document, l10n.t('Evidence: choose a file'));
-        return evidence && this.addEvidence(message.address, evidence);
+        return evidence && this.addEvidence(message.address, [evidence]);
       }
       case 'useSelection': {
         const evidence = evidenceOfSelection(tree.document, this.lastEditor());
-        if (evidence !== undefined) return this.addEvidence(message.address, evidence);
+        if (evidence !== undefined) return this.addEvidence(message.address, [evidence]);
         void window.showInformationMessage(
           l10n.t('Select lines in a source file first; then they can become evidence.'),
         );
+        return;
+      }
+      case 'addFiles': {
+        if (!tree.editable) return;
+        const evidence = await writeFiles(tree.document, message.files);
+        return evidence.length === 0 ? undefined : this.addEvidence(message.address, evidence);
+      }
+      case 'showPictures': {
+        const { uri } = tree.document;
+        const found = await picturesAt(uri, message.targets, this.pictures);
+        if (found.length > 0) this.post({ type: 'pictures', found });
         return;
       }
       case 'fix':
@@ -168,8 +181,8 @@ export class Panel {
     this.post({ type: 'refused', id, reason: 'failed', message });
   }
 
-  private addEvidence(at: NodeAddress, evidence: { text: string; target: string }): Promise<void> {
-    return this.operateOwn({ kind: 'addEvidence', at, evidence: [evidence] });
+  private addEvidence(at: NodeAddress, evidence: readonly NewEvidence[]): Promise<void> {
+    return this.operateOwn({ kind: 'addEvidence', at, evidence });
   }
 
   /** A gesture that begins here: the page does not wait for it, so that the user has to hear of a refusal. */
@@ -184,7 +197,7 @@ export class Panel {
   /** The clipboard below a node: lists become branches, an address becomes evidence. */
   private async paste(at: NodeAddress): Promise<void> {
     const text = (await env.clipboard.readText()).trim();
-    if (/^https?:\/\/\S+$/.test(text)) return this.addEvidence(at, { text: '', target: text });
+    if (/^https?:\/\/\S+$/.test(text)) return this.addEvidence(at, [{ text: '', target: text }]);
     return this.operateOwn({ kind: 'paste', at, where: 'below', markdown: text });
   }
 

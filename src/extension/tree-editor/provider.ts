@@ -5,6 +5,7 @@ import {
   l10n,
   languages,
   window,
+  Uri,
   workspace,
   type CustomTextEditorProvider,
   type Disposable,
@@ -12,10 +13,10 @@ import {
   type LogOutputChannel,
   type TextDocument,
   type TextEditor,
-  type Uri,
   type WebviewPanel,
 } from 'vscode';
 import type { Connection } from '../connection';
+import type { Confined } from '../confined';
 import type { Host } from '../host';
 import type { TreeMessage } from '../../protocol/tree-page';
 import { TREE_PATH } from '../../protocol/tree';
@@ -57,6 +58,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     connection: Connection,
     private readonly log: LogOutputChannel,
     private readonly isProtected: Host['isProtected'],
+    private readonly isConfined: Confined,
   ) {
     this.ask = (message, params) => connection.request(message, params);
     // hears of new names before trees are opened under them
@@ -105,11 +107,12 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       await adopt(document);
     const parts = await pageParts(this.context.extensionUri);
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [] };
+    webview.options = { enableScripts: true, localResourceRoots: [homeOf(document.uri)] };
     const page = this.connect(document, {
       post: together((messages) => void webview.postMessage(messages)),
       onMessage: (listener) => webview.onDidReceiveMessage(listener),
       isActive: () => panel.active,
+      source: (file) => webview.asWebviewUri(file).toString(),
     });
     const shown = { panel, page, uri: document.uri };
     this.shown.add(shown);
@@ -117,7 +120,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       this.shown.delete(shown);
       page.dispose();
     });
-    webview.html = pageHtml(parts, settingsNow().locale);
+    webview.html = pageHtml(parts, settingsNow().locale, webview.cspSource);
   }
 
   /** Connects a page to a document; the tests do it with a page of their own. */
@@ -127,6 +130,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       post(message: unknown): void;
       onMessage(listener: (message: unknown) => void): Disposable;
       isActive?(): boolean;
+      source?(file: Uri): string;
     },
   ): Page {
     const key = document.uri.toString();
@@ -149,6 +153,7 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
       () => this.lastEditor,
       () => page.isActive?.() ?? false,
       this.mementos.of(document.uri),
+      { source: (file) => page.source?.(file), isConfined: this.isConfined },
     );
     shared.add(panel.post);
     shared.prepare();
@@ -221,6 +226,11 @@ export class TreeEditors implements CustomTextEditorProvider, Disposable {
     for (const tree of this.open.values()) tree.dispose();
     this.open.clear();
   }
+}
+
+/** Where the pictures are that a tree may show: the folder its links may not leave. */
+function homeOf(document: Uri): Uri {
+  return workspace.getWorkspaceFolder(document)?.uri ?? Uri.joinPath(document, '..');
 }
 
 /**

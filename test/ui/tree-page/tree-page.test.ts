@@ -374,6 +374,90 @@ describe('the tree in a page', () => {
     assert.match(await tree.text(), /C7.*https:\/\/example\.com\/pasted/);
   });
 
+  it('takes pasted and dropped files as evidence; cells of a spreadsheet stay words', async () => {
+    await tree.open(SAMPLE);
+    const give = (type: 'paste' | 'drop', words: string, selector = '.card.selected') =>
+      tree.page.locator(selector).evaluate(
+        (element, [event, text]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array([1, 2, 3])], 'pool.png', { type: 'image/png' }));
+          if (text !== '') data.setData('text/plain', text!);
+          const options = { bubbles: true, cancelable: true };
+          element.dispatchEvent(
+            event === 'paste'
+              ? new ClipboardEvent('paste', { clipboardData: data, ...options })
+              : new DragEvent('drop', { dataTransfer: data, ...options }),
+          );
+        },
+        [type, words],
+      );
+    const sent = async () =>
+      (await tree.requests()).flatMap((request) =>
+        request.type === 'addFiles'
+          ? [[request.address.id, request.files[0]?.name, Object.values(request.files[0]!.data)]]
+          : [],
+      );
+    const pool = ['C7', 'pool.png', [1, 2, 3]];
+    await card('Nobody could').click();
+    await give('paste', '');
+    await settled();
+    assert.deepEqual(await sent(), [pool]);
+    await give('paste', 'p50\tp99');
+    await settled();
+    assert.deepEqual(await sent(), [pool]);
+    assert.match(await tree.text(), /p50/);
+    await card('Nobody could').click();
+    await give('drop', '');
+    await settled();
+    assert.deepEqual(await sent(), [pool, pool]);
+    await tree.page.keyboard.press('e');
+    await give('paste', '', '.evidence-panel input');
+    await settled();
+    assert.deepEqual(await sent(), [pool, pool, pool]);
+    assert.equal(await tree.page.locator('.evidence-panel').count(), 0);
+    // a question has no evidence
+    await card('Why did recovery').click();
+    await give('drop', '');
+    await settled();
+    assert.equal((await sent()).length, 3);
+  });
+
+  it('shows pictures that are there on cards, and words for those that are not', async () => {
+    const text = SAMPLE.replace(
+      'takes the gateway out of rotation.',
+      '$& [switches](./evidence/switches.png) [lost](./evidence/lost.png)',
+    );
+    await tree.open(text);
+    const height = async () => (await card('Nobody could').boundingBox())!.height;
+    const before = await height();
+    const asked = (await tree.requests()).flatMap((request) =>
+      request.type === 'showPictures' ? request.targets : [],
+    );
+    assert.deepEqual(asked.slice(-2), ['./evidence/switches.png', './evidence/lost.png']);
+    await tree.page.evaluate(() => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 40;
+      canvas.getContext('2d')!.fillRect(0, 0, 40, 40);
+      const found = [{ target: './evidence/switches.png', source: canvas.toDataURL() }];
+      window.fakeHost.send({ type: 'pictures', found });
+    });
+    await settled();
+    const image = card('Nobody could').locator('img');
+    assert.equal(await image.count(), 1);
+    assert.ok(await image.evaluate((element: HTMLImageElement) => element.naturalWidth > 0));
+    assert.ok((await height()) > before + 40);
+    assert.deepEqual(await card('Nobody could').locator('.chip').allTextContents(), [
+      'switches',
+      'lost',
+    ]);
+    const inside = await card('Nobody could').evaluate(
+      (element) => element.scrollHeight <= element.clientHeight + 1,
+    );
+    assert.ok(inside, 'the card is as high as what it shows');
+    await tree.look('pictures');
+    assert.deepEqual(await violations(tree), []);
+  });
+
   it('adds evidence by E, and opens it', async () => {
     await tree.open(SAMPLE);
     await card('Nobody could').click();
