@@ -1,5 +1,6 @@
 /** What customers should not read: names of people, teams, systems and suppliers, and internal ids. */
 import type { Postmortem } from '../language/postmortem';
+import type { Language } from '../vocabulary/ids';
 import { publishWords, type PublishWords } from './words';
 
 /** What was left out or put in other words, for whoever looks it over. */
@@ -38,6 +39,18 @@ const PARTICLES = [
   ['과', '와'],
 ] satisfies readonly (readonly [string, string])[];
 const PARTICLE = /[이가은는을를과와]$/;
+
+/** `our Lindenpay client` is about our provider, not about our a provider. */
+const DETERMINED =
+  /(?<![\p{L}\p{N}])(?:our|their|its|your|his|her|this|that|every|each|another|one|both|old|new|main|second)\s$/iu;
+const ARTICLE = /^(?:an?|our)\s/i;
+const POSSESSIVE = /['’]s(?=$|[이가은는을를과와]$)/;
+
+/** What a text is written in, whatever the rest of its document is; of a name alone nobody knows. */
+function spokenIn(text: string): Language | undefined {
+  if (/[가-힣]/.test(text)) return 'ko';
+  return /[a-z]{2}\P{L}{1,3}[a-z]{2,20}\P{L}{1,3}[a-z]{2}/u.test(text) ? 'en' : undefined;
+}
 
 /** Whether a word ends in a vowel, as far as Hangul tells. */
 function endsOpen(word: string): boolean {
@@ -117,17 +130,18 @@ export class InnerNames {
   /** `text` without the names; a renamed word at the start of a sentence begins as one. */
   hide(text: string, left: LeftOut): string {
     let hidden = text;
+    const spoken = spokenIn(text);
     for (const { pattern, counts, to: said } of this.renamings)
       hidden = hidden.replace(pattern, (match: string, offset: number, whole: string) => {
         left[counts]++;
-        // a Korean name stands in a Korean sentence, whatever the rest is written in
-        const words = /[가-힣]/.test(match) ? publishWords('ko') : this.words;
-        const to = words[said];
-        const starts = /(?:^|[.!?]\s+)$/.test(whole.slice(Math.max(0, offset - 3), offset));
+        const to = (spoken === undefined ? this.words : publishWords(spoken))[said];
+        const before = whole.slice(Math.max(0, offset - 20), offset);
+        const starts = /(?:^|[.!?]\s+)$/.test(before);
         const written = starts ? to[0]!.toUpperCase() + to.slice(1) : to;
         const particle = PARTICLE.exec(match)?.[0] ?? '';
         return (
-          written +
+          (DETERMINED.test(before) ? written.replace(ARTICLE, '') : written) +
+          (POSSESSIVE.exec(match)?.[0] ?? '') +
           (PARTICLES.find((both) => both.includes(particle))?.[endsOpen(to) ? 1 : 0] ?? '')
         );
       });
@@ -159,7 +173,7 @@ function renaming(
   const any = known.map(spelled).join('|');
   // a Korean name is followed by its particle, so nothing is asked of what comes behind one
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:[Tt]he )?(?:${any})(?![A-Za-z0-9_])(?:['’]s)?(?: ?[님씨])?(?:[이가은는을를과와](?![\\p{L}\\p{N}]))?`,
+    `(?<![\\p{L}\\p{N}_])(?:(?:[Tt]he|[Aa]n?) )?(?:${any})(?![A-Za-z0-9_])(?:['’]s)?(?: ?[님씨])?(?:[이가은는을를과와](?![\\p{L}\\p{N}]))?`,
     `${flags}u`,
   );
   return [{ pattern, counts, to }];

@@ -251,6 +251,22 @@ describe('The customers’ version', () => {
     it(`tells what anybody may know: ${sentence.slice(0, 40)}`, () =>
       assert.equal(said(sentence), sentence));
 
+  for (const [sentence, expected] of [
+    ["All went to Lindenpay's other zone.", "All went to a provider's other zone."],
+    ['Lindenpay’s outage was Lindenpay’s.', 'A provider’s outage was a provider’s.'],
+    ['Our Lindenpay client had no limit.', 'Our provider client had no limit.'],
+    ['The Lindenpay zone and a Lindenpay call.', 'A provider zone and a provider call.'],
+    [
+      'A checkout-api call and the checkout-api.',
+      'An internal system call and an internal system.',
+    ],
+    [
+      'Lindenpay의 통보가 늦었고 Lindenpay는 답이 없었다.',
+      '외부 업체의 통보가 늦었고 외부 업체는 답이 없었다.',
+    ],
+  ] as const)
+    it(`keeps the grammar of: ${sentence}`, () => assert.equal(said(sentence), expected));
+
   it('keeps text as text, whatever it would do as markup', () => {
     for (const [written, shown] of [
       ['It said &ast;please&ast; pay.', 'It said \\*please\\* pay.'],
