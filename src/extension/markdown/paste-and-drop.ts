@@ -20,7 +20,7 @@ import { IS_PROSE } from '../../protocol/markdown';
 import type { Connection } from '../connection';
 import { LANGUAGE } from '../standings';
 import { onPaste, type Insertion } from './paste-api';
-import { linkTo, placeForFile, type Link } from './new-file';
+import { linkTo, placeForFile, type Link } from '../tree-editor/new-file';
 
 const SELECTOR = { language: LANGUAGE };
 const FILES = ['text/uri-list', 'files', 'image/*', 'video/*', 'application/pdf'] as const;

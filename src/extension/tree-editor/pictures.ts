@@ -3,7 +3,7 @@ import { Uri, WorkspaceEdit, l10n, window, workspace, type TextDocument } from '
 import type { NewEvidence } from '../../tree-model/tree-operation';
 import { linkedFile } from '../code/linked-code';
 import type { Confined } from '../confined';
-import { linkTo, placeForFile } from '../markdown/new-file';
+import { linkTo, placeForFile } from './new-file';
 
 /** A larger picture is not shown small, in bytes. */
 const LARGEST_SHOWN = 10 * 1024 * 1024;

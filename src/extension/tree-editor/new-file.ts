@@ -2,7 +2,7 @@
 import { l10n, window, type TextDocument, type Uri } from 'vscode';
 import { pictureKind } from '../../vocabulary/picture-file';
 import { exists } from '../commands/folders';
-import { evidenceOf } from '../tree-editor/evidence';
+import { evidenceOf } from './evidence';
 import { destinationOf } from './destination';
 
 /** Files larger than this are asked about: they stay in the repository for good. */
