@@ -343,7 +343,10 @@ function readOptions(
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (option === undefined) return `'${command}' has no option '${rawName}'.`;
+    if (option === undefined)
+      return `'${command}' has no option '${rawName}'. It has ${Object.keys(options)
+        .map((one) => `--${one}`)
+        .join(', ')}.`;
     if (option.type === 'boolean') {
       if (value !== undefined) return `'${rawName}' takes no value.`;
       given.set(name, '');

@@ -49,7 +49,11 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
       return OK;
     case 'usage':
       say(command.message);
-      process.stderr.write(`\n${languageOf() === 'ko' ? KOREAN_HELP : HELP}`);
+      process.stderr.write(
+        languageOf() === 'ko'
+          ? '쓰는 법은 postmortem --help 에 있습니다.\n'
+          : 'postmortem --help tells what there is.\n',
+      );
       return TROUBLE;
     case 'lsp': {
       // a check has no use for the protocol: loading it takes as long as reading fifty documents

@@ -47,9 +47,21 @@ export function published(
 function forCustomers(file: string, postmortem: Postmortem): string {
   const { text, leftOut } = toCustomerVersion(postmortem);
   const { people, names, links, sentences, parts, doubtful } = leftOut;
-  process.stderr.write(
-    `${file}: put in other words: ${people} people, ${names} names; left out: ${links} links, ${sentences} sentences, ${parts} tables, pictures or other parts\n`,
-  );
+  const some = (counts: readonly (readonly [number, string, string])[]): string =>
+    counts
+      .filter(([count]) => count > 0)
+      .map(([count, one, several]) => `${count} ${count === 1 ? one : several}`)
+      .join(', ') || 'nothing';
+  const renamed = some([
+    [people, 'person', 'people'],
+    [names, 'name', 'names'],
+  ]);
+  const omitted = some([
+    [links, 'link', 'links'],
+    [sentences, 'sentence', 'sentences'],
+    [parts, 'table, picture or the like', 'tables, pictures and the like'],
+  ]);
+  process.stderr.write(`${file}: put in other words: ${renamed}; left out: ${omitted}\n`);
   for (const line of new Set(doubtful))
     process.stderr.write(
       `${file}:${line}: left out, please look: may name a person or something internal\n`,
