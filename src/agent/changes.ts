@@ -100,6 +100,7 @@ const NEEDS: Readonly<Record<ChangeName, readonly (keyof Change)[]>> = {
 
 const REFUSALS: Readonly<Record<TreeRefusal, string>> = {
   stale: 'It cannot be told any more which node is meant: read the document again.',
+  conflict: 'A merge left conflict marks in the 5 Whys: a person resolves them first.',
   'not-canonical':
     'The 5 Whys are not written as nested lists: a person rewrites them first (command “Rewrite as a 5-Whys Tree”).',
   'at-edge': 'It cannot move further.',

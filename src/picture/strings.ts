@@ -2,19 +2,53 @@
 import { claimStateLabel } from '../tree-model/claim-state';
 import { CLAIM_STATES, type ClaimState, type Language } from '../vocabulary/ids';
 
+type Counts = Readonly<Record<ClaimState, number>>;
+
+/** What of the claims is spoken of, in this order and as above the section in the text. */
+const PROGRESS: Readonly<
+  Record<Language, readonly (readonly [(n: number) => string, ...ClaimState[]])[]>
+> = {
+  en: [
+    [(n) => `${n} verified`, 'verified'],
+    [(n) => `${n} without evidence`, 'unsupported'],
+    [(n) => `${n} open`, 'verifiable', 'unverified'],
+    [(n) => `${n} ruled out`, 'ruled-out'],
+    [(n) => `${n} unknown`, 'unknown'],
+  ],
+  ko: [
+    [(n) => `검증 ${n}`, 'verified'],
+    [(n) => `근거 없음 ${n}`, 'unsupported'],
+    [(n) => `미결 ${n}`, 'verifiable', 'unverified'],
+    [(n) => `배제 ${n}`, 'ruled-out'],
+    [(n) => `알 수 없음 ${n}`, 'unknown'],
+  ],
+};
+
+/** What there is none of is left out. */
+function said(counts: Counts, parts: (typeof PROGRESS)['en']): string {
+  return parts
+    .map(
+      ([words, ...states]) => [words, states.reduce((n, state) => n + counts[state], 0)] as const,
+    )
+    .filter(([, n]) => n > 0)
+    .map(([words, n]) => words(n))
+    .join(' · ');
+}
+
 const en = {
   tree: '5 Whys',
   locale: 'en' as Language,
   states: stateNames('en'),
-  verified: 'verified',
-  open: 'open',
-  ruledOut: 'ruled out',
   detectedAfter: 'detected after',
   recoveredAfter: 'resolved after',
   findings: (n: number) => (n === 1 ? '1 finding' : `${n} findings`),
+  findingOf: (at: number, of: number) => (at === 0 ? 'Findings' : `Finding ${at} of ${of}`),
+  noFindings: 'No findings.',
+  noFindingHere: 'No finding on this card.',
+  previous: 'Previous',
+  next: 'Next',
   claims: (n: number) => (n === 1 ? '1 claim' : `${n} claims`),
-  progress: (verified: number, open: number, out: number) =>
-    `${verified} verified · ${open} open · ${out} ruled out`,
+  progress: (counts: Counts) => said(counts, PROGRESS.en),
   search: 'Search',
   searchHint: 'Find in the tree',
   matches: (at: number, of: number) => (of === 0 ? 'No match' : `${at} of ${of}`),
@@ -46,7 +80,14 @@ const en = {
   edit: 'Edit text',
   editing: (name: string) => `Text of ${name}`,
   editHint: 'Enter\u00a0keeps · Shift+Enter\u00a0new\u00a0line · Esc\u00a0cancels',
-  setState: (state: string) => `Mark as ${state.toLowerCase()}`,
+  stateMenu: 'State',
+  goMenu: 'Go to',
+  moveMenu: 'Move',
+  branchMenu: 'Branch',
+  fixMenu: 'Fix',
+  verifyMenu: 'Say how to verify…',
+  verifyTitle: 'How to verify',
+  verifyLabel: 'How can it be verified?',
   evidence: 'Add evidence…',
   evidenceTitle: 'Evidence',
   evidenceLabel: 'A link, a path, or Markdown [text](link)',
@@ -84,11 +125,13 @@ const en = {
     'five-whys-unreadable': 'This 5-Whys section could not be read as a tree',
     'too-large': 'The document is too large to be shown as a tree',
     'too-deep': 'The list is nested too deeply to be shown whole',
+    conflict: 'A merge left conflict marks in this section',
   },
   problemHints: {
     'five-whys-unreadable': 'a tree is a list of questions with their causes indented below',
     'too-large': 'split it, or move what is not part of the postmortem into other files',
     'too-deep': 'deeper levels are left out; perhaps several steps can be merged',
+    conflict: 'resolve them in the text',
   },
   goToText: 'Show in the text',
   otherShape: 'Written in another form. It can be read here; to edit it, rewrite it.',
@@ -96,6 +139,8 @@ const en = {
   rewriteUndo: 'One undo takes it back.',
   readOnly: 'Read-only',
   readOnlyNotice: 'This document is read-only, and so is the tree.',
+  conflictNotice: (line: number) =>
+    `Read-only: a merge left conflict marks here (line ${line}). Resolve them in the text first.`,
   noAnswer:
     'No answer from the extension. Your text is kept, and nothing more is written until it answers again.',
   gone: (above?: string) =>
@@ -156,6 +201,7 @@ const en = {
     open: 'Open the evidence, or the text',
     menu: 'Everything else',
     zoom: 'Zoom in, zoom out, fit',
+    finding: 'Next finding, previous one',
     undo: 'Undo, redo',
     leave: 'Leave the tree',
     arrows: 'arrows',
@@ -169,14 +215,16 @@ const ko: Strings = {
   tree: '5 Whys',
   locale: 'ko',
   states: stateNames('ko'),
-  verified: '검증',
-  open: '미결',
-  ruledOut: '배제',
   detectedAfter: '감지까지',
   recoveredAfter: '복구까지',
   findings: (n) => `점검 결과 ${n}건`,
+  findingOf: (at, of) => (at === 0 ? '점검 결과' : `점검 결과 ${of}건 중 ${at}번째`),
+  noFindings: '점검 결과가 없습니다.',
+  noFindingHere: '이 카드에는 점검 결과가 없습니다.',
+  previous: '이전',
+  next: '다음',
   claims: (n) => `답 ${n}개`,
-  progress: (verified, open, out) => `검증 ${verified} · 미결 ${open} · 배제 ${out}`,
+  progress: (counts) => said(counts, PROGRESS.ko),
   search: '찾기',
   searchHint: '트리에서 찾기',
   matches: (at, of) => (of === 0 ? '결과 없음' : `${of}개 중 ${at}`),
@@ -208,7 +256,14 @@ const ko: Strings = {
   edit: '텍스트 편집',
   editing: (name) => `${name}의 텍스트`,
   editHint: 'Enter\u00a0저장 · Shift+Enter\u00a0줄바꿈 · Esc\u00a0취소',
-  setState: (state) => `${state} 상태로 표시`,
+  stateMenu: '상태',
+  goMenu: '이동',
+  moveMenu: '옮기기',
+  branchMenu: '가지',
+  fixMenu: '수정',
+  verifyMenu: '검증 방법 적기…',
+  verifyTitle: '검증 방법',
+  verifyLabel: '어떻게 검증할 수 있습니까?',
   evidence: '근거 추가…',
   evidenceTitle: '근거',
   evidenceLabel: '링크, 경로 또는 Markdown [텍스트](링크)',
@@ -246,11 +301,13 @@ const ko: Strings = {
     'five-whys-unreadable': '이 5 Whys 섹션을 트리로 읽을 수 없습니다',
     'too-large': '문서가 너무 커서 트리로 보여줄 수 없습니다',
     'too-deep': '목록이 너무 깊어 전부 보여줄 수 없습니다',
+    conflict: '이 섹션에 병합 충돌 표시가 남아 있습니다',
   },
   problemHints: {
     'five-whys-unreadable': '트리는 목록입니다. 질문을 쓰고, 그 아래에 원인을 들여 쓰세요',
     'too-large': '나누거나, 포스트모템이 아닌 부분을 다른 파일로 옮기세요',
     'too-deep': '더 깊은 부분은 빠집니다. 몇 단계를 한 답으로 합칠 수 있는지 보세요',
+    conflict: '텍스트에서 먼저 해결하세요',
   },
   goToText: '텍스트에서 보기',
   otherShape: '다른 형식으로 쓰여 있습니다. 읽을 수는 있지만, 편집하려면 다시 써야 합니다.',
@@ -258,6 +315,8 @@ const ko: Strings = {
   rewriteUndo: '실행 취소 한 번이면 돌아옵니다.',
   readOnly: '읽기 전용',
   readOnlyNotice: '읽기 전용 문서라서 트리도 읽기 전용입니다.',
+  conflictNotice: (line) =>
+    `읽기 전용: 병합 충돌 표시가 남아 있습니다(${line}번째 줄). 텍스트에서 먼저 해결하세요.`,
   noAnswer:
     '확장 프로그램이 응답하지 않습니다. 입력한 글은 남아 있으며, 다시 연결될 때까지 아무것도 쓰지 않습니다.',
   gone: (above?: string) =>
@@ -318,6 +377,7 @@ const ko: Strings = {
     open: '근거 또는 텍스트 열기',
     menu: '그 밖의 모든 것',
     zoom: '확대, 축소, 맞추기',
+    finding: '다음 점검 결과, 이전 점검 결과',
     undo: '실행 취소, 다시 실행',
     leave: '트리 벗어나기',
     arrows: '화살표',

@@ -40,12 +40,24 @@ export type TreeRequest =
   | { readonly type: 'pickFile'; readonly address: NodeAddress }
   /** The selection of the last text editor becomes evidence. */
   | { readonly type: 'useSelection'; readonly address: NodeAddress }
-  /** Offer the fixes of a finding, by its place on the node in the tree of the version. */
+  /**
+   * Carry out a fix of a finding, by its place on the node in the tree of the version: the one with
+   * this title, or the one that is chosen.
+   */
   | {
       readonly type: 'fix';
       readonly version: number;
       readonly address: NodeAddress;
       readonly finding: number;
+      readonly title?: string;
+    }
+  /** What would mend the node's findings, which are so many. `id` comes back in `fixes`. */
+  | {
+      readonly type: 'listFixes';
+      readonly id: number;
+      readonly version: number;
+      readonly address: NodeAddress;
+      readonly findings: number;
     }
   /** Files that were pasted or dropped: written beside the document, and linked as evidence. */
   | {
@@ -129,6 +141,12 @@ export type TreeMessage =
       readonly type: 'pictures';
       readonly found: readonly { readonly target: string; readonly source: string }[];
     }
+  /** Titles of the fixes that were asked for, for each finding of the node; none is an empty list. */
+  | {
+      readonly type: 'fixes';
+      readonly id: number;
+      readonly titles: readonly (readonly string[])[];
+    }
   /** The text editor's cursor is in the node with this path. */
   | { readonly type: 'select'; readonly path: readonly number[] }
   /** The document cannot be written (any more); the last tree stays in view. */
@@ -161,7 +179,8 @@ const REQUESTS: Readonly<Record<TreeRequest['type'], Check<unknown>>> = {
   useSelection: fields(address),
   addFiles: fields({ ...address, files: list(fields({ name: text, data: isBytes }), MOST_FILES) }),
   showPictures: fields({ targets: list(text, MOST_PICTURES) }),
-  fix: fields({ version: count, ...address, finding: count }),
+  fix: fields({ version: count, ...address, finding: count, title: optional(text) }),
+  listFixes: fields({ id: count, version: count, ...address, findings: count }),
   undo: nothing,
   redo: nothing,
   rewrite: nothing,
@@ -185,6 +204,7 @@ const MESSAGES: Readonly<Record<TreeMessage['type'], true>> = {
   acknowledged: true,
   refused: true,
   pictures: true,
+  fixes: true,
   select: true,
   readOnly: true,
   problem: true,

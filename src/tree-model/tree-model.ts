@@ -55,7 +55,8 @@ export interface TreeModel {
 }
 
 export interface TreeProblem {
-  readonly kind: 'five-whys-unreadable' | 'too-large' | 'too-deep';
+  /** `conflict`: a merge left its marks in the section; nothing is written until they are gone. */
+  readonly kind: 'five-whys-unreadable' | 'too-large' | 'too-deep' | 'conflict';
   /** 0-based line of the document. */
   readonly line: number;
   readonly detail?: string;

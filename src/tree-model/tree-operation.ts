@@ -92,6 +92,8 @@ export type TreeOperation =
 
 /** Why an operation was not carried out. The caller says it in words. */
 export type TreeRefusal =
+  /** A merge left its marks in the section. */
+  | 'conflict'
   /** The node is not there any more, or it cannot be told which one it is. */
   | 'stale'
   /** The tree is written in another shape: rewrite it first. */

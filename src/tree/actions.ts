@@ -2,6 +2,7 @@
 import type { TreeNode } from '../tree-model/tree-model';
 import type { SettableState, TreeOperation } from '../tree-model/tree-operation';
 import { branchOutline } from './branch-outline';
+import { findingBeside, placeOfFinding } from './findings';
 import { dropOperation, type Drop } from './drop';
 import { evidenceOf, isAddress } from './evidence-input';
 import type { Direction } from '../picture/navigate';
@@ -173,6 +174,20 @@ export function paste(session: Session, text: string): void {
   session.perform(
     onNode(session, current.key, (at) => ({ kind: 'paste', at, where: 'below', markdown: text })),
   );
+}
+
+/** Shows the next finding of the tree, or the one before, in the panel beside its card. */
+export function stepFinding(session: Session, step: 1 | -1): void {
+  const { index, selected, panel } = session;
+  const finding = panel === 'findings' ? session.finding : undefined;
+  const next = findingBeside(index, { selected, finding }, step);
+  if (next === undefined) return;
+  session.finding = next.finding;
+  session.select(next.key);
+  session.open('findings');
+  const { at, of } = placeOfFinding(session);
+  const words = index.get(next.key)!.node.findings[next.finding]!.message;
+  session.announce(`${session.strings.findingOf(at, of)}: ${words}`);
 }
 
 /** Goes to the first evidence, or else to the node's text. */

@@ -11,12 +11,14 @@ import { Bars, Face } from './faces';
 import { Gestures } from './gestures';
 import { Header } from './header';
 import { commandOf, historyStepOf } from './keymap';
+import { besideCard, cardWithPanel } from './beside';
 import { Measurer, watchFont } from './measure';
 import { runCommand } from './run-command';
 import { Menu, type MenuState } from './menu';
 import type { Rectangle } from '../picture/navigate';
 import { KeysPanel } from './keys-panel';
-import { ChallengePanel, EvidencePanel } from './panels';
+import { ChallengePanel, EvidencePanel, VerifyPanel } from './panels';
+import { FindingsPanel } from './findings-panel';
 import { pictureOf, type Picture } from '../picture/picture';
 import { matchesOf, noSearch, type Search } from './search';
 import type { Session } from './session';
@@ -34,6 +36,13 @@ const NO_PICTURE: Picture = {
   height: 0,
   columns: [],
 };
+
+function scaled(
+  { width, height }: { readonly width: number; readonly height: number },
+  by: number,
+): { readonly width: number; readonly height: number } {
+  return { width: width * by, height: height * by };
+}
 
 export class App implements Stage {
   picture: Picture = NO_PICTURE;
@@ -69,6 +78,7 @@ export class App implements Stage {
       (view) => {
         // before the first tree there is nothing to remember
         if (this.started) session.moveView(view);
+        this.placePanel();
         const zoom = Math.round(view.zoom * 100);
         if (zoom === this.zoomShown) return;
         this.zoomShown = zoom;
@@ -180,9 +190,9 @@ export class App implements Stage {
     if (viewport === undefined) return;
     const { selected } = session;
     const box = this.picture.waiting ?? this.picture.byKey.get(selected ?? '');
-    if (this.painted.reveals !== reveals && box !== undefined)
-      viewport.reveal(box, this.root.querySelector('.panel'));
+    if (this.painted.reveals !== reveals && box !== undefined) this.reveal(box);
     viewport.apply();
+    this.placePanel();
     // never from an editor somebody has gone to meanwhile: the host gives it back with `focus`
     const wanted = this.painted.focuses !== focuses && document.hasFocus();
     this.painted = { reveals, focuses };
@@ -191,6 +201,36 @@ export class App implements Stage {
     const lost = hadFocus && !this.root.contains(document.activeElement?.closest('.app') ?? null);
     if ((wanted || lost || (hadFocus && document.activeElement === document.body)) && !busy)
       if (inPanel === null || session.panel === undefined) this.focusCard();
+  }
+
+  /** The panel that is about the selected card. */
+  private get panel(): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>('.panel:not(.keys-panel)');
+  }
+
+  /** Brings a card into sight, with room for its panel. */
+  private reveal(box: Rectangle): void {
+    const { viewport, panel } = this;
+    if (panel === null) return viewport.reveal(box);
+    const { zoom } = viewport.view;
+    const size = { width: panel.offsetWidth, height: panel.offsetHeight };
+    const window = viewport.window.getBoundingClientRect();
+    const card = { ...viewport.toClient(box.x, box.y), ...scaled(box, zoom) };
+    viewport.reveal({ ...box, ...scaled(cardWithPanel(card, size, window), 1 / zoom) });
+  }
+
+  /** Keeps the panel beside its card. */
+  private placePanel(): void {
+    const { viewport, panel } = this;
+    const box = this.picture.byKey.get(this.session.selected ?? '');
+    if (panel === null || box === undefined) return;
+    const card = { ...viewport.toClient(box.x, box.y), ...scaled(box, viewport.view.zoom) };
+    const size = { width: panel.offsetWidth, height: panel.offsetHeight };
+    const { left, top, width, height } = viewport.window.getBoundingClientRect();
+    const at = besideCard(card, size, { x: left, y: top, width, height });
+    panel.style.left = at === undefined ? '' : `${Math.round(at.x)}px`;
+    panel.style.top = at === undefined ? '' : `${Math.round(at.y)}px`;
+    panel.style.right = at === undefined ? '' : 'auto';
   }
 
   /** The first tree: where the view was, or all of it when that can still be read. */
@@ -247,10 +287,11 @@ export class App implements Stage {
               session.turn(session.direction === 'top-down' ? 'left-to-right' : 'top-down')
             }
             hasTree={hasTree}
+            onFindings={() => actions.stepFinding(session, 1)}
             onKeys={() => session.open(session.panel === 'keys' ? undefined : 'keys')}
             onExport={(button) => {
               const { left, bottom } = button.getBoundingClientRect();
-              this.openMenu(left, bottom + 2, exportMenu(this), strings.exporting);
+              this.openMenu(left, bottom + 2, () => exportMenu(this), strings.exporting);
             }}
           />
         )}
@@ -286,6 +327,8 @@ export class App implements Stage {
           {!hasTree && editing === undefined && <Face session={session} />}
         </div>
         {session.panel === 'evidence' && <EvidencePanel session={session} />}
+        {session.panel === 'verify' && <VerifyPanel session={session} />}
+        {session.panel === 'findings' && <FindingsPanel session={session} />}
         {session.panel === 'challenge' && <ChallengePanel session={session} />}
         {session.panel === 'keys' && <KeysPanel session={session} />}
         {dragged !== undefined && (
@@ -309,7 +352,7 @@ export class App implements Stage {
   }
 
   openMenu(x: number, y: number, items: MenuState['items'], label: string): void {
-    if (items.length === 0) return;
+    if (items().length === 0) return;
     this.menu = { x, y, items, label };
     this.repaint();
   }
@@ -320,7 +363,8 @@ export class App implements Stage {
     const box = this.picture.byKey.get(session.selected ?? '');
     if (box === undefined) return;
     const at = this.viewport.toClient(box.x + 16, box.y + box.height);
-    this.openMenu(x ?? at.x, y ?? at.y, cardMenu(session), session.nameOf(session.current!));
+    const name = session.nameOf(session.current!);
+    this.openMenu(x ?? at.x, y ?? at.y, () => cardMenu(session), name);
   }
 
   readonly closeMenu = (): void => {
@@ -374,7 +418,7 @@ export class App implements Stage {
     if (command === undefined) return;
     // away from the cards, keys that buttons and the browser use stay theirs
     const onCard = target.closest('[role=treeitem]') !== null;
-    if (!onCard && !['zoom', 'search', 'keys'].includes(command.do)) return;
+    if (!onCard && !['zoom', 'search', 'keys', 'finding'].includes(command.do)) return;
     if (command.do === 'addCause' && (this.tabLeaves || this.session.locked !== undefined)) return;
     this.tabLeaves = command.do === 'leave';
     event.preventDefault();

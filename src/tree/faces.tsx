@@ -73,7 +73,7 @@ function Message(props: {
 
 /** Calm bars between header and tree. */
 export function Bars({ session }: Props) {
-  const { strings, model, locked, notice, panel } = session;
+  const { strings, model, locked, conflict, notice, panel } = session;
   const otherShape = model !== undefined && !model.canonical && model.trunks.length > 0;
   return (
     <>
@@ -81,6 +81,14 @@ export function Bars({ session }: Props) {
         <div class="bar-line" role="status">
           <Icon name="lock-small" />
           <span>{locked}</span>
+          {conflict !== undefined && (
+            <button
+              type="button"
+              onClick={() => session.post({ type: 'revealLine', line: conflict })}
+            >
+              {strings.goToText}
+            </button>
+          )}
         </div>
       )}
       {otherShape && locked === undefined && (

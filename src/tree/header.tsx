@@ -20,21 +20,9 @@ export interface HeaderProps {
   readonly onStep: (step: 1 | -1) => void;
   readonly onZoom: (by: 'in' | 'out' | 'fit' | 'actual') => void;
   readonly onTurn: () => void;
+  readonly onFindings: () => void;
   readonly onKeys: () => void;
   readonly onExport: (button: HTMLElement) => void;
-}
-
-/** Claims by what they still ask for. */
-export function progressOf(counts: TreeModel['counts']): {
-  verified: number;
-  open: number;
-  out: number;
-} {
-  return {
-    verified: counts.verified + counts.unsupported,
-    open: counts.verifiable + counts.unverified + counts.unknown,
-    out: counts['ruled-out'],
-  };
 }
 
 export function Header(props: HeaderProps) {
@@ -43,19 +31,30 @@ export function Header(props: HeaderProps) {
   const recovered = resolve ?? mitigate;
   return (
     <header class="header">
-      <h1 title={model.title}>{model.id ?? model.title}</h1>
+      <h1 title={model.title} class={model.id === undefined ? undefined : 'is-id'}>
+        {model.id ?? model.title}
+      </h1>
       {readOnly && (
-        <span class="read-only">
-          <Icon name="lock-small" /> {strings.readOnly}
+        <span class="read-only" title={strings.readOnly}>
+          <Icon name="lock-small" />
+          <span class="words">{strings.readOnly}</span>
         </span>
       )}
       <Time words={strings.detectedAfter} ms={detect} strings={strings} />
       <Time words={strings.recoveredAfter} ms={recovered} strings={strings} />
       {model.claims > 0 && <Progress model={model} strings={strings} />}
       {model.findings > 0 && (
-        <span class="findings">
-          <Icon name="lightbulb" /> {strings.findings(model.findings)}
-        </span>
+        <button
+          type="button"
+          class="quiet findings"
+          title={`${strings.keysOf.finding} (F8)`}
+          aria-label={strings.findings(model.findings)}
+          onClick={props.onFindings}
+        >
+          <Icon name="lightbulb" />
+          <span class="count">{model.findings}</span>
+          <span class="words">{strings.findings(model.findings)}</span>
+        </button>
       )}
       <span class="spring" />
       {props.hasTree && props.search.open && <SearchBox {...props} />}
@@ -126,7 +125,9 @@ function Time(props: {
 }
 
 function Progress({ model, strings }: { readonly model: TreeModel; readonly strings: Strings }) {
-  const { verified, open, out } = progressOf(model.counts);
+  const { counts } = model;
+  const verified = counts.verified + counts.unsupported;
+  const open = counts.verifiable + counts.unverified + counts.unknown;
   return (
     <span class="progress">
       <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
@@ -134,7 +135,7 @@ function Progress({ model, strings }: { readonly model: TreeModel; readonly stri
         <rect class="bar-open" width={(100 * (verified + open)) / model.claims} height="6" />
         <rect class="bar-verified" width={(100 * verified) / model.claims} height="6" />
       </svg>
-      {strings.progress(verified, open, out)}
+      {strings.progress(counts)}
     </span>
   );
 }

@@ -9,6 +9,7 @@ export type Command =
   | { readonly do: 'go'; readonly to: Direction | 'first' | 'last' }
   | { readonly do: 'shift'; readonly to: Direction }
   | { readonly do: 'state'; readonly state: SettableState }
+  | { readonly do: 'finding'; readonly step: 1 | -1 }
   | { readonly do: 'zoom'; readonly by: 'in' | 'out' | 'fit' }
   | {
       readonly do:
@@ -87,6 +88,8 @@ export function commandOf(key: Key): Command | undefined {
     if (key.code === 'KeyF') return { do: 'search' };
     return undefined;
   }
+  // as in the text
+  if (key.key === 'F8' && !key.altKey) return { do: 'finding', step: key.shiftKey ? -1 : 1 };
   if (key.altKey) return arrow === undefined ? undefined : { do: 'shift', to: arrow };
   if (arrow !== undefined) return key.shiftKey ? undefined : { do: 'go', to: arrow };
   if (key.shiftKey && key.key === 'F10') return { do: 'menu' };

@@ -19,6 +19,7 @@ function keysOf(strings: Strings): readonly (readonly [does: string, ...keys: st
     [strings.evidence, 'E'],
     [strings.challenge, 'C'],
     [words.open, 'O'],
+    [words.finding, 'F8', `${shift}F8`],
     [words.shift, `${alt}${words.arrows}`],
     [words.clipboard, `${ctrl}X`, `${ctrl}C`, `${ctrl}V`],
     [strings.remove, 'Delete'],

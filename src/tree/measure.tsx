@@ -133,7 +133,7 @@ function signOfWords({ kind, markdown }: TreeNode, strings: Strings): string {
 function signOfRest(node: TreeNode, strings: Strings, pictures: Pictures): string {
   const { state, id, statement, customer, isRootCause } = node;
   return JSON.stringify([
-    strings.verified,
+    strings.locale,
     state,
     id,
     statement,

@@ -3,6 +3,7 @@ import { Component, createRef, type ComponentChildren } from 'preact';
 import * as actions from './actions';
 import { Icon } from './icon';
 import { filesOf } from './pictures';
+import { commandOf } from './keymap';
 import type { Session } from './session';
 
 interface PanelProps {
@@ -22,6 +23,7 @@ export class Panel extends Component<{
 
   override componentDidMount(): void {
     const { current } = this.element;
+    if (document.activeElement?.closest('.panel') === current) return;
     const first = current!.querySelector<HTMLElement>('input, .panel-body button');
     (first ?? current!.querySelector<HTMLElement>('button'))?.focus();
   }
@@ -49,7 +51,10 @@ export class Panel extends Component<{
         }}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === 'Escape' && !event.isComposing) session.open(undefined);
+          if (event.isComposing) return;
+          if (event.key === 'Escape') session.open(undefined);
+          const command = event.key === 'F8' ? commandOf(event) : undefined;
+          if (command?.do === 'finding') actions.stepFinding(session, command.step);
         }}
       >
         <header>
@@ -150,6 +155,31 @@ export function EvidencePanel({ session }: PanelProps) {
         </button>
       </div>
       <p class="hint">{strings.filesHint}</p>
+    </Panel>
+  );
+}
+
+/** How a claim that is not verified yet can be. */
+export function VerifyPanel({ session }: PanelProps) {
+  const { strings, current } = session;
+  if (current === undefined) return null;
+  const note = current.notes.find(({ kind }) => kind === 'verify')?.text;
+  return (
+    <Panel
+      name="verify-panel"
+      title={`${strings.verifyTitle}: ${session.nameOf(current)}`}
+      session={session}
+    >
+      {note !== undefined && note !== '' && <p class="muted">{note}</p>}
+      <Line
+        label={strings.verifyLabel}
+        action={strings.evidenceAdd}
+        onTake={(text) => {
+          actions.setState(session, 'verifiable', text);
+          session.open(undefined);
+          return true;
+        }}
+      />
     </Panel>
   );
 }

@@ -20,6 +20,9 @@ export function runCommand(stage: Stage, command: Command): void {
     case 'zoom':
       stage.zoom(command.by);
       break;
+    case 'finding':
+      actions.stepFinding(session, command.step);
+      break;
     case 'search':
       stage.openSearch(true);
       break;

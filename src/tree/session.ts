@@ -29,12 +29,13 @@ export interface SessionHost {
   after(ms: number, action: () => void): () => void;
 }
 
-export type Panel = 'evidence' | 'challenge' | 'rewrite' | 'keys';
+export type Panel = 'evidence' | 'verify' | 'challenge' | 'findings' | 'rewrite' | 'keys';
 
 /** How long the view rests before it is remembered. */
 const VIEW_SAVED_MS = 150;
 
 const ADDING = new Set<TreeOperation['kind']>(['addCause', 'addSibling', 'addQuestion']);
+type FixTitles = readonly (readonly string[])[];
 const NOTHING: NodeIndex = new Map();
 
 export class Session {
@@ -51,6 +52,8 @@ export class Session {
   notice: string | undefined;
   /** Set while nothing can be written: why. */
   locked: string | undefined;
+  /** The 0-based line at which a merge left its marks, when that is why. */
+  conflict: number | undefined;
   problem: Extract<TreeMessage, { type: 'problem' }> | undefined;
   announcement = '';
   /** What the input shows now. */
@@ -61,6 +64,8 @@ export class Session {
   view: View | undefined;
   /** Evidence that can be shown as a picture. */
   pictures: Pictures = NO_PICTURES;
+  /** Which finding of the selected node the panel of findings shows. */
+  finding = 0;
 
   private edition: number | undefined;
   /** The whole tree was asked for: what changed from another one does not help. */
@@ -75,6 +80,8 @@ export class Session {
   private readonly memory: Memory;
   private readonly asking: PictureAsking;
   private stopSaving: (() => void) | undefined;
+  /** The titles of fixes that were asked for last, and of what. */
+  private fixes: { id: number; of: TreeNode; version: number; titles: FixTitles } | undefined;
 
   constructor(private readonly host: SessionHost) {
     this.outbox = new Outbox({
@@ -149,6 +156,9 @@ export class Session {
       case 'refused':
         this.refuse(message.id, message.message);
         break;
+      case 'fixes':
+        if (this.fixes?.id === message.id) this.fixes = { ...this.fixes, titles: message.titles };
+        break;
       case 'select': {
         const node = nodeAt(this.model?.trunks ?? [], message.path);
         if (node !== undefined && this.editing === undefined) this.select(node.key, 'host');
@@ -206,8 +216,13 @@ export class Session {
     this.direction = this.ownDirection ?? message.direction;
     this.problem = undefined;
     // what was said of a lock goes with it
-    if (message.editable && this.notice === this.locked) this.notice = undefined;
-    this.locked = message.editable ? undefined : this.strings.readOnlyNotice;
+    const conflict = model.problems.find(({ kind }) => kind === 'conflict');
+    const lock = !message.editable
+      ? this.strings.readOnlyNotice
+      : conflict && this.strings.conflictNotice(conflict.line + 1);
+    if (lock === undefined && this.notice === this.locked) this.notice = undefined;
+    this.locked = lock;
+    this.conflict = conflict?.line;
     this.collapsed = new Set([...this.collapsed].map(now).filter((key) => this.index.has(key)));
     if (carried !== undefined) this.outbox.carry(carried);
     const wanted = first ? this.asLeft() : this.selected;
@@ -326,6 +341,25 @@ export class Session {
 
   post(request: TreeRequest): void {
     this.host.post(request);
+  }
+
+  /**
+   * Titles of what would mend a node, for each of its findings. They are asked for the first time:
+   * empty until they have come.
+   */
+  fixesOf(node: TreeNode): FixTitles {
+    const { fixes, version } = this;
+    if (fixes?.of === node && fixes.version === version) return fixes.titles;
+    const { address, findings } = node;
+    const id = this.serial++;
+    this.fixes = { id, of: node, version, titles: [] };
+    this.post({ type: 'listFixes', id, version, address, findings: findings.length });
+    return [];
+  }
+
+  /** Carries out a fix of a node's finding, by its title. */
+  fix({ address }: TreeNode, finding: number, title: string): void {
+    this.post({ type: 'fix', version: this.version, address, finding, title });
   }
 
   /** Selects a node; what hides it opens. `by`: the extension is not told what it said itself. */

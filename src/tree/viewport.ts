@@ -225,25 +225,17 @@ export class Viewport {
     };
   }
 
-  /**
-   * Pans as little as shows the box; its beginning first when it is larger than the window. Beside
-   * what `covers` the right of the window, when there is room.
-   */
-  reveal(box: Rectangle, covers: Element | null = null): void {
+  /** Pans as little as shows the box; its beginning first when it is larger than the window. */
+  reveal(box: Rectangle): void {
     this.settle();
     const { view } = this;
     const { x, y, zoom } = view;
     const { width, height } = this.size;
-    const beside =
-      covers === null
-        ? width
-        : covers.getBoundingClientRect().left - this.window.getBoundingClientRect().left;
-    const clear = beside < box.width * zoom + 2 * MARGIN ? width : beside;
     const along = (start: number, size: number, room: number): number => {
       if (start < MARGIN || size > room - 2 * MARGIN) return MARGIN - start;
       return Math.min(0, room - MARGIN - size - start);
     };
-    const dx = along(x + box.x * zoom, box.width * zoom, clear);
+    const dx = along(x + box.x * zoom, box.width * zoom, width);
     const dy = along(y + box.y * zoom, box.height * zoom, height);
     if (dx !== 0 || dy !== 0) this.set({ ...view, x: x + dx, y: y + dy });
   }

@@ -8,6 +8,7 @@ import { nodeAtPath } from './address';
 import { planAddEvidence, planRemoveEvidence } from './evidence';
 import { holds } from './expected';
 import { planAssignId } from './ids';
+import { conflictLine } from './merge-conflict';
 import { planMove, planShift } from './move';
 import { planRemoveNote, planSetNote } from './notes';
 import { planPaste } from './paste';
@@ -46,6 +47,7 @@ export function applyTreeOperation(
   operation: TreeOperation,
   options: ParseOptions = {},
 ): TreeOperationResult {
+  if (conflictLine(postmortem) !== undefined) return { refused: 'conflict' };
   if (!postmortem.fiveWhys.canonical) return { refused: 'not-canonical' };
   const plan = planOf(postmortem, operation);
   if ('refused' in plan) return plan;

@@ -5,6 +5,7 @@ import { type Evidence, type Note, type Postmortem, type WhyNode } from '../../l
 import { CLAIM_STATES, type ClaimState, type InstantKey } from '../../vocabulary/ids';
 import type { Range } from '../../markdown/text';
 import { addressesOf, idOf, placedNodes } from './address';
+import { conflictLine } from './merge-conflict';
 import { labelMarkdown } from './evidence-label';
 import { statementDraft, statementMarkdown } from './statement';
 import {
@@ -243,7 +244,9 @@ function timesOf({ metadata: { instants } }: Postmortem): TreeModel['times'] {
 /** What of the 5-Whys sections could not be read; what else could not is not the tree's business. */
 function problemsOf(postmortem: Postmortem): TreeProblem[] {
   const { problems, lines, fiveWhys, sections } = postmortem;
-  return problems.flatMap(({ kind, range, detail }) => {
+  const conflict = conflictLine(postmortem);
+  const own = conflict === undefined ? [] : [{ kind: 'conflict' as const, line: conflict }];
+  const read = problems.flatMap(({ kind, range, detail }) => {
     if (kind !== 'five-whys-unreadable' && kind !== 'too-large' && kind !== 'too-deep') return [];
     const ours =
       kind === 'five-whys-unreadable' ||
@@ -255,4 +258,5 @@ function problemsOf(postmortem: Postmortem): TreeProblem[] {
     if (!ours) return [];
     return [{ kind, line: lines.lineOf(range.start), ...(detail === undefined ? {} : { detail }) }];
   });
+  return [...own, ...read];
 }

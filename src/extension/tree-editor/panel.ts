@@ -15,7 +15,7 @@ import type { NewEvidence, TreeOperation } from '../../tree-model/tree-operation
 import { REWRITE_AS_TREE, isRefusal } from '../../protocol/protocol';
 import type { TreeMemento } from '../../protocol/tree-memento';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../protocol/tree-page';
-import { TREE_FIXES, TREE_PLACE, TREE_TEXT } from '../../protocol/tree';
+import { TREE_FIXES, TREE_PLACE, TREE_TEXT, type TreeFix } from '../../protocol/tree';
 import { applyAnswer } from '../commands/apply';
 import { toRange } from '../commands/range';
 import { linkedFile, openLinkedFile } from '../code/linked-code';
@@ -27,6 +27,9 @@ import type { Ask, Sent, TreeDocument } from './tree-document';
 
 /** Gestures the host makes itself (evidence, paste) have ids no webview uses. */
 const OWN = 0x40000000;
+
+/** Nobody reads more fixes of one card. */
+const MOST_LISTED = 20;
 
 /** What `TreeDocument.greet` tells anyhow. */
 const GREETING: ReadonlySet<TreeMessage['type']> = new Set(['tree', 'change', 'readOnly']);
@@ -146,6 +149,8 @@ export class Panel {
       }
       case 'fix':
         return this.fix(message);
+      case 'listFixes':
+        return this.listFixes(message);
       case 'undo':
       case 'redo':
         if (this.isActive()) await tree.takeStep(message.type);
@@ -245,18 +250,34 @@ export class Panel {
     );
   }
 
+  /** The fixes of a finding, in the document as it is now. */
+  private async fixesOf(
+    { version: base, address }: Pick<Extract<TreeRequest, { type: 'fix' }>, 'version' | 'address'>,
+    finding: number,
+  ): Promise<readonly TreeFix[]> {
+    const { uri, version } = this.tree.document;
+    const answer = await this.ask(TREE_FIXES, {
+      uri: uri.toString(),
+      version,
+      base,
+      address,
+      finding,
+    });
+    return 'refused' in answer ? [] : answer.fixes;
+  }
+
+  private async listFixes(asked: Extract<TreeRequest, { type: 'listFixes' }>): Promise<void> {
+    const findings = Array.from({ length: Math.min(asked.findings, MOST_LISTED) }, (_, at) => at);
+    const fixes = await Promise.all(findings.map((at) => this.fixesOf(asked, at)));
+    const titles = fixes.map((of) => of.map(({ title }) => title));
+    this.post({ type: 'fixes', id: asked.id, titles });
+  }
+
   /** The fixes of a finding, as in the text: one is applied, several are offered. */
   private async fix(asked: Extract<TreeRequest, { type: 'fix' }>): Promise<void> {
-    const { document } = this.tree;
-    const { version } = document;
-    const answer = await this.ask(TREE_FIXES, {
-      uri: document.uri.toString(),
-      version,
-      base: asked.version,
-      address: asked.address,
-      finding: asked.finding,
-    });
-    const fixes = 'refused' in answer ? [] : answer.fixes;
+    const { version } = this.tree.document;
+    const all = await this.fixesOf(asked, asked.finding);
+    const fixes = all.filter(({ title }) => asked.title === undefined || title === asked.title);
     if (fixes.length === 0) {
       void window.showInformationMessage(l10n.t('There is no automatic fix for this finding.'));
       return;

@@ -5,6 +5,8 @@ import type { TreeRefusal } from '../../tree-model/tree-operation';
 /** A sentence for a refusal: what stands in the way, and what to do. */
 export function refusalMessage(reason: TreeRefusal): string {
   switch (reason) {
+    case 'conflict':
+      return l10n.t('A merge left conflict marks in the 5 Whys. Resolve them in the text first.');
     case 'stale':
       return l10n.t('The text has changed, and this card with it. Please try again.');
     case 'not-canonical':

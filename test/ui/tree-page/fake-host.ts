@@ -26,6 +26,8 @@ export interface FakeHost {
   refuse: string | undefined;
   /** Findings by text of the node. */
   findings: Record<string, string>;
+  /** Titles of the fixes of every finding. */
+  fixes: readonly string[];
   readonly requests: TreeRequest[];
   /** Undo steps. */
   readonly undo: string[];
@@ -54,6 +56,7 @@ const host: FakeHost = {
   silent: false,
   refuse: undefined,
   findings: {},
+  fixes: ['Turn into unverified'],
   requests: [],
   undo: [],
   edit(text) {
@@ -106,6 +109,10 @@ function keyAt(path: readonly number[] | undefined): string | undefined {
 
 function answer(request: TreeRequest): void {
   if (request.type === 'ready') return show(true);
+  if (request.type === 'listFixes') {
+    const titles = Array.from({ length: request.findings }, () => host.fixes);
+    return host.send({ type: 'fixes', id: request.id, titles });
+  }
   if (request.type !== 'operation' || host.silent) return;
   const { id } = request;
   if (host.refuse !== undefined)

@@ -125,6 +125,7 @@ describe('the tree in a page', () => {
       await tree.open(SAMPLE, { ...FINDINGS, editable });
       for (const width of [1240, 1100, 920, 760, 600, 420, 260]) {
         await tree.page.setViewportSize({ width, height: 640 });
+        assert.equal((await tree.page.locator('.header').boundingBox())!.height, 36);
         const { x, width: wide } = (await tree.page.locator('.tools').boundingBox())!;
         assert.ok(x >= 0 && x + wide <= width, `tools from ${x} to ${x + wide} of ${width}`);
         assert.ok(await tree.page.locator('.findings').isVisible(), `findings at ${width}`);
@@ -134,7 +135,7 @@ describe('the tree in a page', () => {
 
   it('searches in the same line, and does not push the tree down', async () => {
     await tree.open(SAMPLE, FINDINGS);
-    for (const width of [1240, 920, 760]) {
+    for (const width of [1240, 920, 760, 480, 320]) {
       await tree.page.setViewportSize({ width, height: 640 });
       const top = async () => (await tree.page.locator('.window').boundingBox())!.y;
       const before = await top();
@@ -155,6 +156,17 @@ describe('the tree in a page', () => {
       (left) => document.querySelector('.card.selected')!.getBoundingClientRect().right <= left,
       panel.x,
     );
+    // there is room below it alone
+    await tree.page.keyboard.press('Escape');
+    await tree.page.setViewportSize({ width: 320, height: 640 });
+    await card('no deploy that day').click();
+    await tree.page.keyboard.press('e');
+    await tree.page.locator('.evidence-panel').waitFor();
+    await tree.page.waitForFunction(() => {
+      const above = document.querySelector('.card.selected')!.getBoundingClientRect();
+      const panel = document.querySelector('.panel')!.getBoundingClientRect();
+      return above.top >= 0 && above.bottom <= panel.top && panel.bottom <= window.innerHeight;
+    });
   });
 
   it('has a menu whose lines are alike, with a key or without', async () => {
@@ -516,17 +528,118 @@ describe('the tree in a page', () => {
   it('has a menu with everything, by keyboard', async () => {
     await tree.open(SAMPLE, FINDINGS);
     await card('Nobody could').click();
-    await tree.page.keyboard.press('Shift+F10');
-    await tree.page.locator('.menu').waitFor();
+    const { page } = tree;
+    await page.keyboard.press('Shift+F10');
+    await page.locator('.menu').waitFor();
+    await page.getByRole('menuitem', { name: 'Fix: Turn into unverified' }).waitFor();
     await tree.look('menu');
     assert.deepEqual(await violations(tree), []);
-    await tree.page.getByRole('menuitem', { name: 'Copy branch' }).hover();
-    await tree.page.locator('.menu [role=menuitem]:focus', { hasText: 'Copy branch' }).waitFor();
-    await tree.page.keyboard.press('End');
-    await tree.page.keyboard.press('Enter');
+    const entries = await page.getByRole('menuitem').allInnerTexts();
+    assert.ok(entries.length <= 12, `${entries.length} entries: ${entries.join(', ')}`);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
     await settled();
-    assert.equal((await tree.requests()).at(-1)?.type, 'fix');
-    assert.match(await tree.page.locator('.card:focus').innerText(), /C7/);
+    const fix = (await tree.requests()).at(-1);
+    assert.ok(fix?.type === 'fix' && fix.title === 'Turn into unverified');
+    assert.match(await page.locator('.card:focus').innerText(), /C7/);
+  });
+
+  it('shows the state that holds in its menu, and sets another one', async () => {
+    const { page } = tree;
+    await tree.open(SAMPLE);
+    await card('Nobody could').click();
+    await page.keyboard.press('Shift+F10');
+    for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowDown');
+    await page.locator('[role=menuitem]:focus', { hasText: 'State' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('[role=menuitemradio]:focus').waitFor();
+    assert.deepEqual(await page.getByRole('menuitemradio', { checked: true }).allInnerTexts(), [
+      'Unverified\nU',
+    ]);
+    await tree.look('menu-state');
+    assert.deepEqual(await violations(tree), []);
+    // back to the entry, in again, and the third one
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('[role=menuitem]:focus', { hasText: 'State' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('[role=menuitemradio]:focus').waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await tree.page.waitForFunction(() => window.fakeHost.text.includes('~~**C7**'));
+    assert.equal(await page.locator('.menu').count(), 0);
+  });
+
+  it('opens what is beside an entry for a pointer that rests on it', async () => {
+    const { page } = tree;
+    await tree.open(SAMPLE);
+    await card('had no').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Go to' }).hover();
+    await page.getByRole('menuitem', { name: 'R1 Add a timeout' }).click();
+    assert.deepEqual((await tree.requests()).at(-1), { type: 'openRemediation', id: 'R1' });
+    assert.equal(await page.locator('.menu').count(), 0);
+  });
+
+  it('takes how a claim can be verified from its menu', async () => {
+    const { page } = tree;
+    await tree.open(SAMPLE);
+    await card('Nobody could').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Say how to verify…' }).click();
+    await page.locator('.verify-panel input:focus').waitFor();
+    assert.deepEqual(await violations(tree), []);
+    await page.keyboard.type('ask operations');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.fakeHost.text.includes('(verify: ask operations)'));
+    await page.locator('.card:focus').waitFor();
+  });
+
+  it('goes through the findings beside their cards, by button and by F8', async () => {
+    const { page } = tree;
+    await tree.open(SAMPLE, {
+      findings: {
+        ...FINDINGS.findings,
+        'The alert watched error rate, and timeouts were counted as cancelled.': 'No item for it',
+      },
+    });
+    await page.getByRole('button', { name: '2 findings' }).click();
+    const panel = page.locator('.findings-panel');
+    await panel.locator('h2', { hasText: 'Finding 1 of 2' }).waitFor();
+    assert.match(await page.locator('.cards .selected').innerText(), /C6/);
+    await tree.look('findings');
+    assert.deepEqual(await violations(tree), []);
+    await page.keyboard.press('F8');
+    await panel.locator('h2', { hasText: 'Finding 2 of 2' }).waitFor();
+    assert.match(await panel.innerText(), /Unverified claim/);
+    assert.match(await page.locator('.cards .selected').innerText(), /C7/);
+    await panel.getByRole('button', { name: 'Turn into unverified' }).click();
+    const fix = (await tree.requests()).at(-1);
+    assert.ok(fix?.type === 'fix' && fix.finding === 0);
+    await page.keyboard.press('Shift+F8');
+    await panel.locator('h2', { hasText: 'Finding 1 of 2' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.card:focus', { hasText: 'C6' }).waitFor();
+  });
+
+  it('is read-only while a merge is being resolved, and says where', async () => {
+    const { page } = tree;
+    const both = SAMPLE.replace('    - [x] **C2**', '<<<<<<< ours\n    - [x] **C2**')
+      .replace('      - [x] **C4**', '=======\n      - [x] **C4**')
+      .replace('      - [ ] **C3**', '>>>>>>> theirs\n      - [ ] **C3**');
+    await tree.open(both);
+    await page.locator('.bar-line', { hasText: 'line 15' }).waitFor();
+    await tree.look('conflict');
+    assert.deepEqual(await violations(tree), []);
+    await card('Nobody could').click();
+    await page.keyboard.press('v');
+    await settled();
+    assert.equal(await tree.text(), both);
+    await page.getByRole('button', { name: 'Show in the text' }).click();
+    assert.deepEqual((await tree.requests()).at(-1), { type: 'revealLine', line: 14 });
+    await page.evaluate((text) => window.fakeHost.edit(text), SAMPLE);
+    await page.locator('.bar-line').waitFor({ state: 'detached' });
+    await card('Nobody could').click();
+    await page.keyboard.press('v');
+    await page.waitForFunction(() => window.fakeHost.text.includes('[x] **C7**'));
   });
 
   it('lets Tab leave after Escape', async () => {
