@@ -119,11 +119,13 @@ function report({ all, counting }: Adoption, base: string): string {
 }
 
 function understoodLines(one: Understood): string[] {
+  const count = (number: number, what: string): string =>
+    `${number} ${what}${number === 1 ? '' : 's'}`;
   const counts = [
     one.rows > 0 &&
-      `${one.rows} timeline rows${one.placed < one.rows ? ` (${one.rows - one.placed} without date or zone)` : ''}`,
-    one.claims > 0 && `${one.claims} claims`,
-    one.items > 0 && `${one.items} remediation items`,
+      `${count(one.rows, 'timeline row')}${one.placed < one.rows ? ` (${one.rows - one.placed} without date or zone)` : ''}`,
+    one.claims > 0 && count(one.claims, 'claim'),
+    one.items > 0 && count(one.items, 'remediation item'),
   ].filter((part) => part !== false);
   return [
     `  understood: ${[one.day ?? 'no date', one.severity ?? 'no severity', ...counts].map(inertLine).join(', ')}`,
