@@ -65,6 +65,12 @@ function hides(text: string, { 0: run, index }: RegExpExecArray): boolean {
   return inside || inDate || /[:@#*~[(]$/.test(before) || /^[:@#]/.test(after);
 }
 
+/** A text with Latin letters for those that look like them. */
+export function withoutLookAlikes(text: string): string {
+  if (!OUTSIDE_LATIN.test(text)) return text;
+  return [...text].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('');
+}
+
 /** Words of Latin letters with others among them, and ids of others only: `С1`. */
 function lookAlikesIn(text: string): Misleading[] {
   const found: Misleading[] = [];
@@ -74,7 +80,7 @@ function lookAlikesIn(text: string): Misleading[] {
     const latin = /[A-Za-z]/.test(written);
     const id = /^\P{N}{1,3}\d{1,6}$/u.test(written);
     if (!latin && !id) continue;
-    const plain = [...written].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('');
+    const plain = withoutLookAlikes(written);
     if (/^[A-Za-z0-9]+$/.test(plain))
       found.push({ kind: 'look-alike', range: rangeOf(match), written, plain });
   }

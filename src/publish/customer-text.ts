@@ -96,22 +96,42 @@ export function customerSentences(text: string, line: number, telling: Telling):
   const { names, lowered, left } = telling;
   const kept: string[] = [];
   const hidden = names.hide(withoutIds(text), left);
+  let isKept = true;
   for (const { text: sentence, start } of sentencesOf({ text: hidden, places: [] })) {
     const one = sentence.replace(/\s+/g, ' ');
     if (!/[\p{L}\p{N}\uE000]/u.test(one)) continue;
+    // the rest of a sentence that goes, goes with it: `Thanks, Tom!), nothing was lost.`
+    if (!isKept && /^[a-z\p{P}]/u.test(one)) continue;
     const judged = one.includes(CODE) ? 'inner' : judgeSentence(one, lowered);
-    if (judged === 'inner') left.sentences++;
-    else if (judged === 'doubtful' || names.mayName(one))
-      left.doubtful.push(line + 1 + (hidden.slice(0, start).match(/\n/g)?.length ?? 0));
-    else kept.push(one);
+    isKept = judged === undefined && !names.mayName(one);
+    if (isKept) kept.push(one);
+    else if (judged === 'inner') left.sentences++;
+    else left.doubtful.push(line + 1 + (hidden.slice(0, start).match(/\n/g)?.length ?? 0));
   }
   return inertMarkdown(kept.join(' ').trim());
 }
 
+/** What is folded away, struck through, or for machines. */
+const UNSAID = /^<(details|summary|template|style|script|title|noscript|del|s|strike)\b/i;
+const HIDDEN = /^<([a-z]{1,20})\b[^>]*?(?:\shidden\b|display\s{0,4}:\s{0,4}none)/i;
+
 /** The words of inline Markdown. Links that only prove a sentence go, others keep their text. */
 function plain(children: readonly PhrasingContent[], left: LeftOut): string {
   let text = '';
+  /** The name of the tag whose content is not shown, or not part of what is said. */
+  let within: string | undefined;
   for (const child of children) {
+    if (child.type === 'html') {
+      left.parts++;
+      within =
+        within === undefined
+          ? (UNSAID.exec(child.value)?.[1] ?? HIDDEN.exec(child.value)?.[1])?.toLowerCase()
+          : child.value.toLowerCase().startsWith(`</${within}`)
+            ? undefined
+            : within;
+      continue;
+    }
+    if (within !== undefined) continue;
     switch (child.type) {
       case 'text':
         text += child.value;
@@ -132,7 +152,6 @@ function plain(children: readonly PhrasingContent[], left: LeftOut): string {
         break;
       }
       case 'delete':
-      case 'html':
       case 'image':
       case 'imageReference':
       case 'footnoteReference':

@@ -24,7 +24,12 @@ export function toCustomerVersion(postmortem: Postmortem): CustomerVersion {
   const left = nothingLeftOut();
   const telling: Telling = {
     names: new InnerNames(postmortem),
-    lowered: new Set(postmortem.text.match(/(?<![\p{L}\p{N}'’@])[a-z]{3,}(?![\p{L}\p{N}@])/gu)),
+    // chats and addresses write names without a capital: `[10:02] mina: ok`, `<mina>`
+    lowered: new Set(
+      postmortem.text.match(
+        /(?<![\p{L}\p{N}'’@<\/._-]|\] )[a-z]{3,}(?![\p{L}\p{N}@:>]|[._-][\p{L}\p{N}])/gu,
+      ),
+    ),
     left,
   };
   /** What a part says, and below it the lines that its author has to look at. */

@@ -1,6 +1,7 @@
 /** What customers should not read: names of people, teams, systems and suppliers, and internal ids. */
 import type { Postmortem } from '../language/postmortem';
 import type { Language } from '../vocabulary/ids';
+import { namesLeft } from './names-left';
 import { publishWords, type PublishWords } from './words';
 
 /** What was left out or put in other words, for whoever looks it over. */
@@ -61,8 +62,7 @@ function endsOpen(word: string): boolean {
 export class InnerNames {
   private readonly words: PublishWords;
   private readonly renamings: readonly Renaming[];
-  /** Korean given names on their own, which are often words too: `하나`, `지원`. */
-  private readonly given: RegExp | undefined;
+  private readonly isLeft: (sentence: string) => boolean;
 
   constructor(postmortem: Postmortem) {
     const { metadata, remediation, language } = postmortem;
@@ -74,6 +74,7 @@ export class InnerNames {
       ...values('authors'),
       ...values('reviewers'),
       ...remediation.items.flatMap(({ owners }) => owners.map(({ value }) => value)),
+      ...handlesIn(postmortem.text),
     ]
       .map((name) => name.replace(/^@/, ''))
       .filter((name) => !ROLE.test(name));
@@ -93,7 +94,7 @@ export class InnerNames {
         'g',
       ),
       {
-        pattern: /(?<![\p{L}\p{N}._/-])@[\p{L}\p{N}][\p{L}\p{N}._-]{0,60}/gu,
+        pattern: /(?<![\p{L}\p{N}._/-])@[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,60}[\p{L}\p{N}])?/gu,
         counts: 'people',
         to: 'person',
       },
@@ -106,7 +107,7 @@ export class InnerNames {
       ),
       {
         pattern:
-          /(?<![\p{L}\p{N}])[가-힣A-Za-z]{1,12}(?<!담당)\s?팀(?=[이은을의과에도만와가는를로,.\s]|$)/gu,
+          /(?<![\p{L}\p{N}])[가-힣A-Za-z]{1,12}(?<!담당)(?:\s?팀|본부|파트|스쿼드|챕터|(?<=개발|운영|기획|플랫폼|인프라|전략|기술|보안|데이터|서비스)[실셀])(?:[이가은는을를과와](?![\p{L}\p{N}])|(?=[의에도만로])|(?![\p{L}\p{N}]))/gu,
         counts: 'names',
         to: 'team',
       },
@@ -117,14 +118,12 @@ export class InnerNames {
         to: 'team',
       },
     ];
-    const given = people.flatMap((name) => /^[가-힣]([가-힣]{2})$/.exec(name)?.[1] ?? []);
-    this.given =
-      given.length === 0
-        ? undefined
-        : new RegExp(
-            `(?<![가-힣])(?:${given.join('|')})(?:[이가은는을를과와의도께]|님|씨|에게|한테|(?![가-힣]))`,
-            'u',
-          );
+    this.isLeft = namesLeft({
+      people: people.filter((name) => !ALSO_WORDS.test(name)),
+      parts: parts.filter((part) => !ALSO_WORDS.test(part)),
+      external: values('external'),
+      text: postmortem.text,
+    });
   }
 
   /** `text` without the names; a renamed word at the start of a sentence begins as one. */
@@ -148,10 +147,18 @@ export class InnerNames {
     return hidden;
   }
 
-  /** Whether a sentence has a word in it that is the given name of somebody in the document. */
+  /** Whether a sentence, its names hidden, may still name somebody: the author decides. */
   mayName(sentence: string): boolean {
-    return this.given?.test(sentence) === true;
+    return this.isLeft(sentence);
   }
+}
+
+/** Handles in the running text; those of packages and decorators stand in code. */
+function handlesIn(text: string): readonly string[] {
+  const prose = text.replace(/^```[^]*?^```|`[^`\n]{1,200}`/gm, ' ');
+  return (
+    prose.match(/(?<![\p{L}\p{N}._/@-])@[A-Za-z][A-Za-z0-9._-]{1,38}[A-Za-z0-9](?![/\w@])/gu) ?? []
+  );
 }
 
 /** First names, surnames: whatever people are called by. */
@@ -173,7 +180,7 @@ function renaming(
   const any = known.map(spelled).join('|');
   // a Korean name is followed by its particle, so nothing is asked of what comes behind one
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_])(?:(?:[Tt]he|[Aa]n?) )?(?:${any})(?![A-Za-z0-9_])(?:['’]s)?(?: ?[님씨])?(?:[이가은는을를과와](?![\\p{L}\\p{N}]))?`,
+    `(?<![\\p{L}\\p{N}_])(?:(?:[Tt]he|[Aa]n?) )?@?(?:${any})(?![A-Za-z0-9_])(?:['’]s|(?<=s)['’](?= ))?(?: ?[님씨])?(?:(?<=[가-힣])이(?=[가는를랑도의와]))?(?:[이가은는을를과와](?![\\p{L}\\p{N}]))?`,
     `${flags}u`,
   );
   return [{ pattern, counts, to }];
@@ -184,9 +191,9 @@ function spelled(name: string): string {
   const escaped = (part: string): string => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   if (/^[가-힣]{3}$/.test(name)) return `${name[0]!} ?${name.slice(1)}`;
   return name
-    .split(/[-_\s]+|(?<=[a-z])(?=[A-Z])/)
+    .split(/[-_\s]+|(?<=[a-z])(?=[A-Z])|(?<=[가-힣])(?=[A-Za-z])|(?<=[A-Za-z])(?=[가-힣])/)
     .filter((part) => part !== '')
-    .map(escaped)
+    .map((part) => (/^[가-힣]{4,12}$/.test(part) ? [...part].join(' ?') : escaped(part)))
     .join('[-_ ]?');
 }
 

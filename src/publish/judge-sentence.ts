@@ -2,7 +2,9 @@
  * Whether customers may read a sentence. Most words are nobody's business to look at; what is left
  * is a place, an id or a secret, which goes, or may be one, which the author decides.
  */
+import { languageOfSentence } from '../rules/prose/sentences';
 import { secretsIn } from '../pins/secrets/find';
+import { numbersSomething } from './numbers-that-identify';
 import { isPublicName } from './public-names';
 
 /** `inner`: it cannot be told. `doubtful`: a person has to look. */
@@ -16,7 +18,7 @@ const INNER: readonly RegExp[] = [
   /(?<![\w:])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}::?[\da-f]{0,4}(?![\w:])|[\da-f]{1,4}::/i,
   /(?<![\w@/])(?:[\w-]{1,63}\.){1,6}(?:internal|local|localdomain|svc|cluster|corp|lan|intra|com|net|org|io|dev|kr|co|app|cloud|ai|biz|info|me|sh|tech)\b/i,
   /(?<![\w.])[\w-]{1,63}:\d{2,5}\b(?!:)(?<!\b\d{1,2}:\d\d)/,
-  /(?:^|[\s("'“])(?:~?\/[\w.-]|\.{1,2}\/|[A-Za-z]:\\|\\\\)|\w\/[\w.-]{1,80}(?:\/|\.\w)/,
+  /(?:^|[\s("'“])(?:~?\/[\w.-]|\.{1,2}\/|[A-Za-z]:\\|\\\\)|(?!\d\/\d)\w\/[\w.-]{1,80}(?:\/|\.\w)/,
   // tickets, claims, commits, channels, flags, objects of a cluster
   /(?<![\p{L}\p{N}])(?:[A-Z][A-Z\d]{1,9}-\d+|[CR]\d{1,3}|GH-\d+)(?![\p{L}\p{N}-])/u,
   /(?<![\p{L}\p{N}&])#[\p{L}\p{N}_-]/u,
@@ -27,7 +29,10 @@ const INNER: readonly RegExp[] = [
 ];
 /** Near a secret something secret may stand, in a form that nobody knows. */
 const SECRET_WORD =
-  /passw|passphrase|\btoken|secret|credential|api[ -]?key|비밀\s?번호|암호|토큰|시크릿|인증\s?키/i;
+  /passw|passphrase|passcode|\btoken|secret|credential|api[ -]?key|\b(?:PIN|OTP|pw|login)s?\b|비밀\s?번호|비번|암호|토큰|시크릿|인증\s?(?:키|번호)/i;
+/** What is said of a secret and is not the secret: that it was changed, was not seen. */
+const SECRET_SAID =
+  /(?:passw\w{0,4}|passphrase|passcode|token|secret|key|PIN|pw)(?: ?[:=] ?\S| (?:is|was|are|were) (?!(?:not|never|no|still|only|also|being|now|safe|stored|reset|set|sent|kept|lost|put|hidden|shown|too|invalid|valid|wrong|required|correct|public|at|in|on|for|by|\w{2,20}(?:ed|en))\b)\S)/i;
 
 const HAS_LATIN = /[A-Za-z]/;
 const PLAIN_WORD = /^[A-Za-z]+(?:['’][A-Za-z]{1,3})?(?:-[A-Za-z]+)*['’]?$/;
@@ -41,7 +46,10 @@ const DONE_BY_PEOPLE =
   '(?:(?:has|had|have|also|then)\\s)?(?:restarted|fixed|noticed|deployed|rolled|reverted|merged|approved|called|paged|asked|told|found|wrote|ran|checked|decided|forgot|joined|confirmed|saw|tried|opened|pushed|released|escalated|investigated|said|thought|knew|helped|worked|reported|replaced|turned|switched|stopped|started)\\b';
 const SUBJECT = new RegExp(`^([A-Z][a-z]+)(?: (?:and|,) ([A-Z][a-z]+))? ${DONE_BY_PEOPLE}`);
 const POSSESSIVE = /(?<![\p{L}\p{N}])([A-Z][a-z]+)['’]s(?![\p{L}])/gu;
-const WITHIN = /(?<=[\p{L}\p{N},;:)] )([A-Z][a-z]+)(?![\p{L}\p{N}])/gu;
+const WITHIN =
+  /(?:(?<=[\p{L}\p{N},;:)] )|(?<=[/+&]))([A-Z][a-z]+)(?![\p{L}\p{N}])|\(([A-Z][a-z]+)(?=[),])/gu;
+/** Names in Korean sentences are in Latin letters for a reason. */
+const IN_KOREAN = /(?<![A-Za-z\d])([A-Z][a-z]+)(?![A-Za-z\d])/g;
 /** Groups and things that begin a sentence and are nobody. */
 const NOBODY =
   /^(?:Customers?|Users?|Clients?|People|Everyone|Nobody|We|They|It|This|That|These|Those|There|Our|Some|Many|Most|All|No|One|Support|Monitoring|Alerts?|An?|The|Engineers?|Another|Each|Both|Others?|What|Who|Which|Payments?|Orders?|Deliver\w+|Service|Traffic|Requests?|Calls?|Errors?|Checkout|Login|Data|Everything|Nothing|Then|When|After|Before|While|During|Later)$/;
@@ -52,6 +60,15 @@ const NO_KOREAN_NAME =
   /(?:고객|회원|사용자|이용자|손|여러분|부모|선생|담당|판매자|구매자|점주|라이더|기사|가입자|방문자|관리자|운영자|백엔드|프런트엔드|프론트엔드|서버|앱|시니어|주니어|온콜|당직|우리|해당|다른|모든|일부|담당자)$/;
 const SURNAME =
   /^[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용]/;
+/** A name on its own behind what somebody is, behind a colon, beside another one. */
+const KOREAN_ALONE =
+  /(?:[가-힣](?:자|당|주) |[가-힣] ?[:：] ?|\/)([가-힣]{3})(?=[.,)/]|$)|(?<![가-힣])([가-힣]{3})\//gu;
+/** `테헤란로 123`, `강남대로12길 3`, behind a city or a district. */
+const KOREAN_ADDRESS = /[가-힣]{1,10}(?:시|군|구|읍|면|동) [가-힣\d]{1,12}(?:로|길) ?\d/u;
+/** Other scripts than the document's: names as their bearers write them. */
+const FOREIGN =
+  /[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}]/u;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const CUSTOMER_BY_NAME = /(?<![가-힣])([가-힣]{3}) ?고객님/u;
 
 /**
@@ -60,7 +77,13 @@ const CUSTOMER_BY_NAME = /(?<![가-힣])([가-힣]{3}) ?고객님/u;
  */
 export function judgeSentence(sentence: string, lowered: ReadonlySet<string>): Judgement {
   if (INNER.some((form) => form.test(sentence)) || secretsIn(sentence).length > 0) return 'inner';
-  if (isTechnical(sentence) || namesSomebody(sentence, lowered)) return 'doubtful';
+  if (
+    isTechnical(sentence) ||
+    SECRET_SAID.test(sentence) ||
+    numbersSomething(sentence) ||
+    namesSomebody(sentence, lowered)
+  )
+    return 'doubtful';
   return undefined;
 }
 
@@ -71,9 +94,9 @@ function isTechnical(sentence: string): boolean {
     const token = bare(written).replace(/(?<=[A-Za-z\d)])[가-힣]{1,6}$/, '');
     if (token === '' || !/[A-Za-z\d]/.test(token)) return /[\\|{}<>$=]/.test(written);
     if (VERSION.test(token)) return true;
+    if (guarded && /\d/.test(token) && !PLAIN_NUMBER.test(token)) return true;
     if (PLAIN_NUMBER.test(token)) return guarded && /\d{4}/.test(token);
     if (!HAS_LATIN.test(token)) return /[\\|{}<>$=_@]/.test(token);
-    if (guarded && /\d/.test(token)) return true;
     if (isPublicName(token)) return false;
     return !PLAIN_WORD.test(withoutHangul(token)) || HUMP.test(token);
   });
@@ -101,10 +124,16 @@ function namesSomebody(sentence: string, lowered: ReadonlySet<string>): boolean 
     [subject[1], subject[2]].some((name) => name !== undefined && !known(name))
   )
     return true;
-  for (const expression of [POSSESSIVE, WITHIN])
-    for (const [, name] of sentence.matchAll(expression)) if (!known(name!)) return true;
+  const isKorean = languageOfSentence(sentence) === 'ko';
+  if (FOREIGN.test(sentence) && !KANA.test(sentence)) return true;
+  if (KOREAN_ADDRESS.test(sentence)) return true;
+  for (const expression of isKorean ? [IN_KOREAN] : [POSSESSIVE, WITHIN])
+    for (const [, name, other] of sentence.matchAll(expression))
+      if (!known(name ?? other!)) return true;
   for (const [, name] of sentence.matchAll(KOREAN_NAME))
     if (!NO_KOREAN_NAME.test(name!) && SURNAME.test(name!)) return true;
+  for (const [, one, other] of sentence.matchAll(KOREAN_ALONE))
+    if (SURNAME.test(one ?? other!) && !NO_KOREAN_NAME.test(one ?? other!)) return true;
   const customer = CUSTOMER_BY_NAME.exec(sentence)?.[1];
   return customer !== undefined && SURNAME.test(customer) && !NO_KOREAN_NAME.test(customer);
 }
