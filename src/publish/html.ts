@@ -81,25 +81,35 @@ function renderer(images: ReadonlyMap<string, string>): ReturnType<typeof Markdo
   rules['image'] = (tokens, at) => {
     const source = String(tokens[at]!.attrGet('src') ?? '');
     const alt = escapeXml(tokens[at]!.content);
-    const data = images.get(source) ?? images.get(decoded(source));
-    if (data !== undefined && /^data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/=]*$/.test(data))
-      return `<img src="${data}" alt="${alt}">`;
+    const data = carried(images, source);
+    if (data !== undefined) return `<img src="${data}" alt="${alt}">`;
     return /^https?:/i.test(source)
       ? `<a href="${escapeXml(source)}">${alt || escapeXml(source)}</a>`
       : `<span class="missing">${alt || escapeXml(source)}</span>`;
   };
   // a link into the repository leads nowhere from here: its text stays, its place can be read
-  const open: boolean[] = [];
+  const open: string[] = [];
   rules['link_open'] = (tokens, at) => {
     const target = String(tokens[at]!.attrGet('href') ?? '');
     const leads = /^(?:https?:\/\/|mailto:|#)/i.test(target);
-    open.push(leads);
+    const data = carried(images, target);
+    // evidence is linked, not shown: where the link leads nowhere the picture is beside it
+    const picture = data === undefined ? '' : ` <img class="linked" src="${data}" alt="">`;
+    open.push(leads ? '</a>' : `</span>${picture}`);
     return leads
       ? `<a href="${escapeXml(target)}">`
       : `<span class="local" title="${escapeXml(decoded(target))}">`;
   };
-  rules['link_close'] = () => (open.pop() === false ? '</span>' : '</a>');
+  rules['link_close'] = () => open.pop() ?? '';
   return md;
+}
+
+/** The picture that goes with a destination; undefined for none, and for what is no `data:` address. */
+function carried(images: ReadonlyMap<string, string>, target: string): string | undefined {
+  const data = images.get(target) ?? images.get(decoded(target));
+  return data !== undefined && /^data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/=]*$/.test(data)
+    ? data
+    : undefined;
 }
 
 function decoded(address: string): string {

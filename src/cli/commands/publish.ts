@@ -1,27 +1,24 @@
 /** `postmortem export --format html|md|customers`: one document for other readers. */
 import { realpathSync } from 'node:fs';
-import { dirname, extname, resolve, sep } from 'node:path';
-import { linksOf } from '../../markdown/links';
+import { dirname, resolve, sep } from 'node:path';
 import type { Postmortem } from '../../language/postmortem';
 import { toCustomerVersion } from '../../publish/customer';
 import { toHtml } from '../../publish/html';
 import { toMarkdown } from '../../publish/markdown';
+import { picturesOf } from '../../publish/pictures';
 import { customersOf } from '../../rules/catalog/method/customers-of';
 import { readRegularFile } from '../../node/regular-file';
+import { inertLine } from '../reports/inert';
 import type { RuleContext } from '../../rules/engine/rule';
+import { pictureKind } from '../../vocabulary/picture-file';
 
 /** A picture larger than this stays outside of the page, in bytes. */
 const LARGEST_IMAGE = 3 * 1024 * 1024;
-const KINDS: Readonly<Record<string, string>> = {
-  '.png': 'png',
-  '.jpg': 'jpeg',
-  '.jpeg': 'jpeg',
-  '.gif': 'gif',
-  '.webp': 'webp',
-  '.svg': 'svg+xml',
-};
 
-/** The document in a form. Pictures are carried along when they lie below the current folder. */
+/**
+ * The document in a form. Pictures are carried along when they lie below the current folder; which
+ * are not, is said.
+ */
 export function published(
   file: string,
   postmortem: Postmortem,
@@ -69,27 +66,31 @@ function forCustomers(file: string, postmortem: Postmortem): string {
   return text;
 }
 
-function imagesOf(file: string, { markdown }: Postmortem): ReadonlyMap<string, string> {
+function imagesOf(file: string, postmortem: Postmortem): ReadonlyMap<string, string> {
   const images = new Map<string, string>();
-  for (const { kind, target } of linksOf(markdown)) {
-    if (kind !== 'image' || images.has(target) || /^[a-z][a-z0-9+.-]*:|^\//i.test(target)) continue;
+  for (const target of picturesOf(postmortem)) {
     const data = dataOf(file, target);
     if (data !== undefined) images.set(target, data);
+    else
+      process.stderr.write(
+        `${file}: picture left out: ${inertLine(target)} (missing, larger than 3 MB, or outside the current folder)\n`,
+      );
   }
   return images;
 }
 
-/** A picture as a `data:` address; undefined when it is none, too large, or outside of the folder. */
+/** A picture as a `data:` address; undefined when it is not there, too large, or outside of the folder. */
 function dataOf(file: string, target: string): string | undefined {
-  const kind = KINDS[extname(target.replace(/[?#].*/s, '')).toLowerCase()];
-  if (kind === undefined) return undefined;
+  const kind = pictureKind(target);
+  // `/` begins at the folder of the repository: the current one
+  const written = target.replace(/[?#].*/s, '');
   try {
-    const path = realpathSync(resolve(dirname(file), decodeURIComponent(target)));
+    const name = decodeURIComponent(written);
+    const path = realpathSync(name.startsWith('/') ? `.${name}` : resolve(dirname(file), name));
     const inside = path.startsWith(realpathSync('.') + sep);
-    if (!inside) return undefined;
+    if (!inside || kind === undefined) return undefined;
     return `data:image/${kind};base64,${readRegularFile(path, LARGEST_IMAGE).toString('base64')}`;
   } catch {
-    // not there: the page names it instead
     return undefined;
   }
 }

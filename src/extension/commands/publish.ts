@@ -22,18 +22,11 @@ import {
 import type { Confined } from '../confined';
 import type { Connection } from '../connection';
 import { LANGUAGE } from '../standings';
+import { pictureKind } from '../../vocabulary/picture-file';
 import { targetPostmortem } from './target';
 
 /** A picture larger than this stays outside of the file, in bytes; all together: four times that. */
 const LARGEST_IMAGE = 3 * 1024 * 1024;
-const KINDS: Readonly<Record<string, string>> = {
-  png: 'png',
-  jpg: 'jpeg',
-  jpeg: 'jpeg',
-  gif: 'gif',
-  webp: 'webp',
-  svg: 'svg+xml',
-};
 
 /** Asks for the form, and saves the document in it where the user says. */
 export async function exportPostmortem(
@@ -81,7 +74,7 @@ async function save(
   form: 'html' | 'markdown',
 ): Promise<void> {
   const images = form === 'html' ? await imagesOf(connection, isConfined, document) : undefined;
-  const published = await publish(connection, document, form, images);
+  const published = await publish(connection, document, form, images?.found);
   if (published === undefined) return;
   const ending = form === 'html' ? 'html' : 'md';
   const name = form === 'html' ? baseName(document) : `${baseName(document)}-export`;
@@ -94,7 +87,7 @@ async function save(
   await workspace.fs.writeFile(target, new TextEncoder().encode(published.text));
   const open = l10n.t('Open');
   const answer = await window.showInformationMessage(
-    l10n.t('Exported: {0}', workspace.asRelativePath(target)),
+    [l10n.t('Exported: {0}', workspace.asRelativePath(target)), ...leftOut(images)].join('. '),
     open,
   );
   if (answer !== open) return;
@@ -169,34 +162,65 @@ async function publish(
   return undefined;
 }
 
-/** The pictures of a document as `data:` addresses; what cannot be read is left out. */
+/** Pictures that go with an export, and those that do not. */
+interface CarriedImages {
+  /** By destination as written: `data:` addresses. */
+  readonly found: Readonly<Record<string, string>>;
+  readonly missing: readonly string[];
+  readonly tooLarge: readonly string[];
+}
+
+/** The pictures of a document as far as they can be read. */
 async function imagesOf(
   connection: Connection,
   isConfined: Confined,
   document: TextDocument,
-): Promise<Record<string, string>> {
+): Promise<CarriedImages> {
   const { images } = await connection.request(PUBLISH_IMAGES, {
     uri: document.uri.toString(),
     version: document.version,
   });
   const found: Record<string, string> = {};
+  const missing: string[] = [];
+  const tooLarge: string[] = [];
   let left = 4 * LARGEST_IMAGE;
-  for (const { target, uri } of images) {
-    const kind = KINDS[/\.([a-z]+)$/i.exec(Uri.parse(uri).path)?.[1]?.toLowerCase() ?? ''];
-    if (kind === undefined) continue;
+  for (const { target, uri: text } of images) {
+    const uri = Uri.parse(text);
+    const kind = pictureKind(uri.path);
     try {
+      const { size } = await workspace.fs.stat(uri);
+      if (size > LARGEST_IMAGE || size > left) tooLarge.push(target);
       // a picture that is a link to a file of the user would leave with the export
-      if (!(await isConfined(Uri.parse(uri), Uri.joinPath(document.uri, '..')))) continue;
-      const { size } = await workspace.fs.stat(Uri.parse(uri));
-      if (size > LARGEST_IMAGE || size > left) continue;
-      left -= size;
-      const bytes = await workspace.fs.readFile(Uri.parse(uri));
-      found[target] = `data:image/${kind};base64,${base64(bytes)}`;
+      else if (kind === undefined || !(await isConfined(uri, Uri.joinPath(document.uri, '..'))))
+        missing.push(target);
+      else {
+        left -= size;
+        const bytes = await workspace.fs.readFile(uri);
+        found[target] = `data:image/${kind};base64,${base64(bytes)}`;
+      }
     } catch {
-      // not there: the export names it instead
+      // the export names it instead
+      missing.push(target);
     }
   }
-  return found;
+  return { found, missing, tooLarge };
+}
+
+/** What an export does not show, in words. */
+function leftOut(images: CarriedImages | undefined): string[] {
+  if (images === undefined) return [];
+  const { missing, tooLarge } = images;
+  return [
+    ...(missing.length === 0 ? [] : [l10n.t('Pictures not found: {0}', missing.join(', '))]),
+    ...(tooLarge.length === 0
+      ? []
+      : [
+          l10n.t(
+            'Pictures left out because they are larger than 3 MB, or 12 MB together: {0}',
+            tooLarge.join(', '),
+          ),
+        ]),
+  ];
 }
 
 /** Base 64 in Node and in a browser's worker alike. */

@@ -6,6 +6,8 @@ import {
   type Connection,
   type DefinitionParams,
   type DocumentLink,
+  type Hover,
+  type HoverParams,
   type Location,
   type Position,
   type ReferenceParams,
@@ -24,7 +26,7 @@ import type { OpenDocument } from '../host/documents';
 import { incidentIdAt, incidentReferences, renameIncident } from './incident-ids';
 import { workspaceSymbols } from './workspace-symbols';
 import { foldingRanges } from './folding';
-import { hover } from './hover';
+import { hover, picturesAround } from './hover';
 import { documentLinks } from './links';
 import type { CodeReference } from '../../language/postmortem';
 import { outline } from './outline';
@@ -35,6 +37,9 @@ import { describe, type Session } from '../host/session';
 import { selectionRange } from './selection-ranges';
 import { semanticTokens } from './semantic-tokens';
 import { teamSettingsCompletion, teamSettingsHover } from './team-settings-features';
+
+/** A larger picture is not shown in a hover, in bytes. */
+const LARGEST_PICTURE = 10 * 1024 * 1024;
 
 type RenameAnswer =
   WorkspaceEdit | ResponseError<void> | Promise<WorkspaceEdit | ResponseError<void>> | null;
@@ -139,22 +144,27 @@ export function registerFeatures(
     ),
   );
   connection.onHover(
-    at(
+    at<HoverParams, Hover | null | Promise<Hover | null>>(
       'hover',
       null,
       ({ uri, postmortem, findings }, offset) => {
+        const links = session.linkBase(uri);
+        const asked = picturesAround(postmortem, offset, links);
         const context = {
           findings,
           rules: RULES,
           locale: session.client.locale,
           now: session.now(),
           localOffset: session.localOffset(),
-          links: session.linkBase(uri),
+          links,
           uri,
           references: session.referencesOf(uri),
           commands: session.client.commands,
         };
-        return hover(postmortem, offset, context) ?? null;
+        if (asked.length === 0) return hover(postmortem, offset, context) ?? null;
+        return session.workspace
+          .smallFiles(asked, LARGEST_PICTURE)
+          .then((pictures) => hover(postmortem, offset, { ...context, pictures }) ?? null);
       },
       (text, offset, language) => teamSettingsHover(text, offset, language) ?? null,
     ),

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Claim, Evidence, Note, Postmortem, RemediationItem } from '../../language/postmortem';
 import { mentionsOf, type Identified } from './ids';
 import type { LinkBase } from '../../workspace/file-links';
+import { isLocalPicture } from '../../vocabulary/picture-file';
 import { linkTarget } from './links';
 import { plain, shorten } from './markdown-text';
 import { isLeaf, itemsAddressing } from './nodes';
@@ -10,15 +11,24 @@ import { stateMeaning, stateName } from './words';
 
 /** How much of a text a hover repeats. */
 const LONGEST = 200;
+/** Of a picture, in pixels. */
+const HEIGHT = 160;
+
+/** What evidence is shown with. */
+export interface Shown {
+  readonly links: LinkBase;
+  /** URIs of pictures that are there. */
+  readonly pictures?: ReadonlySet<string>;
+}
 
 /** A claim: its state in words and what is missing, its evidence, the items that address it. */
-export function claimText(postmortem: Postmortem, claim: Claim, links: LinkBase): string {
+export function claimText(postmortem: Postmortem, claim: Claim, shown: Shown): string {
   const parts = [stateLine(claim)];
   parts.push(...claim.notes.filter(({ kind }) => kind !== 'addresses').map(noteLine));
   if (claim.evidence.length > 0)
     parts.push(
       `${l10n.t('Evidence:')}\n${claim.evidence
-        .map((evidence) => `- ${evidenceLink(evidence, postmortem, links)}`)
+        .map((evidence) => `- ${evidenceLink(evidence, postmortem, shown)}`)
         .join('\n')}`,
     );
   const items = itemsAddressing(postmortem, claim);
@@ -31,13 +41,13 @@ export function claimText(postmortem: Postmortem, claim: Claim, links: LinkBase)
 }
 
 /** What an id names: its text, its state, where it is referred to. */
-export function identifiedText(postmortem: Postmortem, one: Identified, links: LinkBase): string {
+export function identifiedText(postmortem: Postmortem, one: Identified, shown: Shown): string {
   const title = `**${plain(one.id.text)}**`;
   const parts: string[] = [];
   switch (one.kind) {
     case 'claim':
       parts.push(`${title} ${plain(shorten(one.claim.text, LONGEST))}`);
-      parts.push(claimText(postmortem, one.claim, links));
+      parts.push(claimText(postmortem, one.claim, shown));
       break;
     case 'item':
       parts.push(`${title} ${itemSummary(one.item)}`);
@@ -84,13 +94,37 @@ function noteLine(note: Note): string {
   }
 }
 
-function evidenceLink(evidence: Evidence, postmortem: Postmortem, links: LinkBase): string {
+function evidenceLink(
+  evidence: Evidence,
+  postmortem: Postmortem,
+  { links, pictures }: Shown,
+): string {
   const label = plain(shorten(evidence.text === '' ? evidence.target : evidence.text, 80));
   const target = linkTarget(evidence, postmortem.sections, links);
-  // the address is escaped as well: parentheses and angle brackets would end it early
-  return target === undefined
-    ? label
-    : `[${label}](<${target.uri.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
+  if (target === undefined) return label;
+  const address = inBrackets(target.uri);
+  const link = `[${label}](<${address}>)`;
+  // VS Code reads the size behind the bar
+  return pictures?.has(target.uri) === true
+    ? `${link}\n\n  ![${label}](<${address}|height=${HEIGHT}>)`
+    : link;
+}
+
+/** The address is escaped as well: parentheses and angle brackets would end it early. */
+function inBrackets(uri: string): string {
+  return uri.replace(/[<>\\\s|]/g, encodeURIComponent);
+}
+
+/** URIs of the pictures on a disk that the evidence of a claim links. */
+export function picturesOfClaim(
+  postmortem: Postmortem,
+  { evidence }: Claim,
+  links: LinkBase,
+): string[] {
+  return evidence
+    .filter(({ target }) => isLocalPicture(target))
+    .flatMap((one) => linkTarget(one, postmortem.sections, links)?.uri ?? [])
+    .filter((uri) => uri.startsWith('file:'));
 }
 
 function itemLine(item: RemediationItem): string {

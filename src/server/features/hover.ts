@@ -13,7 +13,7 @@ import { referenceKey } from '../../pins/reference-key';
 import type { ReferenceState, Verdict } from '../../pins/verdict';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { CheckedFinding, Rule } from '../../rules/engine/rule';
-import { claimText, identifiedText } from './hover-claims';
+import { claimText, identifiedText, picturesOfClaim } from './hover-claims';
 import { findIdentified, idAt, type IdMention } from './ids';
 import { pathBelow, type LinkBase } from '../../workspace/file-links';
 import { permalinkAt } from '../../workspace/own-permalinks';
@@ -42,6 +42,8 @@ export interface HoverContext {
   readonly uri?: string;
   readonly references?: KnownReferences | undefined;
   readonly commands?: ReadonlySet<string>;
+  /** Pictures that are there and may be shown: their URIs, see `picturesAround`. */
+  readonly pictures?: ReadonlySet<string>;
 }
 
 /** One piece of a hover: what it is about, and what it says (Markdown). */
@@ -75,6 +77,17 @@ export function hover(
   };
 }
 
+/**
+ * The pictures that a hover at `offset` may show, were they there: URIs of files that the evidence of
+ * the claim links. Only those on a disk: VS Code's hovers show no others.
+ */
+export function picturesAround(postmortem: Postmortem, offset: number, links: LinkBase): string[] {
+  const mention = idAt(postmortem, offset);
+  const named = mention && findIdentified(postmortem, mention.id);
+  const node = named?.kind === 'claim' ? named.claim : whyNodeAt(postmortem, offset);
+  return node?.kind !== 'claim' ? [] : picturesOfClaim(postmortem, node, links);
+}
+
 function claimPiece(
   postmortem: Postmortem,
   offset: number,
@@ -82,7 +95,7 @@ function claimPiece(
 ): Piece | undefined {
   const node = whyNodeAt(postmortem, offset);
   if (node?.kind !== 'claim') return undefined;
-  return { range: node.headRange, text: claimText(postmortem, node, context.links) };
+  return { range: node.headRange, text: claimText(postmortem, node, context) };
 }
 
 function idPiece(postmortem: Postmortem, offset: number, context: HoverContext): Piece | undefined {
@@ -92,7 +105,7 @@ function idPiece(postmortem: Postmortem, offset: number, context: HoverContext):
   const text =
     target === undefined
       ? l10n.t('Nothing in this document is called {0}.', code(mention.id))
-      : identifiedText(postmortem, target, context.links);
+      : identifiedText(postmortem, target, context);
   return { range: mention.range, text };
 }
 

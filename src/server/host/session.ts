@@ -73,6 +73,8 @@ export interface Workspace {
   document(uri: string): Promise<NamingDocument | undefined>;
   /** The others as one document sees them. */
   viewOf(uri: string): WorkspaceView | undefined;
+  /** Which of these files are there and have at most so many bytes; never rejects. */
+  smallFiles(uris: readonly string[], most: number): Promise<ReadonlySet<string>>;
   /** A version of an open document was read. */
   read(document: OpenDocument): void;
 }
@@ -81,6 +83,7 @@ const NOTHING_ELSE: Workspace = {
   index: new IncidentIndex(),
   document: () => Promise.resolve(undefined),
   viewOf: () => undefined,
+  smallFiles: () => Promise.resolve(new Set()),
   read: () => undefined,
 };
 

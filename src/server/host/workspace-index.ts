@@ -128,6 +128,16 @@ export class WorkspaceIndex {
     return { uri, version: undefined, postmortem: this.session.parse(uri, text) };
   }
 
+  /** Which of these files are there and have at most so many bytes; never rejects. */
+  async smallFiles(uris: readonly string[], most: number): Promise<ReadonlySet<string>> {
+    try {
+      const stats = await this.files.statAll(uris);
+      return new Set(uris.filter((_, at) => (stats[at]?.size ?? Infinity) <= most));
+    } catch {
+      return new Set();
+    }
+  }
+
   /** A version of an open document was read. */
   read(document: OpenDocument): void {
     this.unseen.set(document.uri, document);

@@ -1,7 +1,6 @@
 /** Answers requests to publish a postmortem: another form of what is open. */
 import * as l10n from '@vscode/l10n';
 import { type Connection } from 'vscode-languageserver';
-import { linksOf } from '../../markdown/links';
 import type { Postmortem } from '../../language/postmortem';
 import { STALE, type Refusal } from '../../protocol/protocol';
 import {
@@ -13,13 +12,11 @@ import {
 import { toCustomerVersion } from '../../publish/customer';
 import { toHtml } from '../../publish/html';
 import { toMarkdown } from '../../publish/markdown';
+import { picturesOf } from '../../publish/pictures';
 import { customersOf } from '../../rules/catalog/method/customers-of';
 import { answering } from '../host/answering';
 import { resolveLink } from '../features/links';
 import { describe, type Session } from '../host/session';
-
-/** More pictures than this are not carried along. */
-const MOST_IMAGES = 100;
 
 /** Registers the requests of `publish-requests.ts`. */
 export function registerPublish(connection: Connection, session: Session): void {
@@ -60,13 +57,10 @@ function htmlOf(session: Session, postmortem: Postmortem, { uri, images }: Publi
 
 /** Pictures inside the workspace, each destination once. */
 function imagesOf(session: Session, uri: string): { target: string; uri: string }[] {
-  const markdown = session.documents.get(uri)?.postmortem.markdown;
+  const postmortem = session.documents.get(uri)?.postmortem;
   const base = session.linkBase(uri);
-  const found = new Map<string, string>();
-  for (const { kind, target } of markdown === undefined ? [] : linksOf(markdown)) {
-    if (kind !== 'image' || found.has(target) || found.size >= MOST_IMAGES) continue;
-    const resolved = /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : resolveLink(target, base);
-    if (resolved !== undefined) found.set(target, resolved.uri);
-  }
-  return [...found].map(([target, at]) => ({ target, uri: at }));
+  return (postmortem === undefined ? [] : picturesOf(postmortem)).flatMap((target) => {
+    const resolved = resolveLink(target, base);
+    return resolved === undefined ? [] : [{ target, uri: resolved.uri }];
+  });
 }

@@ -406,6 +406,21 @@ test('check: documents know of each other across threads', () => {
   }
 });
 
+test('export: a page says which pictures are not in it', () => {
+  const path = file(
+    'pictures/a.md',
+    '# Outage\n\n[graph](./b.png) ![lost](lost.png) [out](../../../etc/out.png) [p](/pictures/b.png)\n',
+  );
+  file('pictures/b.png', 'a picture');
+  const { code, out, err } = runIn({ cwd: folder }, ...['export', path, '--format', 'html']);
+  assert.equal(code, 0);
+  assert.equal(out.match(/src="data:image\/png;base64,YSBwaWN0dXJl"/g)?.length, 2);
+  assert.deepEqual(
+    [...err.matchAll(/picture left out: (\S+)/g)].map(([, target]) => target),
+    ['lost.png', '../../../etc/out.png'],
+  );
+});
+
 test('export: one document as a page, as Markdown, as customers may read it', () => {
   const example = 'examples/postmortems/2026-10-13-card-payments.md';
   const page = run('export', example, '--format', 'html');

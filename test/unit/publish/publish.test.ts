@@ -6,6 +6,7 @@ import { parsePostmortem } from '../../../src/language/parse';
 import { treeOf } from '../../../src/markdown/code';
 import { commentRanges } from '../../../src/publish/comments';
 import { toCustomerVersion } from '../../../src/publish/customer';
+import { picturesOf } from '../../../src/publish/pictures';
 import { toHtml } from '../../../src/publish/html';
 import { drawnHtml } from '../../../src/publish/inert-html';
 import { toMarkdown } from '../../../src/publish/markdown';
@@ -79,8 +80,27 @@ describe('HTML', () => {
       html('![x](<./a b.png>)\n', images),
       /<img src="data:image\/png;base64,AAAA" alt="x">/,
     );
+    assert.match(
+      html('[pool](<./a b.png>), [page](https://x.test/a.png)\n', images),
+      /<span class="local" title=".\/a b.png">pool<\/span> <img class="linked" src="data:image\/png;base64,AAAA" alt="">, <a href="https:\/\/x.test\/a.png">page<\/a>/,
+    );
     const trick = new Map([['a.png', 'data:image/png;base64,"><script>']]);
     assert.doesNotMatch(html('![x](a.png)\n', trick), /<script>/);
+  });
+
+  it('goes with the pictures that it shows or links, each once', () => {
+    const text = [
+      '![a](./a.png) [b](b.PNG?raw=1 "t") [again](./a.png) [c](/docs/c.svg#x) [d](./d.txt)',
+      '![e](https://x.test/e.png) [f](//x.test/f.png) `[g](g.png)` ![h](data:image/png;base64,AA)',
+      '',
+      '- Evidence: [그래프](./증거/그래프.webp)',
+    ];
+    assert.deepEqual(picturesOf(parsePostmortem(text.join('\n'))), [
+      './a.png',
+      'b.PNG?raw=1',
+      '/docs/c.svg#x',
+      './증거/그래프.webp',
+    ]);
   });
 
   it('holds no tag of the document but those that lay out text', () => {

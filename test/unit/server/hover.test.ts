@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hover } from '../../../src/server/features/hover';
+import { hover, picturesAround } from '../../../src/server/features/hover';
 import { RULES } from '../../../src/rules/engine/registry';
 import { ENGLISH, marked, opened, URI } from './marked';
 
@@ -63,6 +63,37 @@ check('a guess', () => says('5 Whys', 'Nobody looked'), ['**unverified**', 'A gu
 check('a claim in Korean', () => says('5 Whys', 'Payment authorisation', ENGLISH, 'ko'), [
   '**verified**', // words come from l10n, which is English in this process
 ]);
+test('hover: pictures that are there are shown below their links', () => {
+  const links = { documentUri: URI, folders: ['file:///repo'] };
+  const { postmortem, offset } = marked(
+    [
+      '## 5 Whys',
+      '',
+      '- Why could customers not order?',
+      '  - [x] **C1** The po§ol was full. [graph](./a%20(1).png) [old](./gone.png) [log](./run.log)',
+      '    [page](https://example.com/x.png) ![out](../../../out.png)',
+      '',
+    ].join('\n'),
+  );
+  const asked = picturesAround(postmortem, offset, links);
+  const folder = URI.slice(0, URI.lastIndexOf('/'));
+  assert.deepEqual(
+    asked.map((uri) => decodeURIComponent(uri)),
+    [`${folder}/a (1).png`, `${folder}/gone.png`],
+  );
+  const context = { findings: [], rules: RULES, locale: 'en', now: NOW, localOffset: 0, links };
+  const value = (pictures?: ReadonlySet<string>): string => {
+    const answer = hover(postmortem, offset, { ...context, ...(pictures && { pictures }) });
+    return (answer?.contents as { value: string }).value;
+  };
+  assert.doesNotMatch(value(), /!\[/);
+  const shown = value(new Set([asked[0]!]));
+  assert.equal(shown.match(/!\[/g)?.length, 1);
+  assert.match(
+    shown,
+    /\n\n {2}!\[graph\]\(<file:[^ <>]*a%20%281%29\.png\|height=160>\)\n- \[old\]/,
+  );
+});
 check('an id in an address', () => says('(addresses:', 'C2'), [
   '**C2** Calls to the gateway had no timeout.',
   /Mentioned in line \d+, \d+\./,
