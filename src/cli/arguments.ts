@@ -159,9 +159,9 @@ Options of check and report
 Other options
   --help, --version
 
-Looks at every .md and .markdown file that is named, matches or is below a named folder (not in
-node_modules or .git) and skips files that are not postmortems. A path that does not exist may be a
-glob of *, **, ? and {a,b}: quote it and it means the same in every shell.
+Looks at every Markdown file (also .mdx, .qmd) that is named, matches or is below a named folder
+(not in node_modules or .git) and skips files that are not postmortems. A path that does not exist
+may be a glob of *, **, ? and {a,b}: quote it and it means the same in every shell.
 
 Exit codes: 0 nothing to report, 1 findings at or above --fail-on (links: a reference is lost), 2 a
 path or settings file that cannot be read, a ref that git does not know, or a wrong command line.

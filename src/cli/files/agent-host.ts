@@ -17,6 +17,7 @@ import { NearestConfig } from './config';
 import { findFiles, readText, slashes } from './files';
 import { pathOf, uriOf } from '../../node/file-uri';
 import { GitProgram } from '../../node/git';
+import { isMarkdownFile } from '../../vocabulary/place';
 import { replaceText } from './replace-file';
 import { DiskFiles } from './workspace-files';
 
@@ -42,7 +43,7 @@ export class FolderHost implements AgentHost {
   async document(path: string, signal?: AbortSignal): Promise<AgentDocument | Refusal> {
     const file = this.inside(path);
     if (file === undefined) return { refused: `${path} is not in the workspace.` };
-    if (!/\.(?:md|markdown)$/i.test(file)) return { refused: `${path} is no Markdown file.` };
+    if (!isMarkdownFile(file)) return { refused: `${path} is no Markdown file.` };
     const read = readText(file);
     if ('problem' in read) return { refused: `${path}: it cannot be read.` };
     if (!read.exact) return { refused: `${path} is not all UTF-8: it is not read here.` };

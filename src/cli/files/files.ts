@@ -2,6 +2,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import { isGlob, matchParts, patternsOf, type Pattern } from '../../vocabulary/glob';
+import { isMarkdownFile } from '../../vocabulary/place';
 import { decodeSource } from '../../node/decode-source';
 import { kindOf, readRegularFile, reason } from '../../node/regular-file';
 import { leadsOut } from './home';
@@ -58,7 +59,7 @@ function below(folder: string, walk: Walk): void {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!NOT_ENTERED.has(entry.name)) below(path, walk);
-    } else if (isMarkdown(entry.name)) take(path, entry, walk);
+    } else if (isMarkdownFile(entry.name)) take(path, entry, walk);
   }
 }
 
@@ -99,7 +100,7 @@ function matchingBelow(
     const own = [...parts, entry.name];
     const { whole, further } = matchParts(pattern.parts, own);
     if (!entry.isDirectory()) {
-      if (whole && isMarkdown(entry.name)) take(path, entry, walk);
+      if (whole && isMarkdownFile(entry.name)) take(path, entry, walk);
     } else if (!NOT_ENTERED.has(entry.name)) {
       // what a shell would have handed over: a folder with all that lies below it
       if (whole && pattern.parts.at(-1) !== '**') below(path, walk);
@@ -116,10 +117,6 @@ function entriesOf(folder: string, problems: string[]): Dirent[] {
     problems.push(`${folder}: ${reason(error)}`);
     return [];
   }
-}
-
-function isMarkdown(name: string): boolean {
-  return /\.(?:md|markdown)$/i.test(name);
 }
 
 /** What a file holds. */

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { GitObjects } from '../../node/git-objects';
 import { git, gitNow } from '../../node/git-run';
 import { branchedAt, idsOf, realPath } from './since';
+import { isMarkdownFile } from '../../vocabulary/place';
 
 /** Commits looked at for what became of one file on the way. */
 const MOST_COMMITS = 50;
@@ -74,7 +75,7 @@ export class Versions {
   gone(): string[] {
     const moved = new Set(this.renamed.values());
     return [...this.ids.keys()]
-      .filter((path) => /\.(?:md|markdown)$/i.test(path) && !moved.has(path))
+      .filter((path) => isMarkdownFile(path) && !moved.has(path))
       .filter((path) => !existsSync(join(this.top, path)))
       .map((path) => relative('', join(this.top, path)).split(sep).join('/'));
   }

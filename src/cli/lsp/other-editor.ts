@@ -22,7 +22,7 @@ import {
 import { pathOf, uriOf } from '../../node/file-uri';
 import { rootAbove } from '../../node/git';
 import { isTeamSettingsFile } from '../../workspace/team-settings';
-import { isMarkdownFile } from '../../vocabulary/place';
+import { isMarkdownFile, MARKDOWN_ENDINGS } from '../../vocabulary/place';
 import { Answers } from './answers';
 
 /** Every message beyond LSP itself begins so. */
@@ -154,7 +154,7 @@ export class OtherEditor {
 
   private watch(): void {
     if (!this.watches) return;
-    const globs = ['**/*.{md,markdown,mdx}', '**/.postmortemrc.{yaml,yml}', '**/.git/HEAD'];
+    const globs = [`**/*.${MARKDOWN_ENDINGS}`, '**/.postmortemrc.{yaml,yml}', '**/.git/HEAD'];
     this.ends.editor({
       jsonrpc: '2.0',
       id: WATCHERS,

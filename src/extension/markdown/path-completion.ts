@@ -17,6 +17,7 @@ import {
 import { ANCHORS, type Anchors } from '../../protocol/markdown';
 import type { Connection } from '../connection';
 import { LANGUAGE, standings } from '../standings';
+import { isMarkdownFile } from '../../vocabulary/place';
 
 /** More entries of one folder than this are not worth a list. */
 const MOST_ENTRIES = 2000;
@@ -115,7 +116,7 @@ async function headings(
   typed: string,
   lead = '',
 ): Promise<CompletionItem[]> {
-  if (!/\.(?:md|markdown|mdx)$/i.test(target.path) && target !== document.uri) return [];
+  if (!isMarkdownFile(target.path) && target !== document.uri) return [];
   let anchors: Anchors['anchors'];
   try {
     const text =

@@ -110,6 +110,18 @@ describe('the walk goes on', () => {
       }
     });
 
+  it('reads Markdown of every ending that the editor reads', () => {
+    const { root, path } = place();
+    const more = ['e.markdown', 'f.mdx', 'g.qmd', 'h.Rmd', 'i.md.erb'];
+    for (const name of more) writeFileSync(path(`postmortems/${name}`), DOCUMENT);
+    writeFileSync(path('postmortems/j.txt'), DOCUMENT);
+    const found = run(root, ['check', '.', '--format', 'json', '--fail-on', 'never']);
+    assert.deepEqual(
+      judged(found),
+      [...READABLE, ...more.map((name) => `postmortems/${name}`)].sort(),
+    );
+  });
+
   for (const [name, { make, says }] of Object.entries(SPOILT)) {
     if (name === 'a closed folder') continue;
     it(`${name}: named, as settings, as code and as a picture`, () => {
