@@ -18,6 +18,8 @@ export class GitObjects {
   private length = 0;
   /** Bytes that have to be there before it is worth looking at them. */
   private wanted = 1;
+  /** Names that are asked for and were not yet written. */
+  private unsent = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `folder`: a path in the repository. */
@@ -37,8 +39,15 @@ export class GitObjects {
       const child = (this.child ??= this.start());
       if (this.asked.length === 0) this.hold(child, true);
       this.asked.push({ name, answer });
-      child.stdin.write(`${name}\n`);
+      // many ask at once: one write tells git of them all
+      if (this.unsent === '') process.nextTick(() => this.send(child));
+      this.unsent += `${name}\n`;
     });
+  }
+
+  private send(child: ChildProcessWithoutNullStreams): void {
+    child.stdin.write(this.unsent);
+    this.unsent = '';
   }
 
   private start(): ChildProcessWithoutNullStreams {

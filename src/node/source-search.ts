@@ -1,5 +1,13 @@
 /** Looking for lines of code in the files of a folder: all lines in one pass over the bytes. */
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { decodeSource } from './decode-source';
 import { git } from './git-run';
@@ -52,7 +60,7 @@ export async function searchLines(
       signal?.throwIfAborted();
       pause = performance.now() + SLICE;
     }
-    const bytes = isLink(path) ? undefined : bytesOf(path);
+    const bytes = bytesOf(path);
     if (bytes === undefined) continue;
     for (const line of linesHeld(bytes, wanted)) {
       const held = files.get(line);
@@ -116,13 +124,32 @@ function withoutSpace(line: string): string {
   return line.replace(/[\u0000-\u0020]+/g, '');
 }
 
-/** The bytes of a text file; undefined for a folder, a large file, or what cannot be read. */
+/**
+ * The bytes of a text file, good until the next call; undefined for a folder, a link, a large file, or
+ * what cannot be read.
+ */
 function bytesOf(path: string): Buffer | undefined {
   try {
-    const bytes = readRegularFile(path, LARGEST);
+    const bytes = beginningOf(path) ?? readRegularFile(path, LARGEST);
     return bytes.subarray(0, 8192).includes(0) ? undefined : bytes;
   } catch {
     return undefined;
+  }
+}
+
+const BEGINNING = Buffer.allocUnsafe(64 * 1024);
+const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
+
+/** All of a small file with as few system calls as can be; undefined when there is more of it. */
+function beginningOf(path: string): Buffer | undefined {
+  // Windows has no such flag
+  if (O_NOFOLLOW === undefined && lstatSync(path).isSymbolicLink()) return Buffer.alloc(0);
+  const file = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
+  try {
+    const length = readSync(file, BEGINNING);
+    return length < BEGINNING.length ? BEGINNING.subarray(0, length) : undefined;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -132,14 +159,6 @@ export function readSource(path: string): string | undefined {
     return decodeSource(readRegularFile(path, LARGEST));
   } catch {
     return undefined;
-  }
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path).isSymbolicLink();
-  } catch {
-    return true;
   }
 }
 

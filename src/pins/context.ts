@@ -16,11 +16,15 @@ export interface Surroundings {
 
 /** The context of a pin, nearest lines first. */
 export function surroundingsOf(pin: Pin): Surroundings {
-  return {
-    before: neighbours(pin.before.toReversed()),
-    after: neighbours(pin.after),
-  };
+  let around = KNOWN.get(pin);
+  if (around === undefined) {
+    around = { before: neighbours(pin.before.toReversed()), after: neighbours(pin.after) };
+    KNOWN.set(pin, around);
+  }
+  return around;
 }
+
+const KNOWN = new WeakMap<Pin, Surroundings>();
 
 function neighbours(lines: readonly string[]): Neighbour[] {
   return lines.map((line, rank) => {

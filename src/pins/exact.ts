@@ -22,8 +22,16 @@ export interface Pattern {
 }
 
 /** The quote of a pin without what white space does not change; undefined when it has none. */
-export function patternOf({ quote, lines }: Pin): Pattern | undefined {
-  if (quote === undefined) return undefined;
+export function patternOf(pin: Pin): Pattern | undefined {
+  if (pin.quote === undefined) return undefined;
+  let pattern = PATTERNS.get(pin);
+  if (pattern === undefined) PATTERNS.set(pin, (pattern = patternFrom(pin.quote, pin.lines)));
+  return pattern;
+}
+
+const PATTERNS = new WeakMap<Pin, Pattern>();
+
+function patternFrom(quote: readonly string[], lines: LineSpan): Pattern {
   const keys = quote.map(looseLine);
   const count = lines.last - lines.first + 1;
   // earlier versions cut a line with its indentation

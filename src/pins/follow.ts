@@ -6,8 +6,6 @@ import { isChronicle, stepsOf, type Change, type Chronicle, type Step } from './
 import { arrivedIn, stands } from './in-file';
 import { isSource, type Answer, type Ask } from './ladder';
 import type { Pin } from './pin';
-import type { SourceText } from './source';
-import { tellingKeys } from './telling';
 
 /** Where code went. */
 export type Followed =
@@ -139,7 +137,7 @@ function* arrivals(pin: Pin, near: string, step: Step, path: string): Asking<str
   for (const change of candidates(step, path)) {
     const after = yield* textAt(near, step.commit, change.path);
     const sameName = nameOf(change.path) === nameOf(path);
-    if (!isSource(after) || !mayHold(pin, after) || !arrivedIn(pin, after, sameName)) continue;
+    if (!isSource(after) || !arrivedIn(pin, after, sameName)) continue;
     if (change.status !== 'A' && step.parent !== undefined) {
       const before = yield* textAt(near, step.parent, change.from ?? change.path);
       if (isSource(before) && arrivedIn(pin, before, sameName)) continue;
@@ -159,14 +157,6 @@ function candidates({ changes }: Step, path: string): Change[] {
     ({ path: own }) => nameOf(own) !== nameOf(path) && extensionOf(own) === extensionOf(path),
   );
   return [...same, ...alike].slice(0, MOST_FILES);
-}
-
-/** A quick look: at least one line that tells something stands there. */
-function mayHold(pin: Pin, text: SourceText): boolean {
-  const keys = tellingKeys(pin);
-  return (
-    keys.length === 0 || keys.some((key) => text.where(key).length > 0) || text.keys.length < 400
-  );
 }
 
 /** The text of a path after a commit, or now where nothing is committed. */

@@ -4,7 +4,8 @@ import { definitionsIn, nameDefined } from './definitions';
 import { mapLines, mapSpan } from './diff';
 import { flowing, occurrences, patternOf, type Occurrence } from './exact';
 import { flowOf } from './flow';
-import { likePlaces, MARGIN, sureness, type Likeness } from './likeness';
+import { likePlaces, MARGIN, mayStand, sureness, type Likeness } from './likeness';
+
 import type { Pin } from './pin';
 import { information, type LineSpan, type SourceText } from './source';
 import { tellingKeys } from './telling';
@@ -277,17 +278,22 @@ export function stands(pin: Pin, text: SourceText): boolean {
 
 /** The pin's place in a file that is not its own; undefined where it is not for certain. */
 export function inOther(pin: Pin, text: SourceText): Verdict | undefined {
-  const verdict = resolveInText(pin, text) ?? byText(pin, text, undefined, CHANGED_SCORE);
-  if (verdict?.span === undefined || verdict.score < OTHER_FILE_SCORE) return undefined;
-  if (informationOf(pin) >= TELLING) return verdict;
-  // blocks of three lines that say little stand in many files: all around it has to be there too
-  const { first, last } = verdict.span;
+  const info = informationOf(pin);
   const around = surroundingsOf(pin);
-  const told =
-    informationOf(pin) + information([...around.before, ...around.after].map(({ key }) => key));
-  return told >= 2 * TELLING && agreement(around, text, first - 1, last) > 0.99
-    ? verdict
-    : undefined;
+  // blocks of three lines that say little stand in many files: all around it has to be there too
+  const alone = info >= TELLING;
+  if (!alone) {
+    const keys = [...around.before, ...around.after].map(({ key }) => key);
+    if (!keys.every((key) => text.where(key).length > 0)) return undefined;
+    if (info + information(keys) < 2 * TELLING) return undefined;
+  }
+  const mayBeLike = mayStand(pin, text, OTHER_FILE_SCORE) || occurrences(pin, text).length > 0;
+  const verdict =
+    resolveInText(pin, text) ??
+    (mayBeLike ? byText(pin, text, undefined, CHANGED_SCORE) : undefined);
+  if (verdict?.span === undefined || verdict.score < OTHER_FILE_SCORE) return undefined;
+  const { first, last } = verdict.span;
+  return alone || agreement(around, text, first - 1, last) > 0.99 ? verdict : undefined;
 }
 
 /**
@@ -302,8 +308,16 @@ export function arrivedIn(pin: Pin, text: SourceText, sameName: boolean): boolea
   return informationOf(pin) >= LITTLE && only.context >= (sameName ? 0.3 : 0.6);
 }
 
+const TOLD = new WeakMap<Pin, number>();
+
 /** How much the text of a pin tells, in letters and digits. */
 export function informationOf(pin: Pin): number {
+  let told = TOLD.get(pin);
+  if (told === undefined) TOLD.set(pin, (told = countInformation(pin)));
+  return told;
+}
+
+function countInformation(pin: Pin): number {
   const pattern = patternOf(pin);
   // of a digest nothing is known but its length
   if (pattern === undefined) return (pin.lines.last - pin.lines.first + 1) * 60;

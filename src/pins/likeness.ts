@@ -2,6 +2,7 @@
 import search from 'approx-string-match';
 import { agreement, surroundingsOf } from './context';
 import { patternOf, startsOf, type Pattern } from './exact';
+import { gramsOf } from './grams';
 import type { Pin } from './pin';
 import { information, markWords, type LineSpan, type SourceText } from './source';
 
@@ -54,6 +55,31 @@ export function likePlaces(pin: Pin, source: SourceText, least = 1 - MOST_ERRORS
     if (!apart.some(({ span }) => span.first <= one.span.last && one.span.first <= span.last))
       apart.push(one);
   return apart;
+}
+
+const PARTS = new WeakMap<
+  Pin,
+  { readonly hashes: readonly Int32Array[]; readonly length: number }
+>();
+
+/**
+ * Whether something at least `least` (0 to 1, a similarity) like the quote of a pin may stand in a text.
+ * False is certain, true says nothing. After the q-gram lemma (Jokinen and Ukkonen 1991).
+ */
+export function mayStand(pin: Pin, source: SourceText, least: number): boolean {
+  const pattern = patternOf(pin);
+  if (pattern === undefined) return true;
+  let parts = PARTS.get(pin);
+  if (parts === undefined) {
+    const texts = [pattern.head, pattern.tail].map((lines) => lines.join('\n'));
+    const length = texts.reduce((sum, text) => sum + text.length, 0);
+    PARTS.set(pin, (parts = { hashes: texts.map(gramsOf), length }));
+  }
+  // a line break more for each end of the quote: see `matchAt`
+  const most = Math.floor((1 - least) * (parts.length + 2) + 0.01);
+  let changes = 0;
+  for (const part of parts.hashes) changes += source.grams.changesTo(part, most - changes);
+  return changes <= most;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A source file as the search for pinned code sees it: its lines, what they say, and where. */
 import { flowOf, type Flow } from './flow';
+import { Grams } from './grams';
 
 /** A stretch of lines: 1-based, both ends included, as code hosts write `#L40-L58`. */
 export interface LineSpan {
@@ -23,6 +24,7 @@ export class SourceText {
   private index: Map<string, number[]> | undefined;
   private marks: Int32Array | undefined;
   private flowing: Flow | undefined;
+  private stretches: Grams | undefined;
 
   constructor(readonly text: string) {
     const lines = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).split(/\r\n|\n|\r/);
@@ -43,6 +45,11 @@ export class SourceText {
   /** The whole text whatever its white space and its line breaks. */
   get flow(): Flow {
     return (this.flowing ??= flowOf(this.lines));
+  }
+
+  /** Which short stretches it holds, whatever its white space. */
+  get grams(): Grams {
+    return (this.stretches ??= new Grams(this.keys.join('\n')));
   }
 
   /** Two words of 32 bits a line: the words it holds, hashed (see `markWords`). */

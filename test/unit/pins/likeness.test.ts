@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { likePlaces, mayStand } from '../../../src/pins/likeness';
+import { SourceText } from '../../../src/pins/source';
+import { assertProperty } from '../../property';
+import { pinOf } from './answering';
+
+const word = fc.constantFrom(
+  'order',
+  'receipt',
+  'await',
+  'retry',
+  'const',
+  '결제',
+  '(',
+  ');',
+  '=',
+  '{',
+);
+const line = fc.array(word, { minLength: 2, maxLength: 9 }).map((words) => `  ${words.join(' ')}`);
+const code = fc.array(line, { minLength: 6, maxLength: 30 });
+/** One letter more, less, or another, somewhere in the text. */
+const change = fc.record({
+  at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  drop: fc.integer({ min: 0, max: 1 }),
+  letter: fc.constantFrom('', 'x', '제', '('),
+});
+/** Lines to pin: where they begin, and how many. */
+const span = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 14 }));
+
+test('a text in which fewer letters changed than may is never passed over', () => {
+  assertProperty(
+    fc.property(code, span, fc.array(change, { maxLength: 8 }), (lines, [from, count], changes) => {
+      const first = 1 + (from % lines.length);
+      const pin = pinOf(lines.join('\n'), first, Math.min(lines.length, first + count - 1));
+      const quoted = pin.quote!.map((one) => one.trim()).join('\n');
+      let text = quoted;
+      for (const { at, drop, letter } of changes) {
+        const place = Math.floor(at * (text.length + 1));
+        text = text.slice(0, place) + letter + text.slice(place + drop);
+      }
+      const errors = changes.length;
+      // white space is no difference, and a line that became two is compared as two
+      const now = new SourceText(['if (ready) {', text, '}'].join('\n'));
+      const least = 1 - errors / quoted.length;
+      if (!/ {2}|^ | $|\n\s*\n/m.test(text)) assert.ok(mayStand(pin, now, least), text);
+    }),
+    { runs: 300 },
+  );
+});
+
+test('of what is passed over no place is that like', () => {
+  let passedOver = 0;
+  assertProperty(
+    fc.property(code, code, span, fc.nat(), (old, other, [from, count], cut) => {
+      const first = 1 + (from % old.length);
+      const pin = pinOf(old.join('\n'), first, Math.min(old.length, first + count - 1));
+      // some of the old lines among others
+      const some = old.slice(cut % old.length, (cut % old.length) + 1 + (cut % 7));
+      const now = new SourceText([...other.slice(0, 4), ...some, ...other.slice(4)].join('\n'));
+      for (const least of [0.85, 0.95]) {
+        if (mayStand(pin, now, least)) continue;
+        passedOver++;
+        const like = likePlaces(pin, now).filter(({ similarity }) => similarity >= least);
+        assert.deepEqual(like, [], `${least}\n${now.text}`);
+      }
+    }),
+    { runs: 600, seed: 20 },
+  );
+  // a look that passes nothing over would be none
+  assert.ok(passedOver > 300, `${passedOver} texts passed over`);
+});
