@@ -39,6 +39,7 @@ export class CodeLookup {
   private readonly old = new Map<string, Promise<SourceText | 'missing' | undefined>>();
   /** What git could not say of `old`; it may the next time. */
   private readonly unanswered = new Set<string>();
+  private readonly existing = new Map<string, Promise<boolean>>();
   private readonly repositories = new Map<string, Promise<Repository | undefined>>();
   private readonly chronicles = new Map<string, Promise<Chronicle | undefined>>();
   private readonly lists = new Map<string, Promise<readonly string[] | undefined>>();
@@ -56,8 +57,12 @@ export class CodeLookup {
   }
 
   /** Whether a file or folder is there, wherever links of the file system lead. */
-  async isThere(uri: string, signal?: AbortSignal): Promise<boolean> {
-    return (await this.host.files.stat(uri, signal)) !== undefined;
+  isThere(uri: string, signal?: AbortSignal): Promise<boolean> {
+    return kept(
+      this.existing,
+      uri,
+      async () => (await this.host.files.stat(uri, signal)) !== undefined,
+    );
   }
 
   /** Drops what is known of a file, or of everything. What a commit holds never changes and is kept. */
@@ -65,6 +70,7 @@ export class CodeLookup {
     this.search.forget();
     this.chronicles.clear();
     this.lists.clear();
+    this.existing.clear();
     if (uri !== undefined) this.texts.delete(uri);
     else {
       this.texts.clear();

@@ -66,9 +66,7 @@ export async function filesNamed(
     const place = here[0]!.place;
     if (place === undefined) continue;
     const names = namesOf(here.flatMap(({ paths }) => paths.map((path) => ({ path }))));
-    const byName = new Map<string, string[]>(names.map((name) => [name, []]));
-    for (const file of await filesOf({ ...place, lookup, looking: here[0]! }, names))
-      byName.get(nameOf(file))?.push(file);
+    const byName = await filesOf({ ...place, lookup, looking: here[0]! }, names);
     for (const { base, paths, place: own } of here) {
       const uris = paths.flatMap((path) => {
         const file = mentionedFile(path, byName.get(nameOf(path)) ?? [], folderOf(own!.path));
@@ -111,8 +109,24 @@ async function placeOf({ base, signal }: Looking, lookup: CodeLookup): Promise<P
   return root === undefined || path === undefined ? undefined : { root, repository, path };
 }
 
-/** Paths from the root of the files that have these names now. */
-async function filesOf(
+/** Paths from the root of the files that have these names now, by their name. */
+async function filesOf(asked: Asked, names: readonly string[]): Promise<FilesByName> {
+  const files = await filesCalled(asked, names);
+  let byName = GROUPED.get(files);
+  if (byName === undefined) {
+    byName = new Map(names.map((name) => [name, []]));
+    for (const file of files) byName.get(nameOf(file))?.push(file);
+    GROUPED.set(files, byName);
+  }
+  return byName;
+}
+
+type FilesByName = ReadonlyMap<string, readonly string[]>;
+
+/** A list is kept while somebody types: it is sorted once. */
+const GROUPED = new WeakMap<readonly string[], Map<string, string[]>>();
+
+async function filesCalled(
   { root, repository, lookup, looking: { signal } }: Asked,
   names: readonly string[],
 ): Promise<readonly string[]> {
@@ -128,11 +142,11 @@ async function meant(
   reference: CodeReference,
   written: string,
   asked: Asked,
-  now: readonly string[],
+  now: FilesByName,
 ): Promise<Omit<MentionedCode, 'reference'> | undefined> {
   const { root, looking } = asked;
   const folder = folderOf(asked.path);
-  const own = now.filter((file) => nameOf(file) === nameOf(reference.path));
+  const own = now.get(nameOf(reference.path)) ?? [];
   const file = mentionedFile(reference.path, own, folder);
   // a file that is there, of which no lines are named, needs no history
   if (file === undefined || reference.lines !== undefined) {

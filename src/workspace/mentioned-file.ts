@@ -12,27 +12,26 @@ export function mentionedFile(
   files: readonly string[],
   folder: string,
 ): string | undefined {
-  const there = new Set(files);
-  if (named.startsWith('/')) return only([named.slice(1)], there);
+  if (named.startsWith('/')) return only([named.slice(1)], files);
   const relative = /^\.{1,2}\//.test(named);
   const path = relative ? named.replace(/^\.\//, '') : named;
   // one at the root and one near the document: nobody knows which is meant
   const exact = new Set(
     foldersAbove(folder)
       .flatMap((above) => joined(above, path) ?? [])
-      .filter((at) => there.has(at)),
+      .filter((at) => files.includes(at)),
   );
   if (!path.includes('/'))
     return only(
       files.filter((file) => nameOf(file) === path),
-      there,
+      files,
     );
-  if (exact.size > 0) return only([...exact], there);
+  if (exact.size > 0) return only([...exact], files);
   // a name without an ending is a word of any kind
   if (relative || !/\.[^./]+$/.test(path)) return undefined;
   return only(
     files.filter((file) => file.endsWith(`/${path}`)),
-    there,
+    files,
   );
 }
 
@@ -41,8 +40,8 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function only(found: readonly string[], there: ReadonlySet<string>): string | undefined {
-  return found.length === 1 && there.has(found[0]!) ? found[0] : undefined;
+function only(found: readonly string[], files: readonly string[]): string | undefined {
+  return found.length === 1 && files.includes(found[0]!) ? found[0] : undefined;
 }
 
 /** A folder and all above it, the root last. */
