@@ -129,11 +129,14 @@ function runsIn(
 
 /**
  * What is said in a template is an example, and what it lacks is written later; what is behind the
- * baseline is not written anew.
+ * baseline is not written anew; what was not read is not said to lack anything.
  */
-function judges(rule: Rule, { isOld }: Postmortem, { template }: RuleContext): boolean {
+function judges(rule: Rule, { isOld, problems }: Postmortem, { template }: RuleContext): boolean {
+  const isTooLarge = problems.some(({ kind }) => kind === 'too-large');
   return (
-    (template !== true || rule.judgesTemplates === true) && (!isOld || rule.judgesOld === true)
+    (!isTooLarge || rule.judgesTooLarge === true) &&
+    (template !== true || rule.judgesTemplates === true) &&
+    (!isOld || rule.judgesOld === true)
   );
 }
 

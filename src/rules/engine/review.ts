@@ -99,7 +99,9 @@ export function reviewSteps(
 
 /** Whether there is anything that a step could be asked of: what is empty is not done. */
 function begun(postmortem: Postmortem): (id: ReviewStepId) => boolean {
-  const { text, sections, timeline, remediation, fiveWhys } = postmortem;
+  const { text, sections, timeline, remediation, fiveWhys, problems } = postmortem;
+  if (problems.some(({ kind }) => kind === 'too-large'))
+    return (id) => id === 'audience' || id === 'format';
   const says = ({ start, end }: Range, section: SectionId): boolean =>
     !isFilling(text.slice(start, end), section);
   const claimed = [...claimsOf(fiveWhys)].some(({ claim }) => says(claim.textRange, 'five-whys'));

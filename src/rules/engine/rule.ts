@@ -141,6 +141,8 @@ export interface Rule {
   readonly judgesTemplates?: boolean;
   /** It concerns code and other documents, not form: it judges what is behind the baseline too. */
   readonly judgesOld?: boolean;
+  /** Judges what is read of a document that is too large to be read in full: its front matter. */
+  readonly judgesTooLarge?: boolean;
   /** Settings that change what it reports, beside `postmortem.rules`. */
   readonly settings?: readonly string[];
   /** Everything the rule has to say about a document. Never throws on a document of any kind. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apart } from '../../../src/rules/engine/rule';
-import { check, finds, fixed, places } from './checking';
+import { parsePostmortem } from '../../../src/language/parse';
+import { reviewSteps } from '../../../src/rules/engine/review';
+import { apart, DEFAULT_SETTINGS } from '../../../src/rules/engine/rule';
+import { check, finds, fixed, places, TODAY } from './checking';
 
 const front = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n`;
 const table = (head: string, ...rows: readonly string[]): string =>
@@ -194,6 +196,19 @@ test('unreadable-part: limits once, pins once', () => {
   assert.equal(places(deep, RULE).length, 1);
   assert.equal(places(`${IMPACT}${'x'.repeat(600 * 1024)}\n`, RULE).length, 1);
   finds(RULE, IMPACT, []);
+});
+
+test('what was not read is not said to lack anything', () => {
+  const long = `${front('status: reviewed', 'severity: SEV1')}# Payment outage\n\n## Summary\n\n${'words and words\n'.repeat(40_000)}`;
+  const whole = `${long}\n## Customer impact\n\nCustomers could not pay.\n`;
+  for (const text of [long, whole, whole.replaceAll('\n', '\r\n')])
+    assert.deepEqual([...new Set(check(text).map(({ rule }) => rule))].sort(), [
+      'review-audience',
+      'unreadable-part',
+    ]);
+  const context = { settings: DEFAULT_SETTINGS, today: TODAY };
+  for (const { id, findings, waits } of reviewSteps(parsePostmortem(whole), context))
+    assert.ok(findings.length > 0 || waits, id);
 });
 
 test('a draft with half of it missing gives hints and information only', () => {

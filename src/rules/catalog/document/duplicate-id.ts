@@ -6,6 +6,7 @@ import type { WorkspaceView } from '../../engine/workspace-view';
 
 export const duplicateId: Rule = {
   id: 'duplicate-id',
+  judgesTooLarge: true,
   title: { en: 'Duplicate id', ko: '중복된 ID' },
   judgesOld: true,
   severity: { draft: 'error', 'in-review': 'error', reviewed: 'error' },

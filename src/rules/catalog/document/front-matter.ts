@@ -16,6 +16,7 @@ import type { Finding, Fix, Rule, RuleContext } from '../../engine/rule';
 
 export const frontMatter: Rule = {
   id: 'front-matter',
+  judgesTooLarge: true,
   title: { en: 'Invalid front matter', ko: '잘못된 프런트 매터' },
   severity: { draft: 'error', 'in-review': 'error', reviewed: 'error' },
   why: {

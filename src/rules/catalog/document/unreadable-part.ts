@@ -4,6 +4,7 @@ import type { Finding, Rule } from '../../engine/rule';
 
 export const unreadablePart: Rule = {
   id: 'unreadable-part',
+  judgesTooLarge: true,
   title: { en: 'Part that could not be read', ko: '읽을 수 없는 부분' },
   severity: { draft: 'warning', 'in-review': 'warning', reviewed: 'warning' },
   why: {

@@ -70,7 +70,9 @@ export const missingSection: Rule = {
         message:
           grade === undefined
             ? l10n.t('Missing: {0}.', labels)
-            : l10n.t('Missing: {0}; {1} asks for it.', labels, grade),
+            : missing.length === 1
+              ? l10n.t('Missing: {0}; {1} asks for it.', labels, grade)
+              : l10n.t('Missing: {0}; {1} asks for them.', labels, grade),
         fixes:
           each.length === 1 ? each.map((fix) => ({ ...fix, preferred: true })) : [all, ...each],
         lacks: {

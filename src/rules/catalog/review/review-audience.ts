@@ -19,6 +19,7 @@ const TEAM = /^(?:team|팀|the team)$/i;
 
 export const reviewAudience: Rule = {
   id: 'review-audience',
+  judgesTooLarge: true,
   title: { en: 'Required reviewer missing', ko: '필요한 리뷰어가 없음' },
   severity: { draft: 'off', 'in-review': 'warning', reviewed: 'error' },
   why: {
