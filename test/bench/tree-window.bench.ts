@@ -133,7 +133,17 @@ const PACES = {
 async function operations(frame: FrameLocator, pace: (turn: number) => number): Promise<number[]> {
   const pauses = Array.from({ length: OPERATIONS + 4 }, (_, turn) => pace(turn));
   return await frame.locator('body').evaluate(async (body, pauses) => {
-    const card = body.querySelector<HTMLElement>('.claim:has(.mark)')!;
+    const cardWithMark = (): HTMLElement | null => body.querySelector('.claim:has(.mark)');
+    const area = body.querySelector('.window')!;
+    // from afar a large tree shows no marks: as near as somebody goes who works in it
+    for (let turn = 0; turn < 60 && cardWithMark() === null; turn++) {
+      const { left, top, width, height } = area.getBoundingClientRect();
+      const [clientX, clientY] = [left + width / 2, top + height / 2];
+      const nearer = { deltaY: -40, ctrlKey: true, bubbles: true, cancelable: true };
+      area.dispatchEvent(new WheelEvent('wheel', { ...nearer, clientX, clientY }));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    const card = cardWithMark()!;
     const key = card.dataset['key']!;
     const find = (): HTMLElement => body.querySelector(`[data-key="${CSS.escape(key)}"]`)!;
     const state = (): string => /state-[a-z-]+/.exec(find().className)![0];
