@@ -54,6 +54,7 @@ export interface CodeProgram {
     | 'commitBefore'
     | 'holds'
     | 'history'
+    | 'authors'
     | 'mentions'
     | 'forget'
   >;

@@ -10,8 +10,9 @@ import {
   GIT_TEXT,
   GIT_WRITTEN,
 } from '../protocol/code';
+import { GIT_AUTHORS } from '../protocol/authors';
 import type { RequestMessage } from '../protocol/protocol';
-import type { Git, Repository } from '../workspace/git';
+import type { Authors, Git, Repository } from '../workspace/git';
 
 /** Registers the answer to one message. */
 export type Answer = <Params, Result>(
@@ -26,7 +27,7 @@ export type Answer = <Params, Result>(
  */
 export function answerGitQuestions(
   answer: Answer,
-  gitOf: (root: string) => Promise<Omit<Git, 'repository'> | undefined>,
+  gitOf: (root: string) => Promise<(Omit<Git, 'repository'> & Authors) | undefined>,
 ): void {
   const at = (root: string, head?: string): Repository => ({ root, head, remotes: [] });
   answer(GIT_TEXT, async ({ root, commit, path }) => {
@@ -64,6 +65,9 @@ export function answerGitQuestions(
   }));
   answer(GIT_HISTORY, async ({ root, head, path }) => ({
     versions: (await (await gitOf(root))?.history(at(root, head), path)) ?? null,
+  }));
+  answer(GIT_AUTHORS, async ({ root, paths }) => ({
+    authors: (await (await gitOf(root))?.authors({ root }, paths)) ?? null,
   }));
   answer(GIT_MENTIONS, async ({ root, word }) => ({
     mentions: (await (await gitOf(root))?.mentions(at(root), word)) ?? null,

@@ -2,8 +2,16 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Change, Chronicle } from '../pins/chronicle';
-import { HISTORY_LIMIT, type FileVersion, type Git, type Repository } from '../workspace/git';
+import {
+  HISTORY_LIMIT,
+  type Author,
+  type Authors,
+  type FileVersion,
+  type Git,
+  type Repository,
+} from '../workspace/git';
 import { pathOf, uriOf } from './file-uri';
+import { AUTHOR_FORMAT, authorsIn } from './git-authors';
 import { GitObjects } from './git-objects';
 import { changeAt, GitLog } from './git-log';
 import { git, type Ran } from './git-run';
@@ -23,7 +31,7 @@ function isPath(path: string): boolean {
 /** Lists of all files of a work tree or a commit that are kept. */
 const MOST_LISTS = 40;
 
-export class GitProgram implements Git {
+export class GitProgram implements Git, Authors {
   private readonly known = new Map<string, Promise<Repository | undefined>>();
   private readonly objects = new Map<string, GitObjects>();
   private readonly logs = new Map<string, GitLog>();
@@ -154,6 +162,24 @@ export class GitProgram implements Git {
     // 1: nowhere
     if (found.code !== 0) return found.code === 1 ? false : undefined;
     return found.out.split('\n').some((path) => path !== '' && !/\.(?:md|markdown)$/i.test(path));
+  }
+
+  async authors(
+    { root }: Pick<Repository, 'root'>,
+    paths: readonly string[],
+  ): Promise<Author[] | undefined> {
+    const folder = pathOf(root);
+    const plain = paths.filter(isPath).map((path) => `:(literal)${path}`);
+    if (folder === undefined || plain.length === 0) return undefined;
+    const { code, out } = await git(folder, [
+      'log',
+      '--max-count=200',
+      `--format=${AUTHOR_FORMAT}`,
+      'HEAD',
+      '--',
+      ...plain,
+    ]);
+    return code === 0 ? authorsIn(out) : undefined;
   }
 
   /** Whether a clone has all that was published: what it does not know is nowhere then. */

@@ -106,3 +106,21 @@ export interface Repository {
   /** Addresses of its remotes, as they are configured. */
   readonly remotes: readonly string[];
 }
+
+/** Somebody who wrote code: as postmortems and code hosts name people, and as git does. */
+export interface Author {
+  readonly handle: string;
+  readonly name: string;
+}
+
+/** Who changed files last: asked by the editor alone, for names after `@`. */
+export interface Authors {
+  /**
+   * The people of the last commits that changed any of these files (paths from the root), those of
+   * most of them first. Undefined when git cannot say.
+   */
+  authors(
+    repository: Pick<Repository, 'root'>,
+    paths: readonly string[],
+  ): Promise<readonly Author[] | undefined>;
+}

@@ -3,7 +3,7 @@ import type { CompletionItem } from 'vscode-languageserver';
 import type { Postmortem } from '../../language/postmortem';
 import { completeFrontMatter } from './completion/front-matter';
 import { completeHeading } from './completion/headings';
-import { completeInText } from './completion/items';
+import { completeInText, ownerIn } from './completion/items';
 import type { CompletionContext, Line } from './completion/line';
 import { completeSnippets } from './completion/snippets';
 import { completeSuppression } from './completion/suppressions';
@@ -40,6 +40,12 @@ export function completion(
     completeHeading(postmortem, line) ??
     completeInText(postmortem, line, context)
   );
+}
+
+/** Whether people are asked for at `offset`: behind an `@`. */
+export function wantsPeople({ lines, text }: Postmortem, offset: number): boolean {
+  const start = lines.startOf(lines.lineOf(offset));
+  return ownerIn(text.slice(Math.max(start, offset - 100), offset)) !== undefined;
 }
 
 /** Whether a line lies in fenced code: an odd number of fences stands above it. */

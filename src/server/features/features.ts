@@ -3,6 +3,8 @@ import {
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   type DefinitionParams,
   type DocumentLink,
@@ -20,7 +22,7 @@ import { RULES } from '../../rules/engine/registry';
 import { isTeamSettingsFile } from '../../workspace/team-settings';
 import { codeActions } from './code-actions';
 import { codeLenses } from './code-lens';
-import { completion } from './completion';
+import { completion, wantsPeople } from './completion';
 import { definition } from './definition';
 import type { OpenDocument } from '../host/documents';
 import { incidentIdAt, incidentReferences, renameIncident } from './incident-ids';
@@ -29,6 +31,7 @@ import { foldingRanges } from './folding';
 import { hover, picturesAround } from './hover';
 import { documentLinks } from './links';
 import type { CodeReference } from '../../language/postmortem';
+import type { Author } from '../../workspace/git';
 import { outline } from './outline';
 import { offsetAt, toLspEdits, toLspRange, toOffsets } from '../host/positions';
 import { highlights, references } from './references';
@@ -54,7 +57,8 @@ interface AboutPlace extends AboutDocument {
 /**
  * Registers every feature. A document that is not open gets the empty answer. `textOf` gives what is
  * open, settings files included; `codeDefinition` says where code is that stands at an offset,
- * `codeNamed` which names of files and permalinks lead there. Neither rejects.
+ * `codeNamed` which names of files and permalinks lead there, `codeAuthors` who changed it. None
+ * rejects.
  */
 export function registerFeatures(
   connection: Connection,
@@ -62,6 +66,7 @@ export function registerFeatures(
   textOf: (uri: string) => TextDocument | undefined,
   codeDefinition: (document: OpenDocument, offset: number) => Promise<Location[]> | undefined,
   codeNamed: (document: OpenDocument) => Promise<CodeReference[]> | undefined,
+  codeAuthors: (document: OpenDocument) => Promise<readonly Author[]> | undefined,
 ): void {
   /** For requests about a whole document. */
   const about =
@@ -170,11 +175,12 @@ export function registerFeatures(
     ),
   );
   connection.onCompletion(
-    at(
+    at<CompletionParams, CompletionItem[] | Promise<CompletionItem[]>>(
       'completion',
       [],
-      ({ uri, postmortem }, offset) =>
-        completion(postmortem, offset, {
+      (document, offset) => {
+        const { uri, postmortem } = document;
+        const context = {
           names: session.names,
           rules: RULES,
           severities: session.severitiesOf(uri),
@@ -184,7 +190,12 @@ export function registerFeatures(
           snippets: session.client.snippets,
           // VS Code knows them by the language
           hasOwnSnippets: session.client.files && textOf(uri)?.languageId === 'postmortem',
-        }),
+        };
+        const asked = wantsPeople(postmortem, offset) ? codeAuthors(document) : undefined;
+        return asked === undefined
+          ? completion(postmortem, offset, context)
+          : asked.then((authors) => completion(postmortem, offset, { ...context, authors }));
+      },
       teamSettingsCompletion,
     ),
   );

@@ -14,13 +14,14 @@ import {
   SEARCH_FILES,
   SYMBOL_LINES,
 } from '../../protocol/code';
+import { GIT_AUTHORS } from '../../protocol/authors';
 import type { RequestMessage } from '../../protocol/protocol';
 import type { Chronicle } from '../../pins/chronicle';
-import type { FileVersion, Git, Repository } from '../../workspace/git';
+import type { Author, Authors, FileVersion, Git, Repository } from '../../workspace/git';
 import type { FilesWith, Search, Symbols } from '../../workspace/search';
 
 /** What the editor can find out about code. */
-export class ClientCode implements Git, Search, Symbols {
+export class ClientCode implements Git, Authors, Search, Symbols {
   constructor(private readonly connection: Connection) {}
 
   async repository(uri: string): Promise<Repository | undefined> {
@@ -82,6 +83,13 @@ export class ClientCode implements Git, Search, Symbols {
   ): Promise<readonly FileVersion[] | undefined> {
     if (head === undefined) return undefined;
     return (await this.ask(GIT_HISTORY, { root, head, path }))?.versions ?? undefined;
+  }
+
+  async authors(
+    { root }: Pick<Repository, 'root'>,
+    paths: readonly string[],
+  ): Promise<readonly Author[] | undefined> {
+    return (await this.ask(GIT_AUTHORS, { root, paths }))?.authors ?? undefined;
   }
 
   async mentions({ root }: Repository, word: string): Promise<boolean | undefined> {

@@ -209,6 +209,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
     (uri) => texts.get(uri),
     (document, offset) => code?.definition(document, offset),
     (document) => code?.named(document),
+    (document) => code?.authors(document),
   );
   registerOperations(connection, session);
   registerPublish(connection, session);

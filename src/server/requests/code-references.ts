@@ -12,7 +12,9 @@ import type { KnownGrounds } from '../../rules/engine/grounds';
 import type { ReferenceState } from '../../pins/verdict';
 import { BackReferences } from '../../workspace/back-references';
 import type { ReferenceHost } from '../../workspace/code-lookup';
-import { resolveFileLink } from '../../workspace/file-links';
+import { referenceKey } from '../../pins/reference-key';
+import { pathBelow, resolveFileLink } from '../../workspace/file-links';
+import type { Author } from '../../workspace/git';
 import { nameOf } from '../../workspace/mentioned-file';
 import { permalinkAt, permalinksIn } from '../../workspace/own-permalinks';
 import {
@@ -36,9 +38,12 @@ const SEARCH_HOLDS = 30_000;
 const MOST_SEARCHES = 40;
 /** Postmortems that are not open and were read for a code lens; kept for the next. */
 const MOST_READ = 50;
+/** Of so many linked files the authors are asked for. */
+const MOST_AUTHORED = 50;
 
 export class CodeReferences {
   readonly host: ReferenceHost;
+  private readonly code: ClientCode;
   readonly back: BackReferences;
   private resolver: ReferenceResolver;
   private resolverKey = '';
@@ -63,8 +68,9 @@ export class CodeReferences {
     private readonly judged: (uri: string) => void,
   ) {
     const { client, workspace } = session;
+    this.code = new ClientCode(connection);
     const files = client.files ? new ClientFiles(connection) : NO_FILES;
-    const code = new ClientCode(connection);
+    const code = this.code;
     const search: Search = { filesWith: (lines, limit) => this.searched(code, lines, limit) };
     this.host = client.code ? { files, git: code, search, symbols: code } : { files };
     this.resolver = this.newResolver();
@@ -158,6 +164,25 @@ export class CodeReferences {
     } catch {
       return [];
     }
+  }
+
+  /** Who changed the code last that an open document links, most of it first. Never rejects. */
+  async authors({ uri, postmortem }: OpenDocument): Promise<readonly Author[]> {
+    const { git } = this.host;
+    if (git === undefined) return [];
+    const base = this.session.linkBase(uri);
+    const files = postmortem.references.flatMap((reference) => {
+      const now = this.found.get(uri)?.get(referenceKey(reference))?.verdict.file;
+      return now ?? resolveFileLink(reference.target, base)?.uri ?? [];
+    });
+    const paths = new Map<string, Set<string>>();
+    for (const file of new Set(files.slice(0, MOST_AUTHORED))) {
+      const root = (await git.repository(file))?.root;
+      const path = root && pathBelow(file, root);
+      if (path) paths.set(root, (paths.get(root) ?? new Set()).add(path));
+    }
+    const found = [...paths].map(([root, of]) => this.code.authors({ root }, [...of]));
+    return (await Promise.all(found)).flatMap((authors) => authors ?? []);
   }
 
   /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver';
-import { completion } from '../../../src/server/features/completion';
+import { authorsIn } from '../../../src/node/git-authors';
+import { completion, wantsPeople } from '../../../src/server/features/completion';
 import { RULES } from '../../../src/rules/engine/registry';
 import { applyEdits } from '../../../src/markdown/text';
 import { WorkspaceNames } from '../../../src/server/host/workspace-names';
@@ -74,6 +75,40 @@ test('completion: effects, areas, horizons and the document’s own tags', () =>
   assert.deepEqual(found.slice(-4), ['#short', '#mid', '#long', '#payments']);
   assert.equal(chosen(ITEM('#de§'), '#detect'), ITEM('#detect'));
 });
+test('completion: people who changed the linked code, each once', () => {
+  const { postmortem, offset } = marked('## Remediation\n\n- [ ] Give calls a timeout @§\n');
+  assert.equal(wantsPeople(postmortem, offset), true);
+  assert.equal(wantsPeople(postmortem, offset - 1), false);
+  const items = completion(postmortem, offset, {
+    names: NAMES,
+    authors: authorsIn(
+      [
+        '\x01Hana Kim\x02hana@example.com\n',
+        '\x01Jae Lee\x0212345+JLee@users.noreply.github.com\n',
+        '\x01이민호\x02minho.lee+git@example.kr\n',
+        '\x01이민호\x02minho.lee@example.kr\n',
+        '\x01dependabot[bot]\x0249699333+dependabot[bot]@users.noreply.github.com\n',
+        '\x01Nobody\x02\n',
+      ].join(''),
+    ),
+    rules: RULES,
+    severities: [],
+    locale: 'en',
+    now: NOW,
+    localOffset: 540,
+    snippets: false,
+  });
+  assert.deepEqual(
+    items.map(({ label, labelDetails }) => [label, labelDetails?.description]),
+    [
+      ['@jlee', undefined],
+      ['@mina', undefined],
+      ['@minho.lee', '이민호, changed the linked code'],
+      ['@hana', 'Hana Kim, changed the linked code'],
+    ],
+  );
+});
+
 check('people of the workspace, most named first', ITEM('@§'), ['@jlee', '@mina']);
 check('not in an address', ITEM('team@§'), []);
 check('a heading mark in a word is no tag', ITEM('C#§'), []);

@@ -40,8 +40,8 @@ export function completeInText(
   const tag = /(?:^|\s)#([\p{L}\p{N}_-]*)$/u.exec(before);
   const inItems = isInSection(postmortem, postmortem.remediation.sections, line.offset);
   if (tag !== null) return inItems ? tags(postmortem, line, tag[1]!.length + 1) : [];
-  const owner = /(?:^|[\s(|/,])@([^\s@]*)$/u.exec(before);
-  if (owner !== null) return people(postmortem, line, owner[1]!.length, context);
+  const owner = ownerIn(before);
+  if (owner !== undefined) return people(postmortem, line, owner.length, context);
   if (!inItems) return [];
   const due = /(?:^|[\s(|])due:\s?([\d-]*)$/i.exec(before);
   if (due !== null) return dates(postmortem, line, due[1]!.length, context);
@@ -53,6 +53,11 @@ export function completeInText(
   const kind = kindOf(label[1]!);
   if (kind === 'addresses') return claims(postmortem, line, label[2]!.length);
   return kind === 'due' ? dates(postmortem, line, label[2]!.length, context) : [];
+}
+
+/** What stands behind an `@` that begins a name, at the end of what was typed. */
+export function ownerIn(before: string): string | undefined {
+  return /(?:^|[\s(|/,])@([^\s@]*)$/u.exec(before)?.[1];
 }
 
 /** The note or field a label names. It may follow other words on the line: its last ones count. */
@@ -130,19 +135,23 @@ function people(
   postmortem: Postmortem,
   line: Line,
   length: number,
-  { names }: CompletionContext,
+  { names, authors = [] }: CompletionContext,
 ): CompletionItem[] {
   const range = toLspRange(postmortem.lines, typed(line, length));
-  return names
-    .people()
-    .filter((person) => !/[\s@]/.test(person))
-    .map((person, index) => ({
-      label: `@${person}`,
-      filterText: person,
-      kind: CompletionItemKind.Text,
-      sortText: order(index),
-      textEdit: { range, newText: person },
-    }));
+  const known = names.people().filter((person) => !/[\s@]/.test(person));
+  const lower = new Set(known.map((person) => person.toLowerCase()));
+  const others = authors.filter(({ handle }) => !lower.has(handle.toLowerCase()));
+  const described = new Map(
+    others.map(({ handle, name }) => [handle, l10n.t('{0}, changed the linked code', name)]),
+  );
+  return [...known, ...described.keys()].map((person, index) => ({
+    label: `@${person}`,
+    ...(described.has(person) && { labelDetails: { description: described.get(person)! } }),
+    filterText: person,
+    kind: CompletionItemKind.Text,
+    sortText: order(index),
+    textEdit: { range, newText: person },
+  }));
 }
 
 function dates(

@@ -1,11 +1,14 @@
 /** The line completion works on, and what it needs beside the document. */
 import type { Range } from '../../../markdown/text';
 import type { Rule } from '../../../rules/engine/rule';
+import type { Author } from '../../../workspace/git';
 import type { WorkspaceNames } from '../../host/workspace-names';
 
 /** What completion needs beside the document. */
 export interface CompletionContext {
   readonly names: WorkspaceNames;
+  /** Who changed the code last that the document links. */
+  readonly authors?: readonly Author[];
   readonly rules: readonly Rule[];
   /** The team's severities, highest first. */
   readonly severities: readonly string[];
