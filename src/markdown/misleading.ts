@@ -46,8 +46,8 @@ export function misleadingIn(text: string): Misleading[] {
     for (const match of text.matchAll(INVISIBLE))
       if (hides(text, match)) found.push({ kind: 'invisible', range: rangeOf(match) });
   }
-  if (OUTSIDE_LATIN.test(text)) found.push(...lookAlikesIn(text));
-  return found.sort((a, b) => a.range.start - b.range.start);
+  const alike = OUTSIDE_LATIN.test(text) ? lookAlikesIn(text) : [];
+  return [...found, ...alike].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Whether invisible characters stand where somebody, or a reader of ids and dates, is misled. */

@@ -63,7 +63,8 @@ export function* checking(
       by.forEach((suppression) => silencing.add(suppression));
       if (by.length === 0 && severity !== 'off') own.push(checked(rule, severity, finding));
     }
-    found.push(...together(rule, own, postmortem, context, failed));
+    // there may be more of them than a call takes arguments
+    for (const finding of together(rule, own, postmortem, context, failed)) found.push(finding);
     if (yield) return inPlace([...found, ...tooSlow(postmortem, context)]);
   }
   const severity = severityOf(uselessSuppression, postmortem, context);

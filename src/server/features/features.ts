@@ -44,8 +44,9 @@ import { teamSettingsCompletion, teamSettingsHover } from './team-settings-featu
 /** A larger picture is not shown in a hover, in bytes. */
 const LARGEST_PICTURE = 10 * 1024 * 1024;
 
-type RenameAnswer =
-  WorkspaceEdit | ResponseError<void> | Promise<WorkspaceEdit | ResponseError<void>> | null;
+type RenameAnswer = WorkspaceEdit | ResponseError<void> | null;
+/** What may have to be waited for. */
+type Soon<R> = R | Promise<R>;
 
 interface AboutDocument {
   readonly textDocument: { readonly uri: string };
@@ -68,33 +69,36 @@ export function registerFeatures(
   codeNamed: (document: OpenDocument) => Promise<CodeReference[]> | undefined,
   codeAuthors: (document: OpenDocument) => Promise<readonly Author[]> | undefined,
 ): void {
-  /** For requests about a whole document. */
+  /** For requests about a whole document; of a large one that is being read, once it has been. */
   const about =
     <P extends AboutDocument, R>(
       name: string,
       nothing: R,
-      answer: (document: OpenDocument, params: P) => R,
+      answer: (document: OpenDocument, params: P) => Soon<R>,
       inSettings?: (document: TextDocument, params: P) => R,
     ) =>
-    (params: P, token: CancellationToken): R | ResponseError<void> => {
-      if (token.isCancellationRequested)
-        return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
-      try {
-        const { uri } = params.textDocument;
-        const settings = inSettings && isTeamSettingsFile(uri) ? textOf(uri) : undefined;
-        if (settings !== undefined) return inSettings!(settings, params);
-        const document = session.documents.get(uri);
-        return document === undefined ? nothing : answer(document, params);
-      } catch (error) {
-        session.log.error(`${name}: ${describe(error)}`);
-        return nothing;
-      }
+    (params: P, token: CancellationToken): Soon<R | ResponseError<void>> => {
+      const { uri } = params.textDocument;
+      const answered = (): Soon<R | ResponseError<void>> => {
+        if (token.isCancellationRequested)
+          return new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
+        try {
+          const settings = inSettings && isTeamSettingsFile(uri) ? textOf(uri) : undefined;
+          if (settings !== undefined) return inSettings!(settings, params);
+          const document = session.documents.get(uri);
+          return document === undefined ? nothing : answer(document, params);
+        } catch (error) {
+          session.log.error(`${name}: ${describe(error)}`);
+          return nothing;
+        }
+      };
+      return session.documents.whenRead(uri)?.then(answered) ?? answered();
     };
   /** For requests about a place in a document. */
   const at = <P extends AboutPlace, R>(
     name: string,
     nothing: R,
-    answer: (document: OpenDocument, offset: number, params: P) => R,
+    answer: (document: OpenDocument, offset: number, params: P) => Soon<R>,
     inSettings?: (text: string, offset: number, language: Language) => R,
   ) =>
     about<P, R>(
@@ -118,20 +122,11 @@ export function registerFeatures(
   );
   connection.onFoldingRanges(about('folding', [], ({ postmortem }) => foldingRanges(postmortem)));
   connection.onDocumentLinks(
-    about<{ textDocument: { uri: string } }, DocumentLink[] | Promise<DocumentLink[]>>(
-      'links',
-      [],
-      async (document) => {
-        const { uri, postmortem } = document;
-        const { commands } = session.client;
-        return documentLinks(
-          postmortem,
-          session.linkBase(uri),
-          commands,
-          await codeNamed(document),
-        );
-      },
-    ),
+    about<AboutDocument, DocumentLink[]>('links', [], async (document) => {
+      const { uri, postmortem } = document;
+      const { commands } = session.client;
+      return documentLinks(postmortem, session.linkBase(uri), commands, await codeNamed(document));
+    }),
   );
   connection.onCodeLens(
     about('code lens', [], ({ uri, postmortem }) =>
@@ -200,7 +195,7 @@ export function registerFeatures(
     ),
   );
   connection.onDefinition(
-    at<DefinitionParams, Location[] | Promise<Location[]>>(
+    at<DefinitionParams, Location[]>(
       'definition',
       [],
       (document, offset) =>
@@ -209,7 +204,7 @@ export function registerFeatures(
     ),
   );
   connection.onReferences(
-    at<ReferenceParams, Location[] | Promise<Location[]>>(
+    at<ReferenceParams, Location[]>(
       'references',
       [],
       ({ uri, postmortem }, offset, { context }) => {

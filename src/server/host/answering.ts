@@ -18,6 +18,8 @@ export function answering(connection: Connection, session: Session): Answer {
       if (!message.isParams(params))
         return new ResponseError(ErrorCodes.InvalidParams, `${message.method}: bad parameters`);
       await session.settled;
+      const { uri } = (params ?? {}) as { readonly uri?: unknown };
+      if (typeof uri === 'string') await session.documents.whenRead(uri);
       return handler(params);
     });
   };

@@ -6,6 +6,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Postmortem } from '../../language/postmortem';
 import type { Checking } from '../../rules/engine/check';
 import type { CheckedFinding } from '../../rules/engine/rule';
+import { LARGEST_DOCUMENT } from '../../markdown/tree';
 
 /** Where the texts come from: `TextDocuments` of the server library, or a map in a test. */
 export interface TextSource {
@@ -39,12 +40,20 @@ export interface JudgedDocument extends OpenDocument {
 /** A document that takes longer than this to be judged is not judged in full, ms. */
 export const LONGEST = 20_000;
 
+/** So much more of a large document is read at a time, UTF-16 units. */
+const PART = 24 * 1024;
+/** Between two parts, ms: what others have asked for meanwhile is answered. */
+const PAUSE = 4;
+
 /** What the next version of a document is expected to be: somebody was given the edits for it. */
 export type Expected = Pick<JudgedDocument, 'postmortem' | 'findings' | 'judge'>;
 
 export class Documents {
   private readonly known = new Map<string, JudgedDocument>();
   private readonly expected = new Map<string, Expected>();
+  /** How far large documents have been read that nobody has read before. */
+  private readonly partly = new Map<string, { readonly read: Postmortem; readonly end: number }>();
+  private readonly readings = new Map<string, Promise<void>>();
 
   constructor(
     private readonly texts: TextSource,
@@ -57,10 +66,42 @@ export class Documents {
     if (text === undefined) return undefined;
     const before = this.known.get(uri);
     if (before !== undefined && before.version === text.version) return before;
-    const document = this.readDocument(text, before?.postmortem);
+    const document = this.readDocument(text, before?.postmortem ?? this.partly.get(uri)?.read);
     this.known.set(uri, document);
+    this.partly.delete(uri);
     this.reader.read?.(document);
     return document;
+  }
+
+  /**
+   * Reads a large document part by part, each on top of the one before, so that others are answered
+   * in between; undefined when `get` takes no longer than a part does. Never rejects.
+   */
+  whenRead(uri: string): Promise<void> | undefined {
+    const reading = this.readings.get(uri);
+    if (reading !== undefined) return reading;
+    if (!this.readPart(uri)) return undefined;
+    const begun = this.readParts(uri).finally(() => this.readings.delete(uri));
+    this.readings.set(uri, begun);
+    return begun;
+  }
+
+  private async readParts(uri: string): Promise<void> {
+    do await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    while (this.readPart(uri));
+  }
+
+  /** Reads a part more, if more than that is left to be read. */
+  private readPart(uri: string): boolean {
+    const text = this.known.has(uri) ? '' : (this.texts.get(uri)?.getText() ?? '');
+    const { read, end: last = 0 } = this.partly.get(uri) ?? {};
+    const end = last + PART;
+    // of what is too large little is read
+    if (text.length > LARGEST_DOCUMENT || end + PART > text.length) return false;
+    const line = text.lastIndexOf('\n', end) + 1;
+    const part = text.slice(0, line > last ? line : end);
+    this.partly.set(uri, { read: this.reader.parse(uri, part, read), end });
+    return true;
   }
 
   /**
@@ -91,12 +132,14 @@ export class Documents {
   /** The document was closed: what was read of it goes. */
   forget(uri: string): void {
     this.known.delete(uri);
+    this.partly.delete(uri);
     this.expected.delete(uri);
   }
 
   /** The settings have changed: everything is read anew when next asked for. */
   forgetAll(): void {
     this.known.clear();
+    this.partly.clear();
     this.expected.clear();
   }
 

@@ -18,6 +18,8 @@ const SLICE = 20;
 
 export class Publisher {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Documents that are judged once they have been read. */
+  private readonly unread = new Map<string, Promise<void>>();
   /** The version whose diagnostics went out last. */
   private readonly published = new Map<string, number>();
 
@@ -63,17 +65,28 @@ export class Publisher {
 
   /** Nothing is sent any more. */
   dispose(): void {
-    for (const uri of [...this.timers.keys()]) this.cancel(uri);
+    for (const uri of [...this.timers.keys(), ...this.unread.keys()]) this.cancel(uri);
   }
 
   private cancel(uri: string): void {
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
+    this.unread.delete(uri);
   }
 
   /** @param spent how long it has been judged for already, ms */
   private publish(uri: string, spent = 0): void {
     try {
+      const reading = this.documents.whenRead(uri);
+      if (reading !== undefined) {
+        this.unread.set(uri, reading);
+        void reading.then(() => {
+          if (this.unread.get(uri) !== reading) return;
+          this.unread.delete(uri);
+          this.publish(uri, spent);
+        });
+        return;
+      }
       const document = this.documents.get(uri);
       if (document === undefined) return;
       const began = performance.now();

@@ -64,3 +64,10 @@ describe('a long run of anything, anywhere, takes time by its length', () => {
       }
     });
 });
+
+it('more findings than a call takes arguments are findings', () => {
+  const found = check(
+    `---\nseverity: SEV2\n---\n# T\n\n## 5 Whys\n\n## Summary\n\n${'\u0421a '.repeat(150_000)}\n`,
+  );
+  assert.ok(found.length > 100_000, String(found.length));
+});

@@ -33,6 +33,7 @@ export const emptySection: Rule = {
     const { sections, timeline } = postmortem;
     const filled = filledSections(postmortem);
     const asked = requiredSections(postmortem, context);
+    const said = new Set(sections.filter((_, at) => filled[at]).map(({ id }) => id));
     return sections.flatMap((section, index) => {
       const { id } = section;
       if (id === undefined || ELSEWHERE.has(id) || section.horizon !== undefined) return [];
@@ -40,7 +41,7 @@ export const emptySection: Rule = {
       if (id === 'timeline' && timeline.entries.some((entry) => entry.text.trim() !== ''))
         return [];
       // another section says it
-      if (sections.some((other, at) => other.id === id && filled[at] === true)) return [];
+      if (said.has(id)) return [];
       // what stands in it is below an empty heading that has its finding
       const parent = sections[section.parent];
       if (parent?.id === id) return [];
