@@ -144,7 +144,7 @@ export function registerFeatures(
     ),
   );
   connection.onHover(
-    at<HoverParams, Hover | null | Promise<Hover | null>>(
+    at<HoverParams, Hover | null>(
       'hover',
       null,
       ({ uri, postmortem, findings }, offset) => {
