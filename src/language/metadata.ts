@@ -73,6 +73,10 @@ function fromFrontMatter(text: string, entry: YamlEntry): MetadataEntry[] {
   ];
 }
 
+/** `🔴 Critical`: a mark is not part of what it marks. */
+const MARKS =
+  /^(?:[\p{Extended_Pictographic}\u{FE0F}\u{200D}]|:[a-z_]{2,30}:)+[ \t]*(?=[\p{L}\p{N}])/u;
+
 /** Undefined where a word of ours stands before something else: `Detection: a customer called`. */
 function fromBody(text: string, fact: Fact): MetadataEntry[] {
   if (isInstant(fact.key) && !beginsWithTime(text, fact.valueRange)) return [];
@@ -82,7 +86,7 @@ function fromBody(text: string, fact: Fact): MetadataEntry[] {
     '$1',
   );
   // `—` in a cell says that there is nothing to say
-  const value = /^[-–—]*$/.test(written) ? '' : written;
+  const value = /^[-–—]*$/.test(written) ? '' : written.replace(MARKS, '');
   return [{ ...fact, values: valuesOf(fact.key, value, value), raw: value }];
 }
 

@@ -163,7 +163,11 @@ class Reader {
       ...base,
       fiveWhys: this.fiveWhys(sections, language),
       remediation: this.remediation(sections, language),
-      timeline: this.timeline(sections, language, inherited(metadata, base.heading)),
+      timeline: this.timeline(
+        sections,
+        language,
+        inherited(metadata, base.heading, text.slice(front.bodyStart, front.bodyStart + 4096)),
+      ),
       references: referencesIn(markdown),
       codeMentions: codeMentionsOf(markdown),
       pins: comments.pins,
@@ -495,14 +499,26 @@ function belowLabel(root: Fragment['root']): Fragment['root']['children'] {
 }
 
 /** What the rows of a timeline take from the incident's own instants. */
-function inherited(metadata: Metadata, heading: Section | undefined): TimelineContext {
+function inherited(
+  metadata: Metadata,
+  heading: Section | undefined,
+  opening: string,
+): TimelineContext {
   const instants = Object.values(metadata.instants);
   const title = [metadata.values.title?.values[0], heading?.title].join(' ');
+  const stated = instants.find((instant) => instant.date !== undefined)?.date ?? dateIn(title);
   return {
     // `# 2019-04-03, 30 min outage`: the day stands in the title more often than anywhere else
-    date: instants.find((instant) => instant.date !== undefined)?.date ?? dateIn(title),
+    date: stated ?? dayOfPost(metadata, opening),
     offset: instants.find((instant) => instant.offset !== undefined)?.offset,
   };
+}
+
+/** The day of a blog's post, unless the first day that its text names is another. */
+function dayOfPost({ day }: Metadata, opening: string): string | undefined {
+  if (day === undefined) return undefined;
+  const named = dateIn(opening);
+  return named === undefined || named === day ? day : undefined;
 }
 
 /** Korean when it has Hangul to speak of in its headings and first words. */

@@ -11,11 +11,11 @@ import { isNothing } from './remediation/nothing';
 import { readItemTable } from './remediation/table';
 import { headingStatus } from '../vocabulary/status';
 import { NO_GROUP, groupOfHeading, groupOfParagraph, type Group } from './remediation/groups';
-import { readItemParagraph } from './remediation/paragraph';
+import { readItemOfParagraph, readItemParagraph } from './remediation/paragraph';
 import { ownersIn } from './remediation/people';
 import { readTokens } from './remediation/tokens';
 import { effectOf } from '../vocabulary/remediation';
-import type { List } from 'mdast';
+import type { List, Paragraph } from 'mdast';
 import { plainText } from '../markdown/markdown';
 import { isActionTable } from './section-content';
 
@@ -36,13 +36,20 @@ export function readRemediation(fragment: Fragment): RemediationItem[] {
   const alone = !blocks.some(
     ({ node }) => (node.type === 'list' && !isEmptyList(node)) || node.type === 'table',
   );
+  const steps = stepHeadings(fragment, tables);
+  const boldSteps = blocks.filter(({ node }) => isBoldStepParagraph(node)).length >= 2;
   for (const { node, section: at } of blocks) {
     if (at !== section) {
       section = at;
       group = groupOfHeading(fragment.sections, at);
       detailed = false;
+      if (steps.has(at)) items.push(...readHeadingItem(fragment, at));
     }
-    if (node.type === 'paragraph') {
+    if (steps.has(at)) continue;
+    if (boldSteps && isBoldStepParagraph(node)) {
+      items.push(readItemOfParagraph(fragment, node, at, group));
+      detailed = true;
+    } else if (node.type === 'paragraph') {
       const said = groupOfParagraph(node, fragment.text);
       if (said !== undefined) {
         const above = groupOfHeading(fragment.sections, at);
@@ -122,47 +129,79 @@ function remarkOf(fragment: Fragment, at: number): boolean {
   );
 }
 
+/**
+ * `### 1. Add a timeout`, `### 2. …` with prose or code below: the headings are the items, and what
+ * stands below says how. Lists and tables below such a heading are read as they are.
+ */
+function stepHeadings(fragment: Fragment, tables: ReadonlySet<number>): ReadonlySet<number> {
+  const steps = fragment.sections.flatMap((section, index) =>
+    index > 0 &&
+    /^\d{1,2}[.)]\s/.test(section.title) &&
+    !tables.has(index) &&
+    !sortsItems(section) &&
+    !fragment.sections.some(({ parent }) => parent === index) &&
+    fragment.blocks.some((block) => block.section === index) &&
+    !fragment.blocks.some(({ node, section: at }) => at === index && node.type === 'list')
+      ? [index]
+      : [],
+  );
+  return new Set(steps.length >= 2 ? steps : []);
+}
+
+/** `**1. Limit what runs at once**`, a paragraph of its own. */
+function isBoldStepParagraph(node: Block['node']): node is Paragraph {
+  return (
+    node.type === 'paragraph' &&
+    node.children.length === 1 &&
+    node.children[0]!.type === 'strong' &&
+    /^\d{1,2}[.)]\s\S/.test(plainText(node))
+  );
+}
+
 /** `### Add a timeout` with prose below it: each such heading is an item. */
 function readHeadingItems(fragment: Fragment): RemediationItem[] {
-  return fragment.sections.flatMap((section, index) => {
-    if (index === 0 || sortsItems(section) || isNothing(section.title)) return [];
-    if (fragment.sections.some((other) => other.parent === index)) return [];
-    const blocks = fragment.blocks.filter((block) => block.section === index && says(block));
-    if (blocks.length === 0) return [];
-    const links = blocks.flatMap((block) => evidenceIn(fragment.text, block.node));
-    const inherited = inheritedFrom(fragment.sections, section.parent);
-    const group = groupOfHeading(fragment.sections, index);
-    const tokens = readTokens(fragment.text, section.titleRange, []);
-    const status = headingStatus(section.title) ?? group.status;
-    return [
-      {
-        id: undefined,
-        text: headingWords(section.title),
-        textRange: section.titleRange,
-        range: section.range,
-        headRange: { start: section.range.start, end: rangeOf(blocks.at(-1)!.node).end },
-        line: section.line,
-        shape: 'heading' as const,
-        done: status === 'done',
-        dropped: status === 'dropped',
-        item: undefined,
-        section: index,
-        effects: tokens.effects.length > 0 ? tokens.effects : inherited.effects,
-        areas: tokens.areas.length > 0 ? tokens.areas : inherited.areas,
-        tags: [],
-        horizon: inherited.horizon,
-        owners: headingOwners(fragment, index, group),
-        due: tokens.due,
-        priority: tokens.priority,
-        addresses: [],
-        code: links.map(codeReference).filter((reference) => reference !== undefined),
-        ticket: undefined,
-        links,
-        fields: [],
-        notes: [],
-      },
-    ];
-  });
+  return fragment.sections.flatMap((_, index) => readHeadingItem(fragment, index));
+}
+
+function readHeadingItem(fragment: Fragment, index: number): RemediationItem[] {
+  const section = fragment.sections[index]!;
+  if (index === 0 || sortsItems(section) || isNothing(section.title)) return [];
+  if (fragment.sections.some((other) => other.parent === index)) return [];
+  const blocks = fragment.blocks.filter((block) => block.section === index && says(block));
+  if (blocks.length === 0) return [];
+  const links = blocks.flatMap((block) => evidenceIn(fragment.text, block.node));
+  const inherited = inheritedFrom(fragment.sections, section.parent);
+  const group = groupOfHeading(fragment.sections, index);
+  const tokens = readTokens(fragment.text, section.titleRange, []);
+  const status = headingStatus(section.title) ?? group.status;
+  return [
+    {
+      id: undefined,
+      text: headingWords(section.title),
+      textRange: section.titleRange,
+      range: section.range,
+      headRange: { start: section.range.start, end: rangeOf(blocks.at(-1)!.node).end },
+      line: section.line,
+      shape: 'heading' as const,
+      done: status === 'done',
+      dropped: status === 'dropped',
+      item: undefined,
+      section: index,
+      effects: tokens.effects.length > 0 ? tokens.effects : inherited.effects,
+      areas: tokens.areas.length > 0 ? tokens.areas : inherited.areas,
+      tags: [],
+      horizon: inherited.horizon,
+      owners: headingOwners(fragment, index, group),
+      due: tokens.due,
+      priority: tokens.priority,
+      addresses: [],
+      code: links.map(codeReference).filter((reference) => reference !== undefined),
+      ticket: undefined,
+      links,
+      fields: [],
+      notes: [],
+    },
+  ];
 }
 
 /** `Better alerting on CPU load @dma [detect]` without numbering and tokens. */

@@ -21,12 +21,12 @@ export function readSections(
     visibleTitle(text.slice(titleRange.start, titleRange.end)),
   );
   const meanings = titles.map((title) => headingMeaning(title, extra));
-  // one heading of the first level at the top is the document's title, whatever words it has
+  // a heading of the first level at the top is the document's title, whatever words it has
   const tops = headings.filter(({ level }) => level === 1).length;
+  const others = meanings.slice(1).flatMap(({ id }) => id ?? []);
   if (
-    tops === 1 &&
     headings[0]?.level === 1 &&
-    meanings.some(({ id }, at) => at > 0 && id !== undefined)
+    (tops === 1 ? others.length > 0 : isTitleOfRows(text, headings, meanings[0]!.id, others))
   )
     meanings[0] = { id: undefined, horizon: undefined };
   const depths = depthsOf(headings, titles, meanings);
@@ -64,6 +64,17 @@ export function readSections(
     });
   });
   return sections;
+}
+
+/** `# Incident timeline: INC-7` above facts, where another heading is the timeline. */
+function isTitleOfRows(
+  text: string,
+  headings: readonly Heading[],
+  id: SectionId | undefined,
+  others: readonly SectionId[],
+): boolean {
+  if (id !== 'timeline' || !others.includes(id)) return false;
+  return !/^\W{0,8}\d{1,2}[:.]\d\d/m.test(text.slice(headings[0]!.bodyStart, headings[1]!.start));
 }
 
 /**

@@ -6,7 +6,8 @@ import { isCommonplace } from '../vocabulary/headings';
 import type { Place } from '../vocabulary/place';
 import { INSTANT_KEYS } from '../vocabulary/ids';
 import type { Metadata, Postmortem, Section } from './postmortem';
-import { dateIn } from './times/date';
+import { instantRows } from './timeline/instants';
+import { dateIn, dateNear } from './times/date';
 
 /** `offered`: it reads like one, in a place that is not the team's. It counts when somebody says so. */
 export type Standing = 'postmortem' | 'offered' | 'no';
@@ -68,9 +69,15 @@ export function dayOf({
     const day = metadata.instants[key]?.date;
     if (day !== undefined) return day;
   }
-  const row = timeline.entries.find(({ time }) => time.date !== undefined);
-  const title = metadata.values.title?.values[0] ?? heading?.title;
-  return row?.time.date ?? (title === undefined ? undefined : dateIn(title));
+  const rows = timeline.entries.flatMap(({ time }) => time.date ?? []);
+  const title = metadata.values.title?.values[0] ?? heading?.title ?? '';
+  const { day } = metadata;
+  const [first] = rows;
+  const named = dateIn(title) ?? (day && dateNear(title, day));
+  // what led to an incident may stand in its timeline: a day that the title names is the incident's
+  if (named !== undefined && (first === undefined || rows.includes(named))) return named;
+  if (day !== undefined && rows.includes(day)) return day;
+  return instantRows(timeline.entries).started?.time.date ?? first;
 }
 
 function isBehind(read: Postmortem, { before, listed, nameDay }: DocumentBaseline): boolean {

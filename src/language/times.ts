@@ -52,7 +52,7 @@ const PREPOSITION = /(?:at|on|between|from|since|by|until|den|fra|i|om)\s/iy;
 const JOIN =
   /(?:T(?=\d)|(?:[*_`]{1,3})?(?:\s{0,3}(?:,|@|;|at\b|kl\b\.?|um\b|[-–—](?=\s)|:(?=\s)))?\s{0,3}[*_`]{0,3})/iy;
 const SPAN =
-  /\s{0,2}(?:[-–—~∼〜～→‐−]|->|to\b|and\b|until\b|till\b|through\b|부터|에서|から|til\b)\s{0,2}/iy;
+  /(?:\s?[(（][^()（）\n]{1,30}[)）](?=\s{0,2}(?:→|->)))?\s{0,2}(?:[-–—~∼〜～→‐−]|->|to\b|and\b|until\b|till\b|through\b|부터|에서|から|til\b)\s{0,2}/iy;
 const AFTER =
   /(?:\s?(?:경|쯤|께|頃|ごろ)|\s?ish\b|\s?[?](?![?])|\s?(?:h|hrs|hours|Uhr)\b|(?:에|까지)(?=[\s,]|$))/iy;
 /** Behind a date: as near as anybody knows. */

@@ -130,6 +130,9 @@ export const HIDDEN_FAULTS_EN: readonly RegExp[] = [
   /\b(?:failure|neglect) (?:of|by) (?:the |our |an? )(?:\w+ )?(?:team|engineers?|developers?|operators?|staff|on-?call|management|reviewers?) to\b/gi,
   /(?:^|[.:–—-]\s)(?:misunderstood|misread|misjudged|overlooked|forgot|neglected) (?=\w)/gi,
   /(?:^|[.:–—-]\s)(?:did not|didn['’]t) (?:check|verify|read|test|review) (?:whether|if|the (?:docs?|documentation|manual|runbook|code|diff|implementation|plan|ticket|issue)s?)\b/gi,
+  // one who is not named, and what that person did not know
+  /\b(?:whoever|someone who|the person who|the (?:engineer|developer|operator) who) (?:made|wrote|ran|deployed|changed|created|set|added|approved|merged|did) [^.;]{0,120}\b(?:not (?:knowing|realising|realizing|understanding|noticing)|did(?: not|n['’]t) (?:know|realise|realize|understand|notice|check)|unaware)\b/gi,
+  /\b(?:engineers?|developers?|operators?|admins?|reviewers?|authors?|maintainers?|the team|teams|staff|people) (?:being |who were |that were )?(?:unaware|not aware|ignorant) of\b/gi,
   /\b(?:wrongly|mistakenly|erroneously|falsely|incorrectly) (?:assum(?:ed|ing)|believ(?:ed|ing)|thought|thinking|concluded)\b(?! (?:to be|that it))/gi,
 ];
 

@@ -788,7 +788,7 @@ const PLANNED =
 const TELLING: readonly (readonly [SectionId, RegExp])[] = [
   [
     'actions',
-    /\b(?:action items?|follow[- ]?up (?:actions?|tasks?|items?|work)|follow[- ]?ups|corrective (?:actions?|measures?)|preventi?(?:ve|ative) (?:actions?|measures?))\b|^how (?:are|will|do|can|could) we (?:\w+ ){0,3}(?:prevent\w*|do(?:ing)? better|avoid\w*|improv\w*|stop\w*)|^what (?:are|will) we (?:doing|do|change|changing)\b|^opportunities (?:for|to) improv|재발\s?방지|재발방지|再発防止|アクション\s?アイテム|開善策|^(?:\S+ )?(?:개선|모니터링|조치|대책|보완) ?(?:제안|방안|과제|계획)(?: ?[(（][^()（）]{1,20}[)）])?$|^(?:proposed|planned) (?:fix(?:es)?|changes?|improvements?|work|remediations?)$/u,
+    /\baction items?\b|^how (?:are|will|do|can|could) we (?:\w+ ){0,3}(?:prevent\w*|do(?:ing)? better|avoid\w*|improv\w*|stop\w*)|^what (?:are|will) we (?:doing|do|change|changing)\b|^opportunities (?:for|to) improv|アクション\s?アイテム|開善策|^(?:\S+ )?(?:개선|모니터링|조치|대책|보완) ?(?:제안|방안|과제|계획)(?: ?[(（][^()（）]{1,20}[)）])?$/u,
   ],
   ['timeline', /\btimeline(?: of| for| and|$)|타임라인|タイムライン/u],
   [
@@ -806,6 +806,21 @@ const TELLING: readonly (readonly [SectionId, RegExp])[] = [
   ],
   ['summary', /^summation$/u],
 ];
+
+/** What is still to come, or keeps something from coming back. */
+const AHEAD =
+  /\b(?:follow[- ]?ups?|corrective|prevent(?:i?ve|ative|ing|ion)?|post-(?:incident|mortem)|future|further|planned|proposed|recommended|remaining|outstanding|next|hardening|avoid(?:ing)?)\b|재발|향후|앞으로|추후|후속|예방|권장|권고|보완|남은|실행할|개선할|再発|今後|恒久|予防/u;
+/** What people call the things they do about it. */
+const MEASURES =
+  /\b(?:actions?|measures?|steps?|tasks?|work|items?|improvements?|fix(?:es)?|changes?|controls?|remediations?|mitigations?|priorities)\b|조치|대책|과제|대응|계획|작업|할 일|방안|(?:방지|예방)$|체크리스트|対策|対応|措置|防止/u;
+/** `Preventing this from happening again`, `재발방지`: the words say it all. */
+const NEVER_AGAIN =
+  /\bprevent\w*\b[^?]{0,60}\b(?:again|future|recurrences?|recurring|repeats?|happening|next time|similar)\b|\b(?:recurrence|regression) prevention\b|\bfollow[- ]?ups\b|^prevention\b|재발\s?방지|再発防止/u;
+
+/** Whether a heading announces what is to be done: measures of some kind, and that they lie ahead. */
+function announcesMeasures(heading: string): boolean {
+  return NEVER_AGAIN.test(heading) || (AHEAD.test(heading) && MEASURES.test(heading));
+}
 
 /** How sure a reading of a heading is. */
 export type HeadingReason = 'team' | 'title' | 'part' | 'words';
@@ -884,7 +899,7 @@ function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
   const more = new Set<SectionId>();
   if (exact.id !== 'five-whys' && FIVE_WHYS.test(whole)) more.add('five-whys');
   const halves = title
-    .split(/\s(?:and|&|及び|및|와|과|と)\s|[/／]|[(（]|·/u)
+    .split(/\s(?:and|&|及び|및|와|과|と)\s|[/／]|[(（]|·/iu)
     .map((part) => part.replace(/[)）]/gu, ''));
   const known =
     halves.length < 2
@@ -894,7 +909,10 @@ function readMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
           return id === undefined ? [] : [id];
         });
   const [first] = known;
-  const meant = exact.id ?? first ?? TELLING.find(([, words]) => words.test(whole))?.[0];
+  const meant =
+    exact.id ??
+    first ??
+    (announcesMeasures(whole) ? 'actions' : TELLING.find(([, words]) => words.test(whole))?.[0]);
   const told = meant === 'recovery' && PLANNED.test(whole) ? 'actions' : meant;
   if (told === undefined) {
     const [only] = more;
@@ -929,6 +947,11 @@ function exactMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
   )
     return { id: 'timeline', horizon: undefined };
   if (FIVE_WHYS.test(whole)) return { id: 'five-whys', horizon: undefined };
+  // `단기: 즉시 적용 가능`, `Long term — the pipeline`
+  const soon = HORIZONS_BY_TITLE.get(
+    /^[^:：–—]{1,30}(?=\s?[:：–—])/u.exec(whole)?.[0].trim() ?? '',
+  );
+  if (soon !== undefined) return { id: undefined, horizon: soon };
   const [, first, rest] =
     /^(short|mid|medium|long|longer|near)[\s-]term\s+(\S.*)$/.exec(bare) ?? [];
   if (first !== undefined && rest !== undefined && ACTION_WORDS.test(rest))

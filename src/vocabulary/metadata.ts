@@ -207,6 +207,10 @@ export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
       '최초 인지 시각',
       '장애 인지',
       '장애 인지 시각',
+      '발견 시각',
+      '발견 일시',
+      '発見日',
+      '発見日時',
       '検知',
       '検知日時',
       '検知時刻',
@@ -548,8 +552,16 @@ export function metadataKeyOf(label: string): MetadataKey | undefined {
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-  return KEYS.get(bare) ?? KEYS.get(bare.replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/u, ''));
+  const known = KEYS.get(bare) ?? KEYS.get(bare.replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/u, ''));
+  if (known !== undefined) return known;
+  // `Report prepared by`, `보고서 작성자`: the day of a report is not that of the incident
+  const [, rest] = OF_THE_REPORT.exec(bare) ?? [];
+  const own = rest === undefined ? undefined : KEYS.get(rest);
+  return own === 'started' ? undefined : own;
 }
+
+const OF_THE_REPORT =
+  /^(?:(?:incident|report|document|post-?mortem|rca) |(?:보고서|문서|리포트) ?|(?:報告書|レポート|文書))(\S.*)$/u;
 
 /**
  * Keys of front matter that mean one of ours: `author` of a site generator, `등급` of a team. Only
@@ -596,7 +608,7 @@ export function saysOnlyDay(label: string): boolean {
 
 /** Labels that stand before a span, `Duration: 33 minutes (14:27 UTC to 15:00 UTC)`. */
 export function saysDuration(label: string): boolean {
-  return /^(?:(?:incident|outage|total|impact|customer impact) )?(?:duration|window|period)$|^(?:총 )?(?:장애 |영향 |중단 )?(?:지속 ?시간|기간|시간)$|^(?:停止|障害|影響)時間$/iu.test(
+  return /^(?:(?:incident|outage|total|(?:(?:customer|user|service) )?impact) )?(?:duration|window|period)$|^(?:총 )?(?:장애 |영향 |중단 )?(?:지속 ?시간|기간|시간)$|^(?:停止|障害|影響)時間$/iu.test(
     label.replace(/[*_`:：]/gu, '').trim(),
   );
 }

@@ -64,7 +64,7 @@ const TRAIN_KO: VagueAction['instead'] = [
 ];
 
 const END_KO =
-  '(?:한다|합니다|하기|함|하자|할\\s것|해야\\s(?:한다|합니다|함)|하도록\\s(?:한다|합니다|함)|하겠습니다|할\\s예정(?:이다|입니다|임)?|필요(?:하다|합니다|함)?|이\\s필요(?:하다|합니다|함)?|예정|진행(?:한다|합니다|함)?|실시(?:한다|합니다|함)?)?[\\s.]*$';
+  '(?:한다|합니다|하기|함|하자|할\\s것|해야\\s(?:한다|합니다|함)|하도록\\s(?:한다|합니다|함)|하겠습니다|할\\s예정(?:이다|입니다|임)?|필요(?:하다|합니다|함)?|이\\s필요(?:하다|합니다|함)?|예정|진행(?:한다|합니다|함)?|실시(?:한다|합니다|함)?)?(?:\\s?[(（][^()（）]{1,60}[)）])?[\\s.]*$';
 
 const end = (source: string): RegExp => new RegExp(`(?:${source})${END_KO}`);
 
@@ -85,13 +85,13 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     {
       pattern: verb(
         // `make sure pods have a limit` states an end; that people will remember to is a hope
-        '(?:ensure|make sure|be sure)(?: that)? (?:(?:all |every |our |the |new |on-call )*(?:engineers?|developers?|operators?|devs|reviewers?|staff|people|teams?|members|everyone|everybody|responders?|on-?calls?) (?!gets?\\b|is\\b|are\\b|has\\b|have\\b|receives?\\b)|we (?:check|test|follow|review|know|understand|remember|communicate|do|are|always|don.t)|(?:this|it|that this|such \\w+) (?:does not|doesn.t|never|won.t|will not|cannot|can.t)|(?:proper|adequate|sufficient|better|appropriate|enough|good|quality|stability)|to (?:check|test|follow|review|verify|communicate|read))',
+        '(?:ensure|make sure|be sure)(?: that)? (?:(?:all |every |our |the |new |on-call )*(?:engineers?|developers?|operators?|devs|reviewers?|staff|people|teams?|members|everyone|everybody|responders?|on-?calls?) (?!gets?\\b|is\\b|are\\b|has\\b|have\\b|receives?\\b)|we (?:check|test|follow|review|know|understand|remember|communicate|do|are|always|don.t)|(?:this|it|that this|such \\w+) (?:does not|doesn.t|never|won.t|will not|cannot|can.t)|(?:proper|thorough|comprehensive|robust|careful|adequate|sufficient|better|appropriate|enough|good|quality|stability)|to (?:check|test|follow|review|verify|communicate|read))',
       ),
       instead: CHECK,
     },
     {
       pattern: verb(
-        'improv(?:e|ing)|enhanc(?:e|ing)|strengthen(?:ing)?|make (?:\\w+ ){1,3}better|better (?:monitoring|testing|documentation|communication|alerting)|more (?:monitoring|testing|tests|documentation|care|alerts?|alerting|training|communication|review)|improved \\w+|an? (?:[\\w-]+ ){0,4}(?:process|procedure|strategy|policy|culture|plan|guidelines?|best practices?)(?=[.\\s]*$)',
+        'improv(?:e|ing)|enhanc(?:e|ing)|strengthen(?:ing)?|invest(?:ing)? in|maintain(?:ing)? (?:the |our |good |better |proper |up-to-date )?(?:documentation|docs|awareness|vigilance|discipline)|make (?:\\w+ ){1,3}better|better (?:monitoring|testing|documentation|communication|alerting)|more (?:monitoring|testing|tests|documentation|care|alerts?|alerting|training|communication|review)|improved \\w+|an? (?:[\\w-]+ ){0,4}(?:process|procedure|strategy|policy|culture|plan|guidelines?|best practices?)(?=[.\\s]*$)',
       ),
       instead: IMPROVE,
     },
@@ -116,7 +116,7 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     { pattern: verb('monitor (?:closely|it|this|the situation)|keep monitoring'), instead: ALERT },
     {
       pattern: verb(
-        'review(?:ing)?(?: and (?:improve|update|revise|strengthen|adjust|refine))? (?:all|our|the|existing|current|internal|how|whether|if|and)',
+        'review(?:ing)?(?: and (?:improve|update|revise|strengthen|adjust|refine))? (?:all|our|the|other|any|potential|similar|remaining|existing|current|internal|how|whether|if|and)',
       ),
       instead: CHECK,
     },
@@ -154,12 +154,16 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
       ),
       instead: CHECK_KO,
     },
+    {
+      pattern: end('(?:반드시|항상|꼭|매번)\\s[^.]{1,60}(?:확인|점검|체크|검증|분석|검토|준수)'),
+      instead: CHECK_KO,
+    },
     { pattern: /재발하지\s?않도록\s?(?:주의|노력|관리|한다|합니다|함)/, instead: CHECK_KO },
   ],
 };
 
 /** A means is named: the intention comes with a change. */
 export const CONCRETE: Readonly<Record<Language, RegExp>> = {
-  en: /\bby (?:\w+ly )?\w+ing\b|\b(?:using|via|through) |:\s+\S|\b\d+ ?(?:%|ms|s|sec|seconds?|min|minutes?|hours?|days?|GB|MB|percent)\b|\bso that\b.*\b(?:fails?|blocks?|rejects?|alerts?|pages?)\b|^\W*improve\b.*(?<!\bhow) to (?!be |make |have |avoid|prevent|ensure|better)\w+|\b(?:and|then|,) (?:add|remove|write|create|implement|set|configure|deploy|automate|block|reject|enforce|delete|move|replace|enable|disable|fix|update|document)\b/i,
+  en: /\bby (?:\w+ly )?\w+ing\b|\b(?:using|via|through) |:\s+\S|\b\d+ ?(?:%|ms|s|sec|seconds?|min|minutes?|hours?|days?|GB|MB|percent)\b|\bso that\b.*\b(?:fails?|blocks?|rejects?|alerts?|pages?)\b|^\W*improve\b.*(?<!\b(?:how|time|ability|speed|capacity|readiness)) to (?!be |make |have |avoid|prevent|ensure|better)\w+|\b(?:and|then|,) (?:add|remove|write|create|implement|set|configure|deploy|automate|block|reject|enforce|delete|move|replace|enable|disable|fix|update|document)\b/i,
   ko: /(?:추가|도입|적용|설정|구축|작성|삭제|제거|변경|자동화|차단|제한|분리|이전|교체|연동|활용|구현|배포|전환|설치|확대|축소|등록)(?:해|하여|해서|하고|하며|함으로써|하도록|(?:을|를)?\s?통해|으로|로)|(?:을|를)\s(?:두고|넣고|만들고|만들어|넣어|두어)|\d\s?(?:%|분|초|시간|ms|건|회)/,
 };

@@ -58,7 +58,24 @@ export function readFacts(text: string, body: number, sections: readonly Section
     const fact = headed(text, section);
     if (fact !== undefined) facts.push(fact);
   }
+  facts.push(...signed(text, Math.max(intro, body)));
   return facts;
+}
+
+/** What people write below the last line of a document: who wrote it, and when it was over. */
+const SIGNED: readonly MetadataKey[] = ['authors', 'mitigated', 'resolved'];
+const FOOT = 1500;
+
+/** The facts below the last rule (`---`) of a document that something stands behind. */
+function signed(text: string, from: number): Fact[] {
+  const start = Math.max(from, text.length - FOOT);
+  const foot = text.slice(start);
+  const rules = [...foot.matchAll(/^ {0,3}(?:-[ \t]?){3,}[ \t]*$/gm)];
+  const last = rules.findLast((rule) => /[\p{L}\p{N}]/u.test(foot.slice(rule.index)));
+  if (last === undefined) return [];
+  const found: Fact[] = [];
+  new Scanner(text, found, true).scan(start + last.index + last[0].length, text.length);
+  return found.filter(({ key }) => SIGNED.includes(key));
 }
 
 /** `# Root cause analysis`: the title of the document, whatever section its words name. */
@@ -82,7 +99,8 @@ const HEADED: readonly MetadataKey[] = [
 function headed(text: string, section: Section): Fact | undefined {
   if (section.id !== undefined || section.labelled === true) return undefined;
   const key = metadataKeyOf(section.title);
-  if (key === undefined || !HEADED.includes(key)) return undefined;
+  if (key === undefined) return inTitle(text, section);
+  if (!HEADED.includes(key)) return undefined;
   const body = trimmed(text, section.bodyRange);
   if (body.start >= body.end || body.end - body.start > 400) return undefined;
   const written = text.slice(body.start, body.end);
@@ -104,6 +122,18 @@ function headed(text: string, section: Section): Fact | undefined {
     keyRange: section.titleRange,
     valueRange: value,
   };
+}
+
+/** `## Author: Kim Hana`: label and value in the heading itself. */
+function inTitle(text: string, { headingRange, titleRange }: Section): Fact | undefined {
+  const written = text.slice(titleRange.start, titleRange.end);
+  const colon = written.search(/[:：]\s/u);
+  const key = colon === -1 ? undefined : metadataKeyOf(written.slice(0, colon));
+  if (key === undefined || !HEADED.includes(key)) return undefined;
+  const keyRange = { start: titleRange.start, end: titleRange.start + colon };
+  const valueRange = valueIn(text, { start: keyRange.end + 1, end: titleRange.end });
+  const label = written.slice(0, colon).trim();
+  return { key, label, source: 'heading', range: headingRange, keyRange, valueRange };
 }
 
 class Scanner {
@@ -228,24 +258,35 @@ class Scanner {
   private add(label: Range, value: Range, range: Range, source: Fact['source']): void {
     const keyRange = trimmed(this.text, label);
     const written = this.text.slice(keyRange.start, keyRange.end);
-    const found = valueIn(this.text, value);
+    const inline = valueIn(this.text, value);
+    const below =
+      inline.start >= inline.end && metadataKeyOf(written) === 'authors'
+        ? this.nameBelow(value.end)
+        : undefined;
+    const found = below ?? inline;
     const span = saysDuration(written) ? spanIn(this.text, found) : undefined;
     const key = span === undefined ? metadataKeyOf(written) : 'started';
     if (key === undefined) return;
     this.fresh = true;
     // an empty value stands at the end of what is shown, not in the spaces behind it
-    const valueRange = {
-      start: Math.min(found.start, range.end),
-      end: Math.min(found.end, range.end),
-    };
+    const end = below?.end ?? range.end;
+    const valueRange = { start: Math.min(found.start, end), end: Math.min(found.end, end) };
     this.facts.push({
       key,
       label: written.replace(/^(?:\*\*|__)|(?:\*\*|__)$|[:：]$/g, '').trim(),
       source,
-      range,
+      range: { start: range.start, end },
       keyRange,
       valueRange: span ?? valueRange,
     });
+  }
+
+  /** `**Prepared by:**`, and the name on a line of its own. */
+  private nameBelow(end: number): Range | undefined {
+    const { next } = lineAt(this.text, end, this.text.length);
+    const line = { start: next, end: lineAt(this.text, next, this.text.length).end };
+    const written = this.text.slice(line.start, Math.min(line.end, next + 80));
+    return /^\p{L}[^:：*|#`]{1,60}$/u.test(written) ? valueIn(this.text, line) : undefined;
   }
 }
 

@@ -6,7 +6,7 @@ import { plainText, rangeOf } from '../../markdown/markdown';
 import type { Placed, RemediationItem } from '../postmortem';
 import { codeReference } from '../references';
 import type { Group } from './groups';
-import { inheritedFrom } from './headings';
+import { inheritedFrom, sortsItems } from './headings';
 import { isNothing } from './nothing';
 import { peopleIn } from './people';
 import { readRemarks } from './remarks';
@@ -16,7 +16,7 @@ import { readTokens } from './tokens';
 const LONGEST = 260;
 /** A sentence that begins so tells, and asks for nothing. */
 const TELLS =
-  /^(?:we|i|the|this|these|those|it|its|there|our|they|their|he|she|you|a|an|in|on|at|for|after|before|as|to|if|when|while|with|without|note|see|all|no|not|some|none|actions?|please|that|from|by|because|since|here|following|below|above|based|given|due|however|also|additionally|finally|most|many|one|two|both|each|every|nothing|more|further|future|during|once|still|only|although|though|so|and|but|or|who|what|why|how|where|which|is|are|was|were|has|have|had|being|having|now|today|currently|n\/a)(?:$|[^\p{L}-])/iu;
+  /^(?:best|thanks?|regards|cheers|hope|we|i|the|this|these|those|it|its|there|our|they|their|he|she|you|a|an|in|on|at|for|after|before|as|to|if|when|while|with|without|note|see|all|no|not|some|none|actions?|please|that|from|by|because|since|here|following|below|above|based|given|due|however|also|additionally|finally|most|many|one|two|both|each|every|nothing|more|further|future|during|once|still|only|although|though|so|and|but|or|who|what|why|how|where|which|is|are|was|were|has|have|had|being|having|now|today|currently|n\/a)(?:$|[^\p{L}-])/iu;
 /** What is to be done ends in a noun there; a sentence tells. */
 const TELLS_KO = /(?:다|요|た|ている)[.。]?$/u;
 
@@ -51,8 +51,41 @@ export function readItemParagraph(
     first?.type === 'strong' &&
     (/[:：]\s*$/u.test(plainText(first)) ||
       (paragraph.children[1]?.type === 'text' && /^\s?[:：]/u.test(paragraph.children[1].value)));
-  const asked = trailing.length > 0 || (alone && !labelled && asksFor(words));
+  // below `### Mid term` there is no item for it to say something of
+  const sorted = section > 0 && sortsItems(fragment.sections[section]!);
+  const asked =
+    trailing.length > 0 ||
+    (alone && (labelled ? sorted && words.length <= LONGEST : asksFor(words)));
   if (owner === undefined && !linked && !asked) return undefined;
+  return itemOf(fragment, paragraph, section, group, { owner, linked, trailing });
+}
+
+/** Reads a paragraph that is an item by its place: a numbered bold line. */
+export function readItemOfParagraph(
+  fragment: Fragment,
+  paragraph: Paragraph,
+  section: number,
+  group: Group,
+): RemediationItem {
+  const found = { owner: undefined, linked: false, trailing: [] };
+  return itemOf(fragment, paragraph, section, group, found);
+}
+
+interface Found {
+  readonly owner: { readonly people: readonly Placed<string>[]; readonly end: number } | undefined;
+  readonly linked: boolean;
+  readonly trailing: readonly Placed<string>[];
+}
+
+function itemOf(
+  fragment: Fragment,
+  paragraph: Paragraph,
+  section: number,
+  group: Group,
+  { owner, linked, trailing }: Found,
+): RemediationItem {
+  const source = fragment.text;
+  const range = rangeOf(paragraph);
   const within = owner === undefined ? range : { start: owner.end, end: range.end };
   const head = readHead(source, paragraph.children, within);
   const masked = [
@@ -66,7 +99,7 @@ export function readItemParagraph(
   const links = head.evidence;
   return {
     id: head.id,
-    text: linked ? head.text.replace(/^[-–—:\s]+/u, '') : head.text,
+    text: head.text.replace(linked ? /^[-–—:\s]+/u : /^\d{1,2}[.)]\s+/, ''),
     textRange: head.textRange,
     range,
     headRange: range,

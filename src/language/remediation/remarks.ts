@@ -79,6 +79,17 @@ export function readRemarks(source: string, within: Range, masked: readonly Rang
     if (said.index + said[0].length >= text.trimEnd().length && said[1]!.length < 12)
       ranges.push({ start, end: start + said[0].length });
   }
+  // `✅ **DONE:** check the log`, `[완료] 알람 추가`
+  const ahead =
+    /^[\s\p{Extended_Pictographic}\u{FE0F}]*(?:\*\*|__)?\[?(done|completed|fixed|implemented|완료|적용 완료|完了|対応済み?)(?:\]|[:：])(?:\*\*|__)?[:：]?\s+(?=\S)/iu.exec(
+      text,
+    );
+  if (status === undefined && ahead !== null) {
+    status = 'done';
+    // the mark before it is a token of its own
+    const lead = ahead[0].search(/\*|_|\[|\p{L}/u);
+    ranges.push({ start: within.start + lead, end: within.start + ahead[0].length });
+  }
   // a sentence of its own at the end: `Implemented in alerts.yml.`
   const sentence =
     /[.!。]\s+((?:implemented|done|completed|deployed|shipped|fixed|완료)(?![\p{L}-])[^.!?。]{0,80}(?:`[^`]{0,80}`)?)[.!。]?\s*$/iu.exec(

@@ -237,6 +237,21 @@ export function dateIn(text: string): string | undefined {
   return datesIn(text, 1)[0];
 }
 
+/** The only day and month that a text names without a year, on or up to two months before `day`. */
+export function dateNear(text: string, day: string): string | undefined {
+  const found = new Set<string>();
+  for (const match of text.matchAll(
+    /(?<![\p{L}\p{N}_./#-])(?:\d{1,2}(?=[ .일月월])|[JFMASOND][a-z]{2,8}(?= \d))/gu,
+  )) {
+    const reading = readDate(text, match.index);
+    const date = reading?.year === undefined && reading?.certain === true && dateOf(reading, day);
+    if (date) found.add(date);
+  }
+  const [date] = found;
+  if (found.size !== 1 || date === undefined || date > day) return undefined;
+  return Date.parse(day) - Date.parse(date) <= 62 * 86_400_000 ? date : undefined;
+}
+
 /** The first `most` full dates in a text; see `dateIn`. */
 export function datesIn(text: string, most: number): string[] {
   const dates: string[] = [];

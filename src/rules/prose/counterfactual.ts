@@ -28,6 +28,9 @@ const PASSIVE_SHOULD = new RegExp(
 );
 const PASSIVE_COULD =
   /(?<!\b(?:not|never|nothing|none|cannot|what|things|that|how|whether|where|if it) (?:that )?)(?<!\bthings that )\b(?:could|would|might)(?: (?:also|probably|easily|perhaps|likely|potentially|possibly))* have been (?:\w+ly )?(?:avoided|prevented|averted|(?:noticed|caught|spotted|detected|identified|found|discovered|solved|resolved|fixed|mitigated|done|handled|deployed|reverted|communicated|escalated|addressed)\b(?=[^.;]{0,60}\b(?:earlier|sooner|faster|quicker|better|before|in time|immediately|in (?:\d|minutes|review|staging|testing)|by (?:a |an |the )?(?:\w+[ -]){0,2}(?:tests?|review|check|monitoring|alerts?|validation))\b)|faster|quicker|shorter|sooner|(?:much |far |significantly )?(?:reduced|minimi[sz]ed|shortened))\b/gi;
+/** What people are to provide and had not: `a dashboard should have existed from day one`. */
+const PROVIDED =
+  /\b(?:should|ought to)(?:n['’]t| not)?(?: (?:also|really|already|probably|ideally))? have (?:already )?(?:existed|been (?:in place|there|built|written|set up|put in place|in use)\b)/gi;
 /** No subject written: a note to oneself. */
 const NO_SUBJECT =
   /(?:^|[,;:–—-]\s+|\u2026\s?)((?:probably |really |also )?(?:should|could|ought to)(?:n['’]t| not| never)?(?: (?:also|really|probably|at least|just|only|simply|easily))? have(?: (?:also|only|already|at least|just|first|never|\w+ly)){0,2}) ([a-z-]+)(?:\s+([a-z-]+))?(?:\s+([a-z-]+))?/gi;
@@ -59,7 +62,7 @@ export function counterfactualIn({ text, language }: Sentence): Spot | undefined
 function inEnglish(text: string): Spot | undefined {
   if (INFERENCE.test(text)) return undefined;
   const spots: Spot[] = [];
-  for (const expression of [PASSIVE_SHOULD, PASSIVE_COULD])
+  for (const expression of [PASSIVE_SHOULD, PASSIVE_COULD, PROVIDED])
     for (const match of text.matchAll(expression))
       if (!WORSE.test(text.slice(match.index + match[0].length)))
         spots.push({ start: match.index, end: match.index + match[0].length });

@@ -15,6 +15,9 @@ const MADE_MISTAKE = personDoes(
   '(?:made|had made) (?:an? |the |some |several )?(?:\\w+ ){0,2}(?:mistakes?|errors?)\\b',
 );
 const BY_PERSON = personDoes('(?:accidentally|inadvertently|mistakenly|unintentionally) \\w+');
+/** `We'd accidentally caused this`. */
+const SHORT =
+  /(?<![\w'’])(?:we|i|he|she|someone|somebody)['’](?:d|ve) (?:accidentally|inadvertently|mistakenly|unintentionally) \w+/gi;
 const PASSIVE = /\b(?:is|are|was|were|been|being|got)\s+(?:\w+\s+)?$/i;
 
 /** The first place of a sentence that explains by human error; undefined when none does. */
@@ -23,7 +26,7 @@ export function humanErrorIn({ text, language }: Sentence): Spot | undefined {
 }
 
 function inEnglish(text: string): Spot | undefined {
-  for (const expression of [...HUMAN_ERROR_EN, MADE_MISTAKE, BY_PERSON]) {
+  for (const expression of [...HUMAN_ERROR_EN, MADE_MISTAKE, BY_PERSON, SHORT]) {
     expression.lastIndex = 0;
     const match = expression.exec(text);
     if (match === null) continue;

@@ -28,9 +28,19 @@ export const counterfactual: Rule = {
         said,
         language === 'ko' ? counterfactual.good.ko : counterfactual.good.en,
       ),
+      subject: `“${said}”`,
       fixes: askBelow(postmortem, range),
     }));
   },
+  together: (findings) => ({
+    // the first of them, not the heading: a sentence is what is to be mended
+    range: findings[0]!.range,
+    message: l10n.t(
+      '{0} sentences tell of what did not happen: {1}. Say what did, and why it made sense then.',
+      findings.length,
+      findings.map(({ subject }) => subject).join(', '),
+    ),
+  }),
 };
 
 const TRIGGER =

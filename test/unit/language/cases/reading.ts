@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { parsePostmortem, type ParseOptions } from '../../../../src/language/parse';
 import { causesOf } from '../../../../src/language/five-whys/tree';
 import type { Claim, RemediationItem } from '../../../../src/language/postmortem';
+import { dayOf } from '../../../../src/language/standing';
+import { instantRows } from '../../../../src/language/timeline/instants';
 import { isoOf } from '../../../../src/language/times';
 
 export interface Reading {
@@ -17,11 +19,18 @@ export interface Reading {
   /** `2026-03-04T10:00Z text`. */
   readonly rows: readonly string[];
   readonly problems: readonly string[];
+  /** `authors: Kim Hana`, `resolved: 2026-03-04T10:00Z`. */
+  readonly facts: readonly string[];
+  /** `started 10:00`: what the rows of the timeline say. */
+  readonly instants: readonly string[];
+  /** `YYYY-MM-DD` of the incident. */
+  readonly day: string | undefined;
 }
 
 export function readingOf(text: string, options: ParseOptions = {}): Reading {
   const postmortem = parsePostmortem(text, options);
-  const { sections, remediation, fiveWhys, timeline, problems } = postmortem;
+  const { sections, remediation, fiveWhys, timeline, problems, metadata } = postmortem;
+  const { authors, severity } = metadata.values;
   return {
     postmortem: postmortem.isPostmortem,
     sections: sections.flatMap(({ id, also = [] }) =>
@@ -34,6 +43,16 @@ export function readingOf(text: string, options: ParseOptions = {}): Reading {
     ]),
     rows: timeline.entries.map(({ time, text: event }) => `${isoOf(time)} ${event}`),
     problems: problems.map(({ kind }) => kind),
+    facts: [
+      ...[authors, severity].flatMap((fact) =>
+        fact === undefined ? [] : [`${fact.key}: ${fact.values.join(', ')}`],
+      ),
+      ...Object.entries(metadata.instants).map(([key, time]) => `${key}: ${isoOf(time)}`),
+    ],
+    instants: Object.entries(instantRows(timeline.entries)).map(
+      ([what, { time }]) => `${what} ${isoOf(time)}`,
+    ),
+    day: dayOf(postmortem),
   };
 }
 
