@@ -5,7 +5,7 @@
 import { means, type Section } from './postmortem';
 import type { SectionId } from '../vocabulary/ids';
 import { contains, type LineIndex, type Range } from '../markdown/text';
-import { headingMeaning, type ExtraHeadings } from '../vocabulary/headings';
+import { announcesMeasures, headingMeaning, type ExtraHeadings } from '../vocabulary/headings';
 
 /** A bold label that a vocabulary knows, in a bullet or alone on its line. */
 const LABEL = /^( {0,3})(?:([-*+])([ \t]+))?(?:\*\*|__)([^*_\n]{2,60}?)(:?)(?:\*\*|__)[ \t]*(:?)/;
@@ -50,6 +50,8 @@ export function withLabelSections(
     });
   }
   added.push(...boxesIn(text, lines, body, headings, added, extra));
+  if (![...headings, ...added].some((section) => means(section, 'actions')))
+    added.push(...announced(lines, gaps, headings));
   if (added.length === 0) return headings;
   return merged(headings, added);
 }
@@ -130,6 +132,57 @@ function labelsIn(
     });
   }
   return labels;
+}
+
+/** `The next hardening priorities are:` above a list, where no section says what is to be done. */
+function announced(
+  lines: LineIndex,
+  gaps: readonly { range: Range; parent: number }[],
+  headings: readonly Section[],
+): Section[] {
+  for (const { range, parent } of gaps) {
+    const last = lines.lineOf(Math.max(range.start, range.end - 1));
+    let fenced = false;
+    for (let line = lines.lineOf(range.start); line < last; line++) {
+      const written = lines.textOf(line);
+      if (/^ {0,3}(?:```|~~~)/.test(written)) fenced = !fenced;
+      if (fenced || !ANNOUNCES.test(written) || !announcesMeasures(written.toLowerCase())) continue;
+      if (TOLD.test(written)) continue;
+      const first = lines.textOf(line + 1).trim() === '' ? line + 2 : line + 1;
+      let end = first;
+      while (end <= last && (LISTED.test(lines.textOf(end)) || isGap(lines, end, last))) end++;
+      if (end - first < 2) continue;
+      const start = lines.startOf(line);
+      const titleRange = { start, end: start + written.trimEnd().length };
+      return [
+        {
+          id: 'actions',
+          title: written.trim(),
+          headingRange: titleRange,
+          titleRange,
+          line,
+          labelled: true,
+          reading: { why: 'words', sure: false },
+          level: levelBelow(headings, parent),
+          range: { start, end: Math.min(lines.startOf(end), range.end) },
+          bodyRange: { start: lines.startOf(first), end: Math.min(lines.startOf(end), range.end) },
+          parent,
+        },
+      ];
+    }
+  }
+  return [];
+}
+
+const ANNOUNCES = /^ {0,3}[\p{L}][^\n|*`<>]{8,140}[:：]\s*$/u;
+/** What was done, or what others are advised: no plan of this team. */
+const TOLD =
+  /[.!?]\s|\b(?:your?|took|taken|did|done|were|was|performed|completed|implemented|already)\b|했다|완료|조치했/iu;
+const LISTED = /^(?: {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]| {2,}\S)/;
+
+/** An empty line inside a list. */
+function isGap(lines: LineIndex, line: number, last: number): boolean {
+  return line < last && lines.textOf(line).trim() === '' && LISTED.test(lines.textOf(line + 1));
 }
 
 /** `<summary>5 Whys</summary>`, `:::danger Customer impact`, `> [!danger] 고객 영향`: what opens a box. */

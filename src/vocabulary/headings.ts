@@ -817,8 +817,11 @@ const MEASURES =
 const NEVER_AGAIN =
   /\bprevent\w*\b[^?]{0,60}\b(?:again|future|recurrences?|recurring|repeats?|happening|next time|similar)\b|\b(?:recurrence|regression) prevention\b|\bfollow[- ]?ups\b|^prevention\b|재발\s?방지|再発防止/u;
 
-/** Whether a heading announces what is to be done: measures of some kind, and that they lie ahead. */
-function announcesMeasures(heading: string): boolean {
+/**
+ * Whether words announce what is to be done: measures of some kind, and that they lie ahead.
+ * @param heading in lower case
+ */
+export function announcesMeasures(heading: string): boolean {
   return NEVER_AGAIN.test(heading) || (AHEAD.test(heading) && MEASURES.test(heading));
 }
 

@@ -59,6 +59,10 @@ readings({
     '# Uploads failed\n\n## Timeline (UTC)\n\n- 2026-05-18 21:45 The security team becomes aware of odd uploads\n- 21:48 More of them are detected\n- 22:05 Service restored\n- 22:20 The uptime alert recovered\n',
     { instants: ['detected 2026-05-18T21:45:00Z', 'resolved 2026-05-18T22:05:00Z'] },
   ],
+  'errors that a request returns, pages that fail, and what comes after the first alarm': [
+    '# Uploads failed\n\n## Timeline (UTC)\n\n- 2026-05-18 10:43 Upload pages began returning 404 errors\n- 10:52 The on-call responds to alarms\n- 11:30 Further issues are discovered\n',
+    { instants: ['started 2026-05-18T10:43:00Z', 'detected 2026-05-18T10:52:00Z'] },
+  ],
   'an error called not found, seen': [
     '# Uploads failed\n\n## Timeline (UTC)\n\n- 2026-05-18 02:13 `role not found` errors detected\n- 03:40 Detected a second symptom\n- 03:57 Fixed one of three fields\n',
     { instants: ['detected 2026-05-18T02:13:00Z'] },
@@ -95,6 +99,14 @@ readings({
         '[ ] 인스턴스 스케일업: 두 배로 올린다.',
       ],
     },
+  ],
+  'a sentence that announces a list': [
+    '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## What changed\n\nThe limit was raised.\n\nThe next hardening priorities are:\n\n- workers without root;\n- alerts on silence.\n\n## Last words\n\n- Sleep well\n',
+    { items: ['[ ] workers without root', '[ ] alerts on silence.'] },
+  ],
+  'a sentence that advises others': [
+    '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## What changed\n\nRecommended steps for your own account:\n\n- Rotate the keys\n- Read the mail\n',
+    { items: [] },
   ],
   'actions that were taken are no plan': [
     '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## Immediate actions taken\n\n- Restarted the workers\n',
