@@ -1,4 +1,4 @@
-/** The whole tree as one SVG that needs nothing else: light colours, text as text. */
+/** A tree as one SVG that needs nothing else: light colours where no others are given, text as text. */
 import { CLAIM_STATE_FACES } from '../tree-model/claim-state';
 import type { TreeModel, TreeNode } from '../tree-model/tree-model';
 import type { ClaimState } from '../vocabulary/ids';
@@ -11,16 +11,38 @@ const FAMILY = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJ
 const WIDTH = 240;
 const PAD = 12;
 const MARGIN = 24;
-const INK = '#3b3b3b';
-const MUTED = '#616161';
-const COLOURS: Readonly<Record<ClaimState, string>> = {
-  verified: '#23731f',
-  unsupported: '#8a5a00',
-  verifiable: '#8a5a00',
-  unverified: '#8a5a00',
-  'ruled-out': MUTED,
-  unknown: MUTED,
+const LIGHT = {
+  paper: '#ffffff',
+  card: '#f8f8f8',
+  edge: '#b0b0b0',
+  line: '#9a9a9a',
+  ink: '#3b3b3b',
+  muted: '#616161',
+  good: '#23731f',
+  open: '#8a5a00',
+  accent: '#005fb8',
 };
+type Palette = Readonly<typeof LIGHT>;
+
+/** The colours of a page that has them as `--tree-paper` and so on; else the light ones. */
+export const PAGE_COLOURS = Object.fromEntries(
+  Object.entries(LIGHT).map(([name, colour]) => [name, `var(--tree-${name}, ${colour})`]),
+) as unknown as Palette;
+
+const COLOURS: Readonly<Record<ClaimState, keyof Palette>> = {
+  verified: 'good',
+  unsupported: 'open',
+  verifiable: 'open',
+  unverified: 'open',
+  'ruled-out': 'muted',
+  unknown: 'muted',
+};
+
+export interface SvgOptions {
+  readonly colours?: Palette;
+  /** It is at least so wide, px: trees below each other have one scale. */
+  readonly least?: number;
+}
 
 interface Line {
   readonly text: string;
@@ -43,10 +65,11 @@ export function svgOf(
   strings: Strings,
   topDown: boolean,
   textWidth: TextWidth,
+  { colours = LIGHT, least = 0 }: SvgOptions = {},
 ): string {
   const lines = new Map<TreeNode, Line[]>();
   const sizeOf = (node: TreeNode): { width: number; height: number } => {
-    const found = linesOf(node, strings).flatMap((line) => wrapped(line, textWidth));
+    const found = linesOf(node, strings, colours).flatMap((line) => wrapped(line, textWidth));
     lines.set(node, found);
     return {
       width: WIDTH,
@@ -54,12 +77,12 @@ export function svgOf(
     };
   };
   const picture = pictureOf(model, new Set(), sizeOf, topDown);
-  const width = Math.ceil(picture.width + 2 * MARGIN);
+  const width = Math.max(least, Math.ceil(picture.width + 2 * MARGIN));
   const height = Math.ceil(picture.height + 2 * MARGIN);
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${FAMILY}">`,
     `<title>${escaped(model.title)}</title>`,
-    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<rect width="${width}" height="${height}" fill="${colours.paper}"/>`,
     `<g transform="translate(${MARGIN} ${MARGIN})">`,
   ];
   for (const card of picture.cards) {
@@ -67,14 +90,15 @@ export function svgOf(
     const node = picture.nodes.get(card.key)!;
     const path = connector(picture.byKey.get(card.parent)!, card, topDown);
     parts.push(
-      `<path d="${path}" fill="none" stroke="#9a9a9a" stroke-width="1.5"${dashes(node)}/>`,
+      `<path d="${path}" fill="none" stroke="${colours.line}" stroke-width="1.5"${dashes(node)}/>`,
     );
   }
   for (const card of picture.cards) {
     const node = picture.nodes.get(card.key)!;
-    const edge = node.kind === 'question' ? '#005fb8' : node.isRootCause ? '#23731f' : undefined;
+    const edge =
+      node.kind === 'question' ? colours.accent : node.isRootCause ? colours.good : undefined;
     parts.push(
-      `<rect x="${card.x}" y="${card.y}" width="${card.width}" height="${card.height}" rx="6" fill="#f8f8f8" stroke="#b0b0b0"${dashes(node)}/>`,
+      `<rect x="${card.x}" y="${card.y}" width="${card.width}" height="${card.height}" rx="6" fill="${colours.card}" stroke="${colours.edge}"${dashes(node)}/>`,
     );
     if (edge !== undefined)
       parts.push(
@@ -105,41 +129,41 @@ function wordsOf({ text, markdown }: TreeNode): string {
     : text;
 }
 
-function linesOf(node: TreeNode, strings: Strings): Line[] {
+function linesOf(node: TreeNode, strings: Strings, colours: Palette): Line[] {
   const { state } = node;
   const found: Line[] = [];
-  const small = (text: string, colour = MUTED, how: Partial<Line> = {}): void => {
+  const small = (text: string, colour = colours.muted, how: Partial<Line> = {}): void => {
     found.push({ text, size: 11, colour, ...how });
   };
   if (state !== undefined) {
     const { mark } = CLAIM_STATE_FACES[state];
-    const colour = COLOURS[state];
+    const colour = colours[COLOURS[state]];
     const root = node.isRootCause ? ` · ${strings.rootCause}` : '';
     small([`${mark} ${strings.states[state]}${root}`, node.id].filter(Boolean).join(' · '), colour);
-  } else if (node.customer) small(`☺ ${strings.customerView}`, '#005fb8');
+  } else if (node.customer) small(strings.customerView, colours.accent);
   if (node.statement !== undefined) small(`${strings.statement}: ${node.statement}`);
   found.push({
     text: wordsOf(node) || '…',
     size: 13,
-    colour: state === 'ruled-out' ? MUTED : INK,
+    colour: state === 'ruled-out' ? colours.muted : colours.ink,
     weight: node.kind === 'question' ? 600 : undefined,
     gap: found.length > 0 ? 2 : 0,
     struck: state === 'ruled-out',
   });
   for (const { kind, text } of node.notes)
-    small(text === '' ? strings[kind] : `${strings[kind]}: ${text}`, MUTED, {
+    small(text === '' ? strings[kind] : `${strings[kind]}: ${text}`, colours.muted, {
       italic: true,
       gap: 3,
     });
   // the arrow stays with its words; long addresses are known by their beginning
   for (const { text, target } of node.evidence)
-    small(`↗\u00a0${text || target}`, MUTED, { gap: 3, most: 2 });
+    small(`↗\u00a0${text || target}`, colours.muted, { gap: 3, most: 2 });
   if (node.addressedBy.length > 0)
     small(
       `→\u00a0${node.addressedBy
         .map(({ id, text, done }) => `${id ?? text}${done ? ` (${strings.done})` : ''}`)
         .join(', ')}`,
-      '#005fb8',
+      colours.accent,
       { gap: 3 },
     );
   return found;

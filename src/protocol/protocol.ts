@@ -238,6 +238,8 @@ export const REWRITE_AS_TREE: RequestMessage<RewriteAsTreeParams, EditResult> = 
 /** Something left to do, where it is, and the edits that do it where one click can. */
 export interface ReviewFinding {
   readonly rule: string;
+  /** What it is about, where the message alone could be about any line: `R3 “Alert on silence”`. */
+  readonly subject?: string;
   readonly message: string;
   readonly severity: 'error' | 'warning';
   readonly range: WireRange;

@@ -7,8 +7,9 @@ import type { Token } from 'markdown-it';
 import { treeView } from '../edits/tree/tree-view';
 import type { Postmortem } from '../language/postmortem';
 import { extendMarkdownIt } from '../preview/plugin';
-import { svgOf } from '../picture/svg';
-import { stringsOf } from '../picture/strings';
+import { PAGE_COLOURS, svgOf } from '../picture/svg';
+import { stringsOf, type Strings } from '../picture/strings';
+import type { TreeModel } from '../tree-model/tree-model';
 import previewStyle from '../../media/preview.css';
 import pageStyle from '../../media/published.css';
 import { factsOf, titleOf } from './facts';
@@ -27,6 +28,8 @@ export interface HtmlOptions {
   readonly asksForCustomers?: (question: string) => boolean;
 }
 
+/** What is wider is printed across the page, px: it could not be read on an upright one. */
+const WIDEST_UPRIGHT = 1300;
 /** Trees of more claims than this are unreadable on a page: they stay in words. */
 const LARGEST_PICTURE = 400;
 /** Any path below such a folder is a postmortem to the preview's plugin. */
@@ -147,6 +150,20 @@ function headingAt(tokens: readonly Token[], line: number): number {
   );
 }
 
+/** A picture for each question, in one scale: between two of them a printed page may end. */
+function trunkPictures(model: TreeModel, strings: Strings): { pictures: string[]; width: number } {
+  const drawn = (least: number): string[] =>
+    model.trunks.map((trunk) =>
+      svgOf({ ...model, trunks: [trunk] }, strings, false, estimatedWidth, {
+        colours: PAGE_COLOURS,
+        least,
+      }),
+    );
+  const widths = drawn(0).map((svg) => Number(/ width="(\d+)"/.exec(svg)?.[1]));
+  const width = Math.max(...widths);
+  return { pictures: drawn(width), width };
+}
+
 function insertTree(
   tokens: Token[],
   postmortem: Postmortem,
@@ -159,7 +176,7 @@ function insertTree(
   if (model.claims === 0 || model.claims > LARGEST_PICTURE) return;
   const at = headingAt(tokens, section.line - lines);
   if (at === -1) return;
-  const svg = svgOf(model, stringsOf(postmortem.language), false, estimatedWidth);
+  const trunks = trunkPictures(model, stringsOf(postmortem.language));
   const label = escapeXml(publishWords(postmortem.language).tree);
   const sample = tokens[at]!;
   const picture = new (sample.constructor as new (type: string, tag: string, nesting: 0) => Token)(
@@ -168,6 +185,9 @@ function insertTree(
     0,
   );
   picture.block = true;
-  picture.content = `<figure class="tree"><div class="picture" role="img" aria-label="${label}" tabindex="0">${svg}</div><figcaption>${label}</figcaption></figure>\n`;
+  const wide = trunks.width > WIDEST_UPRIGHT;
+  // the heading goes to the page of its tree
+  if (wide) tokens[at]!.attrJoin('class', 'wide');
+  picture.content = `<figure class="${wide ? 'tree wide' : 'tree'}"><div class="picture" role="img" aria-label="${label}" tabindex="0">${trunks.pictures.join('')}</div><figcaption>${label}</figcaption></figure>\n`;
   tokens.splice(at + 3, 0, picture);
 }

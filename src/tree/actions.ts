@@ -176,6 +176,13 @@ export function paste(session: Session, text: string): void {
   );
 }
 
+/** Shows the findings of the selected node, from the first one. */
+export function showFindings(session: Session): void {
+  if (session.current === undefined || session.current.findings.length === 0) return;
+  session.finding = 0;
+  session.open('findings');
+}
+
 /** Shows the next finding of the tree, or the one before, in the panel beside its card. */
 export function stepFinding(session: Session, step: 1 | -1): void {
   const { index, selected, panel } = session;

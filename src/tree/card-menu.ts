@@ -201,7 +201,8 @@ function branchItem(session: Session, node: TreeNode, disabled: boolean): MenuIt
 function fixItem(session: Session, node: TreeNode, disabled: boolean): MenuItem[] {
   if (node.findings.length === 0) return [];
   const { strings } = session;
-  const fixes = session.fixesOf(node).flatMap((titles, finding) =>
+  const known = session.fixesOf(node);
+  const fixes = (known ?? []).flatMap((titles, finding) =>
     titles.map((title) => ({
       label: title,
       run: () => session.fix(node, finding, title),
@@ -210,11 +211,21 @@ function fixItem(session: Session, node: TreeNode, disabled: boolean): MenuItem[
   const [only] = fixes;
   if (only !== undefined && fixes.length === 1)
     return [{ ...only, label: strings.fix(only.label), separated: true, disabled }];
+  // nothing mends it by itself: what it is can be read at least
+  if (known !== undefined && fixes.length === 0)
+    return [
+      {
+        label: strings.findings(node.findings.length),
+        keys: 'F8',
+        separated: true,
+        run: () => actions.showFindings(session),
+      },
+    ];
   return [
     {
       label: strings.fixMenu,
       separated: true,
-      disabled: disabled || fixes.length === 0,
+      disabled: disabled || known === undefined,
       items: fixes,
     },
   ];

@@ -39,7 +39,8 @@ export function FindingsPanel({ session }: { readonly session: Session }) {
 }
 
 function Fixes({ session, node }: { readonly session: Session; readonly node: TreeNode }) {
-  const titles = session.locked === undefined ? session.fixesOf(node)[session.finding] : undefined;
+  const titles =
+    session.locked === undefined ? session.fixesOf(node)?.[session.finding] : undefined;
   return (
     <ul class="fixes">
       {titles?.map((title) => (

@@ -81,7 +81,7 @@ export class Session {
   private readonly asking: PictureAsking;
   private stopSaving: (() => void) | undefined;
   /** The titles of fixes that were asked for last, and of what. */
-  private fixes: { id: number; of: TreeNode; version: number; titles: FixTitles } | undefined;
+  private fixes: { id: number; of: TreeNode; version: number; titles?: FixTitles } | undefined;
 
   constructor(private readonly host: SessionHost) {
     this.outbox = new Outbox({
@@ -345,16 +345,16 @@ export class Session {
 
   /**
    * Titles of what would mend a node, for each of its findings. They are asked for the first time:
-   * empty until they have come.
+   * undefined until they have come.
    */
-  fixesOf(node: TreeNode): FixTitles {
+  fixesOf(node: TreeNode): FixTitles | undefined {
     const { fixes, version } = this;
     if (fixes?.of === node && fixes.version === version) return fixes.titles;
     const { address, findings } = node;
     const id = this.serial++;
-    this.fixes = { id, of: node, version, titles: [] };
+    this.fixes = { id, of: node, version };
     this.post({ type: 'listFixes', id, version, address, findings: findings.length });
-    return [];
+    return undefined;
   }
 
   /** Carries out a fix of a node's finding, by its title. */

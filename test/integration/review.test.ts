@@ -59,7 +59,15 @@ describe('the review checklist', () => {
     assert.ok(rules.includes('verified-without-evidence'), rules.join());
     const finding = findings(answer).find(({ rule }) => rule === 'item-due');
     assert.ok(finding?.fix);
-    await commands.executeCommand('postmortem.applyReviewFix', { kind: 'finding', finding });
+    const { review } = extension().exports;
+    const row = review.getTreeItem({ kind: 'finding', finding });
+    assert.equal(row.label, 'R1 “Give calls a 2 s timeout.”');
+    assert.equal(row.description, finding.message);
+    const [below] = review.getChildren({ kind: 'finding', finding });
+    assert.ok(below);
+    const { label, command } = review.getTreeItem(below);
+    assert.equal(label, finding.fix.title);
+    await commands.executeCommand(command!.command, ...(command!.arguments ?? []));
     await eventually('a date is written', () => document.getText().includes('due:'));
     await eventually(
       'one less',

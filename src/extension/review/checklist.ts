@@ -78,6 +78,8 @@ export class ReviewChecklist implements TreeDataProvider<ReviewNode>, Disposable
   getChildren(node?: ReviewNode): ReviewNode[] {
     if (node?.kind === 'step')
       return node.step.findings.map((finding) => ({ kind: 'finding', finding }));
+    if (node?.kind === 'finding' && node.finding.fix !== undefined)
+      return [{ kind: 'fix', finding: node.finding }];
     if (node !== undefined || this.shown === undefined) return [];
     const { answer } = this.shown;
     const { done, all } = progress(answer);
@@ -218,5 +220,6 @@ export class ReviewChecklist implements TreeDataProvider<ReviewNode>, Disposable
 
 function findingOf(argument: unknown): (ReviewNode & { kind: 'finding' })['finding'] | undefined {
   const node = argument as Partial<ReviewNode> | null | undefined;
-  return node?.kind === 'finding' && 'finding' in node ? node.finding : undefined;
+  const isOne = node?.kind === 'finding' || node?.kind === 'fix';
+  return isOne && 'finding' in node ? node.finding : undefined;
 }

@@ -14,7 +14,9 @@ export type ReviewStep = ReviewAnswer['steps'][number];
 export type ReviewNode =
   | { readonly kind: 'ready' }
   | { readonly kind: 'step'; readonly step: ReviewStep }
-  | { readonly kind: 'finding'; readonly finding: ReviewFinding };
+  | { readonly kind: 'finding'; readonly finding: ReviewFinding }
+  /** What mends the finding, below it. */
+  | { readonly kind: 'fix'; readonly finding: ReviewFinding };
 
 /** With more than this left to do, only the first step is unfolded. */
 const MOST_UNFOLDED = 15;
@@ -34,6 +36,8 @@ export function treeItem(node: ReviewNode, answer: ReviewAnswer, document: TextD
       return stepItem(node.step, answer);
     case 'finding':
       return findingItem(node.finding, document);
+    case 'fix':
+      return fixItem(node);
   }
 }
 
@@ -89,23 +93,44 @@ function stepItem(step: ReviewStep, { steps }: ReviewAnswer): TreeItem {
 }
 
 function findingItem(finding: ReviewFinding, document: TextDocument): TreeItem {
-  const { message, severity, range, rule, fix } = finding;
-  const item = new TreeItem(message);
+  const { message, severity, range, rule, fix, subject } = finding;
+  // rows of one rule say the same: what tells them apart comes first
+  const item = new TreeItem(subject ?? message);
   const line = l10n.t('line {0}', range.start.line + 1);
-  item.description = line;
+  item.description = subject === undefined ? line : message;
+  if (subject !== undefined)
+    item.accessibilityInformation = { label: `${subject}: ${message} ${line}` };
   // the message holds text of the document: shown as it is, never as Markdown
-  item.tooltip = new MarkdownString().appendText(`${message}\n\n${rule} · ${line}`);
-  if (fix !== undefined) item.tooltip.appendMarkdown('\n\n$(lightbulb) ').appendText(fix.title);
-  item.tooltip.supportThemeIcons = true;
+  item.tooltip = new MarkdownString().appendText(
+    `${subject === undefined ? '' : `${subject}\n\n`}${message}\n\n${rule} · ${line}`,
+  );
   item.iconPath =
     severity === 'error'
       ? new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'))
       : new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+  if (fix !== undefined) item.collapsibleState = TreeItemCollapsibleState.Collapsed;
   item.contextValue = fix === undefined ? 'finding' : 'finding.fix';
   item.command = {
     command: CLIENT_COMMANDS.select,
     title: l10n.t('Show'),
     arguments: [document.uri.toString(), range],
+  };
+  return item;
+}
+
+/** The fix by its title, and in the tooltip what it writes. */
+function fixItem(node: ReviewNode & { kind: 'fix' }): TreeItem {
+  const { fix } = node.finding;
+  const item = new TreeItem(fix?.title ?? '');
+  item.iconPath = new ThemeIcon('lightbulb');
+  const written = fix?.edits.map(({ newText }) => newText.trim()).filter((text) => text !== '');
+  item.tooltip = new MarkdownString().appendText(fix?.title ?? '');
+  if (written !== undefined && written.length > 0)
+    item.tooltip.appendCodeblock(written.join('\n'), 'markdown');
+  item.command = {
+    command: 'postmortem.applyReviewFix',
+    title: l10n.t('Fix'),
+    arguments: [node],
   };
   return item;
 }

@@ -1,7 +1,9 @@
 /** Answers the review checklist of the extension. */
 import * as l10n from '@vscode/l10n';
-import type { Fix } from '../../rules/engine/rule';
+import type { Postmortem } from '../../language/postmortem';
+import { apart, type CheckedFinding, type Fix } from '../../rules/engine/rule';
 import { nextStatus, statusEdits } from '../../rules/engine/next-status';
+import { quoted } from '../../rules/engine/subject';
 import { reviewSteps, type ReviewStep, type ReviewStepId } from '../../rules/engine/review';
 import {
   STALE,
@@ -53,13 +55,19 @@ export function review(session: Session, uri: string): ReviewAnswer | Refusal {
         id,
         waits,
         label: LABELS[id](),
-        findings: findings.map(({ rule, message, severity, range, fixes }) => ({
-          rule,
-          message,
-          severity: severity === 'error' ? 'error' : 'warning',
-          range: toLspRange(postmortem.lines, range),
-          ...fixOf(document, fixes),
-        })),
+        // a list is for going through one by one
+        findings: apart(findings).map((finding) => {
+          const { rule, message, severity, range, fixes } = finding;
+          const subject = subjectIn(postmortem, finding);
+          return {
+            rule,
+            message,
+            ...(subject !== undefined && { subject }),
+            severity: severity === 'error' ? 'error' : 'warning',
+            range: toLspRange(postmortem.lines, range),
+            ...fixOf(document, fixes),
+          };
+        }),
       })),
       ...(next !== undefined && { next }),
     };
@@ -69,6 +77,22 @@ export function review(session: Session, uri: string): ReviewAnswer | Refusal {
       refused: l10n.t('Something went wrong, and nothing was changed. Details are in the log.'),
     };
   }
+}
+
+/** What a finding is about: what its rule says, else its line; none when the message says it. */
+function subjectIn(
+  { lines }: Postmortem,
+  { subject, message, range }: CheckedFinding,
+): string | undefined {
+  if (subject !== undefined) return message.includes(subject) ? undefined : subject;
+  const line = lines.textOf(lines.lineOf(range.start));
+  const said = [...message.matchAll(/“([^”]+)”/g)].map(([, words]) => words!.replace(/…$/, ''));
+  if (said.some((words) => line.includes(words))) return undefined;
+  const words = line
+    .replace(/^[\s>#|*+-]+/, '')
+    .replace(/[\s|]+$/, '')
+    .replace(/\s*\|\s*/g, ' ');
+  return words === '' ? undefined : quoted(words);
 }
 
 function stepsOf(session: Session, { uri, postmortem }: OpenDocument): ReviewStep[] {

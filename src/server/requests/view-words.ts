@@ -86,7 +86,7 @@ export function itemSays(
   const owners = item.owners.map((owner) => `@${owner}`).join(' ');
   const isPlanned = item.due !== undefined && isOpen(item);
   const place =
-    grouping === 'incident' ? [] : [nameOf(incident), ...(folder === undefined ? [] : [folder])];
+    grouping === 'incident' ? [] : [...(folder === undefined ? [] : [folder]), nameOf(incident)];
   if (owners === '' && !isPlanned) return { second: '', description: place.join(' · ') };
   const parts = [
     ...(grouping === 'owner' || owners === '' ? [] : [owners]),

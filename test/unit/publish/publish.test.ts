@@ -38,8 +38,21 @@ describe('HTML', () => {
   it('draws the tree once, its words below', () => {
     const page = html(english);
     assert.equal(page.split('<figure class="tree">').length, 2);
+    // a picture for each question, all in one scale, in the page's colours for dark and light
+    const pictures = [...page.matchAll(/<svg [^>]* width="(\d+)"/g)];
+    assert.equal(pictures.length, 3);
+    assert.equal(new Set(pictures.map(([, width]) => width)).size, 1);
+    assert.match(page, /fill="var\(--tree-card, #f8f8f8\)"/);
+    assert.match(page, /prefers-color-scheme: dark[\s\S]*--tree-good: #6ccb7d/);
     assert.match(page, /postmortem-mark-verified/);
     assert.match(html(korean), /<html lang="ko">[\s\S]*검증됨/);
+  });
+
+  it('prints a tree that is too wide for an upright page across one', () => {
+    const deep = Array.from({ length: 5 }, (_, at) => `${'  '.repeat(at + 1)}- [ ] cause ${at}\n`);
+    const page = html(`# Down\n\n## 5 Whys\n\n- Why?\n${deep.join('')}`);
+    assert.match(page, /<h2 id="5-whys" class="wide">[\s\S]*<figure class="tree wide">/);
+    assert.match(page, /@page tree \{\s*size: A4 landscape/);
   });
 
   it('says the title and the facts once', () => {

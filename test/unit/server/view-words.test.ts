@@ -42,7 +42,7 @@ describe('below an item', () => {
 
   it('names the folder where there are several, and speaks Korean', () => {
     const item = '- [ ] A @jlee due:2026-12-04';
-    assert.equal(says(item, 'horizon', 'en', 'shop'), '@jlee · due 4 Dec · INC-7 · shop|');
+    assert.equal(says(item, 'horizon', 'en', 'shop'), '@jlee · due 4 Dec · shop · INC-7|');
     assert.match(says(item, 'horizon', 'ko'), /^@jlee · .*12월 4일.* · INC-7\|$/);
     assert.match(says('- [ ] A due:2027-01-04', 'horizon', 'ko'), /2027년 1월 4일/);
   });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeReference } from '../../../language/postmortem';
-import { judgedReferences } from './known-references';
+import { judgedReferences, placeWritten } from './known-references';
 import type { Rule } from '../../engine/rule';
 
 export const brokenReference: Rule = {
@@ -32,11 +32,18 @@ export const brokenReference: Rule = {
         message:
           pin !== undefined
             ? l10n.t(
-                'The pinned code is gone: not in this file, not elsewhere. Link what took its place, or remove the link.',
+                'The pinned code “{0}” is gone: not in this file, not elsewhere. Link what took its place, or remove the link.',
+                placeWritten(reference),
               )
             : verdict.obstacle === 'no-lines'
-              ? l10n.t('The file has no such lines. Link the ones that are meant.')
-              : l10n.t('There is no such file. Link it where it is now.'),
+              ? l10n.t(
+                  '“{0}”: the file has no such lines. Link the ones that are meant.',
+                  placeWritten(reference),
+                )
+              : l10n.t(
+                  'There is no file “{0}”. Link it where it is now.',
+                  reference.path.slice(reference.path.lastIndexOf('/') + 1),
+                ),
         fixes: [],
       }));
   },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { judgedReferences, placeNow, renewalFix } from './known-references';
+import { judgedReferences, placeNow, placeWritten, renewalFix } from './known-references';
 import type { Rule } from '../../engine/rule';
 
 export const changedReference: Rule = {
@@ -28,11 +28,13 @@ export const changedReference: Rule = {
         message:
           one.verdict.state === 'changed'
             ? l10n.t(
-                'This code changed since it was pinned; it is at {0}. Look at the difference, then pin it again.',
+                '“{0}” changed since it was pinned; it is at {1}. Look at the difference, then pin it again.',
+                placeWritten(one.reference),
                 placeNow(one),
               )
             : l10n.t(
-                'This code is not where it was; it may be at {0}. Look there, then pin it again or link the right lines.',
+                '“{0}” is not where it was; it may be at {1}. Look there, then pin it again or link the right lines.',
+                placeWritten(one.reference),
                 placeNow(one),
               ),
         fixes: renewalFix(postmortem, one, { title: l10n.t('Accept the code as it is now') }),

@@ -34,6 +34,14 @@ export function judgedMentions(
   });
 }
 
+/** What a link points to, for telling one finding from another: `client.ts:42-60`. */
+export function placeWritten({ path, lines }: CodeReference): string {
+  const name = path.slice(path.lastIndexOf('/') + 1) || path;
+  if (lines === undefined) return name;
+  const { first, last } = lines;
+  return `${name}:${first === last ? first : `${first}-${last}`}`;
+}
+
 /** Where the code is now, as a link would say it: `client.ts#L42-L60`, the file only if it is another. */
 export function placeNow({ verdict, renewal, reference }: JudgedReference): string {
   const fragment = verdict.span === undefined ? '' : lineFragmentOf(verdict.span);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { judgedReferences, placeNow, renewalFix } from './known-references';
+import { judgedReferences, placeNow, placeWritten, renewalFix } from './known-references';
 import type { Rule } from '../../engine/rule';
 
 export const movedReference: Rule = {
@@ -34,7 +34,7 @@ export const movedReference: Rule = {
         return [
           {
             range: one.reference.targetRange,
-            message: l10n.t('This code moved to {0}.', placeNow(one)),
+            message: l10n.t('“{0}” moved to {1}.', placeWritten(one.reference), placeNow(one)),
             fixes,
           },
         ];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { judgedMentions, judgedReferences, renewalFix } from './known-references';
+import { judgedMentions, judgedReferences, placeWritten, renewalFix } from './known-references';
 import type { Rule } from '../../engine/rule';
 
 export const unpinnedReference: Rule = {
@@ -30,9 +30,13 @@ export const unpinnedReference: Rule = {
         range: one.reference.targetRange,
         message:
           one.verdict.obstacle === 'no-pin'
-            ? l10n.t('The document has no pin of this name: the code cannot be followed.')
+            ? l10n.t(
+                '“{0}”: the document has no pin of this name, so the code cannot be followed.',
+                placeWritten(one.reference),
+              )
             : l10n.t(
-                'These lines are not pinned: the link will show other code when the file changes.',
+                '“{0}” is not pinned: the link will show other code when the file changes.',
+                placeWritten(one.reference),
               ),
         fixes: renewalFix(postmortem, one, { title: l10n.t('Pin the code'), preferred: true }),
       }));

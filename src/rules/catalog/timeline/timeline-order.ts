@@ -47,7 +47,7 @@ function rowFindings(postmortem: Postmortem): Finding[] {
     const late = rows.slice(1).filter((_, index) => (steps[index] ?? 0) < 0);
     return late.map((row, index) => ({
       range: row.time.range,
-      message: l10n.t('This row is earlier than the one above it.'),
+      message: l10n.t('“{0}” is earlier than the row above it.', row.time.text),
       fixes:
         index === 0 && rows.every(({ time }) => comparable(rows[0]!.time, time))
           ? [{ title: l10n.t('Sort the rows'), edits: sorting(postmortem, rows) }]
