@@ -28,7 +28,7 @@ export interface CheckAnswer {
   readonly failed?: readonly string[];
 }
 
-export interface CheckFinding {
+interface CheckFinding {
   readonly rule: string;
   readonly severity: Severity;
   /** 1-based, as everything an agent is told. */
@@ -40,7 +40,7 @@ export interface CheckFinding {
   readonly fixes: readonly AnsweredFix[];
 }
 
-export interface AnsweredFix {
+interface AnsweredFix {
   /** How `edit` asks for it, with the rule and the line. */
   readonly fix: number;
   readonly title: string;
@@ -49,7 +49,7 @@ export interface AnsweredFix {
 }
 
 /** Lines and characters count from 1. */
-export interface AnsweredEdit {
+interface AnsweredEdit {
   readonly line: number;
   readonly character: number;
   readonly end_line: number;

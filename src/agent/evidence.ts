@@ -23,7 +23,7 @@ export interface EvidenceAnswer {
   readonly left_off?: number;
 }
 
-export interface CodeEvidence {
+interface CodeEvidence {
   readonly line: number;
   /** The claim or item it belongs to; undefined in prose. */
   readonly of?: string;

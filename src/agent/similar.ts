@@ -14,7 +14,7 @@ export interface SimilarAnswer {
   readonly similar: readonly SimilarOne[];
 }
 
-export interface SimilarOne {
+interface SimilarOne {
   readonly path: string;
   readonly id?: string;
   readonly title: string;

@@ -4,10 +4,9 @@
  */
 import { AREAS, EFFECTS, HORIZONS } from '../vocabulary/ids';
 
-export const TOOL_NAMES = ['check', 'read', 'similar', 'evidence', 'edit'] as const;
-export type ToolName = (typeof TOOL_NAMES)[number];
+export type ToolName = 'check' | 'read' | 'similar' | 'evidence' | 'edit';
 
-export const PARTS = ['metadata', 'sections', 'whys', 'remediation', 'timeline'] as const;
+const PARTS = ['metadata', 'sections', 'whys', 'remediation', 'timeline'] as const;
 export type Part = (typeof PARTS)[number];
 
 export const CHANGES = [

@@ -6,7 +6,7 @@
 import { claimsOf } from '../language/five-whys/tree';
 import type { Claim, Postmortem, WhyNode } from '../language/postmortem';
 
-export type VouchedKind =
+type VouchedKind =
   'fact' | 'confirmation' | 'done' | 'worked' | 'status' | 'reviewer' | 'suppression';
 
 /** One such statement. `words` say to a reader which one it is. */

@@ -4,8 +4,8 @@ import { isDay } from '../language/times/date';
 import { SEVERITIES, type Severity } from '../rules/engine/rule';
 import type { Language } from '../vocabulary/ids';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
-export type Format = (typeof FORMATS)[number];
+const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** What both commands that look at files take. */
 interface Selection {
@@ -40,7 +40,7 @@ export interface CheckCommand extends Selection, Spoken {
   readonly workspace: boolean;
 }
 
-export const EXPORT_FORMATS = ['json', 'html', 'md', 'customers'] as const;
+const EXPORT_FORMATS = ['json', 'html', 'md', 'customers'] as const;
 
 export interface ExportCommand extends Selection {
   readonly command: 'export';
@@ -49,7 +49,7 @@ export interface ExportCommand extends Selection {
   readonly explain?: true;
 }
 
-export const LINK_FORMATS = ['text', 'json'] as const;
+const LINK_FORMATS = ['text', 'json'] as const;
 
 export interface LinksCommand extends Selection, Spoken {
   readonly command: 'links';
@@ -57,7 +57,7 @@ export interface LinksCommand extends Selection, Spoken {
   readonly updateMoved: boolean;
 }
 
-export const REPORT_FORMATS = ['html', 'json', 'md'] as const;
+const REPORT_FORMATS = ['html', 'json', 'md'] as const;
 
 export interface ReportCommand extends Selection, Spoken {
   readonly command: 'report';
@@ -75,7 +75,7 @@ export interface AdoptCommand {
   readonly dryRun: boolean;
 }
 
-export const DIFF_FORMATS = ['text', 'md', 'json'] as const;
+const DIFF_FORMATS = ['text', 'md', 'json'] as const;
 
 export interface DiffCommand {
   readonly command: 'diff';

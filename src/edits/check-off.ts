@@ -41,7 +41,7 @@ export function checkOff(postmortem: Postmortem, seen: SeenItem, done: boolean):
 }
 
 /** The item that somebody saw; undefined when nothing is like it, or two are and neither is nearer. */
-export function itemSeen(
+function itemSeen(
   { remediation }: Postmortem,
   { line, id, text }: SeenItem,
 ): RemediationItem | undefined {

@@ -62,7 +62,7 @@ export interface CodeProgram {
 }
 
 /** What `client-node.ts` and `client-browser.ts` export. */
-export interface ClientModule {
+interface ClientModule {
   createClient(request: ClientRequest): Client;
   /** `folders:` of a team's settings file; undefined where it names none. */
   readFolders(text: string): readonly string[] | undefined;

@@ -244,7 +244,7 @@ export type Evidence = Link;
 
 // ── Remediation ──────────────────────────────────────────────────────────────────────────────
 
-export interface Remediation {
+interface Remediation {
   /** Indices in `sections` of the Remediation headings. */
   readonly sections: readonly number[];
   readonly items: readonly RemediationItem[];

@@ -21,7 +21,7 @@ export interface Circumstances {
 }
 
 /** The line a team draws below its old documents, as it concerns one of them. */
-export interface DocumentBaseline {
+interface DocumentBaseline {
   /** `YYYY-MM-DD`: incidents of earlier days are behind it. */
   readonly before?: string | undefined;
   /** The document is behind it whatever its day. */
@@ -94,7 +94,7 @@ function tomlTitle({ text, frontMatter }: Postmortem): string | undefined {
 }
 
 /** What a document says about itself. */
-export interface SelfDescription {
+interface SelfDescription {
   readonly metadata: Metadata;
   readonly sections: readonly Section[];
   /** The content alone is what only postmortems have, or several things that others have too. */
@@ -124,7 +124,7 @@ function isAbout(title: string): boolean {
  * How a document stands. Content decides everywhere but where its name or a person has: a team's
  * folder also holds an index and runbooks, and a postmortem may be anywhere.
  */
-export function standingOf(place: Place, self: SelfDescription): Standing {
+function standingOf(place: Place, self: SelfDescription): Standing {
   if (place === 'own-name') return 'postmortem';
   if (place === 'said') return self.hasContent ? 'postmortem' : 'no';
   // in a team's folder one section or fact of ours is enough, but not on a page about such documents

@@ -30,7 +30,7 @@ export function linksOf(tree: MarkdownTree): Link[] {
 }
 
 /** Links of a block moved to where it stands. */
-export function moved(links: readonly Link[], by: number): Link[] {
+function moved(links: readonly Link[], by: number): Link[] {
   return links.map((link) => ({
     ...link,
     range: shift(link.range, by),

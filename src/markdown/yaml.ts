@@ -27,7 +27,7 @@ export interface YamlProblem {
 /** YAML larger than this is not parsed, in UTF-16 units. */
 export const LARGEST_YAML = 64 * 1024;
 /** YAML that nests deeper than this is not parsed: `yaml` 2.9.1 aborts the process on 10 KB of `[`. */
-export const DEEPEST_YAML = 64;
+const DEEPEST_YAML = 64;
 /** A line that begins with a key. */
 export const KEY_LINE =
   /^(?:"[^"\r\n]{0,80}"|'[^'\r\n]{0,80}'|[\p{L}_$@][^\s:#,[\]{}]{0,60})[ \t]{0,8}:(?=[ \t\r\n]|$)/u;

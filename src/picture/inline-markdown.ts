@@ -3,7 +3,7 @@
  * of links. Everything else is text. Linear; any input is some text.
  */
 
-export type InlineKind = 'code' | 'emphasis' | 'strong' | 'strike' | 'link';
+type InlineKind = 'code' | 'emphasis' | 'strong' | 'strike' | 'link';
 
 export type Inline = string | { readonly kind: InlineKind; readonly children: readonly Inline[] };
 

@@ -3,7 +3,7 @@ import { CONTEXT_LINES, type Pin } from './pin';
 import { information, looseLine, type SourceText } from './source';
 
 /** A remembered line and what it weighs: a bracket tells little, a line of code much. */
-export interface Neighbour {
+interface Neighbour {
   readonly key: string;
   readonly weight: number;
 }

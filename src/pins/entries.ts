@@ -16,7 +16,7 @@ export function readPins(pins: Pins | undefined): ReadonlyMap<string, Pin> {
 }
 
 /** One entry as a pin; undefined when it lacks what it takes to find code again. Never throws. */
-export function readPin({ key, value }: YamlEntry): Pin | undefined {
+function readPin({ key, value }: YamlEntry): Pin | undefined {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(key)) return undefined;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const held = value as Readonly<Record<string, unknown>>;

@@ -121,7 +121,7 @@ function cutLines(lines: readonly string[]): string[] {
  * The nearest lines before `start` and from `end` on (0-based) that are not empty, without
  * indentation; none further than six lines away.
  */
-export function contextOf(
+function contextOf(
   source: SourceText,
   start: number,
   end: number,

@@ -1,23 +1,21 @@
 /** What is known of a reference after the code was looked for. */
 import type { LineSpan } from './source';
 
-export const REFERENCE_STATES = [
+export type ReferenceState =
   /** It stands where the pin says. */
-  'current',
+  | 'current'
   /** The same text stands elsewhere, in this file or in another. */
-  'moved',
+  | 'moved'
   /** It was edited; `span` is where it is now. */
-  'changed',
+  | 'changed'
   /** It may be at `span`; a person has to say. Never acted on by itself. */
-  'uncertain',
+  | 'uncertain'
   /** It is nowhere, and everything could be looked at. */
-  'lost',
+  | 'lost'
   /** Something that would have to be looked at could not be. */
-  'unverifiable',
+  | 'unverifiable'
   /** There is no pin; the file and the lines exist. */
-  'unpinned',
-] as const;
-export type ReferenceState = (typeof REFERENCE_STATES)[number];
+  | 'unpinned';
 
 /** At this score or above a place is taken for the code itself. */
 export const MOVED_SCORE = 0.98;

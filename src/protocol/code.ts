@@ -60,7 +60,7 @@ export const GIT_TEXT: RequestMessage<
 };
 
 /** One file in one commit; see `Change` in `src/pins/chronicle.ts`. */
-export interface WireChange {
+interface WireChange {
   readonly status: 'A' | 'M' | 'D' | 'R';
   readonly path: string;
   readonly from?: string;

@@ -165,14 +165,12 @@ export const NEW_DOCUMENT: RequestMessage<NewDocumentParams, NewDocumentResult> 
   isParams: isNewDocument,
 };
 
-/** How much a grade asks for: how many sections, and who reviews. */
-export const WEIGHTS = ['light', 'standard', 'high', 'full'] as const;
-
 export interface GradesResult {
   /** The team's grades, highest first. */
   readonly grades: readonly {
     readonly severity: string;
-    readonly weight: (typeof WEIGHTS)[number];
+    /** How much it asks for: how many sections, and who reviews. */
+    readonly weight: 'light' | 'standard' | 'high' | 'full';
   }[];
 }
 

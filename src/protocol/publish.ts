@@ -12,7 +12,7 @@ import {
 import type { Refusal, RequestMessage, VersionedDocument } from './protocol';
 
 /** What a postmortem can become. */
-export const PUBLISHED_FORMS = ['html', 'markdown', 'customers'] as const;
+const PUBLISHED_FORMS = ['html', 'markdown', 'customers'] as const;
 export type PublishedForm = (typeof PUBLISHED_FORMS)[number];
 
 const texts: Check<Readonly<Record<string, string>>> = (

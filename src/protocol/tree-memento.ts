@@ -33,7 +33,7 @@ export interface View {
 /** What is remembered of one tree: more is a tree whose every claim was folded. */
 export const MOST_FOLDED = 500;
 
-export const DIRECTIONS = ['left-to-right', 'top-down'] as const satisfies TreeDirection[];
+const DIRECTIONS = ['left-to-right', 'top-down'] as const satisfies TreeDirection[];
 
 const byId = fields({ id: text });
 const byPrint = fields({ path, print: text });

@@ -159,7 +159,7 @@ export type TreeMessage =
       readonly line?: number;
     };
 
-export type ProblemKind = 'unreadable' | 'deleted' | 'server' | 'too-large';
+type ProblemKind = 'unreadable' | 'deleted' | 'server' | 'too-large';
 
 /** More files than this are not taken at once, and more pictures not shown. */
 export const MOST_FILES = 20;

@@ -26,7 +26,7 @@ export interface TreeParams extends VersionedDocument {
   readonly known?: number;
 }
 
-export interface TreeEdition {
+interface TreeEdition {
   readonly version: number;
   /** Tells one tree from every other that this server or one before it has given out. */
   readonly edition: number;
@@ -34,7 +34,7 @@ export interface TreeEdition {
   readonly focus?: readonly number[];
 }
 
-export interface WholeTree extends TreeEdition {
+interface WholeTree extends TreeEdition {
   readonly model: TreeModel;
   /** Keys of the tree asked for before, and what they are in this one. */
   readonly carried?: readonly (readonly [string, string])[];

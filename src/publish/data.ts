@@ -34,7 +34,7 @@ export interface ExportedPostmortem {
   readonly timeline: readonly { time: string; text: string; line: number; source: string | null }[];
 }
 
-export interface ExportedSection {
+interface ExportedSection {
   readonly id: SectionId | null;
   readonly title: string;
   readonly line: number;
@@ -45,7 +45,7 @@ export interface ExportedSection {
   readonly sure?: boolean;
 }
 
-export interface ExportedQuestion {
+interface ExportedQuestion {
   readonly question: string;
   readonly line: number;
   /** Whether it is asked from the view of the customers who were hit. */
@@ -53,7 +53,7 @@ export interface ExportedQuestion {
   readonly causes: readonly ExportedClaim[];
 }
 
-export interface ExportedClaim {
+interface ExportedClaim {
   readonly id: string | null;
   readonly text: string;
   readonly state: ClaimState;
@@ -62,7 +62,7 @@ export interface ExportedClaim {
   readonly causes: readonly ExportedClaim[];
 }
 
-export interface ExportedItem {
+interface ExportedItem {
   readonly id: string | null;
   readonly text: string;
   readonly done: boolean;

@@ -13,10 +13,10 @@ export interface TreeChange {
 }
 
 /** One node of the new tree with what is below it. A text: the branch with this old key, as it was. */
-export type NodeChange = string | ChangedNode | MadeNode;
+type NodeChange = string | ChangedNode | MadeNode;
 
 /** An old node that says something else now, or has others below it. */
-export interface ChangedNode {
+interface ChangedNode {
   /** Its old key. */
   readonly was: string;
   /** The fields that changed; null: it has it no more. Without `children` and `address`. */
@@ -28,12 +28,12 @@ export interface ChangedNode {
 }
 
 /** A node that was not there before. */
-export interface MadeNode {
+interface MadeNode {
   readonly made: Omit<TreeNode, 'children'>;
   readonly below: readonly NodeChange[];
 }
 
-export type FieldChanges = Readonly<Record<string, unknown>>;
+type FieldChanges = Readonly<Record<string, unknown>>;
 
 /** A tree after a change, and what the keys of the one before are in it; a key that is gone is not there. */
 export interface Changed {

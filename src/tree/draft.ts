@@ -22,7 +22,7 @@ export interface Editing {
   readonly lost?: LostPlace;
 }
 
-export interface LostPlace {
+interface LostPlace {
   /** The nearest node above that is still there; none: the words would be a question. */
   readonly below: string | undefined;
 }
@@ -39,7 +39,7 @@ export interface Replaced {
  * The node of the tree now that a key of the tree before meant. A key that is a path may be
  * somebody else's now: without being told, only a node that says the same is taken for it.
  */
-export function carriedNode(key: string, { before, now, carried }: Replaced): Indexed | undefined {
+function carriedNode(key: string, { before, now, carried }: Replaced): Indexed | undefined {
   if (carried !== undefined) return now.get(carried.get(key) ?? '');
   const [was, is] = [before.get(key)?.node, now.get(key)];
   const isSame = was !== undefined && is !== undefined;

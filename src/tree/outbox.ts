@@ -2,7 +2,7 @@
 import type { TreeOperation } from '../tree-model/tree-operation';
 
 /** How long an answer may take before the tree turns read-only. */
-export const ANSWER_WITHIN_MS = 3000;
+const ANSWER_WITHIN_MS = 3000;
 
 /** An operation that is still to be sent. */
 export interface Waiting {

@@ -1,7 +1,7 @@
 /** Anchors of headings. */
 
 /** The anchor code hosts make of a heading: lower case, punctuation gone, spaces to hyphens. */
-export function anchorOf(title: string): string {
+function anchorOf(title: string): string {
   return title
     .trim()
     .toLowerCase()

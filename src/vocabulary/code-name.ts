@@ -1,7 +1,7 @@
 /** How people name files of code in a text: `` `src/pay/client.ts:40-58` ``, `client.ts` (line 40), a path. */
 
 /** 1-based, inclusive. */
-export interface NamedLines {
+interface NamedLines {
   readonly first: number;
   readonly last: number;
 }

@@ -826,7 +826,7 @@ export function announcesMeasures(heading: string): boolean {
 }
 
 /** How sure a reading of a heading is. */
-export type HeadingReason = 'team' | 'title' | 'part' | 'words';
+type HeadingReason = 'team' | 'title' | 'part' | 'words';
 
 /** Headings a team adds: normalised text to section id. */
 export type ExtraHeadings = ReadonlyMap<string, SectionId>;

@@ -96,19 +96,16 @@ export const CLAIM_STATES = [
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
 /** How the tree is written down. Only `canonical` is edited in place; the others are rewritten. */
-export const WHY_SHAPES = [
-  'canonical',
-  'statement-question',
-  'numbered-chain',
-  'flat',
-  'heading-per-step',
-  'table',
-  'code-fence',
-] as const;
-export type WhyShape = (typeof WHY_SHAPES)[number];
+export type WhyShape =
+  | 'canonical'
+  | 'statement-question'
+  | 'numbered-chain'
+  | 'flat'
+  | 'heading-per-step'
+  | 'table'
+  | 'code-fence';
 
-export const NOTE_KINDS = ['verify', 'stop', 'unknown', 'addresses'] as const;
-export type NoteKind = (typeof NOTE_KINDS)[number];
+export type NoteKind = 'verify' | 'stop' | 'unknown' | 'addresses';
 
 export const FIELD_KINDS = [
   'evidence',

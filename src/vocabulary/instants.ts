@@ -17,7 +17,7 @@ interface InstantWords {
 const WORK =
   /(?:investigat|debug|work|look|analy|check|deploy|releas|roll|revert|restart|reboot|upgrad|updat|migrat|reindex|rebuild|fix|repair|recover|restor|mitigat|monitor|test|a |an |on |to (?:look|work|investigat|debug|roll|fix|restor|recover)|conversation|call|meeting|bridge|thread|draft|writ)/;
 
-export const INSTANT_WORDS: Readonly<Record<RowInstant, InstantWords>> = {
+const INSTANT_WORDS: Readonly<Record<RowInstant, InstantWords>> = {
   started: {
     named:
       /\b(?:start|beginning|onset|begin) of (?:the )?(?:[\w.-]+ ){0,2}(?:incident|outage|impact|problem|disruption|downtime|degradation)\b(?! (?:maintenance|window|call|review))|\b(?:incident|outage|impact|disruption|downtime|degradation) (?:start|began|begins|begin|started|starts)\b|장애\s?(?:가\s?)?(?:발생|시작)|障害(?:が)?(?:の)?発生|(?:장애|오류|영향|사고)\s?시작/i,

@@ -11,7 +11,7 @@ interface MetadataWords {
   readonly synonyms: readonly string[];
 }
 
-export const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
+const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
   id: {
     label: { en: 'Incident ID', ko: '장애 번호' },
     synonyms: [

@@ -2,7 +2,7 @@
 import type { Area, Effect, Horizon } from './ids';
 
 /** What a `#token` may say. The first word of each list is what we write. */
-export const EFFECT_WORDS: Readonly<Record<Effect, readonly string[]>> = {
+const EFFECT_WORDS: Readonly<Record<Effect, readonly string[]>> = {
   prevent: [
     'prevent',
     'prevention',
@@ -56,7 +56,7 @@ export const EFFECT_WORDS: Readonly<Record<Effect, readonly string[]>> = {
   ],
 };
 
-export const AREA_WORDS: Readonly<Record<Area, readonly string[]>> = {
+const AREA_WORDS: Readonly<Record<Area, readonly string[]>> = {
   monitoring: [
     'monitoring',
     'monitor',
@@ -95,22 +95,20 @@ export const HORIZON_TOKENS: Readonly<Record<Horizon, readonly string[]>> = {
   long: ['long', 'long-term', 'longterm', '장기', '중장기'],
 };
 
-export const ITEM_COLUMNS = [
-  'action',
-  'type',
-  'owner',
-  'due',
-  'priority',
-  'status',
-  'ticket',
-  'horizon',
-  'id',
-  'area',
-  'addresses',
-  'done-when',
-  'verified',
-] as const;
-export type ItemColumn = (typeof ITEM_COLUMNS)[number];
+export type ItemColumn =
+  | 'action'
+  | 'type'
+  | 'owner'
+  | 'due'
+  | 'priority'
+  | 'status'
+  | 'ticket'
+  | 'horizon'
+  | 'id'
+  | 'area'
+  | 'addresses'
+  | 'done-when'
+  | 'verified';
 
 const COLUMN_WORDS: Readonly<Record<ItemColumn, readonly string[]>> = {
   action: [

@@ -4,7 +4,7 @@
  */
 
 /** What a column of a timeline holds. */
-export const TIMELINE_COLUMNS = ['time', 'date', 'end', 'event', 'source'] as const;
+const TIMELINE_COLUMNS = ['time', 'date', 'end', 'event', 'source'] as const;
 export type TimelineColumn = (typeof TIMELINE_COLUMNS)[number];
 
 const WORDS: Readonly<Record<TimelineColumn, readonly string[]>> = {

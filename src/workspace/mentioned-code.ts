@@ -79,7 +79,7 @@ export async function filesNamed(
 }
 
 /** The last parts of the paths, each once, in an order that does not depend on the text's. */
-export function namesOf(mentions: readonly { readonly path: string }[]): string[] {
+function namesOf(mentions: readonly { readonly path: string }[]): string[] {
   return [...new Set(mentions.map(({ path }) => nameOf(path)))].sort();
 }
 

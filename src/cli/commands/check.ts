@@ -15,7 +15,7 @@ export interface FileFinding {
   readonly related?: readonly RelatedPlace[];
 }
 
-export interface RelatedPlace {
+interface RelatedPlace {
   readonly message: string;
   readonly range: { readonly start: Position; readonly end: Position };
 }

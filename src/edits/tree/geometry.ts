@@ -148,7 +148,7 @@ function reindented(line: string, by: number, content: number, item: Geometry | 
  * A line's white space moved by `by` columns, in its own style. What lies behind `content`, the
  * column of the moved item's content, keeps its width.
  */
-export function indentation(space: string, by: number, content: number): string {
+function indentation(space: string, by: number, content: number): string {
   const columns = columnsOf(space);
   if (!space.includes('\t') || columns < content) return ' '.repeat(Math.max(0, columns + by));
   if (by % 4 === 0) {

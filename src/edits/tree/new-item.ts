@@ -57,6 +57,6 @@ export function itemText(
  * Markdown with its line breaks written so that they survive an editor that trims lines: a
  * backslash at the end.
  */
-export function brokenLines(markdown: string, indentation: string, eol: string): string {
+function brokenLines(markdown: string, indentation: string, eol: string): string {
   return markdown.replaceAll('\n', `\\${eol}${indentation}`);
 }

@@ -40,12 +40,12 @@ export interface GitCommit {
   readonly commitDate?: Date;
 }
 
-export interface GitChange {
+interface GitChange {
   readonly originalUri: Uri;
   readonly renameUri: Uri | undefined;
 }
 
-export interface GitRef {
+interface GitRef {
   /** 2 is a tag. */
   readonly type: number;
   readonly name?: string;

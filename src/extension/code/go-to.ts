@@ -41,7 +41,7 @@ export async function goToCode(
 }
 
 /** Selects whole lines of a file of the workspace. */
-export async function openCode(uri: string, lines: WireLines | undefined): Promise<void> {
+async function openCode(uri: string, lines: WireLines | undefined): Promise<void> {
   const target = Uri.parse(uri, true);
   if (workspace.getWorkspaceFolder(target) === undefined) return;
   if (lines === undefined) {

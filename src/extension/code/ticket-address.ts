@@ -1,8 +1,7 @@
 /** The address a new ticket is written at. Imports nothing: tested outside VS Code. */
 
 /** What `postmortem.ticketUrl` may name. */
-export const TICKET_WORDS = ['title', 'body', 'id', 'severity', 'codeUrl'] as const;
-export type TicketWord = (typeof TICKET_WORDS)[number];
+export type TicketWord = 'title' | 'body' | 'id' | 'severity' | 'codeUrl';
 
 /** An address longer than this servers do not take. */
 const LONGEST = 7500;

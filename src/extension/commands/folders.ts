@@ -4,7 +4,7 @@ import { MARKDOWN_ENDINGS, placeOf } from '../../vocabulary/place';
 import { standings } from '../standings';
 
 /** The name VS Code knows postmortems by, and the one a new folder gets. */
-export const FOLDER_NAME = 'postmortems';
+const FOLDER_NAME = 'postmortems';
 
 /** Where nobody looks for postmortems. */
 export const ELSEWHERE = '**/{node_modules,.git,out,dist}/**';
@@ -20,7 +20,7 @@ export interface Folder {
 }
 
 /** Files of the workspace that may be postmortems, by their paths; some of very many. */
-export async function findPostmortems(most = MOST_FILES): Promise<Uri[]> {
+async function findPostmortems(most = MOST_FILES): Promise<Uri[]> {
   const all = await workspace.findFiles(`**/*.${MARKDOWN_ENDINGS}`, ELSEWHERE);
   return all.filter((uri) => standings.placeOf(uri) !== 'elsewhere').slice(0, most);
 }

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { CLIENT_COMMANDS, type ReviewAnswer, type ReviewFinding } from '../../protocol/protocol';
 
-export type ReviewStep = ReviewAnswer['steps'][number];
+type ReviewStep = ReviewAnswer['steps'][number];
 export type ReviewNode =
   | { readonly kind: 'ready' }
   | { readonly kind: 'step'; readonly step: ReviewStep }

@@ -73,7 +73,7 @@ export function portableEvidence(
 }
 
 /** The way from the document's folder to a file, percent-encoded where Markdown asks for it. */
-export function relativePath(from: Uri, to: Uri): string {
+function relativePath(from: Uri, to: Uri): string {
   if (from.scheme !== to.scheme || from.authority !== to.authority) return to.toString();
   const base = from.path.split('/').slice(0, -1);
   const target = to.path.split('/');

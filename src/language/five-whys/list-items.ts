@@ -102,7 +102,7 @@ export function feedList(source: Source, reader: StepReader, list: List): void {
 }
 
 /** A nested item: a claim, or a question with its answers. Words that are neither go to `outer`. */
-export function readBranch(source: Source, item: ListItemNode, outer: StepReader): Draft[] {
+function readBranch(source: Source, item: ListItemNode, outer: StepReader): Draft[] {
   const reader = new StepReader(source.text);
   feedItem(source, reader, item);
   outer.leftovers.push(...reader.leftovers);

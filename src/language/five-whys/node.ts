@@ -95,7 +95,7 @@ export function askedWords(
 }
 
 /** `Why?` in the language it was asked in, whatever stood around it. */
-export function bareWhy(written: string): string {
+function bareWhy(written: string): string {
   if (/왜|어째서|번째/.test(written)) return '왜?';
   if (/なぜ|何故|どうして/.test(written)) return 'なぜ？';
   return 'Why?';

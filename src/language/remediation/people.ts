@@ -64,7 +64,7 @@ function isName(name: string, text: string): boolean {
 }
 
 /** `Paul/Alex`, `Jamie, David & Raphaëlle`, `KL/MN`, `@alice, @bob`: each name by itself. */
-export function splitNames(written: string): string[] {
+function splitNames(written: string): string[] {
   return written
     .replace(/&amp;/g, '&')
     .split(/[,;、，/]|\s(?:and|&|및|와|과|그리고)\s|(?<=\S)&(?=\S)/u)

@@ -28,7 +28,7 @@ export interface RowMark {
 }
 
 /** A date that rows below take: a heading, a line or an item that is nothing but a date. */
-export interface DayMark {
+interface DayMark {
   readonly kind: 'day';
   readonly date: DateReading | string | undefined;
   readonly zone: Zone | undefined;

@@ -196,7 +196,7 @@ function ownWords(source: string, item: ListItem): Words | undefined {
 }
 
 /** The first words below a time that stands alone: a nested item, a second paragraph, a quote. */
-export function textBelow(
+function textBelow(
   source: string,
   node: ListItem | Blockquote,
   own: Paragraph | undefined,

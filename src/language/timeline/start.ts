@@ -3,7 +3,7 @@ import { readRawTime, type RawReading, type TimeContext } from '../times';
 import type { Range } from '../../markdown/text';
 
 /** How a row is written, as far as its time goes: rows of one timeline are written alike. */
-export interface Style {
+interface Style {
   /** Marks that stand open before the time: `**`, `[`, `` ` ``. */
   readonly opened: string;
   /** What stands between time and event: `:`, `-`, `|`, `,`, `.` or nothing. */

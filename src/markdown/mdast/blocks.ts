@@ -25,7 +25,7 @@ import { table } from './tables';
  * The nodes of the blocks below the node at the cursor, which is there again afterwards.
  * @param column where the content of the container begins
  */
-export function blocksBelow(source: Source, cursor: TreeCursor, column: number): RootContent[] {
+function blocksBelow(source: Source, cursor: TreeCursor, column: number): RootContent[] {
   const nodes: RootContent[] = [];
   if (!cursor.firstChild()) return nodes;
   do {

@@ -62,7 +62,7 @@ export function pairUp<T extends Named>(before: readonly T[], after: readonly T[
 }
 
 /** How alike two texts are, 0 to 1: what they share of their pairs of letters. */
-export function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   let shared = 0;
   let all = 0;
   for (const [pair, count] of a) {

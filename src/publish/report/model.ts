@@ -60,7 +60,7 @@ export interface Count {
   readonly count: number;
 }
 
-export interface Claims {
+interface Claims {
   readonly total: number;
   readonly byState: Readonly<Record<ClaimState, number>>;
   /**
@@ -74,7 +74,7 @@ export interface Claims {
   readonly judging: number;
 }
 
-export interface ItemCounts {
+interface ItemCounts {
   readonly total: number;
   readonly done: number;
   readonly open: number;
@@ -96,7 +96,7 @@ export interface ItemGroup {
   readonly overdue: number;
 }
 
-export interface OverdueItem {
+interface OverdueItem {
   readonly uri: string;
   readonly incident: string;
   /** 0-based. */
@@ -107,7 +107,7 @@ export interface OverdueItem {
   readonly daysLate: number;
 }
 
-export interface Recurrence {
+interface Recurrence {
   readonly uri: string;
   readonly incident: string;
   readonly title: string;

@@ -114,7 +114,7 @@ export interface Fix {
 }
 
 /** An example in both languages. */
-export interface Example {
+interface Example {
   readonly en: string;
   readonly ko: string;
 }

@@ -10,7 +10,7 @@ import type { SectionId } from '../../vocabulary/ids';
 import { sectionIdOf } from './section-id';
 
 /** What is known about a text, kept with it. Everything is relative to the text. */
-export class Kept {
+class Kept {
   private readonly known = new Map<string, unknown>();
 
   constructor(private text: string) {}

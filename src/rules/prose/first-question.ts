@@ -18,7 +18,7 @@ const PLACEHOLDER: Readonly<Record<Language, readonly [string, string, string]>>
 };
 
 /** A question with a placeholder to type over, in the document's language. */
-export function blankQuestion(language: Language): Draft {
+function blankQuestion(language: Language): Draft {
   const [before, placeholder, after] = PLACEHOLDER[language];
   return {
     text: before + placeholder + after,
@@ -92,7 +92,7 @@ function isSubject(phrase: string): boolean {
 }
 
 /** Turns "Customers in Korea could not pay" into a question; undefined when it has no such form. */
-export function askWhy(sentence: string): string | undefined {
+function askWhy(sentence: string): string | undefined {
   return /[가-힣]/.test(sentence) ? askInKorean(sentence) : askInEnglish(sentence);
 }
 

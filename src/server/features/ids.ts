@@ -43,7 +43,7 @@ export function findIdentified(postmortem: Postmortem, id: string): Identified |
  * Every place an id stands in the document, in order, each once: definitions, `addresses`, and
  * whole words in claims, items, the timeline and headings. Not in code, not in link destinations.
  */
-export function idMentions(postmortem: Postmortem): readonly IdMention[] {
+function idMentions(postmortem: Postmortem): readonly IdMention[] {
   let found = cache.get(postmortem);
   if (found === undefined) cache.set(postmortem, (found = findMentions(postmortem)));
   return found;

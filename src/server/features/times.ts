@@ -2,7 +2,7 @@
 const DAY = 24 * 60 * 60 * 1000;
 
 /** `2026-10-13` as ms since the epoch at midnight UTC; undefined when there is no such date. */
-export function dateEpoch(date: string): number | undefined {
+function dateEpoch(date: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (match === null) return undefined;
   const epoch = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));

@@ -29,7 +29,7 @@ export interface Log {
 }
 
 /** What the client said about itself. */
-export interface Client {
+interface Client {
   /** Of `CLIENT_COMMANDS`, those it has. */
   readonly commands: ReadonlySet<string>;
   /** A BCP 47 tag `Intl` accepts. */
@@ -67,7 +67,7 @@ const NO_CLIENT: Client = {
 };
 
 /** What a session tells about, and asks for the workspace's index. */
-export interface Workspace {
+interface Workspace {
   readonly index: IncidentIndex;
   /** A document as its editor shows it, or as it stands on disk; undefined when it is gone. */
   document(uri: string): Promise<NamingDocument | undefined>;

@@ -3,8 +3,7 @@ import { STATUSES } from '../../vocabulary/ids';
 import { isOpen, type IncidentRecord } from '../incident';
 import { filterOf } from './filter';
 
-export const INCIDENT_GROUPINGS = ['month', 'service', 'grade', 'state'] as const;
-export type IncidentGrouping = (typeof INCIDENT_GROUPINGS)[number];
+export type IncidentGrouping = 'month' | 'service' | 'grade' | 'state';
 
 export interface IncidentQuery {
   readonly grouping: IncidentGrouping;

@@ -4,11 +4,10 @@ import { HORIZONS } from '../../vocabulary/ids';
 import { isOpen, isOverdue, nameOf, type IncidentRecord, type ItemRecord } from '../incident';
 import { filterWords, missingWords } from './filter';
 
-export const ITEM_GROUPINGS = ['horizon', 'owner', 'incident', 'state'] as const;
-export type ItemGrouping = (typeof ITEM_GROUPINGS)[number];
+export type ItemGrouping = 'horizon' | 'owner' | 'incident' | 'state';
 
 /** States in the order that matters. */
-export const ITEM_STATES = ['overdue', 'soon', 'open', 'done', 'verified', 'dropped'] as const;
+const ITEM_STATES = ['overdue', 'soon', 'open', 'done', 'verified', 'dropped'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 export interface ItemQuery {
@@ -57,7 +56,7 @@ const SOON_DAYS = 7;
 const LATEST = '\uffff';
 
 /** What state an item is in on a day. */
-export function stateOf(item: ItemRecord, today: string): ItemState {
+function stateOf(item: ItemRecord, today: string): ItemState {
   if (item.dropped) return 'dropped';
   if (item.done) return item.verified ? 'verified' : 'done';
   if (isOverdue(item, today)) return 'overdue';

@@ -5,7 +5,7 @@ import type { InstantKey } from '../../../vocabulary/ids';
 import { saysOnlyDay } from '../../../vocabulary/metadata';
 
 /** The row that says when the incident began, was detected, was resolved; undefined when none does. */
-export function rowOf(
+function rowOf(
   { timeline }: Postmortem,
   what: 'started' | 'detected' | 'resolved',
 ): TimelineEntry | undefined {
@@ -64,7 +64,7 @@ export function minutesToRecover(postmortem: Postmortem): number | undefined {
 }
 
 /** Minutes between two times that are comparable: both instants, or both of the same unknown zone. */
-export function minutesBetween(
+function minutesBetween(
   from: TimeValue | undefined,
   to: TimeValue | undefined,
 ): number | undefined {

@@ -146,10 +146,7 @@ function instants(postmortem: Postmortem, context: CompletionContext): Value[] {
 }
 
 /** Minutes east of UTC the document writes its times in; the user's own when it has none yet. */
-export function documentOffset(
-  postmortem: Postmortem,
-  { localOffset }: { localOffset: number },
-): number {
+function documentOffset(postmortem: Postmortem, { localOffset }: { localOffset: number }): number {
   const stated = Object.values(postmortem.metadata.instants).find(
     (instant) => instant.offset !== undefined,
   );
