@@ -32,16 +32,15 @@ export function offsetOf(date: Date): number {
   return 0 - date.getTimezoneOffset();
 }
 
-/** `YYYY-MM-DD` on the user's clock. */
-export function localDate(date: Date): string {
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** `YYYY-MM-DD` on the user's clock, or on one that is `offset` minutes east of UTC. */
+export function localDate(date: Date, offset = offsetOf(date)): string {
+  return localDateTime(date, offset).slice(0, 10);
 }
 
-/** RFC 3339 with the user's offset: `2026-10-13T14:05:00+09:00`. */
-export function localDateTime(date: Date): string {
-  const offset = offsetOf(date);
+/** RFC 3339 with the user's offset, or another one: `2026-10-13T14:05:00+09:00`. */
+export function localDateTime(date: Date, offset = offsetOf(date)): string {
   const sign = offset < 0 ? '-' : '+';
   const minutes = Math.abs(offset);
-  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
-  return `${localDate(date)}T${clock}${sign}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
+  const clock = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  return `${clock}${sign}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -10,13 +10,20 @@ import {
 import type { Connection } from '../connection';
 import { applyAnswer } from './apply';
 import { editorOf, targetPostmortem } from './target';
+import { windowOffset } from './window-clock';
 import { localDateTime, now } from '../../vocabulary/clock';
+
+/** What time it is where the author is. */
+async function authorsTime(): Promise<string> {
+  const time = now();
+  return localDateTime(time, await windowOffset(time));
+}
 
 /** A row for now, in order, with the place to type selected. `argument`: a menu's resource. */
 export async function addTimelineEntry(connection: Connection, argument: unknown): Promise<void> {
   const document = await targetPostmortem(argument);
   if (document === undefined) return;
-  const time = localDateTime(now());
+  const time = await authorsTime();
   await applyAnswer(document, (version) =>
     connection.request(TIMELINE_ENTRY, { ...versioned(document, version), now: time, text: '' }),
   );
@@ -33,7 +40,7 @@ export async function pasteAsTimeline(connection: Connection, argument: unknown)
     );
     return;
   }
-  const time = localDateTime(now());
+  const time = await authorsTime();
   const { line, character } = editorOf(document)?.selection.active ?? { line: 0, character: 0 };
   await applyAnswer(document, (version) =>
     connection.request(PASTE_AS_TIMELINE, {

@@ -9,7 +9,8 @@ import { exists, isTeamFolder } from './folders';
 import { fileNameOf } from './file-name';
 import { askForAnswers, localeLanguage, type Answers } from './new-postmortem-steps';
 import { LANGUAGE } from '../standings';
-import { localDate, now, offsetOf } from '../../vocabulary/clock';
+import { windowOffset } from './window-clock';
+import { localDate, now } from '../../vocabulary/clock';
 
 /**
  * `argument`: a folder's `Uri` when a menu was used; or `{title, severity, language, folder}` from
@@ -28,17 +29,19 @@ export async function newPostmortem(
   });
   if (answers === undefined) return undefined;
   const time = now();
+  const offset = await windowOffset(time);
+  const date = localDate(time, offset);
   const result = await connection.request(NEW_DOCUMENT, {
     title: answers.title,
     severity: answers.severity,
     language: answers.language,
-    today: localDate(time),
-    offset: offsetOf(time),
+    today: date,
+    offset,
   });
   const document =
     answers.folder === undefined
       ? await workspace.openTextDocument({ language: LANGUAGE, content: result.text })
-      : await written(answers.folder, answers.title, time, result);
+      : await written(answers.folder, answers.title, date, result);
   if (document === undefined) return undefined;
   tickStep('write');
   if (result.select === undefined) await window.showTextDocument(document, { preview: false });
@@ -50,13 +53,13 @@ export async function newPostmortem(
 async function written(
   folder: Uri,
   title: string,
-  at: Date,
+  date: string,
   { text }: NewDocumentResult,
 ): Promise<TextDocument | undefined> {
   try {
     let attempt = 1;
     const named = (): Uri =>
-      Uri.joinPath(folder, fileNameOf(localDate(at), title, isTeamFolder(folder), attempt));
+      Uri.joinPath(folder, fileNameOf(date, title, isTeamFolder(folder), attempt));
     while (await exists(named())) attempt++;
     const file = named();
     const eol = workspace.getConfiguration('files', file).get<string>('eol');

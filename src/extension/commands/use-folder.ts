@@ -16,7 +16,7 @@ import { ADOPTION, FOLDER_OFFERS, type WireFolderOffer } from '../../protocol/ad
 import { today } from '../../vocabulary/clock';
 import type { Connection } from '../connection';
 import { TEAM_SETTINGS_NAMES } from '../team-folders';
-import { exists } from './folders';
+import { exists, postmortemFolders } from './folders';
 import { toRange } from './range';
 
 export async function useFolder(connection: Connection): Promise<void> {
@@ -84,6 +84,17 @@ async function askForFolder(
     description: l10n.t('{0} of {1} Markdown files read like postmortems', documents, files),
     folder,
   }));
+  // found by its name: there is still the question about its old documents
+  const read = (await postmortemFolders()).filter(
+    ({ path, exists: isThere, workspaceFolder }) =>
+      isThere && workspaceFolder === home && !offers.some(({ folder }) => folder === path),
+  );
+  for (const { path } of read)
+    choices.push({
+      label: `$(folder) ${path === '' ? home.name : path}`,
+      description: l10n.t('is read already'),
+      folder: path,
+    });
   const other: Choice = { label: `$(folder-opened) ${l10n.t('Another Folder…')}` };
   const chosen = await window.showQuickPick([...choices, other], {
     title: l10n.t('Where are your postmortems?'),

@@ -5,15 +5,9 @@ import { localDate, localDateTime, now, offsetOf } from '../../../src/vocabulary
 /** A date as a clock `offset` minutes east of UTC shows it. */
 function clock(offset: number, ...at: [number, number, number, number, number, number]): Date {
   const [year, month, day, hours, minutes, seconds] = at;
-  return {
-    getTimezoneOffset: () => -offset,
-    getFullYear: () => year,
-    getMonth: () => month - 1,
-    getDate: () => day,
-    getHours: () => hours,
-    getMinutes: () => minutes,
-    getSeconds: () => seconds,
-  } as Date;
+  const date = new Date(Date.UTC(year, month - 1, day, hours, minutes - offset, seconds));
+  date.getTimezoneOffset = () => -offset;
+  return date;
 }
 
 describe('now, with the offset of the clock', () => {
@@ -28,6 +22,13 @@ describe('now, with the offset of the clock', () => {
       assert.equal(localDateTime(date), expected);
       assert.equal(localDate(date), expected.slice(0, 10));
     });
+
+  it('is told on the clock of another place, too', () => {
+    const night = clock(0, 2026, 10, 13, 20, 30, 0);
+    assert.equal(localDateTime(night, 540), '2026-10-14T05:30:00+09:00');
+    assert.equal(localDate(night, 540), '2026-10-14');
+    assert.equal(localDateTime(night, -210), '2026-10-13T17:00:00-03:30');
+  });
 
   it('is the same instant as the date', () => {
     const time = new Date(1_790_000_000_000);
