@@ -86,12 +86,15 @@ function subjectIn(
 ): string | undefined {
   if (subject !== undefined) return message.includes(subject) ? undefined : subject;
   const line = lines.textOf(lines.lineOf(range.start));
-  const said = [...message.matchAll(/“([^”]+)”/g)].map(([, words]) => words!.replace(/…$/, ''));
-  if (said.some((words) => line.includes(words))) return undefined;
-  const words = line
-    .replace(/^[\s>#|*+-]+/, '')
-    .replace(/[\s|]+$/, '')
-    .replace(/\s*\|\s*/g, ' ');
+  // the odd parts between quotation marks
+  const said = message.split(/[“”]/).filter((_, at) => at % 2 === 1);
+  if (said.some((words) => line.includes(words.replace(/…$/, '')))) return undefined;
+  const cells = line.split('|').map((cell) => cell.trim());
+  const words = cells
+    .join(' ')
+    .trim()
+    .replace(/^[>#*+-]+/, '')
+    .trim();
   return words === '' ? undefined : quoted(words);
 }
 
