@@ -170,7 +170,7 @@ export function registerFeatures(
     ),
   );
   connection.onCompletion(
-    at<CompletionParams, CompletionItem[] | Promise<CompletionItem[]>>(
+    at<CompletionParams, CompletionItem[]>(
       'completion',
       [],
       (document, offset) => {
