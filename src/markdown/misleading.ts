@@ -30,6 +30,7 @@ const BEARS_THEM = /(?:\u{1f3f4}|\p{Script=Han})$/u;
 /** Arabic, Persian, Indic scripts and emoji need joiners. */
 const JOINERS = /^[\u200c\u200d]+$/;
 const OUTSIDE_LATIN = /[\u0370-\u03ff\u0400-\u052f]/;
+const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 const LATIN = 'ABEZHIKMNOPTXYABCEHIJKMOPSTXYaceijopsxyhdqwvo';
@@ -46,7 +47,7 @@ export function misleadingIn(text: string): Misleading[] {
     for (const match of text.matchAll(INVISIBLE))
       if (hides(text, match)) found.push({ kind: 'invisible', range: rangeOf(match) });
   }
-  const alike = OUTSIDE_LATIN.test(text) ? lookAlikesIn(text) : [];
+  const alike = OUTSIDE_LATIN.test(text) || FULL_WIDTH.test(text) ? lookAlikesIn(text) : [];
   return [...found, ...alike].sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -71,12 +72,19 @@ export function withoutLookAlikes(text: string): string {
   return [...text].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('');
 }
 
-/** Words of Latin letters with others among them, and ids of others only: `С1`. */
+/** Words of Latin letters with others among them, and ids of others only: `С1`, `Ｃ１`. */
 function lookAlikesIn(text: string): Misleading[] {
   const found: Misleading[] = [];
   for (const match of text.matchAll(WORD)) {
     const [written] = match;
-    if (written.length > 60 || !OUTSIDE_LATIN.test(written)) continue;
+    if (written.length > 60) continue;
+    if (FULL_WIDTH.test(written)) {
+      // elsewhere than in ids they are a way to write
+      const plain = written.normalize('NFKC');
+      if (/^[A-Za-z]{1,3}\d{1,6}$/.test(plain))
+        found.push({ kind: 'look-alike', range: rangeOf(match), written, plain });
+    }
+    if (!OUTSIDE_LATIN.test(written)) continue;
     const latin = /[A-Za-z]/.test(written);
     const id = /^\P{N}{1,3}\d{1,6}$/u.test(written);
     if (!latin && !id) continue;

@@ -6,8 +6,8 @@
  * nothing is ever made of replacement characters.
  */
 export function decodeSource(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be');
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return withoutNul(decoded(bytes, 'utf-16le'));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return withoutNul(decoded(bytes, 'utf-16be'));
   if (bytes.subarray(0, 8192).includes(0)) return undefined;
   const text = decoded(bytes, 'utf-8');
   if (text !== undefined) return text;
@@ -21,6 +21,11 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** UTF-32 begins with the mark of UTF-16. */
+function withoutNul(text: string | undefined): string | undefined {
+  return text?.includes('\0') === true ? undefined : text;
 }
 
 /** Bytes of other encodings can be read as Korean, too, but hardly give Korean. */

@@ -142,6 +142,8 @@ function isRandom(text: string, { 0: value, index }: RegExpExecArray): boolean {
     return false;
   if (/(?:sha\d{3}[-:]|\bh1:|ssh-(?:rsa|ed25519|dss)|ecdsa-\S{1,30}|base64,?)\s?["']?$/i.test(lead))
     return false;
+  // the outline of a picture: `12H6v-2h12v2zm0-3H6V9h12v2z`
+  if (/^[MLHVCSQTAZmlhvcsqtaz\d-]+$/.test(value)) return false;
   if (/^sha\d{3}-|^AAAA[BCE]3Nz/.test(value)) return false;
   // behind other marks it is a part of an address or of a name
   return /(?:^|["'`\s=(,:>])$/.test(lead) && !/^(?:0x)?[\da-f]+$/i.test(value);

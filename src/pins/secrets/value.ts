@@ -18,6 +18,9 @@ const BRACKETED = /^(?:\$\{?|[<[{(]{1,2})([^<>{}[\]]*?)[>\]})]{0,2}$/;
 const OF_TESTS = /(?<![a-z\d])(?:test(?:ing)?|fake|mock|stub|foo|bar)(?![a-z])/i;
 const PLACE = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/|urn:|[~.]{0,2}\/|[A-Za-z]:\\|\.\.?\/)/i;
 const HEX = /^(?:0x)?[\da-f]+$/i;
+/** What has a version is a name: `lgpl-3.0-plus`, `tls-1.2`. */
+const VERSIONED =
+  /^[a-z]{2,20}(?:-[a-z]{2,20}){0,4}-v?\d{1,3}(?:\.\d{1,3}){1,2}(?:-[a-z]{2,20}){0,3}$/;
 /** Words that only sentences have: a passphrase is made of nouns. */
 const SENTENCE =
   /\b(?:a|an|and|are|as|at|be|by|can|do|for|from|has|have|if|in|is|it|its|must|new|no|not|of|on|or|our|please|that|the|this|to|was|were|will|with|you|your)\b/;
@@ -43,6 +46,7 @@ export function isSecretValue(value: string, named: Named): boolean {
   const bits = wordBits(value);
   if (named === 'key') {
     if (value.length < 8 || !letters || /[()[\]{}<>]/.test(value)) return false;
+    if (VERSIONED.test(value)) return false;
     if (HEX.test(value)) return value.length >= 16 && digits;
     if (OWN_NAME.test(value) && bits > -20) return false;
     return bits < (digits ? 3 : 1.5);

@@ -80,7 +80,9 @@ test('what cannot be read is said, not judged', () => {
     'latin1',
   );
   const unmarked = Buffer.from(TEXT, 'utf16le');
-  for (const bytes of [latin, unmarked, Buffer.from(TEXT.replaceAll('a', '\0'))]) {
+  // UTF-32 begins with the mark of UTF-16
+  const wide = Buffer.from([...`\uFEFF${TEXT}`].map((one) => `${one}\0`).join(''), 'utf16le');
+  for (const bytes of [latin, unmarked, wide, Buffer.from(TEXT.replaceAll('a', '\0'))]) {
     const { code, err, out } = check(bytes);
     assert.equal(code, 2);
     assert.match(err, /not UTF-8, UTF-16 with a byte order mark, or EUC-KR: not read/);

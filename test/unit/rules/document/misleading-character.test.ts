@@ -13,6 +13,10 @@ test('misleading-character: letters that only look Latin', () => {
   finds(RULE, item('Ταx is due'), ['Ταx'].slice(1));
   finds(RULE, item('СAPTCHA and ΟAuth'), ['СAPTCHA', 'ΟAuth']);
   finds(RULE, '# 장애\n\n## 근본 원인\n\n- [x] **С4** 타임아웃이 없었다.\n', ['С4']);
+  for (const wide of ['Ｃ１', 'C１', 'Ｃ1']) {
+    finds(RULE, item(`(addresses: ${wide})`), [wide]);
+    assert.equal(fixed(item(`(addresses: ${wide})`), RULE, 'C1').text, item('(addresses: C1)'));
+  }
   assert.equal(fixed(item('(addresses: С1)'), RULE, 'C1').text, item('(addresses: C1)'));
   const [finding] = check(item('(addresses: С1)')).filter(({ rule }) => rule === RULE);
   assert.match(finding!.message, /“С1”.*“C1”.*U\+0421/);
@@ -45,6 +49,7 @@ test('misleading-character: scripts as people write them', () => {
     'کاربران نمی\u200cتوانستند پرداخت کنند.',
     'The family emoji 👨\u200d👩\u200d👧 and ❤\ufe0f are fine.',
     '결제 대행사(PG)가 2026년 10월 13일에 멈췄다. ２단계',
+    'ＡＰＩ 서버 １０대와 ＤＢ가 멈췄다.',
     'A wide gap\u200b here, and one at the end\u200b.',
     '\ufeff',
     'A flag 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} and 葛\u{e0100}飾区.',
