@@ -37,7 +37,8 @@ const SECRET_SAID =
 const HAS_LATIN = /[A-Za-z]/;
 const PLAIN_WORD = /^[A-Za-z]+(?:['’][A-Za-z]{1,3})?(?:-[A-Za-z]+)*['’]?$/;
 const PLAIN_NUMBER = /^[-+~≈<>]?(?:[$€£₩¥]|US\$)?\d[\d.,:/~–-]*(?:%|‰|°|[A-Za-z]{1,5})?$/;
-const VERSION = /^v?\d+\.\d+\.\d+/;
+/** No day: `13.10.2026`. */
+const VERSION = /^v?\d+\.\d+\.(?!(?:19|20)\d\d$)\d+/;
 const HUMP = /[a-z][A-Z]/;
 const EDGE = /[\s"'“”‘’()[\]{}<>,.;:!?…*·「」『』—–-]/;
 

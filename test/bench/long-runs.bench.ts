@@ -161,6 +161,8 @@ for (const [place, make] of Object.entries(WHERE)) {
       make(token.repeat(Math.floor(size / twice / token.length)));
     // what is quadratic shows in an eighth of the text, and would take minutes in the whole
     const eighth = cost(text(LARGE / 8));
+    // even as its square that is little more than SOON at the largest size
+    if (eighth < SOON / 50) continue;
     const half = eighth > SOON * 4 ? eighth : cost(text(LARGE / 2));
     if (half < SOON / 2) continue;
     const [small, large] = eighth > SOON * 4 ? [LARGE / 16, LARGE / 8] : [LARGE / 2, LARGE];

@@ -360,7 +360,7 @@ describe('The customers’ version', () => {
 
   for (const sentence of [
     'They lost 1200 orders, and 45000 requests in 2026 took 3000 ms.',
-    'Between 2026-10-13 19:06 and 13/10/2026 20:03 it was slow, as in 2019-2020.',
+    'Between 2026-10-13 19:06, 13.10.2026 and 13/10/2026 20:03 it was slow, as in 2019-2020.',
     'It cost $12,500.00 or €3.5M, 0.05 % of 30 days, for 10 000 customers.',
     'The password was changed, and passwords were not seen.',
     '고객의 비밀번호는 노출되지 않았습니다. 4500건의 주문과 1200만원이 환불되었습니다.',
