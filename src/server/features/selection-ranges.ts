@@ -16,7 +16,8 @@ export function selectionRange(postmortem: Postmortem, offset: number): Selectio
     ...[...whyNodes(fiveWhys.trunks)].flatMap((node) => [
       node.textRange,
       node.headRange,
-      node.range,
+      // the number, the question in bold, the row of a table stand before an answer in other shapes
+      wholeLines(postmortem, node.range),
     ]),
     ...remediation.items.flatMap((item) => [item.textRange, item.headRange, item.range]),
     ...timeline.entries.flatMap((entry) => [entry.textRange, entry.range]),
@@ -44,11 +45,21 @@ export function selectionRange(postmortem: Postmortem, offset: number): Selectio
   return chain?.range ?? { range: toLspRange(lines, place) };
 }
 
-/** Without blank lines behind it. */
+/** All of the lines that a range begins and ends in. */
+function wholeLines({ lines }: Postmortem, { start, end }: Range): Range {
+  return {
+    start: lines.startOf(lines.lineOf(start)),
+    end: lines.endOf(lines.lineOf(Math.max(start, end - 1))),
+  };
+}
+
+/** Without white space around it. */
 function trimmed(text: string, { start, end }: Range): Range {
+  let first = start;
   let last = end;
-  while (last > start && /\s/.test(text[last - 1]!)) last--;
-  return { start, end: last };
+  while (last > first && /\s/.test(text[last - 1]!)) last--;
+  while (first < last && /\s/.test(text[first]!)) first++;
+  return { start: first, end: last };
 }
 
 function same(a: Range, b: Range): boolean {

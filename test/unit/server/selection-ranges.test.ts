@@ -45,3 +45,31 @@ test('selection: a row of the timeline, an item, a heading, nothing', () => {
   assert.equal(steps('# Ti§tle\n')[0], 'Title');
   assert.equal(steps('§').length, 1);
 });
+
+for (const [shape, source, branch] of [
+  [
+    'numbered chain',
+    '1. **Why could nobody pay?** The pool was full.\n2. **Why?** No §timeout.\n3. **Why?** Nobody asked.\n',
+    '2. **Why?** No timeout.\n3. **Why?** Nobody asked.',
+  ],
+  [
+    'heading for each step',
+    '### Why 1: could nobody pay?\n\nThe pool was full.\n\n### Why 2: was it full?\n\nNo §timeout.\n',
+    '### Why 2: was it full?\n\nNo timeout.',
+  ],
+  [
+    'table',
+    '| Why | Answer |\n|---|---|\n| Why could nobody pay? | The pool was full. |\n| Why was it full? | No §timeout. |\n',
+    '| Why was it full? | No timeout. |',
+  ],
+  [
+    'paragraphs',
+    '**왜 결제할 수 없었나?** 풀이 가득 찼다.\n\n**왜?** 제한 §시간이 없었다.\n',
+    '**왜?** 제한 시간이 없었다.',
+  ],
+] as const)
+  test(`selection: a branch is whole lines in a ${shape}`, () => {
+    const found = steps(`## 5 Whys\n\n${source}`);
+    assert.ok(found.includes(branch), JSON.stringify(found, null, 1));
+    assert.ok(found.at(-1)!.startsWith('## 5 Whys'));
+  });
