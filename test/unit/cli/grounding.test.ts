@@ -326,3 +326,23 @@ test('addresses of our own repository are looked up, those of others not', async
     [`commit-not-found ${long}`, 'code-contradicts `max_size: 50`'],
   );
 });
+
+test('a claim that begins with a name, and a row that ends the incident at another time', async () => {
+  const { place } = shop();
+  const claim = (words: string): string =>
+    `  - [x] **C1** ${words} [client.ts](../../src/pay/client.ts#L4-L5)\n`;
+  const doc = (subject: string, row: string): string =>
+    `${head('Cards could not be charged', 'resolved: 2026-10-13T05:51:00Z\n')}## Timeline (UTC)\n\n- 05:06 Incident started\n- ${row}\n\n## 5 Whys\n\n- Why could customers not pay?\n${claim(subject)}`;
+  assert.deepEqual(
+    await place.findings(
+      doc('`refundCard` waits for ever.', '05:58 Payments work again; incident resolved'),
+    ),
+    ['figures-disagree 05:58', 'symbol-not-found refundCard'],
+  );
+  assert.deepEqual(
+    await place.findings(
+      doc('`chargeCard` 호출이 끝없이 기다린다.', '05:51 결제가 다시 된다, 장애 종료'),
+    ),
+    [],
+  );
+});

@@ -1,6 +1,7 @@
 /** Figures that speak of the incident's own times: its length, and rows that say when it began. */
 import type { Postmortem, TimelineEntry, TimeValue } from '../../../language/postmortem';
 import type { InstantKey } from '../../../vocabulary/ids';
+import { instantsSaid } from '../../../vocabulary/instants';
 import type { Range } from '../../../markdown/text';
 import { bodiesOf } from '../../prose/bodies';
 import { proseOf, rangeIn, type Prose } from '../../prose/clean';
@@ -91,6 +92,13 @@ const LABELS: Readonly<Partial<Record<InstantKey, RegExp>>> = {
   resolved: /^(?:resolved|resolution|복구\s?완료|장애\s?(?:종료|해소))(?![\p{L}])/iu,
 };
 
+/** `Receipts arrive again; incident resolved`: whether a row says the instant by its name. */
+function names(row: string, key: InstantKey): boolean {
+  return (
+    key === 'resolved' && instantsSaid(row).some(({ what, named }) => what === 'resolved' && named)
+  );
+}
+
 /** Rows whose time is another one than the front matter says of the same. */
 export function rowDisagreements(postmortem: Postmortem): Disagreement[] {
   const { metadata, timeline } = postmortem;
@@ -104,7 +112,7 @@ export function rowDisagreements(postmortem: Postmortem): Disagreement[] {
     const rows = timeline.entries.filter(
       (row) =>
         row.time.epoch !== undefined &&
-        LABELS[key]!.test(row.text.replace(/^[*_\s]+/, '').slice(0, 60)),
+        (LABELS[key]!.test(row.text.replace(/^[*_\s]+/, '').slice(0, 60)) || names(row.text, key)),
     );
     // several rows may bear the name of one instant: any that says it is enough
     return rows.length === 0 || rows.some((row) => isSame(row.time, time))

@@ -17,6 +17,8 @@ const CALLED = new RegExp(
 );
 /** `` `charge()` in [client.ts](…) ``, `` `charge()` ([client.ts](…)) `` */
 const BESIDE = new RegExp(`\`${SYMBOL}\` ?(?:in |of |\\()\\[`, 'g');
+/** A claim that begins with a name, and links code: `` **C3** `takeAll` took more than ten jobs ``. */
+const SUBJECT = new RegExp(`^\\W{0,8}(?:\\*\\*[A-Z]{1,3}-?\\d+\\*\\*\\s+)?\`${SYMBOL}\``, 'g');
 /** It is said to be nowhere, gone or planned, or is somebody else's. */
 const NOT_THERE_BEFORE =
   /\b(?:not|never|no|none|without|missing|lacks?|should|would|could|must|will|new|adds?|introduces?|planned|renamed?|deleted?|removed?|upstream|library|kernel|driver)\b|n't\b|없|않|아니|새로|새 |추가|삭제|제거|이름을 바꾸|라이브러리|커널/i;
@@ -42,12 +44,12 @@ export function namedSymbols(postmortem: Postmortem): SymbolAsked[] {
         range: { start: range.start + start, end: range.start + start + length },
       });
     };
-    for (const expression of [CALLED, BESIDE])
+    for (const expression of [CALLED, BESIDE, SUBJECT])
       for (const match of text.matchAll(expression)) {
         const name = match[1] ?? match[3];
         if (name === undefined) continue;
         // of `charge` in [..] only what is called, or is no plain word
-        if (expression === BESIDE && match[2] === undefined && !isTelling(name)) continue;
+        if (expression !== CALLED && match[2] === undefined && !isTelling(name)) continue;
         add(name, match.index + match[0].indexOf('`') + 1, name.length);
       }
     for (const { label, range: link } of files) {
