@@ -809,7 +809,7 @@ const TELLING: readonly (readonly [SectionId, RegExp])[] = [
 
 /** What is still to come, or keeps something from coming back. */
 const AHEAD =
-  /\b(?:follow[- ]?ups?|corrective|prevent(?:i?ve|ative|ing|ion)?|post-(?:incident|mortem)|future|further|planned|proposed|recommended|remaining|outstanding|next|hardening|avoid(?:ing)?)\b|재발|향후|앞으로|추후|후속|예방|권장|권고|보완|남은|실행할|개선할|再発|今後|恒久|予防/u;
+  /\b(?:follow[- ]?ups?|corrective|prevent(?:i?ve|ative|ing|ion)?|post-(?:incident|mortem)|future|further|planned|proposed|recommended|required|plans?|remaining|outstanding|next|hardening|avoid(?:ing)?)\b|재발|향후|앞으로|추후|후속|예방|권장|권고|보완|남은|실행할|개선할|再発|今後|恒久|予防/u;
 /** What people call the things they do about it. */
 const MEASURES =
   /\b(?:actions?|measures?|steps?|tasks?|work|items?|improvements?|fix(?:es)?|changes?|controls?|remediations?|mitigations?|priorities)\b|조치|대책|과제|대응|계획|작업|할 일|방안|(?:방지|예방)$|체크리스트|対策|対応|措置|防止/u;

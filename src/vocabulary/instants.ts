@@ -53,9 +53,9 @@ export function instantsSaid(text: string): { what: RowInstant; named: boolean }
   return said;
 }
 
-/** Whether a row tells that an alert went silent, which is later than what it watches. */
-export function saysAlertCleared(text: string): boolean {
-  return /\b(?:alert|alarm|monitor|page)s?\b[^.;|]{0,40}\b(?:auto-)?(?:resolv|recover|clos|clear)|(?:알람|알림|경보)[^.|]{0,8}(?:해제|해소|종료)/i.test(
+/** Whether a row tells of an alert that went silent, or of a word to others: later than what it is about. */
+export function saysAfterwards(text: string): boolean {
+  return /\b(?:alert|alarm|monitor|page)s?\b[^.;|]{0,40}\b(?:auto-)?(?:resolv|recover|clos|clear)|\bannounc\w+|\b(?:status ?page|mailing list|mastodon|twitter|tweet\w*)\b|(?:알람|알림|경보)[^.|]{0,8}(?:해제|해소|종료)/i.test(
     text,
   );
 }

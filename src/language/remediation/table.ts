@@ -87,11 +87,14 @@ function readRow(
   );
   // a status may stand where the team had room for it: `DONE` below *Reference*, `DONE in v2` below *Due*
   const elsewhere = status === undefined ? ['ticket', 'due'] : [];
-  const misplaced = elsewhere.find(
-    (column) => statusOf(written(column as ItemColumn)?.value ?? '') !== undefined,
-  );
+  // `#86 — complete`
+  const saidIn = (column: string): ReturnType<typeof statusOf> => {
+    const { value = '' } = written(column as ItemColumn) ?? {};
+    return statusOf(value) ?? statusOf(value.replace(/^.*\s[—–-]\s/su, ''));
+  };
+  const misplaced = elsewhere.find((column) => saidIn(column) !== undefined);
   const state =
-    statusOf(status?.value ?? written((misplaced ?? 'status') as ItemColumn)?.value ?? '') ??
+    (status === undefined ? saidIn(misplaced ?? 'status') : statusOf(status.value)) ??
     (status === undefined ? remarks.status : undefined) ??
     group.status;
   const links = row.children.flatMap((child) => evidenceIn(source, child));
@@ -140,7 +143,9 @@ function readRow(
       code: links.map(codeReference).filter((reference) => reference !== undefined),
       ticket: ticketOf(
         source,
-        columns.includes('ticket') && misplaced !== 'ticket' && !isStatus(ticket)
+        columns.includes('ticket') &&
+          (misplaced !== 'ticket' || hasLink(ticket)) &&
+          !isStatus(ticket)
           ? ticket
           : undefined,
       ),
@@ -184,6 +189,11 @@ function mapped<T>(
 function ticketOf(source: string, cell: TableCell | undefined): Evidence | Text | undefined {
   if (cell === undefined || isNothing(plainText(cell))) return undefined;
   return evidenceIn(source, cell)[0] ?? { text: plainText(cell).trim(), range: innerRange(cell) };
+}
+
+/** `[#86](…) — complete` is a ticket all the same. */
+function hasLink(cell: TableCell | undefined): boolean {
+  return cell?.children.some(({ type }) => type === 'link') === true;
 }
 
 /** `TODO`, `In progress` below *Reference* is no ticket. */

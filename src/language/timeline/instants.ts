@@ -1,5 +1,5 @@
 /** Which rows of a timeline are the start of the incident, its detection and its end. */
-import { instantsSaid, saysAlertCleared, type RowInstant } from '../../vocabulary/instants';
+import { instantsSaid, saysAfterwards, type RowInstant } from '../../vocabulary/instants';
 import type { TimelineEntry } from '../postmortem';
 
 const cache = new WeakMap<readonly TimelineEntry[], InstantRows>();
@@ -37,8 +37,8 @@ function find(entries: readonly TimelineEntry[]): InstantRows {
     } else if (names.has('started') && !names.has('detected') && detected === undefined)
       started ??= entry;
     if (names.has('resolved')) {
-      // an alert that clears follows what it watches
-      if (resolved === undefined || !saysAlertCleared(entry.text)) resolved = entry;
+      // an alert that clears, and what others are told, follow what they are about
+      if (resolved === undefined || !saysAfterwards(entry.text)) resolved = entry;
       if (names.get('resolved') === true) closed = entry;
     }
   }

@@ -108,6 +108,15 @@ readings({
     '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## What changed\n\nRecommended steps for your own account:\n\n- Rotate the keys\n- Read the mail\n',
     { items: [] },
   ],
+  'a status behind a ticket': [
+    '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## Required actions\n\n| Action | Owner | Ticket |\n|---|---|---|\n| Rotate the keys | Ana | [#86](https://x.example/86) — complete |\n| Review the log | Ana | [#87](https://x.example/87) — next week |\n',
+    {
+      items: [
+        '[x] Rotate the keys @Ana ticket:https://x.example/86',
+        '[ ] Review the log @Ana ticket:https://x.example/87',
+      ],
+    },
+  ],
   'actions that were taken are no plan': [
     '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## Immediate actions taken\n\n- Restarted the workers\n',
     { items: [] },
