@@ -4,7 +4,7 @@ import { definitionsIn, nameDefined } from './definitions';
 import { mapLines, mapSpan } from './diff';
 import { flowing, occurrences, patternOf, type Occurrence } from './exact';
 import { flowOf } from './flow';
-import { likePlaces, MARGIN, mayStand, sureness, type Likeness } from './likeness';
+import { likePlaces, MARGIN, sureness, type Likeness } from './likeness';
 
 import type { Pin } from './pin';
 import { information, type LineSpan, type SourceText } from './source';
@@ -169,13 +169,15 @@ function spanInCommit(pin: Pin, old: SourceText): LineSpan | undefined {
 
 /**
  * The best guess in a file by its text alone; below `UNCERTAIN_SCORE` none. `old`, the text in the
- * pin's commit when that is known, tells what stood there already and is something else.
+ * pin's commit when that is known, tells what stood there already and is something else. `least` and
+ * `wanted`: see `likePlaces`.
  */
 export function byText(
   pin: Pin,
   source: SourceText,
   old: SourceText | undefined,
   least?: number,
+  wanted?: number,
 ): Verdict | undefined {
   const was = old && spanInCommit(pin, old);
   const foreign = (span: LineSpan): boolean =>
@@ -187,12 +189,16 @@ export function byText(
     if (score >= CHANGED_SCORE) return exact(pin, only);
   }
   if (more.length > 0) return among(pin, exactly);
-  const places = likePlaces(pin, source, least).filter(({ span }) => !foreign(span));
+  const places = likePlaces(pin, source, least, wanted).filter(({ span }) => !foreign(span));
   const [best, second] = places;
   if (best === undefined) return undefined;
   const score = Math.min(
     certainty(best),
-    isClose(best, second) || standsElsewhere(pin, source, best.span) ? CHANGED_SCORE - 0.01 : 1,
+    isClose(best, second) ||
+      standsElsewhere(pin, source, best.span) ||
+      isOtherDefinition(pin, source, best)
+      ? CHANGED_SCORE - 0.01
+      : 1,
     // what is between the ends of a long quote is not what it was
     pin.digest === undefined ? 1 : MOVED_SCORE - 0.01,
   );
@@ -215,6 +221,20 @@ function certainty({ score, similarity, context }: Likeness): number {
 
 function isClose(best: Likeness, second: Likeness | undefined): boolean {
   return second !== undefined && certainty(best) - certainty(second) < MARGIN;
+}
+
+/**
+ * Whether what is like a pinned definition is another one, or goes on over the end of its own: functions
+ * of one file often begin and end alike, and of a long quote no more is known.
+ */
+function isOtherDefinition(pin: Pin, source: SourceText, { span, context }: Likeness): boolean {
+  const name = nameDefined(pin.quote?.[0] ?? '', pin.path);
+  if (name === undefined) return false;
+  // between neighbours that stand it was renamed
+  if (nameDefined(source.lines[span.first - 1] ?? '', pin.path) !== name) return context < 0.9;
+  const own = definitionsIn(source, pin.path).find((one) => one.span.first === span.first);
+  const hasGrown = span.last - span.first > pin.lines.last - pin.lines.first;
+  return own !== undefined && hasGrown && span.last > own.span.last;
 }
 
 /** Whether a line that says something stands once, and not where the rest of the text is thought to be. */
@@ -287,10 +307,8 @@ export function inOther(pin: Pin, text: SourceText): Verdict | undefined {
     if (!keys.every((key) => text.where(key).length > 0)) return undefined;
     if (info + information(keys) < 2 * TELLING) return undefined;
   }
-  const mayBeLike = mayStand(pin, text, OTHER_FILE_SCORE) || occurrences(pin, text).length > 0;
   const verdict =
-    resolveInText(pin, text) ??
-    (mayBeLike ? byText(pin, text, undefined, CHANGED_SCORE) : undefined);
+    resolveInText(pin, text) ?? byText(pin, text, undefined, CHANGED_SCORE, OTHER_FILE_SCORE);
   if (verdict?.span === undefined || verdict.score < OTHER_FILE_SCORE) return undefined;
   const { first, last } = verdict.span;
   return alone || agreement(around, text, first - 1, last) > 0.99 ? verdict : undefined;

@@ -2,7 +2,7 @@
 import search from 'approx-string-match';
 import { agreement, surroundingsOf } from './context';
 import { patternOf, startsOf, type Pattern } from './exact';
-import { gramsOf } from './grams';
+import { gramsOf, type Grams } from './grams';
 import type { Pin } from './pin';
 import { information, markWords, type LineSpan, type SourceText } from './source';
 
@@ -28,20 +28,30 @@ const MOST_ERRORS = 0.5;
 /**
  * The places most like the pinned code, best first, none overlapping another. Linear in the file for
  * the first pin of a file, and nearly independent of it for the next ones but for one pass over two
- * integers a line. What is less like it than `least` (a similarity) may be left out, which is quicker.
+ * integers a line. What is less like it than `least` (a similarity) may be left out, which is quicker;
+ * where nothing can be as like as `wanted`, everything is.
  */
-export function likePlaces(pin: Pin, source: SourceText, least = 1 - MOST_ERRORS): Likeness[] {
+export function likePlaces(
+  pin: Pin,
+  source: SourceText,
+  least = 1 - MOST_ERRORS,
+  wanted = 0,
+): Likeness[] {
   const pattern = patternOf(pin);
   if (pattern === undefined) return [];
+  if (wanted > 0 && !mayHold(source.grams, pin, wanted)) return [];
+  const starts = candidates(pin, pattern, source);
+  if (wanted > 0 && !starts.some((start) => isAsLikeAt(pattern, source, start, wanted))) return [];
   const around = surroundingsOf(pin);
   const info = information([...pattern.head, ...pattern.tail]);
+  const ends = Math.min(MOST_ERRORS, 3 * (1 - least));
   const found: Likeness[] = [];
   let best = 0;
-  for (const start of candidates(pin, pattern, source)) {
+  for (const start of starts) {
     // what cannot come near the best one is not worth its letters, unless its neighbours speak for it
     const enough = Math.max(least, best - 2 * MARGIN);
     const spokenFor = agreement(around, source, start, start + pattern.count) >= 0.9;
-    const match = matchAt(pattern, source, start, spokenFor ? MOST_ERRORS : 1 - enough, 1 - least);
+    const match = matchAt(pattern, source, start, spokenFor ? MOST_ERRORS : 1 - enough, () => ends);
     if (match === undefined) continue;
     const { span, similarity } = match;
     const context = agreement(around, source, span.first - 1, span.last);
@@ -66,7 +76,7 @@ const PARTS = new WeakMap<
  * Whether something at least `least` (0 to 1, a similarity) like the quote of a pin may stand in a text.
  * False is certain, true says nothing. After the q-gram lemma (Jokinen and Ukkonen 1991).
  */
-export function mayStand(pin: Pin, source: SourceText, least: number): boolean {
+export function mayHold(grams: Grams, pin: Pin, least: number): boolean {
   const pattern = patternOf(pin);
   if (pattern === undefined) return true;
   let parts = PARTS.get(pin);
@@ -78,7 +88,7 @@ export function mayStand(pin: Pin, source: SourceText, least: number): boolean {
   // a line break more for each end of the quote: see `matchAt`
   const most = Math.floor((1 - least) * (parts.length + 2) + 0.01);
   let changes = 0;
-  for (const part of parts.hashes) changes += source.grams.changesTo(part, most - changes);
+  for (const part of parts.hashes) changes += grams.changesTo(part, most - changes);
   return changes <= most;
 }
 
@@ -188,17 +198,32 @@ function peaks(votes: ReadonlyMap<number, number>, count: number): number[] {
   return chosen;
 }
 
+/** Whether something this like stands near a line. */
+function isAsLikeAt(pattern: Pattern, source: SourceText, start: number, wanted: number): boolean {
+  const errors = 1 - wanted + 1e-9;
+  // all that differs may be in one of the ends
+  const ofEnds = (keys: readonly string[]): number =>
+    Math.min(1, (errors * wholeOf(pattern)) / lengthOf(keys));
+  const match = matchAt(pattern, source, start, errors, ofEnds);
+  return match !== undefined && match.similarity >= wanted - 1e-9;
+}
+
+function wholeOf({ head, tail }: Pattern): number {
+  return lengthOf(head) + lengthOf(tail);
+}
+
 /**
  * The best match of the quote near a line. `errors` is the share of its letters that may differ; at one
- * end of a long quote as many may as `most` allows of all of it.
+ * end of a long quote `ofEnds` says which share.
  */
 function matchAt(
-  { head, tail, count }: Pattern,
+  pattern: Pattern,
   source: SourceText,
   start: number,
   errors: number,
-  most: number,
+  ofEnds: (keys: readonly string[]) => number,
 ): { span: LineSpan; similarity: number } | undefined {
+  const { head, tail, count } = pattern;
   const slack = 4 + Math.min(8, head.length);
   if (tail.length === 0) {
     const match = bestIn(head, source, start - slack, start + count + slack, errors);
@@ -210,23 +235,22 @@ function matchAt(
     );
   }
   const grown = Math.max(12, Math.round(count / 2));
-  const ends = Math.min(MOST_ERRORS, 3 * most);
-  const top = bestIn(head, source, start - slack, start + head.length + slack, ends);
+  const top = bestIn(head, source, start - slack, start + head.length + slack, ofEnds(head));
   const expected = (top?.first ?? start) + count - tail.length;
   const end = bestIn(
     tail,
     source,
     Math.max((top?.last ?? start) + 1, expected - grown),
     expected + tail.length + grown,
-    ends,
+    ofEnds(tail),
     expected,
   );
   if (top === undefined && end === undefined) return undefined;
   const first = top?.first ?? Math.max(0, end!.last - count + 1);
   const last = end?.last ?? Math.min(source.keys.length - 1, top!.first + count - 1);
-  const whole = lengthOf(head) + lengthOf(tail);
   const similarity =
-    ((top?.similarity ?? 0) * lengthOf(head) + (end?.similarity ?? 0) * lengthOf(tail)) / whole;
+    ((top?.similarity ?? 0) * lengthOf(head) + (end?.similarity ?? 0) * lengthOf(tail)) /
+    wholeOf(pattern);
   return { span: { first: first + 1, last: last + 1 }, similarity };
 }
 

@@ -39,6 +39,7 @@ export class CodeLookup {
   private readonly old = new Map<string, Promise<SourceText | 'missing' | undefined>>();
   /** What git could not say of `old`; it may the next time. */
   private readonly unanswered = new Set<string>();
+  private readonly meanings = new Map<string, Promise<unknown>>();
   private readonly existing = new Map<string, Promise<boolean>>();
   private readonly repositories = new Map<string, Promise<Repository | undefined>>();
   private readonly chronicles = new Map<string, Promise<Chronicle | undefined>>();
@@ -71,6 +72,7 @@ export class CodeLookup {
     this.chronicles.clear();
     this.lists.clear();
     this.existing.clear();
+    this.meanings.clear();
     if (uri !== undefined) this.texts.delete(uri);
     else {
       this.texts.clear();
@@ -158,6 +160,16 @@ export class CodeLookup {
       this.chronicles.set(key, chronicle);
     }
     return chronicle;
+  }
+
+  /** What was found out under a key before, until something is forgotten; never what could not be. */
+  remembered<Value>(key: string, find: () => Promise<Value>): Promise<Value> {
+    const found = kept(this.meanings, key, () => {
+      const finding = find();
+      finding.catch(() => this.meanings.delete(key));
+      return finding;
+    });
+    return found as Promise<Value>;
   }
 
   /** See `Git.named`; kept until something is forgotten. */

@@ -34,15 +34,12 @@ export async function mentionedCode(
   const asked = { ...place, looking, lookup };
   const names = namesOf(postmortem.codeMentions);
   const now = await filesOf(asked, names);
-  const answers = new Map<string, Promise<Omit<MentionedCode, 'reference'> | undefined>>();
   const found = await Promise.all(
     postmortem.codeMentions.map(async (reference) => {
       const written = lineOf(postmortem, reference);
-      // of one name in one line the same is meant
-      const key = `${reference.target}\n${written}`;
-      let answer = answers.get(key);
-      if (answer === undefined) answers.set(key, (answer = meant(reference, written, asked, now)));
-      const code = await answer;
+      // of one name in one line the same is meant, however often somebody types elsewhere
+      const key = [looking.base.documentUri, reference.target, written].join('\n');
+      const code = await lookup.remembered(key, () => meant(reference, written, asked, now));
       return code === undefined ? [] : [{ reference, ...code }];
     }),
   );

@@ -470,3 +470,37 @@ test('rewritten while a line of it stands elsewhere in the file: a person has to
     assert.equal(`${state} ${now?.first}-${now?.last}`, 'uncertain 10-10', span.join('-'));
   }
 });
+
+test('another definition that begins and ends alike is not given as certain', () => {
+  const body = (name: string, count: number): string[] => [
+    `export function ${name}(parcel: Parcel): Label {`,
+    ...Array.from(
+      { length: count },
+      (_, step) => `  const part${step} = weigh${name}(parcel, ${step}, '${name}${step}');`,
+    ),
+    `  return labelOf(parcel, part${count - 1});`,
+    '}',
+  ];
+  const before = [...body('a', 5), '', ...body('b', 16), '', ...body('c', 3)].join('\n');
+  for (const instead of [
+    ['export const b = weighed({ parcel });'],
+    ['// b is weighed by the carrier', ''],
+    [],
+  ]) {
+    const after = [...body('a', 5), '', ...instead, '', ...body('c', 3)].join('\n');
+    // nothing is known of the commit
+    const { state, span } = find(before, [10, 28], after, { commit: false });
+    assert.notEqual(state, 'moved');
+    if (state === 'changed') assert.equal(after.split('\n')[span!.first - 1], instead[0]);
+  }
+  // renamed and edited between neighbours that stand it is the same
+  const renamed = body('b', 16).map((line) => line.replaceAll('weighb', 'weighB'));
+  renamed[0] = 'export function big(parcel: Parcel): Label {';
+  const { state, span } = find(
+    before,
+    [10, 28],
+    [...body('a', 5), '', ...renamed, '', ...body('c', 3)].join('\n'),
+    { commit: false },
+  );
+  assert.deepEqual([state, span], ['changed', { first: 10, last: 28 }]);
+});
