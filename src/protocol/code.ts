@@ -387,6 +387,28 @@ export const CODE_REFERENCES: RequestMessage<
     ),
 };
 
+/** What a click on a destination opens: code where it is now, by its link's place, or an address; else nothing. */
+export interface Destination {
+  readonly code?: WirePosition;
+  readonly link?: string;
+}
+
+/** What destinations of links of an open document open, in their order. Looks at no files. */
+export const DESTINATIONS: RequestMessage<
+  { readonly uri: string; readonly targets: readonly string[] },
+  { readonly destinations: readonly Destination[] }
+> = {
+  method: 'postmortem/code/destinations',
+  isParams: (value): value is { uri: string; targets: string[] } =>
+    isAboutUri(value) && isTexts((value as Record<string, unknown>)['targets']),
+  isResult: (value): value is { destinations: Destination[] } =>
+    isRecord(value) &&
+    isList(
+      value['destinations'],
+      ({ code, link }) => isOptionalPosition(code) && isOptionalText(link),
+    ),
+};
+
 export interface UpdateCodeParams extends VersionedDocument {
   /** The link whose code is accepted as it is now; without it every link to code that moved. */
   readonly at?: WirePosition;

@@ -75,10 +75,8 @@ export interface WireItem {
 
 export interface WireCode {
   readonly label: string;
-  readonly uri: string;
-  /** 1-based. */
-  readonly first?: number;
-  readonly last?: number;
+  /** The destination, as a link of the document may have it. */
+  readonly target: string;
 }
 
 export interface WireRows<Row> {

@@ -14,7 +14,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type { DocumentLink, Hover, Location } from 'vscode-languageserver';
-import { CODE_POINTS, CODE_REFERENCES, UPDATE_CODE } from '../../src/protocol/code';
+import { CODE_POINTS, CODE_REFERENCES, DESTINATIONS, UPDATE_CODE } from '../../src/protocol/code';
 import { CLIENT_COMMANDS } from '../../src/protocol/protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -208,4 +208,29 @@ test('the source says which postmortem shows it by a permalink', async (t) => {
     '5 INC-7 · evidence of C3',
     '8 INC-7 · evidence of C2',
   ]);
+});
+
+test('what destinations open: code by its link, files with their lines, nothing outside', async (t) => {
+  const { ask } = await server(t);
+  const destinations = async (targets: string[]): Promise<unknown[]> =>
+    (await ask<{ destinations: unknown[] }>(DESTINATIONS.method, { uri: uriOf(file), targets }))
+      .destinations;
+  const [whole, lines, page, ...outside] = await destinations([
+    '../lib/ledger.ts',
+    './../lib/./ledger.ts#L2-6',
+    'https://example.org/a',
+    '../../secret.ts',
+    '%2e%2e/../secret.ts',
+    'file:///etc/passwd',
+    'command:workbench.action.quit',
+    '//host/share',
+    '..\\..\\secret.ts',
+  ]);
+  assert.deepEqual(whole, { link: uriOf('lib/ledger.ts') });
+  assert.deepEqual(lines, { link: `${uriOf('lib/ledger.ts')}#L2%2C1-7%2C1` });
+  assert.deepEqual(page, { link: 'https://example.org/a' });
+  assert.deepEqual(
+    outside,
+    outside.map(() => ({})),
+  );
 });

@@ -3,7 +3,6 @@ import {
   Range,
   Selection,
   TextEditorRevealType,
-  Uri,
   ViewColumn,
   env,
   l10n,
@@ -18,7 +17,7 @@ import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../protoco
 import { TREE_FIXES, TREE_PLACE, TREE_TEXT, type TreeFix } from '../../protocol/tree';
 import { applyAnswer } from '../commands/apply';
 import { toRange } from '../commands/range';
-import { linkedFile, openLinkedFile } from '../code/linked-code';
+import { destinationsOf, openDestination } from '../code/linked-code';
 import { editorOf } from '../commands/target';
 import { evidenceOfSelection, pickEvidence, portableEvidence } from './evidence';
 import { saveExport } from './exporting';
@@ -143,7 +142,10 @@ export class Panel {
       }
       case 'showPictures': {
         const { uri } = tree.document;
-        const found = await picturesAt(uri, message.targets, this.pictures);
+        const { targets } = message;
+        const destinations = await destinationsOf(this.ask, uri, targets);
+        const files = targets.map((target, at) => ({ target, link: destinations[at]?.link }));
+        const found = await picturesAt(uri, files, this.pictures);
         if (found.length > 0) this.post({ type: 'pictures', found });
         return;
       }
@@ -238,16 +240,7 @@ export class Panel {
 
   /** Opens what a link points to: an address through VS Code's own question, code where it is now. */
   private async open(target: string): Promise<void> {
-    if (/^https?:\/\//i.test(target)) {
-      await env.openExternal(Uri.parse(target, true));
-      return;
-    }
-    const { uri } = this.tree.document;
-    const file = linkedFile(uri, target);
-    if (file !== undefined) return openLinkedFile(this.ask, uri, file);
-    void window.showInformationMessage(
-      l10n.t('This link leads outside the workspace: it is not opened.'),
-    );
+    await openDestination(this.ask, this.tree.document.uri, target);
   }
 
   /** The fixes of a finding, in the document as it is now. */

@@ -1,7 +1,6 @@
 /** Pictures of a tree: those that its evidence links, and files that are brought to a card. */
 import { Uri, WorkspaceEdit, l10n, window, workspace, type TextDocument } from 'vscode';
 import type { NewEvidence } from '../../tree-model/tree-operation';
-import { linkedFile } from '../code/linked-code';
 import type { Confined } from '../confined';
 import { linkTo, placeForFile } from './new-file';
 
@@ -15,15 +14,18 @@ export interface PictureSource {
   readonly isConfined: Confined;
 }
 
-/** Those destinations that are pictures the page may show: files of the workspace that are there. */
+/**
+ * Those links that are pictures the page may show: files of the workspace that are there. `target` is as
+ * written, `link` what it opens.
+ */
 export async function picturesAt(
   document: Uri,
-  targets: readonly string[],
+  links: readonly { readonly target: string; readonly link: string | undefined }[],
   { source, isConfined }: PictureSource,
 ): Promise<{ target: string; source: string }[]> {
-  const found = targets.map(async (target) => {
-    const file = linkedFile(document, target)?.uri;
-    if (file === undefined) return [];
+  const found = links.map(async ({ target, link }) => {
+    const file = link === undefined ? undefined : Uri.parse(link, true);
+    if (file?.scheme !== document.scheme) return [];
     try {
       const { size, mtime } = await workspace.fs.stat(file);
       if (size > LARGEST_SHOWN) return [];

@@ -28,7 +28,7 @@ import {
   type WireGroup,
   type WireItem,
 } from '../../protocol/views';
-import { openLinkedFile } from '../code/linked-code';
+import { openDestination } from '../code/linked-code';
 import { applyAnswer } from '../commands/apply';
 import { asOnDisk } from '../on-disk';
 import { ServerUnavailable, type Connection } from '../connection';
@@ -190,14 +190,10 @@ export class RemediationView extends WorkspaceView<WireItem, Grouping> {
             )
           )?.code;
     if (chosen === undefined) return;
-    const { uri, first, last = first } = chosen;
-    await openLinkedFile(
+    await openDestination(
       (message, params) => this.connection.request(message, params),
       Uri.parse(row.uri, true),
-      {
-        uri: Uri.parse(uri, true),
-        ...(first !== undefined && { lines: { first, last: last ?? first } }),
-      },
+      chosen.target,
     );
   }
 

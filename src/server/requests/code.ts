@@ -4,6 +4,7 @@ import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserve
 import {
   CODE_POINTS,
   CODE_REFERENCES,
+  DESTINATIONS,
   INCIDENT_SPAN,
   INCIDENTS,
   LINK_CODE,
@@ -14,6 +15,7 @@ import {
   TIMELINE_ROWS,
   UPDATE_CODE,
   type CodeUpdate,
+  type Destination,
   type LinkCodeParams,
   type LinkPlaces,
   type ReferencesParams,
@@ -41,6 +43,7 @@ import { commitAddress } from '../../workspace/code-address';
 import { isOpen, nameOf } from '../../workspace/incident';
 import { permalinkAt } from '../../workspace/own-permalinks';
 import type { ResolvedReference } from '../../workspace/resolve-references';
+import { resolveLink } from '../features/links';
 import { linkEdits, pinCode, type Into } from '../../workspace/link-code';
 import { codePoints } from './code-points';
 import type { CodeReferences } from './code-references';
@@ -117,6 +120,9 @@ export function registerCode(
   answer(LINK_PLACES, ({ uri }) => places(session.documents.get(uri)));
   edit(LINK_CODE, (document, params, code) => linkCode(session, document, params, code));
   answer(CODE_REFERENCES, (params, code) => codeReferences(session, params, code));
+  answer(DESTINATIONS, ({ uri, targets }) => ({
+    destinations: targets.map((target) => destination(session, uri, target)),
+  }));
   edit(UPDATE_CODE, updateCode);
   answer(CODE_POINTS, ({ uri }, code) => codePoints(session, code, uri));
   answer(TICKET_FACTS, ({ uri, at }, code) =>
@@ -150,6 +156,18 @@ export function registerCode(
     );
     return 'refused' in result ? result : { edits: toLspEdits(postmortem.lines, result.edits) };
   });
+}
+
+/** What a destination written in a document opens; nothing where it leads out of the workspace. */
+function destination(session: Session, uri: string, target: string): Destination {
+  const base = session.linkBase(uri);
+  const link = resolveLink(target, base)?.uri;
+  if (link === undefined) return {};
+  const postmortem = session.documents.get(uri)?.postmortem;
+  const code = postmortem?.references.find((one) => resolveLink(one.target, base)?.uri === link);
+  return code === undefined
+    ? { link }
+    : { link, code: toLspRange(postmortem!.lines, code.range).start };
 }
 
 function places(document: OpenDocument | undefined): LinkPlaces | Refusal {

@@ -123,17 +123,13 @@ function codeOf({ incident, index }: ItemRow, session: Session): WireCode[] {
   return incident.code
     .filter(({ item }) => item === index)
     .flatMap(({ path, first, last }) => {
-      const link = resolveFileLink(encodeURI(path), session.linkBase(incident.uri));
+      const written = path.split('/').map(encodeURIComponent).join('/');
+      const link = resolveFileLink(written, session.linkBase(incident.uri));
       if (link === undefined) return [];
-      const lines = first === undefined ? '' : `:${first}${last === first ? '' : `-${last}`}`;
-      return [
-        {
-          label: `${link.path}${lines}`,
-          uri: link.uri,
-          ...(first !== undefined && { first }),
-          ...(last !== undefined && { last }),
-        },
-      ];
+      const lines = first === undefined ? '' : `${first}${last === first ? '' : `-${last}`}`;
+      const fragment = first === undefined ? '' : `#L${lines.replace('-', '-L')}`;
+      const label = lines === '' ? link.path : `${link.path}:${lines}`;
+      return [{ label, target: `${written}${fragment}` }];
     });
 }
 
