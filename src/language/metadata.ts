@@ -73,6 +73,13 @@ function fromFrontMatter(text: string, entry: YamlEntry): MetadataEntry[] {
   ];
 }
 
+function isOffered(key: MetadataKey, value: string): boolean {
+  if (key === 'id') return /(?:^|[-_])X{3,}(?:$|[-_])/.test(value);
+  return (
+    (key === 'severity' || key === 'status') && /^[^|]{1,40}(?:\s\|\s[^|]{1,40}){1,6}$/.test(value)
+  );
+}
+
 /** `🔴 Critical`: a mark is not part of what it marks. */
 const MARKS =
   /^(?:[\p{Extended_Pictographic}\u{FE0F}\u{200D}]|:[a-z_]{2,30}:)+[ \t]*(?=[\p{L}\p{N}])/u;
@@ -87,6 +94,8 @@ function fromBody(text: string, fact: Fact): MetadataEntry[] {
   );
   // `—` in a cell says that there is nothing to say
   const value = /^[-–—]*$/.test(written) ? '' : written.replace(MARKS, '');
+  // `P1 | P2 | P3`, `Draft | In Review`, `INC-XXXX`: what a template offers is nothing said
+  if (isOffered(fact.key, value)) return [];
   return [{ ...fact, values: valuesOf(fact.key, value, value), raw: value }];
 }
 

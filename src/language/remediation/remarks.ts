@@ -68,9 +68,21 @@ export function readRemarks(source: string, within: Range, masked: readonly Rang
     const range = { start, end: within.end };
     if (free(range) && take(text.slice(tail.index), start)) ranges.push(range);
   }
+  // `… — Piotr, by 2026-11-28`, `… (Ana, this sprint)`: a name and until when, at the end
+  const signed = SIGNED.exec(text);
+  if (owners.length === 0 && signed !== null) {
+    const [, name = '', until = ''] = signed;
+    const start = within.start + signed.index;
+    const range = { start, end: within.end };
+    if (free(range)) {
+      owners.push({ value: name, range, source: 'prose' });
+      if (/^\d{4}-\d\d-\d\d$/.test(until)) due ??= { value: dateOf(until), range, source: 'prose' };
+      ranges.push(range);
+    }
+  }
   // `Email the head of comms - done and list updated`
   const said =
-    /\s[-–—:]\s{1,2}((?:done|completed?|fixed|implemented|완료|적용)(?![\p{L}-])[^\n]{0,80})/iu.exec(
+    /\s(?:[-–—:→]|->)\s{1,2}((?:done|completed?|fixed|implemented|완료|적용)(?![\p{L}-])[^\n]{0,80})/iu.exec(
       text,
     );
   if (status === undefined && said !== null && statusOf(said[1]!) === 'done') {
@@ -99,6 +111,9 @@ export function readRemarks(source: string, within: Range, masked: readonly Rang
     status = 'done';
   return { status, owners, due, ranges };
 }
+
+const SIGNED =
+  /\s(?:[-–—]\s|[(（])(\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20})?),\s(?:by |due |until )?(\d{4}-\d\d-\d\d|(?:this|next) (?:sprint|week|month|quarter)|Q[1-4])[)）]?[.;]?\s*$/u;
 
 /** The owner and due fields in one line of labels. */
 function labelled(inner: string): { kind: 'owner' | 'due'; value: string; start: number }[] {

@@ -22,6 +22,10 @@ readings({
     '# Uploads failed\n\n**Severity:** 🔴 High\n\n## Summary\n\nNobody could upload.\n',
     { facts: ['severity: High'] },
   ],
+  'what a template offers to choose from': [
+    '# Uploads failed\n\n**Incident ID:** INC-XXXX\n**Severity:** P1 (Critical) | P2 (High) | P3 (Low)\n**Author:** Ana\n\n## Summary\n\nNobody could upload.\n',
+    { facts: ['authors: Ana'] },
+  ],
   'a window with remarks': [
     '# 2026-05-02 Uploads failed\n\n**Window:** ~02:11 UTC (the delete) → ~04:00 UTC (the last node)\n\n## Summary\n\nNobody could upload.\n',
     { facts: ['started: 02:11', 'resolved: 04:00'] },
@@ -107,6 +111,17 @@ readings({
   'a sentence that advises others': [
     '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## What changed\n\nRecommended steps for your own account:\n\n- Rotate the keys\n- Read the mail\n',
     { items: [] },
+  ],
+  'a name and until when, at the end': [
+    '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## Next steps\n\n- Split the caches (Ana, this sprint)\n- Alert on evictions → done 5 Nov\n- Add a question to the template — Piotr Nowak, by 2026-11-28\n- Tell Support (see the wiki, page 3)\n',
+    {
+      items: [
+        '[ ] Split the caches @Ana',
+        '[x] Alert on evictions',
+        '[ ] Add a question to the template @Piotr Nowak due:2026-11-28',
+        '[ ] Tell Support (see the wiki, page 3)',
+      ],
+    },
   ],
   'a status behind a ticket': [
     '# Uploads failed\n\n## Impact\n\nAn hour.\n\n## Required actions\n\n| Action | Owner | Ticket |\n|---|---|---|\n| Rotate the keys | Ana | [#86](https://x.example/86) — complete |\n| Review the log | Ana | [#87](https://x.example/87) — next week |\n',
