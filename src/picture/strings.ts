@@ -257,7 +257,7 @@ const ko: Strings = {
   editing: (name) => `${name}의 텍스트`,
   editHint: 'Enter\u00a0저장 · Shift+Enter\u00a0줄바꿈 · Esc\u00a0취소',
   stateMenu: '상태',
-  goMenu: '이동',
+  goMenu: '바로 가기',
   moveMenu: '옮기기',
   branchMenu: '가지',
   fixMenu: '수정',

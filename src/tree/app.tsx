@@ -11,7 +11,7 @@ import { Bars, Face } from './faces';
 import { Gestures } from './gestures';
 import { Header } from './header';
 import { commandOf, historyStepOf } from './keymap';
-import { besideCard, cardWithPanel } from './beside';
+import { besideCard, cardWithPanel, widthBeside } from './beside';
 import { Measurer, watchFont } from './measure';
 import { runCommand } from './run-command';
 import { Menu, type MenuState } from './menu';
@@ -213,6 +213,8 @@ export class App implements Stage {
     const { viewport, panel } = this;
     if (panel === null) return viewport.reveal(box);
     const { zoom } = viewport.view;
+    const beside = widthBeside(scaled(box, zoom), viewport.window.getBoundingClientRect());
+    panel.style.maxWidth = beside === undefined ? '' : `${beside}px`;
     const size = { width: panel.offsetWidth, height: panel.offsetHeight };
     const window = viewport.window.getBoundingClientRect();
     const card = { ...viewport.toClient(box.x, box.y), ...scaled(box, zoom) };

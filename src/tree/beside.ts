@@ -9,6 +9,17 @@ interface Size {
 /** Between a card and its panel, and between a panel and the edge, px. */
 const GAP = 14;
 const EDGE = 8;
+/** What is left free before a card that was brought into sight, px: as `Viewport.reveal` does. */
+const BEFORE = 24;
+
+/** Panels narrower than this cannot be read, px. */
+const NARROWEST = 240;
+
+/** How wide a panel may be to stand beside a card; undefined when that would be too narrow. */
+export function widthBeside(card: Size, room: Size): number | undefined {
+  const width = Math.floor(room.width - BEFORE - card.width - GAP - EDGE);
+  return width < NARROWEST ? undefined : width;
+}
 
 /** The corner of a panel beside a card in a room: right of it, left, below, above. */
 export function besideCard(
@@ -40,7 +51,7 @@ export function besideCard(
 export function cardWithPanel(card: Rectangle, panel: Size, room: Size): Rectangle {
   const width = card.width + GAP + panel.width;
   const height = card.height + GAP + panel.height;
-  const free = { width: room.width - 2 * EDGE, height: room.height - 2 * EDGE };
+  const free = { width: room.width - BEFORE - EDGE, height: room.height - BEFORE - EDGE };
   if (width <= free.width) return { ...card, width };
   if (height <= free.height) return { ...card, height };
   return card;

@@ -40,6 +40,7 @@ describe('what the tree says', () => {
       ['Moved: C7, 2 of 2 below Why did recovery take 31 minutes?'],
     ],
     ['deleting', press('Delete'), ['Branch deleted. Undo brings it back.']],
+    ['going to a finding', press('F8'), ['Finding 1 of 2: ']],
     ['leaving', press('Escape'), ['Tab now leaves the tree']],
     [
       'editing',
@@ -67,7 +68,12 @@ describe('what the tree says', () => {
   ];
   for (const [what, act, said] of cases)
     it(`says so on ${what}`, async () => {
-      await tree.open(SAMPLE);
+      await tree.open(SAMPLE, {
+        findings: {
+          'Nobody could find the switch that takes the gateway out of rotation.': 'A guess so far',
+          'Why the first rollback hung.': 'Unknown so far',
+        },
+      });
       await card('Nobody could').click();
       await tree.page.evaluate(() => {
         const region = document.querySelector('[aria-live=polite].hidden-words')!;

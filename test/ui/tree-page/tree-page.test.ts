@@ -156,6 +156,16 @@ describe('the tree in a page', () => {
       (left) => document.querySelector('.card.selected')!.getBoundingClientRect().right <= left,
       panel.x,
     );
+    // half a window: the panel is narrower
+    await tree.page.keyboard.press('Escape');
+    await tree.page.setViewportSize({ width: 520, height: 430 });
+    await card('no deploy that day').click();
+    await tree.page.keyboard.press('c');
+    await tree.page.waitForFunction(() => {
+      const card = document.querySelector('.card.selected')!.getBoundingClientRect();
+      const panel = document.querySelector('.panel')!.getBoundingClientRect();
+      return card.left >= 0 && card.right <= panel.left && panel.right <= window.innerWidth;
+    });
     // there is room below it alone
     await tree.page.keyboard.press('Escape');
     await tree.page.setViewportSize({ width: 320, height: 640 });
@@ -612,7 +622,8 @@ describe('the tree in a page', () => {
     assert.match(await panel.innerText(), /Unverified claim/);
     assert.match(await page.locator('.cards .selected').innerText(), /C7/);
     await panel.getByRole('button', { name: 'Turn into unverified' }).click();
-    const fix = (await tree.requests()).at(-1);
+    await page.waitForFunction(() => window.fakeHost.requests.some(({ type }) => type === 'fix'));
+    const fix = (await tree.requests()).find(({ type }) => type === 'fix');
     assert.ok(fix?.type === 'fix' && fix.finding === 0);
     await page.keyboard.press('Shift+F8');
     await panel.locator('h2', { hasText: 'Finding 1 of 2' }).waitFor();

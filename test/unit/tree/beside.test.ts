@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { besideCard, cardWithPanel } from '../../../src/tree/beside';
+import { besideCard, cardWithPanel, widthBeside } from '../../../src/tree/beside';
 
 const ROOM = { x: 0, y: 36, width: 1000, height: 600 };
 const PANEL = { width: 360, height: 200 };
@@ -23,6 +23,12 @@ describe('where a panel stands', () => {
     });
     const small = { x: 0, y: 0, width: 380, height: 280 };
     assert.equal(besideCard(card(10, 100), PANEL, small), undefined);
+  });
+
+  it('is narrower where the card leaves it less room, but not too narrow', () => {
+    assert.equal(widthBeside(card(0, 0), { width: 1000, height: 600 }), 722);
+    assert.equal(widthBeside(card(0, 0), { width: 520, height: 430 }), 242);
+    assert.equal(widthBeside(card(0, 0), { width: 480, height: 430 }), undefined);
   });
 
   it('asks for room right of the card, else below it', () => {
