@@ -40,6 +40,8 @@ const MOST_SEARCHES = 40;
 const MOST_READ = 50;
 /** Of so many linked files the authors are asked for. */
 const MOST_AUTHORED = 50;
+/** A list of names that is typed into waits so long for git, ms. */
+const AUTHORS_WITHIN = 400;
 
 export class CodeReferences {
   readonly host: ReferenceHost;
@@ -55,6 +57,7 @@ export class CodeReferences {
     string,
     { readonly at: number; readonly answer: Promise<FilesWith | undefined> }
   >();
+  private readonly authored = new Map<string, Promise<readonly Author[]>>();
   private readonly unmet = new Set<string>();
   private meeting: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
@@ -113,6 +116,7 @@ export class CodeReferences {
     this.timers.delete(uri);
     this.found.delete(uri);
     this.lookedUp.delete(uri);
+    this.authored.delete(uri);
   }
 
   /** Source files changed; none named: anything may have. */
@@ -166,8 +170,27 @@ export class CodeReferences {
     }
   }
 
-  /** Who changed the code last that an open document links, most of it first. Never rejects. */
-  async authors({ uri, postmortem }: OpenDocument): Promise<readonly Author[]> {
+  /**
+   * Who changed the code last that an open document links, most of it first. Git may take its time:
+   * names that are not there in a moment are there when they are asked for again. Never rejects.
+   */
+  async authors(document: OpenDocument): Promise<readonly Author[]> {
+    const { uri } = document;
+    let found = this.authored.get(uri);
+    if (found === undefined) {
+      found = this.findAuthors(document).catch(() => []);
+      this.authored.set(uri, found);
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<readonly Author[]>((resolve) => {
+      timer = setTimeout(() => resolve([]), AUTHORS_WITHIN);
+    });
+    const authors = await Promise.race([found, late]);
+    clearTimeout(timer);
+    return authors;
+  }
+
+  private async findAuthors({ uri, postmortem }: OpenDocument): Promise<readonly Author[]> {
     const { git } = this.host;
     if (git === undefined) return [];
     const base = this.session.linkBase(uri);
