@@ -154,7 +154,7 @@ export function saysReport(title: string): boolean {
 
 /**
  * Whether a file is a postmortem (format.md §1): a key or a section that only postmortems have,
- * several of those that other pages have too, or a title that says so and two sections or labels.
+ * several of those that other pages have too, or a title that says so and one of them.
  */
 export function tellsPostmortem(metadata: Metadata, sections: readonly Section[]): boolean {
   const inFrontMatter = metadata.entries.filter(
@@ -172,5 +172,5 @@ export function tellsPostmortem(metadata: Metadata, sections: readonly Section[]
   if (common.size >= 3 || (common.size >= 1 && (inFrontMatter.length > 0 || facts.size >= 3)))
     return true;
   const title = metadata.values.title?.values[0] ?? sections[0]?.title ?? '';
-  return saysReport(title) && common.size + Math.min(1, facts.size) >= 2;
+  return saysReport(title) && common.size >= 1;
 }

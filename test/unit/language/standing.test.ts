@@ -96,3 +96,15 @@ test('a document behind the baseline is closed, by its day, its file’s day, or
   assert.equal(old(FULL, { before: '2026-03-05', nameDay: '2026-03-01' }), true);
   assert.equal(old(FULL, { listed: true }), true);
 });
+
+test('a title that says so needs one thing more, in any form', () => {
+  const whys =
+    'Sessions were evicted.\n\n**Why?** The cache shares their instance.\n\n**Why?** One chart, one Redis.\n\n**Why?** Nothing sizes it.\n';
+  for (const [text, is] of [
+    [`# Post-Mortem: Redis eviction\n\n${whys}`, true],
+    [`### 장애 회고: 세션 유실\n\n## 개요\n\n로그인이 풀렸다.\n`, true],
+    ['# Post-Mortem: Redis eviction\n\nIt was a long night.\n', false],
+    ['# The postmortem template\n\n## Summary\n\nWhat happened.\n', false],
+  ] as const)
+    assert.equal(parsePostmortem(text, { place: 'folder' }).isPostmortem, is, text);
+});
