@@ -253,7 +253,7 @@ describe('code links', function () {
     assert.equal(document.uri.toString(), source.uri.toString());
     assert.match(document.getText(selection), /^\tasync authorize[^]*\t}$/);
     // a link to no code of the document opens as it says
-    const whole = { ...row, code: [{ label: 'client.ts', uri: source.uri.toString() }] };
+    const whole = { ...row, code: [{ label: 'client.ts', target: '../src/client.ts' }] };
     await commands.executeCommand('postmortem.remediation.openCode', { kind: 'row', row: whole });
     assert.equal(window.activeTextEditor?.document.uri.toString(), source.uri.toString());
   });
