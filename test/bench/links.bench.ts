@@ -116,6 +116,8 @@ function largeRepository(): string {
   git(folder, 'init', '-q', '-b', 'main');
   git(folder, 'config', 'user.email', 'bench@example.org');
   git(folder, 'config', 'user.name', 'bench');
+  // it would still be at work when the folder goes
+  git(folder, 'config', 'gc.auto', '0');
   git(folder, 'add', '-A');
   git(folder, 'commit', '-q', '-m', 'one');
   const commit = git(folder, 'rev-parse', 'HEAD').trim();

@@ -246,7 +246,7 @@ describe('code links', function () {
     const postmortem = await link('src/client.ts', 5, 10);
     const source = await workspace.openTextDocument(uri('src/client.ts'));
     await edit(source, 'import { pool }', '// one\r\n// two\r\nimport { pool }');
-    const code = [{ label: 'client.ts', uri: source.uri.toString(), first: 5, last: 10 }];
+    const code = [{ label: 'client.ts', target: '../src/client.ts#L5-L10' }];
     const row = { uri: postmortem.uri.toString(), line: 0, text: 'R1', code };
     await commands.executeCommand('postmortem.remediation.openCode', { kind: 'row', row });
     const { document, selection } = await eventually('the source', () => window.activeTextEditor);
