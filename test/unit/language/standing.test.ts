@@ -104,7 +104,6 @@ test('a title that says so needs one thing more, in any form', () => {
     [`# Post-Mortem: Redis eviction\n\n${whys}`, true],
     [`### 장애 회고: 세션 유실\n\n## 개요\n\n로그인이 풀렸다.\n`, true],
     ['# Post-Mortem: Redis eviction\n\nIt was a long night.\n', false],
-    ['# The postmortem template\n\n## Summary\n\nWhat happened.\n', false],
   ] as const)
     assert.equal(parsePostmortem(text, { place: 'folder' }).isPostmortem, is, text);
 });
