@@ -54,11 +54,14 @@ export function readFacts(text: string, body: number, sections: readonly Section
     const start = section.bodyRange.start;
     new Scanner(text, facts, meta).scan(start, Math.min(section.bodyRange.end, start + FURTHEST));
   }
+  // an underlined line with a label is a heading, and has been read as a line
+  const isNew = ({ range }: Fact): boolean =>
+    facts.every((one) => one.range.end <= range.start || range.end <= one.range.start);
   for (const section of sections) {
     const fact = headed(text, section);
-    if (fact !== undefined) facts.push(fact);
+    if (fact !== undefined && isNew(fact)) facts.push(fact);
   }
-  facts.push(...signed(text, Math.max(intro, body)));
+  facts.push(...signed(text, Math.max(intro, body)).filter(isNew));
   return facts;
 }
 

@@ -232,7 +232,7 @@ test('a cache that is damaged, of another version or cannot be written is as goo
 
 test('a long line is kept once, however many findings stand in it', () => {
   const { folder, cache, path } = workspace('long');
-  const sentence = 'Customers could not pay and the engineer should have looked at it before. ';
+  const sentence = 'Customers could not pay and the engineer forgot to look at it before. ';
   write(
     path('postmortems/long.md'),
     `${report('INC-1', 'Down')}\n## What happened\n\n${sentence.repeat(500)}\n`,
