@@ -61,8 +61,8 @@ describe('the review checklist', () => {
     assert.ok(finding?.fix);
     const { review } = extension().exports;
     const row = review.getTreeItem({ kind: 'finding', finding });
-    assert.equal(row.label, 'R1 “Give calls a 2 s timeout.”');
-    assert.equal(row.description, finding.message);
+    assert.equal(row.label, finding.message);
+    assert.match(finding.message, /^R1 “Give calls a 2 s timeout\.”: /);
     const [below] = review.getChildren({ kind: 'finding', finding });
     assert.ok(below);
     const { label, command } = review.getTreeItem(below);

@@ -88,7 +88,8 @@ describe('gestures in the tree', () => {
     await tree.card('The pool').locator('.mark').click();
     await window.reads(file, twice.replace('[ ] The pool', '[x] The pool'));
     await tree.card('Authorisation').click({ button: 'right' });
-    await tree.frame.getByRole('menuitem', { name: 'Mark as ruled out' }).click();
+    await tree.frame.getByRole('menuitem', { name: 'State' }).hover();
+    await tree.frame.getByRole('menuitemradio', { name: 'Ruled out' }).click();
     await window.reads(file, /- \[ \] ~~Authorisation timed out~~\n/);
     for (let steps = 0; steps < 4; steps++) await keyboard.press('Control+z');
     await window.reads(file, documents[MOUSE]);
