@@ -158,6 +158,8 @@ export interface CardProps extends CardBodyProps {
   readonly collapsed: boolean;
   /** Too far away to be read: a block with its name for screen readers. */
   readonly far: boolean;
+  /** Far away, and called by its first words all the same. */
+  readonly named: boolean;
   readonly selected: boolean;
   readonly hovered: boolean;
   readonly editable: boolean;
@@ -177,10 +179,19 @@ export class CardView extends Component<CardProps> {
   }
 
   override render() {
-    const { node, strings, box, level, position, siblings, below, far, collapsed } = this.props;
+    const { node, strings, box, level, position, siblings, below, far, named, collapsed } =
+      this.props;
     const { drop, pictures } = this.props;
     const { selected, hovered, editable, editing, dragged, found } = this.props;
-    const flags = { selected, far, editing, dragged, found, [`drop-${drop}`]: drop !== undefined };
+    const flags = {
+      selected,
+      far,
+      named,
+      editing,
+      dragged,
+      found,
+      [`drop-${drop}`]: drop !== undefined,
+    };
     const shown = Object.entries(flags).filter(([, set]) => set);
     const active = (selected || hovered) && !editing;
     return (
@@ -198,7 +209,7 @@ export class CardView extends Component<CardProps> {
         style={{ left: `${box.x}px`, top: `${box.y}px`, height: `${box.height}px` }}
       >
         {!far && <CardBody node={node} strings={strings} pictures={pictures} />}
-        {far && (node.kind === 'question' || node.isRootCause) && (
+        {named && (
           <span class="from-afar" aria-hidden="true">
             {node.text}
           </span>

@@ -17,6 +17,9 @@ export interface CardsProps {
   readonly found: ReadonlySet<string>;
 }
 
+/** Of more cards in sight no cause is called by its words: they would be too small to be read. */
+const MOST_NAMED = 800;
+
 function overlaps(box: Rectangle, view: Rectangle): boolean {
   return (
     box.x < view.x + view.width &&
@@ -67,6 +70,7 @@ export function Cards(props: CardsProps) {
   const { session, picture, drawn, far, hovered, dragged, drop, found } = props;
   const { strings, selected, editing, collapsed } = session;
   const shown = picture.cards.filter((card) => card.key === selected || overlaps(card, drawn));
+  const crowded = shown.length > MOST_NAMED;
   return (
     <div role="tree" class="cards" aria-label={strings.tree}>
       {shown.map((card) => {
@@ -83,6 +87,7 @@ export function Cards(props: CardsProps) {
             siblings={siblings.length}
             below={below}
             far={far}
+            named={far && (node.kind === 'question' || (node.isRootCause && !crowded))}
             collapsed={collapsed.has(card.key)}
             selected={card.key === selected}
             hovered={card.key === hovered}
