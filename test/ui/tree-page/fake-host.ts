@@ -12,6 +12,7 @@ import { parsePostmortem } from '../../../src/language/parse';
 import type { WhyNode } from '../../../src/language/postmortem';
 import { applyEdits } from '../../../src/markdown/text';
 import { changeOf } from '../../../src/tree-model/tree-change';
+import { refusalMessage } from '../../../src/server/requests/tree-words';
 import { isTreeRequest, type TreeMessage, type TreeRequest } from '../../../src/protocol/tree-page';
 
 export interface FakeHost {
@@ -119,7 +120,12 @@ function answer(request: TreeRequest): void {
     return host.send({ type: 'refused', id, reason: 'stale', message: host.refuse });
   const result = applyTreeOperation(parsePostmortem(host.text), request.operation);
   if ('refused' in result)
-    return host.send({ type: 'refused', id, reason: result.refused, message: result.refused });
+    return host.send({
+      type: 'refused',
+      id,
+      reason: result.refused,
+      message: refusalMessage(result.refused),
+    });
   host.undo.push(host.text);
   host.edit(applyEdits(host.text, result.edits));
   const found = result.path && nodeAtPath(parsePostmortem(host.text), result.path);
