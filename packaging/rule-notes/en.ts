@@ -163,7 +163,7 @@ export const EN: Readonly<Record<string, RuleNotes>> = {
   },
   'moved-reference': {
     looks:
-      'Pinned code that stands elsewhere now, followed through the commits that moved it. Only a certain place is given.',
+      'Pinned code that has moved, followed through the commits that moved it. Only a certain place is given.',
     fix: 'The link and its pin with the lines of today; one command for all of a document or of the workspace.',
     off: 'When links should stay on the lines of the incident: use an address with a commit then.',
   },

@@ -64,7 +64,7 @@ export const KO: Readonly<Record<string, RuleNotes>> = {
   },
   'trunk-detection': {
     looks:
-      '머리말이나 타임라인의 시각으로 시작부터 감지까지 걸린 시간을 셉니다. 10분(`postmortem.detectionMinutes`)을 넘으면 왜 늦게 알았는지 묻는 질문이 있어야 합니다.',
+      '머리말이나 타임라인의 시각으로 발생부터 감지까지 걸린 시간을 셉니다. 10분(`postmortem.detectionMinutes`)을 넘으면 왜 늦게 알았는지 묻는 질문이 있어야 합니다.',
     fix: '잰 시간을 넣은 질문을 마지막 질문 뒤에 추가합니다.',
     off: '끄기보다 `postmortem.detectionMinutes`를 팀의 기준에 맞추세요.',
   },

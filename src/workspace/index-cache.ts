@@ -1,7 +1,7 @@
 /**
  * The index written down, so that the next start reads only what has changed. In shards: one
  * document that changes writes one of them again. A shard that is damaged, cut short, or of another
- * version is as good as none: its documents are read again.
+ * version is ignored: its documents are read again.
  */
 import type { FileStat } from './files';
 import { RECORD_VERSION, type IncidentRecord } from './incident';

@@ -1,7 +1,7 @@
 /**
  * What `check` and `report` found out of each file, kept in a folder for the next run: a file that
  * says the same, is read and judged by the same and sees the same of the others is not read again.
- * A part of it that is damaged or of another version is as good as none.
+ * A part of it that is damaged or of another version is ignored.
  */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';

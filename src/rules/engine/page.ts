@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     reason: 'reason',
     index: 'Rules',
     indexIntro:
-      'How loud a finding is depends on the `status` of the document; a document without one is a draft.',
+      'The severity of a finding depends on the `status` of the document; a document without one is a draft.',
     indexHead: '| Rule | Finds | Draft | In review | Reviewed, closed |',
   },
   ko: {
