@@ -12,7 +12,7 @@ export const uselessSuppression: Rule = {
   severity: { draft: 'hint', 'in-review': 'hint', reviewed: 'hint' },
   why: {
     en: 'A suppression is a decision somebody took. Without a reason the next reader cannot judge it, so it has no effect; and one that silences nothing any more hides the next real finding.',
-    ko: '규칙 무시는 누군가 내린 결정입니다. 이유가 없으면 다음 사람이 판단할 수 없으므로 효력이 없고, 더 이상 아무것도 가리지 않는 무시는 다음에 생길 진짜 지적을 가립니다.',
+    ko: '규칙 무시는 누군가 내린 결정입니다. 이유가 없으면 다음 사람이 판단할 수 없으므로 효력이 없고, 더 이상 아무것도 가리지 않는 무시는 다음에 생길 진짜 점검 결과를 가립니다.',
   },
   bad: {
     en: '<!-- postmortem-ignore hedged-fact -->',

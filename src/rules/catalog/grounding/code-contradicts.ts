@@ -10,7 +10,7 @@ export const codeContradicts: Rule = {
   needsGrounds: true,
   why: {
     en: 'A claim that names a constant and links its line can be checked by anyone, and is believed for that. When the line has another value, either the claim or the link is wrong, and the cause built on it falls.',
-    ko: '상수 값을 적고 그 줄을 링크한 주장은 누구나 확인할 수 있어서 그만큼 믿음을 얻습니다. 그 줄의 값이 다르면 주장이나 링크 가운데 하나가 틀렸고, 그 위에 세운 원인도 무너집니다.',
+    ko: '상수 값을 적고 그 줄을 링크한 답은 누구나 확인할 수 있어서 그만큼 믿음을 얻습니다. 그 줄의 값이 다르면 답이나 링크 가운데 하나가 틀렸고, 그 위에 세운 원인도 무너집니다.',
   },
   bad: {
     en: '- [x] `TIMEOUT_MS = 0`: the call waits for ever. [client.ts:12](../src/pay/client.ts#L12)',
