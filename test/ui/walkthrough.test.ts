@@ -48,8 +48,10 @@ describe('the walkthrough', () => {
     await input.locator('.quick-input-title', { hasText: '(4/4)' }).waitFor();
     await input.locator('.monaco-list-row', { hasText: 'postmortems' }).first().click();
     await page.locator('.tab.active', { hasText: 'nobody-could-log-in' }).waitFor();
-    await runCommand(page, 'Postmortem: Open 5-Whys Tree');
-    await page.locator('.tab.active', { hasText: 'nobody-could-log-in' }).nth(0).waitFor();
+    // the button is there once the new document has been read; the palette would not wait for it
+    const title = page.locator('.editor-group-container.active .title');
+    await title.getByRole('button', { name: 'Open 5-Whys Tree' }).click();
+    await page.locator('iframe.webview.ready').first().waitFor();
 
     await page.locator('.tab', { hasText: /Walkthrough|Welcome|postmortem that holds/ }).click();
     await ticked('Say what customers could not do').waitFor();
