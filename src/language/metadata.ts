@@ -73,6 +73,7 @@ function fromFrontMatter(text: string, entry: YamlEntry): MetadataEntry[] {
   ];
 }
 
+/** Whether a value is what a template offers, not yet filled in: `Draft | Final`, `INC-XXXX`. */
 function isOffered(key: MetadataKey, value: string): boolean {
   if (key === 'id') return /(?:^|[-_])X{3,}(?:$|[-_])/.test(value);
   return (
@@ -94,7 +95,6 @@ function fromBody(text: string, fact: Fact): MetadataEntry[] {
   );
   // `—` in a cell says that there is nothing to say
   const value = /^[-–—]*$/.test(written) ? '' : written.replace(MARKS, '');
-  // `P1 | P2 | P3`, `Draft | In Review`, `INC-XXXX`: what a template offers is nothing said
   if (isOffered(fact.key, value)) return [];
   return [{ ...fact, values: valuesOf(fact.key, value, value), raw: value }];
 }

@@ -47,7 +47,7 @@ const DETERMINED =
 const ARTICLE = /^(?:an?|our)\s/i;
 const POSSESSIVE = /['’]s(?=$|[이가은는을를과와]$)/;
 
-/** What a text is written in, whatever the rest of its document is; of a name alone nobody knows. */
+/** The language of a text, which may differ from its document's; undefined for a name alone. */
 function spokenIn(text: string): Language | undefined {
   if (/[가-힣]/.test(text)) return 'ko';
   return /[a-z]{2}\P{L}{1,3}[a-z]{2,20}\P{L}{1,3}[a-z]{2}/u.test(text) ? 'en' : undefined;
@@ -147,7 +147,7 @@ export class InnerNames {
     return hidden;
   }
 
-  /** Whether a sentence, its names hidden, may still name somebody: the author decides. */
+  /** Whether a sentence with its names hidden may still name a person. The author decides then. */
   mayName(sentence: string): boolean {
     return this.isLeft(sentence);
   }

@@ -61,7 +61,7 @@ const NO_KOREAN_NAME =
   /(?:고객|회원|사용자|이용자|손|여러분|부모|선생|담당|판매자|구매자|점주|라이더|기사|가입자|방문자|관리자|운영자|백엔드|프런트엔드|프론트엔드|서버|앱|시니어|주니어|온콜|당직|우리|해당|다른|모든|일부|담당자)$/;
 const SURNAME =
   /^[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용]/;
-/** A name on its own behind what somebody is, behind a colon, beside another one. */
+/** A single name after a role, after a colon, or next to another name. */
 const KOREAN_ALONE =
   /(?:[가-힣](?:자|당|주) |[가-힣] ?[:：] ?|\/)([가-힣]{3})(?=[.,)/]|$)|(?<![가-힣])([가-힣]{3})\//gu;
 /** `테헤란로 123`, `강남대로12길 3`, behind a city or a district. */

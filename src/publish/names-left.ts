@@ -19,7 +19,7 @@ const ONLY_NAMES =
   /(?:[:*] |\| ?)([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?:, ([A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))? ?(?=\||[\r\n]|$)/g;
 const FIRST_WORD = /^["'“‘(]?([A-Z][a-z]+)(?![\p{L}\p{N}])/u;
 
-/** Tells of a sentence whether it may name somebody, or a supplier, of this document. */
+/** Returns a check for whether a sentence may name a person or a supplier of this document. */
 export function namesLeft({ people, parts, external, text }: Named): (sentence: string) => boolean {
   const plain = [...people, ...parts, ...external]
     .map(plainLetters)

@@ -1,6 +1,6 @@
 /**
- * Numbers by which somebody or something can be found: phones, accounts, orders, codes. There is no
- * end of their forms, so that nothing is asked of the form: what is no measure and no time is one.
+ * Numbers that identify a person or a thing: phones, accounts, orders, codes. Their forms cannot be
+ * listed, so a number counts as one unless it is a measure or a time.
  */
 
 /** Days, times and amounts as people write them; they go before anything is looked at. */

@@ -51,7 +51,7 @@ export function readItemParagraph(
     first?.type === 'strong' &&
     (/[:：]\s*$/u.test(plainText(first)) ||
       (paragraph.children[1]?.type === 'text' && /^\s?[:：]/u.test(paragraph.children[1].value)));
-  // below `### Mid term` there is no item for it to say something of
+  // below `### Mid term` it is not a remark: there is no item above it
   const sorted = section > 0 && sortsItems(fragment.sections[section]!);
   const asked =
     trailing.length > 0 ||
