@@ -64,6 +64,8 @@ export interface WireItem {
   readonly id?: string;
   readonly text: string;
   readonly state: 'overdue' | 'soon' | 'open' | 'done' | 'verified' | 'dropped';
+  /** Whether its place has a box or a status that can say it is done. */
+  readonly markable: boolean;
   /** In the user's language, below the item: owner, date, incident. Empty when there is neither. */
   readonly second: string;
   /** Behind an item without a second line: its incident. */

@@ -16,6 +16,7 @@ import type {
 } from './incident';
 import { dateOfIncident, titleOf } from './incident-name';
 import { permalinksIn } from './own-permalinks';
+import { canCheckOff } from '../edits/check-off';
 import { isTemplate } from './template';
 
 /** Bounds on what one document may take: no real one comes near. */
@@ -70,7 +71,7 @@ export function incidentOf(uri: string, postmortem: Postmortem): IncidentRecord 
     ),
     causes: causesOf(postmortem),
     claims: claimCounts(postmortem),
-    items: items.map(itemOf),
+    items: items.map((item) => itemOf(postmortem, item)),
     code: codeOf(postmortem, items),
     named: namedIn(postmortem),
     addresses: addressesIn(postmortem),
@@ -175,7 +176,7 @@ function proseOf(
   return found;
 }
 
-function itemOf(item: RemediationItem): ItemRecord {
+function itemOf(postmortem: Postmortem, item: RemediationItem): ItemRecord {
   return {
     ...defined({
       id: item.id?.text,
@@ -186,7 +187,7 @@ function itemOf(item: RemediationItem): ItemRecord {
     }),
     text: shorten(item.text, LONGEST.item),
     line: item.line,
-    shape: item.shape,
+    markable: canCheckOff(postmortem, item),
     done: item.done,
     dropped: item.dropped,
     owners: names(item.owners.map(({ value }) => value)),

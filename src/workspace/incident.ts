@@ -6,7 +6,7 @@ import { isDay } from '../language/times/date';
 import type { ClaimState, Effect, Horizon, InstantKey, Language, Status } from '../vocabulary/ids';
 
 /** Raised whenever a record of the same document would come out differently. */
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 
 export interface IncidentRecord {
   readonly uri: string;
@@ -81,8 +81,8 @@ export interface ItemRecord {
   readonly text: string;
   /** 0-based. */
   readonly line: number;
-  /** How it is written: only items of a list can be checked off in place. */
-  readonly shape: 'list' | 'table' | 'heading' | 'paragraph';
+  /** Whether it can be marked done, or open again, where it stands (`canCheckOff`). */
+  readonly markable: boolean;
   readonly done: boolean;
   /** Given up: neither open nor done. */
   readonly dropped: boolean;

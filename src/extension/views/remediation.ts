@@ -242,6 +242,7 @@ function rowItem(row: WireItem, group: string): TreeItem {
   // the box is all the icon there is: a row has little room
   if (row.state === 'dropped')
     item.iconPath = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
+  else if (!row.markable) item.iconPath = new ThemeIcon(done ? 'pass' : 'circle-large-outline');
   else
     item.checkboxState = {
       state: done ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,

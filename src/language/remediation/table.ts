@@ -66,10 +66,17 @@ function readRow(
   const written = (column: ItemColumn): Placed<string> | undefined => {
     const found = columns.includes(column) ? cell(column) : undefined;
     const text = found === undefined ? '' : plainText(found).trim();
-    return isNothing(text) ? undefined : { value: text, range: rangeOf(found!), source: 'cell' };
+    // an empty box says nothing, a ticked one does
+    return isNothing(text) && statusOf(text) === undefined
+      ? undefined
+      : { value: text, range: rangeOf(found!), source: 'cell' };
   };
   const inner = innerRange(action);
-  const head = readHead(source, action.children, inner);
+  const box = /^\[([ xX])\]\s+/.exec(source.slice(inner.start, inner.end));
+  const head = readHead(source, action.children, {
+    ...inner,
+    start: inner.start + (box?.[0].length ?? 0),
+  });
   const tokens = readTokens(source, inner, [
     ...head.notes.map((note) => note.range),
     ...head.evidence.flatMap((link) => link.targetRange ?? []),
@@ -99,7 +106,6 @@ function readRow(
     group.status;
   const links = row.children.flatMap((child) => evidenceIn(source, child));
   const ticket = cell('ticket');
-  const box = /^\s*\[([ xX])\]\s/.exec(plainText(action));
   return [
     {
       id:

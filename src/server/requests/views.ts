@@ -111,6 +111,7 @@ function itemOf(row: ItemRow, { today, grouping }: ItemsQuery, session: Session)
     ...(item.id !== undefined && { id: item.id }),
     text: item.text,
     state,
+    markable: item.markable,
     ...itemSays(row, today, grouping, session.language, folder),
     tooltip: itemTooltip(row, today, session.language, folder),
     ...(ticket !== undefined && /^https?:/i.test(ticket) && { ticket }),
@@ -138,7 +139,12 @@ function tick(session: Session, params: CheckOffParams): EditResult {
     const document = session.documents.get(params.uri);
     if (document === undefined) return { refused: l10n.t('This document is not open.') };
     if (document.version !== params.version) return { refused: STALE };
-    const result = checkOff(document.postmortem, params, params.done);
+    const result = checkOff(
+      document.postmortem,
+      params,
+      params.done,
+      session.parseOptionsOf(params.uri),
+    );
     if ('refused' in result) return result;
     return { edits: toLspEdits(document.postmortem.lines, result.edits) };
   } catch (error) {

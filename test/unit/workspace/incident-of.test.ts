@@ -103,7 +103,7 @@ test('everything a full document says', () => {
     ticket: { text: 'PAY-421', target: 'https://tracker.example.com/PAY-421' },
     text: 'Give calls a timeout.',
     line: 36,
-    shape: 'list',
+    markable: true,
     done: false,
     dropped: false,
     owners: ['jlee'],

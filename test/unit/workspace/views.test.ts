@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkOff } from '../../../src/edits/check-off';
+import { canCheckOff, checkOff } from '../../../src/edits/check-off';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits } from '../../../src/markdown/text';
 import { incidentOf } from '../../../src/workspace/incident-of';
@@ -155,6 +155,64 @@ describe('checking an item off', () => {
       check('## Remediation\r\n\r\n- [ ] A\r\n', {}, true),
       '## Remediation\r\n\r\n- [x] A\r\n',
     ));
+  const table = (...rows: readonly string[]): string =>
+    `## Remediation\n\n| Action | Status | Owner |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  for (const [what, row, done, expected, ...others] of [
+    ['the usual word', '| A | Open | kim |', true, '| A | Done | kim |'],
+    ['its case', '| A | in progress | kim |', true, '| A | done | kim |'],
+    ['capitals', '| A | TODO | kim |', true, '| A | DONE | kim |'],
+    ['Korean', '| A | 진행 중 | kim |', true, '| A | 완료 | kim |'],
+    ['no spaces', '|A|Open|kim|', true, '|A|Done|kim|'],
+    ['an empty cell', '| A |  | kim |', true, '| A | Done | kim |'],
+    [
+      'an aligned column',
+      '| A | Open    | kim |',
+      true,
+      '| A | Shipped | kim |',
+      '| B | Shipped | x |',
+    ],
+    ['a wide empty cell', '| A |         | kim |', true, '| A | Done    | kim |'],
+    ['a dash', '| A | - | kim |', true, '| A | Done | kim |'],
+    ['a box', '| A | [ ] | kim |', true, '| A | [x] | kim |'],
+    ['another box', '| A | ☐ | kim |', true, '| A | ☑ | kim |'],
+    ['yes', '| A | no | kim |', true, '| A | yes | kim |'],
+    ['the word around', '| A | Open | kim |', true, '| A | Shipped | kim |', '| B | Shipped | x |'],
+    ['the mark around', '| A | | kim |', true, '| A | ✅ | kim |', '| B | ✅ | x |'],
+    [
+      'no date of another',
+      '| A | Open | kim |',
+      true,
+      '| A | Done | kim |',
+      '| B | Done 3 May | x |',
+    ],
+    ['open again', '| A | Done | kim |', false, '| A | Open | kim |'],
+    ['open, as around', '| A | ✅ | kim |', false, '| A | ⏳ | kim |', '| B | ⏳ | x |'],
+    ['open, in Korean', '| A | 완료 | kim |', false, '| A | 진행 중 | kim |'],
+    ['the box of the action', '| [ ] A | Open | kim |', true, '| [x] A | Open | kim |'],
+    ['both where both say it', '| [x] A | Done | kim |', false, '| [ ] A | Open | kim |'],
+  ] as const)
+    it(`writes into a table: ${what}`, () => {
+      const [before, after] = [table(row, ...others), table(expected, ...others)];
+      assert.equal(check(before, { line: 4 }, done), after);
+      const { remediation } = parsePostmortem(before);
+      assert.equal(canCheckOff(parsePostmortem(before), remediation.items[0]!), true);
+    });
+  for (const [what, text] of [
+    ['a table without a status', '| Action | Owner |\n|---|---|\n| A | x |'],
+    [
+      'a status that says more',
+      '| Action | Status |\n|---|---|\n| A | Waiting for #12 of the vendor |',
+    ],
+    ['a status with a link', '| Action | Status |\n|---|---|\n| A | [PR](x) |'],
+    ['a paragraph', '[T-1](https://t.example/T-1) A'],
+  ] as const)
+    it(`offers no tick: ${what}`, () => {
+      const read = parsePostmortem(`## Remediation\n\n${text}\n`);
+      const [item] = read.remediation.items;
+      assert.ok(item !== undefined);
+      assert.equal(canCheckOff(read, item), false);
+      assert.ok('refused' in checkOff(read, { line: item.line, text: item.text }, true));
+    });
   it('refuses what is gone, what is twice there, and what has no box', () => {
     assert.equal(check(list('- [ ] B'), {}, true), 'refused');
     assert.equal(check(list('- [ ] A\n- [ ] B\n- [ ] A'), { line: 3 }, true), 'refused');
