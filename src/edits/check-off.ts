@@ -65,7 +65,7 @@ function tick(postmortem: Postmortem, item: RemediationItem, done: boolean): Tex
   if (cell === undefined || (edits.length > 0 && (done || !isDone(text, cell)))) return edits;
   if (!saysOnlyStatus(text, cell) || isDone(text, cell) === done) return edits;
   const words = wordsFor(postmortem, item, cell, done);
-  return [...edits, written(status!, cell, words)];
+  return [...edits, written(status!, cell, words, isAligned(postmortem, item))];
 }
 
 function inBox(at: number, done: boolean): TextEdit {
@@ -80,15 +80,28 @@ function inner(text: string, { start, end }: Range): Range {
   return { start: first, end: first + words.length };
 }
 
-/** The words in a cell; where it has room, the bars stay where they are. */
-function written(whole: Range, words: Range, newText: string): TextEdit {
-  if (words.start === words.end)
-    return { range: whole, newText: ` ${newText} `.padEnd(whole.end - whole.start) };
-  const room = whole.end - words.end;
-  if (room < 2) return { range: words, newText };
-  const longer = newText.length - (words.end - words.start);
-  const space = ' '.repeat(Math.max(1, room - longer));
-  return { range: { start: words.start, end: whole.end }, newText: newText + space };
+/** The words in a cell; in a table of aligned columns the bars stay where they are. */
+function written(whole: Range, words: Range, newText: string, aligned: boolean): TextEdit {
+  const length = whole.end - whole.start;
+  if (words.start === words.end) return { range: whole, newText: ` ${newText} `.padEnd(length) };
+  if (!aligned) return { range: words, newText };
+  const room = whole.end - words.start - 1;
+  return { range: { ...words, end: whole.end }, newText: `${newText.padEnd(room)} ` };
+}
+
+/** Whether the cells of a column are equally long, and their words are not. */
+function isAligned({ text, remediation }: Postmortem, item: RemediationItem): boolean {
+  const [own, ...others] = [item, ...remediation.items.filter((other) => other !== item)].map(
+    ({ cells }) => cells?.status,
+  );
+  const length = ({ start, end }: Range): number => end - start;
+  return others.some(
+    (other) =>
+      own !== undefined &&
+      other !== undefined &&
+      length(other) === length(own) &&
+      length(inner(text, other)) !== length(inner(text, own)),
+  );
 }
 
 function isDone(text: string, { start, end }: Range): boolean {

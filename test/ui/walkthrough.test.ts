@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { OpenVsCode } from '../host/open.mjs';
-import { openPostmortem, openVsCode, runCommand, screenshot } from '../host/open.mjs';
+import { languageMode, openPostmortem, openVsCode, runCommand, screenshot } from '../host/open.mjs';
 
 describe('the walkthrough', () => {
   let code: OpenVsCode;
@@ -58,5 +58,45 @@ describe('the walkthrough', () => {
     await screenshot(page, 'walkthrough-ticked');
     await ticked('Draw the whys').waitFor();
     assert.equal(await ticked('Link an item to code').count(), 0);
+  });
+
+  for (const [name, mode] of [
+    ['2026-11-18-search-draft.postmortem.md', 'Postmortem'],
+    ['2026-10-13-card-payments.md', 'Markdown'],
+  ] as const)
+    it(`offers snippets while pm- is typed: ${mode}`, async () => {
+      const { page } = code;
+      await openPostmortem(page, name);
+      assert.equal(await languageMode(page), mode);
+      await page.keyboard.press('Control+End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('pm-');
+      const list = page.locator('.suggest-widget.visible .monaco-list-row');
+      await list.filter({ hasText: 'pm-claim-verify' }).waitFor();
+      // each once
+      await page.keyboard.type('whys');
+      await list.filter({ hasText: 'pm-claim' }).first().waitFor({ state: 'detached' });
+      assert.equal(await list.count(), 1);
+      await page.keyboard.press('Enter');
+      await list.first().waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'File: Revert File');
+    });
+
+  it('opens an example in a window of its own, at its postmortem', async () => {
+    const { page } = code;
+    const opening = page.context().waitForEvent('page', { timeout: 60_000 });
+    await runCommand(page, 'Postmortem: Open an Example');
+    const window = await opening;
+    await window
+      .locator('.tab.active', { hasText: '2026-10-13-card-payments.md' })
+      .waitFor({ timeout: 90_000 });
+    // a copy that has all the example links to, in a folder of its own
+    assert.match(
+      decodeURIComponent(window.url()),
+      /folder=[^&]*postmortem-example(?:-\d+)?(?:&|$)/,
+    );
+    await window.locator('.explorer-folders-view', { hasText: 'src' }).waitFor();
+    await window.close();
   });
 });

@@ -1,5 +1,6 @@
 /** Answers LSP requests: finds the document, asks the feature, gives back what it says. */
 import {
+  CompletionTriggerKind,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
@@ -173,7 +174,7 @@ export function registerFeatures(
     at<CompletionParams, CompletionItem[]>(
       'completion',
       [],
-      (document, offset) => {
+      (document, offset, { context: asking }) => {
         const { uri, postmortem } = document;
         const context = {
           names: session.names,
@@ -183,8 +184,11 @@ export function registerFeatures(
           now: session.now(),
           localOffset: session.localOffset(),
           snippets: session.client.snippets,
-          // VS Code knows them by the language
-          hasOwnSnippets: session.client.files && textOf(uri)?.languageId === 'postmortem',
+          // VS Code knows them by the language, but has them wait for Ctrl+Space while somebody types
+          hasOwnSnippets:
+            session.client.files &&
+            textOf(uri)?.languageId === 'postmortem' &&
+            asking?.triggerKind !== CompletionTriggerKind.TriggerCharacter,
         };
         const asked = wantsPeople(postmortem, offset) ? codeAuthors(document) : undefined;
         return asked === undefined
