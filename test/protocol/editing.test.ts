@@ -226,3 +226,33 @@ describe('editing', () => {
     assert.deepEqual(stale, { refused: 'stale' });
   });
 });
+
+test('of a large document a client that can ask later gets the edit of a fix when it is chosen', async () => {
+  const client = await Client.start({
+    capabilities: {
+      workspace: { workspaceEdit: { documentChanges: true } },
+      textDocument: {
+        codeAction: { dataSupport: true, resolveSupport: { properties: ['edit', 'command'] } },
+      },
+    },
+  });
+  const uri = 'file:///repo/postmortems/large.md';
+  await client.open(uri, `${TEXT}\n## Notes\n\n${'A line of a long report.\n'.repeat(1200)}`);
+  const mine = (await client.diagnostics(uri)).filter(({ code }) => code === RULE);
+  const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range: mine[0]!.range,
+    context: { diagnostics: mine },
+  });
+  const fix = actions.find(({ title }) => title === 'Turn into unverified');
+  assert.ok(fix !== undefined, actions.map(({ title }) => title).join());
+  assert.equal(fix.edit, undefined);
+  const chosen = await client.request<CodeAction>('codeAction/resolve', fix);
+  await client.apply(chosen.edit!);
+  const left = await client.diagnostics(uri);
+  assert.deepEqual(
+    left.filter(({ code }) => code === RULE),
+    [],
+  );
+  assert.equal(await client.stop(), 0);
+});

@@ -12,6 +12,7 @@ import type { Language } from '../../vocabulary/ids';
 import { touches, type Range, type TextEdit } from '../../markdown/text';
 import type { CheckedFinding, Fix } from '../../rules/engine/rule';
 import { soundFixes } from '../../rules/engine/sound-fixes';
+import { fields, optional, text, whole, type Checked } from '../../protocol/check';
 import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import { toDiagnostic } from '../host/diagnostics';
 import type { OpenDocument } from '../host/documents';
@@ -35,11 +36,61 @@ export interface CodeActionClient {
   settingsPlace?(uri: string): SettingsPlace | undefined;
   /** Whether an edit may make a file. */
   readonly createsFiles?: boolean;
+  /** Whether it asks for the edit of an action once that is chosen. */
+  readonly resolvesEdits?: boolean;
   /** Reads another text of a document that was read before. */
   parse(uri: string, text: string, previous: Postmortem): Postmortem;
 }
 
-/** Actions for `range`; `only` is what the client asked for, everything when undefined. */
+/** In a longer document fixes are checked, and their edits made, when one is chosen; UTF-16 units. */
+const LARGE = 24 * 1024;
+
+/** What an action without its edit tells the client to give back: which fix it is of. */
+export const isUnresolved = fields({
+  uri: text,
+  version: whole,
+  title: text,
+  /** Where the fix begins to write, in UTF-16 offsets; undefined: in all places of its rule. */
+  at: optional(whole),
+  rule: text,
+});
+export type Unresolved = Checked<typeof isUnresolved>;
+
+/** Whether fixes are checked, and their edits made, when one is chosen. */
+function isLater({ postmortem }: OpenDocument, { resolvesEdits }: CodeActionClient): boolean {
+  return resolvesEdits === true && postmortem.text.length > LARGE;
+}
+
+/** The action with its edit; undefined when what it would write is not sound. */
+export function resolvedAction(
+  document: OpenDocument,
+  action: CodeAction,
+  { title, at, rule }: Unresolved,
+  client: CodeActionClient,
+): CodeAction | undefined {
+  const said = document.findings.filter((finding) => finding.rule === rule);
+  if (at === undefined) {
+    const { edits } = allOf(document, rule, title, client);
+    return edits.length === 0
+      ? undefined
+      : { ...action, edit: workspaceEdit(document, edits, client) };
+  }
+  const fix = said
+    .flatMap(({ parts = [], fixes }) => [...parts.flatMap((part) => part.fixes), ...fixes])
+    .find((one) => one.title === title && beginOf(one) === at);
+  if (fix === undefined || !soundOf(document, [fix], client).has(fix)) return undefined;
+  return { ...action, ...written(document, fix, client) };
+}
+
+function beginOf({ edits }: Fix): number {
+  return Math.min(...edits.map(({ range }) => range.start));
+}
+
+/**
+ * Actions for `range`; `only` is what the client asked for, everything when undefined. In a large
+ * document fixes come without edits, if the client asks for those later: to read what each of them
+ * leads to would keep the server busy at every step of the cursor.
+ */
 export function codeActions(
   document: OpenDocument,
   range: Range,
@@ -50,11 +101,8 @@ export function codeActions(
   if (wants(only, CodeActionKind.QuickFix)) {
     const met = document.findings.flatMap((finding) => metIn(document, finding, range) ?? []);
     const findings = met.flatMap(({ places }) => places);
-    const sound = soundOf(
-      document,
-      met.flatMap(({ fixes }) => fixes),
-      client,
-    );
+    const fixes = met.flatMap((one) => one.fixes);
+    const sound = isLater(document, client) ? new Set(fixes) : soundOf(document, fixes, client);
     for (const { said, fixes } of met)
       for (const fix of fixes)
         if (sound.has(fix)) actions.push(fixAction(document, said, fix, client));
@@ -149,9 +197,30 @@ function fixAction(
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, finding)],
     ...(fix.preferred === true && { isPreferred: true }),
-    edit: workspaceEdit(document, fix.edits, client),
-    ...selection(document, fix.edits, fix.select, client),
+    ...(isLater(document, client) && fix.edits.length > 0
+      ? { data: unresolved(document, fix.title, finding.rule, beginOf(fix)) }
+      : written(document, fix, client)),
   };
+}
+
+function written(
+  document: OpenDocument,
+  { edits, select }: Fix,
+  client: CodeActionClient,
+): Pick<CodeAction, 'edit' | 'command'> {
+  return {
+    edit: workspaceEdit(document, edits, client),
+    ...selection(document, edits, select, client),
+  };
+}
+
+function unresolved(
+  { uri, version }: OpenDocument,
+  title: string,
+  rule: string,
+  at?: number,
+): Unresolved {
+  return { uri, version, title, rule, ...(at !== undefined && { at }) };
 }
 
 /** A safe fix of one rule for all its findings at once, where there is more than one. */
@@ -160,30 +229,48 @@ function fixRuleActions(
   rule: string,
   client: CodeActionClient,
 ): CodeAction[] {
-  // what is said together offers its fix for all places itself
-  const findings = document.findings.filter(
-    (finding) => finding.rule === rule && finding.parts === undefined,
-  );
   const titles = new Set(
-    findings.flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).map(({ title }) => title)),
+    alone(document, rule).flatMap(({ fixes }) =>
+      fixes.filter(({ safe }) => safe).map(({ title }) => title),
+    ),
   );
+  const later = isLater(document, client);
   return [...titles].flatMap((title) => {
-    const { edits, fixed } = together(
-      document,
-      findings,
-      (fix) => fix.safe === true && fix.title === title,
-      client,
-    );
+    const { edits, fixed } = allOf(document, rule, title, client, later);
     if (fixed.length < 2) return [];
     return [
       {
         title: l10n.t('{0}: all {1} in this document', title, fixed.length),
         kind: CodeActionKind.QuickFix,
         diagnostics: fixed.map((finding) => toDiagnostic(document, finding)),
-        edit: workspaceEdit(document, edits, client),
+        ...(later
+          ? { data: unresolved(document, title, rule) }
+          : { edit: workspaceEdit(document, edits, client) }),
       },
     ];
   });
+}
+
+/** Findings of a rule that stand alone: what is said together offers its fix for all places itself. */
+function alone({ findings }: OpenDocument, rule: string): readonly CheckedFinding[] {
+  return findings.filter((finding) => finding.rule === rule && finding.parts === undefined);
+}
+
+/** @param unchecked whether what is not sound counts, too */
+function allOf(
+  document: OpenDocument,
+  rule: string,
+  title: string,
+  client: CodeActionClient,
+  unchecked = false,
+): { edits: TextEdit[]; fixed: CheckedFinding[] } {
+  return together(
+    document,
+    alone(document, rule),
+    (fix) => fix.safe === true && fix.title === title,
+    client,
+    unchecked,
+  );
 }
 
 function fixAllAction(document: OpenDocument, client: CodeActionClient): CodeAction[] {
@@ -211,6 +298,7 @@ function together(
   findings: readonly CheckedFinding[],
   isWanted: (fix: Fix) => boolean,
   client: CodeActionClient,
+  unchecked = false,
 ): { edits: TextEdit[]; fixed: CheckedFinding[] } {
   const edits: TextEdit[] = [];
   const chosen: { readonly finding: CheckedFinding; readonly fix: Fix }[] = [];
@@ -222,6 +310,7 @@ function together(
     edits.push(...fix.edits);
     chosen.push({ finding, fix });
   }
+  if (unchecked) return { edits, fixed: chosen.map(({ finding }) => finding) };
   const sound = soundOf(
     document,
     chosen.map(({ fix }) => fix),

@@ -1,4 +1,5 @@
 /** Answers LSP requests: finds the document, asks the feature, gives back what it says. */
+import * as l10n from '@vscode/l10n';
 import {
   CompletionTriggerKind,
   LSPErrorCodes,
@@ -21,7 +22,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language } from '../../vocabulary/ids';
 import { RULES } from '../../rules/engine/registry';
 import { isTeamSettingsFile } from '../../workspace/team-settings';
-import { codeActions } from './code-actions';
+import { codeActions, isUnresolved, resolvedAction, type CodeActionClient } from './code-actions';
 import { codeLenses } from './code-lens';
 import { completion, wantsPeople } from './completion';
 import { definition } from './definition';
@@ -134,16 +135,33 @@ export function registerFeatures(
       codeLenses(uri, postmortem, session.client.commands),
     ),
   );
+  const actionClient = (): CodeActionClient => ({
+    ...session.client,
+    language: session.language,
+    parse: (uri, text, previous) => session.parse(uri, text, previous),
+    settingsPlace: (uri) => session.settingsPlaceOf(uri),
+  });
   connection.onCodeAction(
     about('code actions', [], (document, { range, context }) =>
-      codeActions(document, toOffsets(document.postmortem.lines, range), context.only, {
-        ...session.client,
-        language: session.language,
-        parse: (uri, text, previous) => session.parse(uri, text, previous),
-        settingsPlace: (uri) => session.settingsPlaceOf(uri),
-      }),
+      codeActions(
+        document,
+        toOffsets(document.postmortem.lines, range),
+        context.only,
+        actionClient(),
+      ),
     ),
   );
+  connection.onCodeActionResolve((action) => {
+    const { data } = action;
+    const document = isUnresolved(data) ? session.documents.get(data.uri) : undefined;
+    if (!isUnresolved(data) || document?.version !== data.version) return action;
+    const resolved = resolvedAction(document, action, data, actionClient());
+    if (resolved === undefined)
+      connection.window.showWarningMessage(
+        l10n.t('“{0}” would change more than it says. Nothing was written.', action.title),
+      );
+    return resolved ?? action;
+  });
   connection.onHover(
     at<HoverParams, Hover | null>(
       'hover',

@@ -243,7 +243,10 @@ const CAPABILITIES: InitializeResult = {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
-    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
+    codeActionProvider: {
+      codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL],
+      resolveProvider: true,
+    },
     codeLensProvider: { resolveProvider: false },
     renameProvider: { prepareProvider: true },
     workspaceSymbolProvider: true,

@@ -35,6 +35,8 @@ interface Client {
   /** A BCP 47 tag `Intl` accepts. */
   readonly locale: string;
   readonly versionedEdits: boolean;
+  /** Whether it asks for the edit of a code action once that is chosen. */
+  readonly resolvesEdits: boolean;
   /** Whether an edit may make a file. */
   readonly createsFiles: boolean;
   readonly snippets: boolean;
@@ -55,6 +57,7 @@ const NO_CLIENT: Client = {
   commands: new Set(),
   locale: 'en',
   versionedEdits: false,
+  resolvesEdits: false,
   createsFiles: false,
   snippets: false,
   configuration: false,
@@ -144,6 +147,9 @@ export class Session {
       locale: usableLocale(locale),
       createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
       versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+      resolvesEdits:
+        textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true &&
+        textDocument.codeAction.dataSupport === true,
       snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
       configuration: workspace?.configuration === true,
       configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction, TextEdit } from 'vscode-languageserver';
-import { codeActions } from '../../../src/server/features/code-actions';
+import {
+  codeActions,
+  isUnresolved,
+  resolvedAction,
+} from '../../../src/server/features/code-actions';
 import type { OpenDocument } from '../../../src/server/host/documents';
 import { parsePostmortem } from '../../../src/language/parse';
 import { applyEdits, type Range } from '../../../src/markdown/text';
@@ -247,4 +251,55 @@ test('a suppression silences what it was made for', () => {
     after.findings.map(({ rule }) => rule),
     rules.filter((rule) => rule !== 'hedged-fact'),
   );
+});
+
+const LATER = { ...CLIENT, resolvesEdits: true };
+const LONG = `${'One more line of a long report.\n'.repeat(800)}\n`;
+
+test('in a large document fixes are offered without edits, which come when one is chosen', () => {
+  const document = found(`${LONG}«bad» two\n\n«worse» still\n`, (range) => [remove(range)]);
+  const at = LONG.length + 1;
+  let parsed = 0;
+  const counting = {
+    ...LATER,
+    parse: (_uri: string, text: string) => {
+      parsed++;
+      return parsePostmortem(text);
+    },
+  };
+  const offered = codeActions(document, { start: at, end: at }, ['quickfix'], counting);
+  const [one, all] = offered.filter(({ data }) => data !== undefined);
+  assert.equal(parsed, 0, 'nothing is read for what may never be chosen');
+  assert.deepEqual([one?.title, all?.title], ['Remove', 'Remove: all 2 in this document']);
+  assert.deepEqual([one?.edit, all?.edit], [undefined, undefined]);
+  assert.ok(isUnresolved(one!.data) && isUnresolved(all!.data));
+  assert.equal(
+    textAfter(document, resolvedAction(document, one!, one!.data, counting)!),
+    `${LONG} two\n\nworse still\n`,
+  );
+  assert.equal(
+    textAfter(document, resolvedAction(document, all!, all!.data, counting)!),
+    `${LONG} two\n\n still\n`,
+  );
+  assert.ok(parsed >= 2, 'what is chosen is checked');
+  // small documents, and clients that cannot ask later, get everything at once
+  for (const client of [CLIENT, { ...LATER, resolvesEdits: false }])
+    assert.ok(
+      codeActions(document, { start: at, end: at }, ['quickfix'], client).every(
+        ({ data }) => data === undefined,
+      ),
+    );
+});
+
+test('a chosen fix that would lose something is not written', () => {
+  const tree = '## 5 Whys\n\n- Why could customers not pay?\n  - [x] The pool was full\n';
+  const document = found(`${LONG}${tree}\n«x»\n`, () => [
+    // the heading of the tree goes, and its claims with it
+    { title: 'Cut', edits: [{ range: { start: LONG.length, end: LONG.length + 3 }, newText: '' }] },
+  ]);
+  const end = document.postmortem.text.length - 2;
+  const actions = codeActions(document, { start: end, end }, ['quickfix'], LATER);
+  const cut = actions.find(({ title }) => title === 'Cut');
+  assert.ok(cut !== undefined && isUnresolved(cut.data));
+  assert.equal(resolvedAction(document, cut, cut.data, LATER), undefined);
 });
