@@ -11,7 +11,12 @@ import { isNothing } from './remediation/nothing';
 import { readItemTable } from './remediation/table';
 import { headingStatus } from '../vocabulary/status';
 import { NO_GROUP, groupOfHeading, groupOfParagraph, type Group } from './remediation/groups';
-import { readItemOfParagraph, readItemParagraph } from './remediation/paragraph';
+import {
+  dottedLines,
+  NUMBERED,
+  readItemOfParagraph,
+  readItemParagraph,
+} from './remediation/paragraph';
 import { ownersIn } from './remediation/people';
 import { readTokens } from './remediation/tokens';
 import { effectOf } from '../vocabulary/remediation';
@@ -37,7 +42,7 @@ export function readRemediation(fragment: Fragment): RemediationItem[] {
     ({ node }) => (node.type === 'list' && !isEmptyList(node)) || node.type === 'table',
   );
   const steps = stepHeadings(fragment, tables);
-  const boldSteps = blocks.filter(({ node }) => isBoldStepParagraph(node)).length >= 2;
+  const counted = blocks.filter(({ node }) => isNumberedParagraph(node)).length >= 2;
   for (const { node, section: at } of blocks) {
     if (at !== section) {
       section = at;
@@ -46,7 +51,10 @@ export function readRemediation(fragment: Fragment): RemediationItem[] {
       if (steps.has(at)) items.push(...readHeadingItem(fragment, at));
     }
     if (steps.has(at)) continue;
-    if (boldSteps && isBoldStepParagraph(node)) {
+    const dotted = node.type === 'paragraph' ? dottedLines(fragment.text, node) : [];
+    if (dotted.length >= 2 && node.type === 'paragraph') {
+      for (const line of dotted) items.push(readItemOfParagraph(fragment, node, at, group, line));
+    } else if (counted && isNumberedParagraph(node)) {
       items.push(readItemOfParagraph(fragment, node, at, group));
       detailed = true;
     } else if (node.type === 'paragraph') {
@@ -148,14 +156,12 @@ function stepHeadings(fragment: Fragment, tables: ReadonlySet<number>): Readonly
   return new Set(steps.length >= 2 ? steps : []);
 }
 
-/** `**1. Limit what runs at once**`, a paragraph of its own. */
-function isBoldStepParagraph(node: Block['node']): node is Paragraph {
-  return (
-    node.type === 'paragraph' &&
-    node.children.length === 1 &&
-    node.children[0]!.type === 'strong' &&
-    /^\d{1,2}[.)]\s\S/.test(plainText(node))
-  );
+/** `**1. Limit what runs at once**` alone, `[Action 1]: Limit what runs at once`. */
+function isNumberedParagraph(node: Block['node']): node is Paragraph {
+  if (node.type !== 'paragraph') return false;
+  const words = plainText(node);
+  const bold = node.children.length === 1 && node.children[0]!.type === 'strong';
+  return NUMBERED.test(words) && (bold || (!/^\d/.test(words) && words.length <= 260));
 }
 
 /** `### Add a timeout` with prose below it: each such heading is an item. */

@@ -141,15 +141,21 @@ const COMMONPLACE_KEYS: readonly MetadataKey[] = [
   'tags',
 ];
 
-/** Titles of reports on incidents, and of pages about such reports, which are none. */
+/** What people call a report on an incident, in its title. */
 const REPORT =
-  /post-?\s?mortem|\bincident (?:report|review|retro\w*|analysis)|\boutage\b|\brca\b|root cause analysis|포스트\s?모(?:템|르템)|(?:장애|사고)\s?(?:보고|회고|분석|리뷰|리포트)|사후\s?(?:분석|부검)|ポストモーテム|(?:障害|インシデント)\s?(?:報告|レポート|振り返り)/iu;
+  /post[-\s_]?mortem|p[oó]s-mortem|\bincident[\s_-]+(?:reports?|reviews?|retro\w*|summary|analysis)|\boutages?\b|\brca\b|\bcoe\b|root[\s-]+cause[\s-]+analysis|correction of errors?|(?:informe|reporte|relat[oó]rio|an[aá]lis[ei]s?) d[eo]l? (?:incidente|causa ra[ií]z)|(?:장애|사고)\s*(?:보고서?|회고|리뷰|리포트|분석|원인|내역)|포스트\s*모(?:템|르템|텀)|사후\s*(?:분석|검토|부검)|인시던트\s*(?:보고서?|회고|리뷰)|(?:障害|インシデント)\s?(?:報告|レポート|振り返り)|ポストモーテム/iu;
+/** Pages about such reports, which are none. */
 const ABOUT =
   /\b(?:templates?|guide(?:lines)?|process|policy|how to|index|readme|checklists?|requirements?|runbooks?|post-?mortems|incidents)\b|템플릿|양식|가이드|절차|목록/iu;
 
+/** Whether a title has words that a report on an incident is called by. */
+export function namesReport(title: string): boolean {
+  return REPORT.test(title.slice(0, 200));
+}
+
 /** Whether a title says that a page reports on an incident, rather than being about such reports. */
 export function saysReport(title: string): boolean {
-  return REPORT.test(title) && !ABOUT.test(title);
+  return namesReport(title) && !ABOUT.test(title);
 }
 
 /**

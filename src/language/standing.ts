@@ -6,6 +6,7 @@ import { isCommonplace } from '../vocabulary/headings';
 import type { Place } from '../vocabulary/place';
 import { INSTANT_KEYS } from '../vocabulary/ids';
 import type { Metadata, Postmortem, Section } from './postmortem';
+import { namesReport } from './sections';
 import { instantRows } from './timeline/instants';
 import { dateIn, dateNear } from './times/date';
 
@@ -105,10 +106,6 @@ interface SelfDescription {
   readonly titles: readonly string[];
 }
 
-/** What people call such a document, in its title. */
-const TITLE =
-  /post[-\s_]?mortem|\bincident[\s_-]+(?:reports?|reviews?|retro|summary|analysis)|\boutages?\b|\brca\b|\bcoe\b|root[\s-]+cause[\s-]+analysis|correction of errors?|장애\s*(?:보고서?|회고|리뷰|리포트|분석|원인|내역)|포스트\s*모(?:템|르템|텀)|사후\s*(?:분석|검토|부검)|인시던트\s*(?:보고서?|회고|리뷰)|障害(?:報告|レポート)|ポストモーテム/iu;
-
 /** What is written about such documents rather than about an incident. */
 const ABOUT =
   /^(?:how\s+(?:to|we)|what\s+(?:is|are)|writing|running|guide|about|our)\b|\b(?:process|guide(?:lines?)?|policy|handbook|playbook|runbook|checklist|tutorial|best\s+practices|readme|index|overview|culture|philosophy)\b|(?:가이드|작성법|프로세스|절차|정책|안내|런북|목록)/iu;
@@ -133,7 +130,7 @@ function standingOf(place: Place, self: SelfDescription): Standing {
       ? 'postmortem'
       : 'no';
   if (!self.hasContent || self.titles.some(isAbout)) return 'no';
-  const says = self.titles.some((title) => TITLE.test(title.slice(0, 200)));
+  const says = self.titles.some(namesReport);
   switch (place) {
     case 'file-name':
       return 'postmortem';

@@ -50,7 +50,7 @@ const APPROXIMATE =
   /(?:~|≈|∼|약\s?|대략\s?|ca\b\.?\s?|c\.\s?(?=\d)|circa\s|kl\b\.?\s?|around\s|about\s|approx(?:\b\.|imately|\b)\s?|roughly\s|@\s?)/iy;
 const PREPOSITION = /(?:at|on|between|from|since|by|until|den|fra|i|om)\s/iy;
 const JOIN =
-  /(?:T(?=\d)|(?:[*_`]{1,3})?(?:\s{0,3}(?:,|@|;|at\b|kl\b\.?|um\b|[-–—](?=\s)|:(?=\s)))?\s{0,3}[*_`]{0,3})/iy;
+  /(?:T(?=\d)|\/(?=\d{1,2}:)|(?:[*_`]{1,3})?(?:\s{0,3}(?:,|@|;|at\b|kl\b\.?|um\b|[-–—](?=\s)|:(?=\s)))?\s{0,3}[*_`]{0,3})/iy;
 const SPAN =
   /(?:\s?[(（][^()（）\n]{1,30}[)）](?=\s{0,2}(?:→|->)))?\s{0,2}(?:[-–—~∼〜～→‐−]|->|to\b|and\b|until\b|till\b|through\b|부터|에서|から|til\b)\s{0,2}/iy;
 const AFTER =

@@ -4,6 +4,7 @@
  * only: we never write those). One place; extended by the setting `postmortem.headings`.
  */
 import { SECTION_IDS, type Horizon, type Language, type SectionId } from './ids';
+import { inEnglish } from './romance';
 
 interface SectionWords {
   /** What we write. The order of the table is the usual order in a document. */
@@ -778,7 +779,7 @@ function stripAround(title: string): string {
 }
 
 const FIVE_WHYS =
-  /(?:^|[^\p{L}\p{N}])(?:(?:5|five)[\s-]{0,2}why'?s?(?:$|[^\p{L}])|(?:5|cinco|cinq)\s(?:porqués|por\s?qués|pourquoi)|5\s?whys?(?=\p{Script=Hangul}|\p{Script=Han}))|なぜなぜ|5回のなぜ|(?:다섯|5)\s?(?:번|가지)의?\s?왜/u;
+  /(?:^|[^\p{L}\p{N}])(?:(?:5|five)[\s-]{0,2}why'?s?(?:$|[^\p{L}])|(?:5|cinco|cinq)\s(?:por\s?qu[eéê]s|pourquoi)|5\s?whys?(?=\p{Script=Hangul}|\p{Script=Han}))|なぜなぜ|5回のなぜ|(?:다섯|5)\s?(?:번|가지)의?\s?왜/u;
 
 /** `The fix (planned, not yet done)`: what is to be done, whatever the words before it name. */
 const PLANNED =
@@ -812,7 +813,7 @@ const AHEAD =
   /\b(?:follow[- ]?ups?|corrective|prevent(?:i?ve|ative|ing|ion)?|post-(?:incident|mortem)|future|further|planned|proposed|recommended|required|plans?|remaining|outstanding|next|hardening|avoid(?:ing)?)\b|재발|향후|앞으로|추후|후속|예방|권장|권고|보완|남은|실행할|개선할|再発|今後|恒久|予防/u;
 /** What people call the things they do about it. */
 const MEASURES =
-  /\b(?:actions?|measures?|steps?|tasks?|work|items?|improvements?|fix(?:es)?|changes?|controls?|remediations?|mitigations?|priorities)\b|조치|대책|과제|대응|계획|작업|할 일|방안|(?:방지|예방)$|체크리스트|対策|対応|措置|防止/u;
+  /\b(?:actions?|measures?|steps?|tasks?|work|items?|improvements?|enhancements?|fix(?:es)?|changes?|controls?|remediations?|mitigations?|priorities)\b|조치|대책|과제|대응|계획|작업|할 일|방안|(?:방지|예방)$|체크리스트|対策|対応|措置|防止/u;
 /** `Preventing this from happening again`, `재발방지`: the words say it all. */
 const NEVER_AGAIN =
   /\bprevent\w*\b[^?]{0,60}\b(?:again|future|recurrences?|recurring|repeats?|happening|next time|similar)\b|\b(?:recurrence|regression) prevention\b|\bfollow[- ]?ups\b|^prevention\b|재발\s?방지|再発防止/u;
@@ -937,7 +938,10 @@ function exactMeaning(title: string, extra: ExtraHeadings): HeadingMeaning {
   const whole = stripAround(title);
   const bare = normalizeHeading(title);
   for (const candidate of [whole, bare, ...partsOf(title)]) {
-    const id = extra.get(candidate) ?? SECTIONS_BY_TITLE.get(candidate);
+    const id =
+      extra.get(candidate) ??
+      SECTIONS_BY_TITLE.get(candidate) ??
+      SECTIONS_BY_TITLE.get(inEnglish(candidate) ?? '');
     const horizon = HORIZONS_BY_TITLE.get(candidate);
     // `장기 개선 사항` by itself is Remediation; `장기` is only a part of it
     if (horizon !== undefined && KOREAN_ACTIONS.test(candidate)) return { id: 'actions', horizon };

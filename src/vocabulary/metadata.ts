@@ -2,7 +2,8 @@
  * What the facts about an incident are called outside front matter: English and Korean, and the
  * Japanese and Norwegian words that real collections use (read only: we never write those).
  */
-import type { Language, MetadataKey } from './ids';
+import { INSTANT_KEYS, type Language, type MetadataKey } from './ids';
+import { inEnglish } from './romance';
 
 interface MetadataWords {
   /** What we write. */
@@ -124,6 +125,7 @@ const METADATA_WORDS: Readonly<Record<MetadataKey, MetadataWords>> = {
       'incident time',
       'incident window',
       'date of incident',
+      'data',
       'when',
       '발생',
       '발생시각',
@@ -552,7 +554,8 @@ export function metadataKeyOf(label: string): MetadataKey | undefined {
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-  const known = KEYS.get(bare) ?? KEYS.get(bare.replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/u, ''));
+  const short = bare.replace(/(?<!\s)\s*[(（][^()（）]*[)）]$/u, '');
+  const known = KEYS.get(bare) ?? KEYS.get(short) ?? KEYS.get(inEnglish(short) ?? '');
   if (known !== undefined) return known;
   // `Report prepared by`, `보고서 작성자`: the day of a report is not that of the incident
   const [, rest] = OF_THE_REPORT.exec(bare) ?? [];
@@ -579,7 +582,8 @@ const FRONT_MATTER_KEYS: Readonly<Record<string, MetadataKey>> = {
 
 /** The fact that a key of front matter states which is not one of ours; undefined for any other. */
 export function frontMatterKeyOf(key: string): MetadataKey | undefined {
-  const known = FRONT_MATTER_KEYS[key.toLowerCase()];
+  const name = key.toLowerCase();
+  const known = FRONT_MATTER_KEYS[name] ?? INSTANT_KEYS.find((instant) => name === `${instant}_at`);
   if (known !== undefined) return known;
   return /[가-힣]/u.test(key) ? metadataKeyOf(key) : undefined;
 }
@@ -594,6 +598,8 @@ const DAY_LABELS: ReadonlySet<string> = new Set([
   '일자',
   '日付',
   'dato',
+  'data',
+  'fecha',
 ]);
 
 /** Whether a label says on which day, and not that something began then. */

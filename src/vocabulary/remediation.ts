@@ -1,5 +1,6 @@
 /** Words of Remediation, English and Korean: effects, areas, horizons, states, table headers. */
 import type { Area, Effect, Horizon } from './ids';
+import { inEnglish } from './romance';
 
 /** What a `#token` may say. The first word of each list is what we write. */
 const EFFECT_WORDS: Readonly<Record<Effect, readonly string[]>> = {
@@ -389,6 +390,8 @@ export function itemColumnOf(header: string): ItemColumn | undefined {
         .trim()
         .replace(/\s+/g, ' ')
         .toLowerCase(),
-    ) ?? COLUMNS_BY_WORD.get(fold(header))
+    ) ??
+    COLUMNS_BY_WORD.get(fold(header)) ??
+    COLUMNS_BY_WORD.get(inEnglish(fold(header)) ?? '')
   );
 }

@@ -2,6 +2,7 @@
  * What the columns of a timeline are called: English and Korean, and the Japanese and Norwegian
  * words that real collections use (read only).
  */
+import { inEnglish } from './romance';
 
 /** What a column of a timeline holds. */
 const TIMELINE_COLUMNS = ['time', 'date', 'end', 'event', 'source'] as const;
@@ -129,6 +130,7 @@ export function timelineColumnOf(heading: string): TimelineColumn | undefined {
     .toLowerCase();
   return (
     COLUMNS.get(bare) ??
+    COLUMNS.get(inEnglish(bare) ?? '') ??
     COLUMNS.get(bare.replace(/,? (?:in )?(?:[a-z]{2,5}|utc[+-]?\d*|us\/\w+)$/, ''))
   );
 }

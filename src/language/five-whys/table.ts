@@ -2,6 +2,7 @@
 import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
 import { plainText, rangeOf } from '../../markdown/markdown';
 import { fieldLabel } from '../../vocabulary/labels';
+import { inEnglish } from '../../vocabulary/romance';
 import { measure, type Draft, type FieldDraft, type Patch, type Source, type Words } from './draft';
 import { foldTrunk } from './fold';
 import { StepReader } from './steps';
@@ -57,8 +58,10 @@ function columnsOf(source: Source, head: TableRow, rows: readonly TableRow[]): C
       .replace(/(?<![?？:：*])[?？:：*]+\s*$/u, '')
       .trim();
     if (labelOf(title)?.kind === 'ordinal') return 'step';
-    return HEADERS.find(([, words]) => words.test(title))?.[0] ?? 'other';
+    const known = inEnglish(title.toLowerCase()) ?? title;
+    return HEADERS.find(([, words]) => words.test(known))?.[0] ?? 'other';
   });
+  nameByContent(columns, rows);
   // `Why | Cause` with numbers below: the column says which why, not what is asked
   const why = columns.indexOf('question');
   if (why !== -1 && rows.length > 0 && rows.every((row) => isLevel(source, row.children[why])))
@@ -72,6 +75,17 @@ function columnsOf(source: Source, head: TableRow, rows: readonly TableRow[]): C
     if (rows.every((row) => !/[?？]/.test(textOf(row.children[columns.indexOf('question')]))))
       columns[columns.indexOf('question')] = 'answer';
   return columns;
+}
+
+/** Whatever it is called: a column in which nearly every cell asks, and the one behind it answers. */
+function nameByContent(columns: Column[], rows: readonly TableRow[]): void {
+  if (columns.includes('question') || columns.includes('answer') || rows.length < 3) return;
+  const asks = (index: number): boolean =>
+    rows.filter((row) => /[?？]\s*$/.test(textOf(row.children[index]))).length >= rows.length - 1;
+  const question = columns.findIndex((column, index) => column === 'other' && asks(index));
+  if (question === -1 || columns[question + 1] !== 'other') return;
+  columns[question] = 'question';
+  columns[question + 1] = 'answer';
 }
 
 function isLevel(source: Source, cell: TableCell | undefined): boolean {
@@ -141,8 +155,12 @@ function readRow(
     return;
   }
   if (named === 'problem' && reader.steps.length === 0) {
-    const words = question ?? answers[0]!;
+    // `Problem | What was seen? | Orders without a price`
+    const asked = question !== undefined && /[?？]\s*$/.test(wordsAt(source, question));
+    const words = (asked ? answers[0] : undefined) ?? question ?? answers[0]!;
     reader.token({ kind: 'problem', words });
+    for (const rest of [question, ...answers])
+      if (rest !== words) keep(source, reader.leadMore, rest, true);
   } else {
     ask(source, reader, question ?? level ?? answers[0]!, number, question === undefined);
     for (const words of answers) feedAnswer(source, reader, words);
@@ -226,6 +244,10 @@ function rowLabel(source: Source, level: Words): 'problem' | 'outcome' | undefin
   const label = labelOf(text);
   if (label?.kind === 'root') return 'outcome';
   return label?.kind === 'problem' || label?.kind === 'outcome' ? label.kind : undefined;
+}
+
+function wordsAt(source: Source, { range }: Words): string {
+  return source.text.slice(range.start, range.end);
 }
 
 function evidenceField(source: Source, words: Words): FieldDraft {

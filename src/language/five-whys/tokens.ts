@@ -362,6 +362,12 @@ class Tokenizer {
       );
       return { end: at + bold[0].length + (remark?.[0].length ?? 0), bold: true };
     }
+    // `なぜ汚染されたか: …`, `Why nobody saw it: …`: asked in other words, and answered behind the colon
+    const indirect =
+      /^[\s*_]{0,4}(?:why\b|왜|なぜ|何故|どうして|por\s?qu[eéê]\b)[^:：?？]{4,200}(?=[:：]\s*\S)/iu.exec(
+        rest,
+      );
+    if (indirect !== null) return { end: at + indirect[0].length, bold: false };
     const mark =
       /(?<![?？])[?？]+!?["'”’」』]?(?:\*{1,3}|_{1,3})?(?=$|\s|[→⇒(（]|[-=]>|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana})/u.exec(
         rest,

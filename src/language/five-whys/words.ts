@@ -56,12 +56,12 @@ const ORDINALS = new Map(
   ].flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
 );
 const ORDINAL = new RegExp(
-  String.raw`${OPEN}(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|왜\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|なぜ\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}(?:つ目|回目|番目)の(?:なぜ|why))\s{0,3}(?:[(（][\p{L} ]{1,20}[)）]\s{0,3})?(?:[?？]+\s{0,3}${CLOSE}[:：.]?(?=\s|$)|${CLOSE}[:：.)](?!\d)\s{0,3}${CLOSE}|${CLOSE}[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s{0,3}(?:[→⇒]|[-=]>))|$)\s{0,3}`,
+  String.raw`${OPEN}(?:(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\s+why|(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh)\s+why|why\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|(첫|두|세|네|다섯|여섯|일곱)\s{0,3}번째\s{0,3}(?:왜|why|이유|질문)|왜\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(?:なぜ|por\s?qu[eéê])\s{0,3}[#(]?\s{0,3}(\d{1,2})\)?|(\d{1,2})\s{0,3}(?:つ目|回目|番目)の(?:なぜ|why))\s{0,3}(?:[(（][\p{L} ]{1,20}[)）]\s{0,3})?(?:[?？]+\s{0,3}${CLOSE}[:：.]?(?=\s|$)|${CLOSE}[:：.)](?!\d)\s{0,3}${CLOSE}|${CLOSE}[–—-](?=\s)|(?:\*{1,3}|_{1,3})(?=\s|$)|(?=\s{0,3}(?:[→⇒]|[-=]>))|$)\s{0,3}`,
   'iu',
 );
 
 const BARE = new RegExp(
-  String.raw`${OPEN}((?:(?:but|and|so|then)[, ]+)?(?:why(?:\s+(?:so|(?:is|was)\s+that))?|how come|왜(?:요|죠|일까요?|인가요?|지)?|왜\s{0,3}그런가요?|어째서|なぜ(?:か|ですか)?|何故か?|どうして)\s{0,3}${M}\s{0,3}(?:[?？]+|(?=${M}\s{0,3}[:：–—]|\s{0,3}(?:[→⇒]|[-=]>)|\s-\s|${M}\s{0,3}$)))(?:\s{0,3}${CLOSE})(?:[:：–—-](?=\s|$|\*|_)\s{0,3}${CLOSE})?`,
+  String.raw`${OPEN}((?:(?:but|and|so|then)[, ]+)?(?:why(?:\s+(?:so|(?:is|was)\s+that))?|how come|왜(?:요|죠|일까요?|인가요?|지)?|왜\s{0,3}그런가요?|어째서|¿?\s?(?:y\s)?por\s?qu[eéê]|なぜ(?:か|ですか)?|何故か?|どうして)\s{0,3}${M}\s{0,3}(?:[?？]+|(?=${M}\s{0,3}[:：–—]|\s{0,3}(?:[→⇒]|[-=]>)|\s-\s|${M}\s{0,3}$)))(?:\s{0,3}${CLOSE})(?:[:：–—-](?=\s|$|\*|_)\s{0,3}${CLOSE})?`,
   'iu',
 );
 /** `**Why** the disk was full`: closed emphasis stands for the colon. */
@@ -70,15 +70,15 @@ const BARE_EMPHASISED = /^(\*{1,3}|_{1,3})\s*(why|왜|なぜ)\s*\1\s+(?=\S)/iu;
 const NUMBERED = /^(?:\*{1,3}|_{1,3})?\s*(\d{1,2})[.)]\s+(?=\S)/u;
 
 const PROBLEM = new RegExp(
-  String.raw`${OPEN}(?:(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|문제(?:점|\s{0,3}정의|\s{0,3}상황)?|현상|증상|장애(?:\s{0,3}현상)?|問題|事象|現象)${COLON}|(?:what|무엇|何が)[?？]\s{0,3}${CLOSE}(?=\S))`,
+  String.raw`${OPEN}(?:(?:(?:the\s+)?problem(?:\s+statement)?|issue|incident|symptom|effect|what happened|problema|s[ií]ntoma|문제(?:점|\s{0,3}정의|\s{0,3}상황)?|현상|증상|장애(?:\s{0,3}현상)?|問題|事象|現象)${COLON}|(?:what|무엇|何が)[?？]\s{0,3}${CLOSE}(?=\S))`,
   'iu',
 );
 const ROOT = new RegExp(
-  String.raw`${OPEN}[(（]?(?:(?:actual|final|the|underlying|real|true)\s+){0,2}(?:root[ -]causes?(?:\(s\))?|(?:근본|핵심)\s{0,3}원인|根本原因|真因|causa raíz|cause racine)[)）]?(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>|[–—-](?=\s))\s{0,3})`,
+  String.raw`${OPEN}[(（]?(?:(?:actual|final|the|underlying|real|true)\s+){0,2}(?:root[ -]causes?(?:\(s\))?|(?:근본|핵심)\s{0,3}원인|根本原因|真因|causa ra[ií]z|cause racine|ra[ií]z)[)）]?(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>|[–—-](?=\s))\s{0,3})`,
   'iu',
 );
 const OUTCOME = new RegExp(
-  String.raw`${OPEN}(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?\s+analysis|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|결론|조치|대책|요약|해결책?|結論|対策|まとめ)(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>)\s{0,3})`,
+  String.raw`${OPEN}(?:(?:actual|final|the|underlying|real|true)\s+)*(?:root[ -]causes?\s+analysis|conclusions?|results?|takeaways?|summary|lessons?(?:\s+learned)?|actions?(?:\s+items?)?|fix|solution|counter-?measures?|contra-?medidas?|soluci[oó]n|solução|결론|조치|대책|요약|해결책?|結論|対策|まとめ)(?:${COLON}|\s{0,3}${M}\s{0,3}(?:[→⇒]|[-=]>)\s{0,3})`,
   'iu',
 );
 const FIELD = new RegExp(String.raw`${OPEN}([\p{L}][\p{L} ]{0,28}?)${COLON}`, 'u');
@@ -132,9 +132,9 @@ export function labelOf(line: string): Label | undefined {
 }
 
 const ASKS_AT_START =
-  /^[\s*_"“「'(¿]*(?:(?:so|but|and|then),?\s+)?(?:why|how come|how (?:did|could|was|were|is|do|does|come)|what (?:caused|allowed|made|led|let|prevented|kept|triggered)|¿?por\s?qu[eé]|pourquoi|왜|어째서|무엇이|무엇 때문에|어떻게|なぜ|何故|どうして)(?![\p{Script=Latin}])/iu;
+  /^[\s*_"“「'(¿]*(?:(?:so|but|and|then),?\s+)?(?:why|how come|how (?:did|could|was|were|is|do|does|come)|what (?:caused|allowed|made|led|let|prevented|kept|triggered)|¿?por\s?qu[eéê]|pourquoi|왜|어째서|무엇이|무엇 때문에|어떻게|なぜ|何故|どうして)(?![\p{Script=Latin}])/iu;
 const ASKS_ANYWHERE =
-  /(?:^|[^\p{L}])(?:why|how come|por\s?qu[eé]|pourquoi)(?:$|[^\p{L}])|왜|어째서|なぜ|何故|どうして/iu;
+  /(?:^|[^\p{L}])(?:why|how come|por\s?qu[eéê]|pourquoi)(?:$|[^\p{L}])|왜|어째서|なぜ|何故|どうして/iu;
 
 /** Whether words ask for a cause from their first word on: `Why …`, `What caused …`, `왜 …`. */
 export function asksFromStart(words: string): boolean {

@@ -5,6 +5,7 @@ import { readHead } from '../item';
 import { plainText, rangeOf } from '../../markdown/markdown';
 import type { Placed, RemediationItem } from '../postmortem';
 import { codeReference } from '../references';
+import type { Range } from '../../markdown/text';
 import type { Group } from './groups';
 import { inheritedFrom, sortsItems } from './headings';
 import { isNothing } from './nothing';
@@ -19,6 +20,10 @@ const TELLS =
   /^(?:best|thanks?|regards|cheers|hope|we|i|the|this|these|those|it|its|there|our|they|their|he|she|you|a|an|in|on|at|for|after|before|as|to|if|when|while|with|without|note|see|all|no|not|some|none|actions?|please|that|from|by|because|since|here|following|below|above|based|given|due|however|also|additionally|finally|most|many|one|two|both|each|every|nothing|more|further|future|during|once|still|only|although|though|so|and|but|or|who|what|why|how|where|which|is|are|was|were|has|have|had|being|having|now|today|currently|n\/a)(?:$|[^\p{L}-])/iu;
 /** What is to be done ends in a noun there; a sentence tells. */
 const TELLS_KO = /(?:다|요|た|ている)[.。]?$/u;
+
+/** `1. …`, `[Action 2]: …`, `AI-3: …`: the number a paragraph has among others. */
+export const NUMBERED =
+  /^(?:\d{1,2}[.)]\s|\[?(?!phase|stage|week|day|단계)[\p{L}]{2,14}[ -]?#?\d{1,2}\]?\s?[:：]\s{0,3})(?=\S)/iu;
 
 /** Reads one paragraph; undefined when it is prose. `alone`: nothing else in the section is an item. */
 export function readItemParagraph(
@@ -60,16 +65,31 @@ export function readItemParagraph(
   return itemOf(fragment, paragraph, section, group, { owner, linked, trailing });
 }
 
-/** Reads a paragraph that is an item by its place: a numbered bold line. */
+/** Reads a paragraph that is an item by its place: a numbered line; or one line of it. */
 export function readItemOfParagraph(
   fragment: Fragment,
   paragraph: Paragraph,
   section: number,
   group: Group,
+  line: Range = rangeOf(paragraph),
 ): RemediationItem {
   const found = { owner: undefined, linked: false, trailing: [] };
-  return itemOf(fragment, paragraph, section, group, found);
+  return itemOf(fragment, paragraph, section, group, found, line);
 }
+
+/** The lines of a paragraph behind the dots that a word processor or a chat puts before points. */
+export function dottedLines(source: string, paragraph: Paragraph): Range[] {
+  const { start, end } = rangeOf(paragraph);
+  const lines: Range[] = [];
+  for (const match of source.slice(start, end).matchAll(DOTTED)) {
+    const from = start + match.index + match[1]!.length;
+    lines.push({ start: from, end: from + match[2]!.trimEnd().length });
+  }
+  return lines;
+}
+
+const DOTTED =
+  /^((?:[ \t\u00a0]|&nbsp;){0,12}[•●▪‣◦∙](?:[ \t\u00a0]|&nbsp;){0,12})([^\s&•][^\n]{0,400})$/gmu;
 
 interface Found {
   readonly owner: { readonly people: readonly Placed<string>[]; readonly end: number } | undefined;
@@ -83,9 +103,9 @@ function itemOf(
   section: number,
   group: Group,
   { owner, linked, trailing }: Found,
+  range: Range = rangeOf(paragraph),
 ): RemediationItem {
   const source = fragment.text;
-  const range = rangeOf(paragraph);
   const within = owner === undefined ? range : { start: owner.end, end: range.end };
   const head = readHead(source, paragraph.children, within);
   const masked = [
@@ -99,7 +119,7 @@ function itemOf(
   const links = head.evidence;
   return {
     id: head.id,
-    text: head.text.replace(linked ? /^[-–—:\s]+/u : /^\d{1,2}[.)]\s+/, ''),
+    text: head.text.replace(linked ? /^[-–—:\s]+/u : NUMBERED, ''),
     textRange: head.textRange,
     range,
     headRange: range,

@@ -21,9 +21,10 @@ export interface ClockOptions {
 }
 
 const COLON = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?(?!\d|:\d)/y;
-const HALF = /\s{0,2}(?:([ap])\.?\s?m\b\.?|([ap])(?![\p{L}\p{N}.]))/iuy;
+// an underscore behind it closes emphasis: `_5:50 PM_`
+const HALF = /\s{0,2}(?:([ap])\.?\s?m(?![\p{L}\p{N}])\.?|([ap])(?![\p{L}\p{N}.]))/iuy;
 const HALF_FIRST = /(오전|오후|새벽|아침|점심|낮|저녁|밤|午前|午後|am|pm)\s{0,2}/iy;
-const HOUR_HALF = /(\d{1,2})\s?([ap])\.?m\b\.?/iy;
+const HOUR_HALF = /(\d{1,2})\s?([ap])\.?m(?![\p{L}\p{N}])\.?/iuy;
 const HOUR_LETTER = /(\d{1,2})([ap])(?![\p{L}\p{N}])/iuy;
 const DOT = /(\d{1,2})\.([0-5]\d)(?:\.([0-5]\d))?(?![\d]|\.\d)/y;
 // four digits are a time only when something follows that ends one: not `1300 users`

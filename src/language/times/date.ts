@@ -45,8 +45,9 @@ const ISO =
 const KOREAN_DOTS = /(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)/y;
 const HAN = /(?:(\d{4})\s?[년年]\s?)?(\d{1,2})\s?[월月]\s?(\d{1,2})\s?[일日]/y;
 const DOTS = /(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d.])/y;
-const SLASHES = /(\d{1,2})([-/])(\d{1,2})\2(\d{2,4})(?!\d)/y;
-const SHORT = /(\d{1,2})([-/])(\d{1,2})(?![\d\p{L}/-])/uy;
+// `15/09/20:00` is a day and a time
+const SLASHES = /(\d{1,2})([-/])(\d{1,2})\2(\d{2,4})(?!\d|:\d)/y;
+const SHORT = /(\d{1,2})([-/])(\d{1,2})(?![\d\p{L}-]|\/(?!\d{1,2}:\d\d))/uy;
 const MONTH_DAY = new RegExp(
   `${MONTH}\\s?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.]\\d|\\d)(?:[-–](\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:\\d))?(?:,?\\s{1,3}((?:19|20)\\d{2})(?!\\d|:\\d))?`,
   'iy',
