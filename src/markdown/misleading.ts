@@ -30,12 +30,39 @@ const BEARS_THEM = /(?:\u{1f3f4}|\p{Script=Han})$/u;
 /** Arabic, Persian, Indic scripts and emoji need joiners. */
 const JOINERS = /^[\u200c\u200d]+$/;
 const OUTSIDE_LATIN = /[\u0370-\u03ff\u0400-\u052f]/;
-const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 const LATIN = 'ABEZHIKMNOPTXYABCEHIJKMOPSTXYaceijopsxyhdqwvo';
 const OTHER = 'ΑΒΕΖΗΙΚΜΝΟΡΤΧΥАВСЕНІЈКМОРЅТХУасеіјорѕхуһԁԛԝѵο';
 const LOOKS_LIKE = new Map([...OTHER].map((letter, at) => [letter, LATIN[at]!]));
+
+/** Look-alikes of a mark that are not the mark of a range too. */
+const HYPHENS = '\\u2010\\u2011\\u2212\\ufe63\\uff0d';
+const DASHES = `${HYPHENS}\\u2012-\\u2015\\ufe58\\u30fc\\u3161`;
+const SLASHES = '\\u2044\\u2215\\uff0f';
+const DOTS = '\\u2024\\uff0e';
+const COLONS = '\\u02d0\\u2236\\ua789\\ufe13\\ufe55\\uff1a';
+const DATE_MARK = `[-/.${DASHES}${SLASHES}${DOTS}]`;
+const MARKS = [
+  ['-', new RegExp(`[${DASHES}]`, 'g')],
+  ['/', new RegExp(`[${SLASHES}]`, 'g')],
+  ['.', new RegExp(`[${DOTS}]`, 'g')],
+  [':', new RegExp(`[${COLONS}]`, 'g')],
+] as const;
+const UNUSUAL = new RegExp(`[Ａ-Ｚａ-ｚ${DASHES}${SLASHES}${DOTS}${COLONS}]|[^\\P{Nd}0-9]`, 'u');
+/** Dates, times of day and ids with digits and marks of any script. */
+const EXACT = new RegExp(
+  [
+    `(?<!\\p{N})\\p{Nd}{4}${DATE_MARK}\\p{Nd}{1,2}${DATE_MARK}\\p{Nd}{1,2}(?!\\p{N})`,
+    `(?<!\\p{N})\\p{Nd}{1,2}[:${COLONS}]\\p{Nd}{2}(?:[:${COLONS}]\\p{Nd}{2})?(?!\\p{N})`,
+    '(?<!\\p{N})\\p{Nd}{4}\\s?[년年]\\s?\\p{Nd}{1,2}\\s?[월月]\\s?\\p{Nd}{1,2}(?=\\s?[일日])',
+    '(?<!\\p{N})\\p{Nd}{1,2}\\s?[시時]\\s?\\p{Nd}{1,2}(?=\\s?[분分])',
+    // `UTC−5` is an offset
+    `(?<![\\p{L}\\p{N}])(?!(?:UTC|GMT|[A-Z]{1,3}T)[^-])[A-Z]{2,10}[-${HYPHENS}](?:\\p{Nd}{4}[-${HYPHENS}])?\\p{Nd}{1,6}(?![\\p{L}\\p{N}])`,
+    '(?<![\\p{L}\\p{N}])[A-Za-zＡ-Ｚａ-ｚ]{1,3}\\p{Nd}{1,6}(?![\\p{L}\\p{N}])',
+  ].join('|'),
+  'gu',
+);
 
 /** What misleads in a text, in order. Any text; linear. */
 export function misleadingIn(text: string): Misleading[] {
@@ -47,8 +74,8 @@ export function misleadingIn(text: string): Misleading[] {
     for (const match of text.matchAll(INVISIBLE))
       if (hides(text, match)) found.push({ kind: 'invisible', range: rangeOf(match) });
   }
-  const alike = OUTSIDE_LATIN.test(text) || FULL_WIDTH.test(text) ? lookAlikesIn(text) : [];
-  return [...found, ...alike].sort((a, b) => a.range.start - b.range.start);
+  const alike = OUTSIDE_LATIN.test(text) ? lookAlikesIn(text) : [];
+  return [...found, ...alike, ...inexactIn(text)].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Whether invisible characters stand where somebody, or a reader of ids and dates, is misled. */
@@ -72,19 +99,12 @@ export function withoutLookAlikes(text: string): string {
   return [...text].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('');
 }
 
-/** Words of Latin letters with others among them, and ids of others only: `С1`, `Ｃ１`. */
+/** Words of Latin letters with others among them, and ids of others only: `С1`. */
 function lookAlikesIn(text: string): Misleading[] {
   const found: Misleading[] = [];
   for (const match of text.matchAll(WORD)) {
     const [written] = match;
-    if (written.length > 60) continue;
-    if (FULL_WIDTH.test(written)) {
-      // elsewhere than in ids they are a way to write
-      const plain = written.normalize('NFKC');
-      if (/^[A-Za-z]{1,3}\d{1,6}$/.test(plain))
-        found.push({ kind: 'look-alike', range: rangeOf(match), written, plain });
-    }
-    if (!OUTSIDE_LATIN.test(written)) continue;
+    if (written.length > 60 || !OUTSIDE_LATIN.test(written)) continue;
     const latin = /[A-Za-z]/.test(written);
     const id = /^\P{N}{1,3}\d{1,6}$/u.test(written);
     if (!latin && !id) continue;
@@ -93,6 +113,27 @@ function lookAlikesIn(text: string): Misleading[] {
       found.push({ kind: 'look-alike', range: rangeOf(match), written, plain });
   }
   return found;
+}
+
+/** Dates, times and ids that no reader of them takes for one: `２０２６-03-01`, `2026−03−01`, `Ｃ１`. */
+function inexactIn(text: string): Misleading[] {
+  if (!UNUSUAL.test(text)) return [];
+  return [...text.matchAll(EXACT)].flatMap((match) => {
+    const [written] = match;
+    let plain = written.normalize('NFKC').replace(/\p{Nd}/gu, valueOf);
+    for (const [mark, like] of MARKS) plain = plain.replace(like, mark);
+    // a full-width colon is read
+    const isRead = written.replaceAll('：', ':') === plain;
+    return isRead ? [] : [{ kind: 'look-alike', range: rangeOf(match), written, plain }];
+  });
+}
+
+/** What a digit of any script is worth: Unicode has each script's ten in a row. */
+function valueOf(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
 }
 
 /** `U+200B`, for messages: a character that cannot be seen has to be named. */

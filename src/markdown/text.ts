@@ -157,6 +157,45 @@ export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
     .map(({ edit }) => edit);
 }
 
+/** Edits that can be made at once: none shares text with another or begins where another does. */
+export class EditSet {
+  private readonly sorted: TextEdit[] = [];
+
+  /** In the order of their places. */
+  get edits(): readonly TextEdit[] {
+    return this.sorted;
+  }
+
+  /** Takes all of the edits, or none when one of them meets one that is here. */
+  add(edits: readonly TextEdit[]): boolean {
+    if (edits.some((edit) => this.meets(edit))) return false;
+    for (const edit of edits) this.sorted.splice(this.firstFrom(edit.range.start + 1), 0, edit);
+    return true;
+  }
+
+  private meets({ range: { start, end } }: TextEdit): boolean {
+    const index = this.firstFrom(start);
+    const before = this.sorted[index - 1]?.range;
+    const next = this.sorted[index]?.range;
+    return (
+      (before !== undefined && before.end > start) ||
+      (next !== undefined && (next.start === start || next.start < end))
+    );
+  }
+
+  /** The index of the first edit that begins at an offset or behind it. */
+  private firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle]!.range.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
 /**
  * Applies a set of edits that all refer to `text`. Order does not matter; several insertions at
  * one place keep their order. Overlapping edits throw: a caller that makes them has a bug.

@@ -145,16 +145,21 @@ export class MarkdownTree {
     read: (piece: Piece) => Found,
     range?: Range,
   ): { readonly start: number; readonly found: Found }[] {
-    const pieces: { start: number; found: Found }[] = [];
+    return [...this.eachBlock(name, read, range)];
+  }
+
+  /** The same, one block after another. */
+  *eachBlock<Found>(
+    name: string,
+    read: (piece: Piece) => Found,
+    range?: Range,
+  ): Generator<{ readonly start: number; readonly found: Found }> {
     let index = range === undefined ? 0 : Math.max(0, this.indexAt(range.start) - 1);
     const last = range === undefined ? this.blocks.length : this.indexAt(range.end);
     for (; index < last; index++) {
-      const block = this.blocks[index]!;
-      const start = this.at(this.starts[index]!);
-      const found = block.kept(name, () => read(this.piece(index)));
-      pieces.push({ start, found });
+      const found = this.blocks[index]!.kept(name, () => read(this.piece(index)));
+      yield { start: this.at(this.starts[index]!), found };
     }
-    return pieces;
   }
 
   private piece(index: number): Piece {

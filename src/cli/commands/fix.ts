@@ -1,6 +1,6 @@
 /** `check --fix`: the fixes that may be applied without a look at each. */
 import { parsePostmortem } from '../../language/parse';
-import { editWritten, type TextEdit } from '../../markdown/text';
+import { EditSet, editWritten } from '../../markdown/text';
 import { checkPostmortem } from '../../rules/engine/check';
 import type { Fix } from '../../rules/engine/rule';
 import { soundFixes } from '../../rules/engine/sound-fixes';
@@ -24,6 +24,7 @@ export function fixText(
   let count = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const chosen: Fix[] = [];
+    const together = new EditSet();
     const postmortem = parsePostmortem(text, settings);
     const findings = checkPostmortem(postmortem, {
       settings: settings.rules,
@@ -32,8 +33,7 @@ export function fixText(
     });
     for (const { fixes: offered } of findings) {
       const fix = offered.find(({ safe, preferred }) => safe === true && preferred === true);
-      if (fix === undefined || chosen.some((one) => meetAny(fix.edits, one.edits))) continue;
-      chosen.push(fix);
+      if (fix !== undefined && together.add(fix.edits)) chosen.push(fix);
     }
     const sound = soundFixes(postmortem, chosen, (changed) =>
       parsePostmortem(changed, settings, postmortem),
@@ -45,13 +45,4 @@ export function fixText(
     count += sound.size;
   }
   return { text, count };
-}
-
-function meetAny(some: readonly TextEdit[], others: readonly TextEdit[]): boolean {
-  return some.some((edit) => others.some((other) => meet(edit, other)));
-}
-
-/** Touching counts: two insertions at one place wait for the next round. */
-function meet(a: TextEdit, b: TextEdit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
 }

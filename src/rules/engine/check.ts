@@ -18,6 +18,9 @@ import { stillToWrite } from './still-to-write';
 import { saidOnce } from './together';
 import { uselessSuppression, uselessSuppressions } from './useless-suppression';
 
+/** No rule takes long over a document of this length, UTF-16 units. */
+const SHORT = 32 * 1024;
+
 /** Told about a rule that threw; the others go on. */
 export type RuleFailure = (rule: string, error: unknown) => void;
 
@@ -37,7 +40,7 @@ export function checkPostmortem(
   return step.value;
 }
 
-/** A check that stops after each rule and is told then whether its time is up. */
+/** A check that stops after each rule, or part of one, and is told then whether its time is up. */
 export type Checking = Generator<undefined, CheckedFinding[], boolean>;
 
 /** The same, rule by rule. When its time is up the other rules are left out, and a finding says so. */
@@ -57,6 +60,9 @@ export function* checking(
     );
     // a rule that is off is still asked whether a suppression has anything to silence
     if (severity === 'off' && suppressions.length === 0) continue;
+    if (postmortem.text.length > SHORT)
+      for (const part of ahead(rule, postmortem))
+        if (yield part) return inPlace([...found, ...tooSlow(postmortem, context)]);
     const own: CheckedFinding[] = [];
     for (const finding of run(rule, postmortem, context, failed)) {
       const by = suppressions.filter((suppression) => silences(suppression, finding));
@@ -75,6 +81,15 @@ export function* checking(
       if (!postmortem.suppressions.some((one) => silencesUseless(one, finding)))
         found.push(checked(uselessSuppression, severity, finding));
   return inPlace([...stillToWrite(found, postmortem)]);
+}
+
+/** What a rule reads ahead of its check, part by part. What throws here throws in the check too. */
+function* ahead(rule: Rule, postmortem: Postmortem): Generator<undefined> {
+  try {
+    for (const part of rule.ahead?.(postmortem) ?? []) yield void part;
+  } catch {
+    return;
+  }
 }
 
 function inPlace(found: CheckedFinding[]): CheckedFinding[] {

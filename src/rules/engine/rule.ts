@@ -145,6 +145,11 @@ export interface Rule {
   readonly judgesTooLarge?: boolean;
   /** Settings that change what it reports, beside `postmortem.rules`. */
   readonly settings?: readonly string[];
+  /**
+   * For a rule that reads every word: reads a document part by part and remembers what it found, so
+   * that `check` is short and others are answered between two parts.
+   */
+  ahead?(postmortem: Postmortem): Iterable<unknown>;
   /** Everything the rule has to say about a document. Never throws on a document of any kind. */
   check(postmortem: Postmortem, context: RuleContext): readonly Finding[];
   /**

@@ -3,7 +3,7 @@
  * a table or end one: what that does is known once the result is read, and only then.
  */
 import type { Postmortem, WhyNode } from '../../language/postmortem';
-import { applyEdits, overlaps, type Range, type TextEdit } from '../../markdown/text';
+import { applyEdits, inOrder, type Range, type TextEdit } from '../../markdown/text';
 import type { Fix } from './rule';
 
 /** Something that was read: of what kind, where, and what it says. */
@@ -78,24 +78,21 @@ function isKept(
   after: readonly Thing[],
   edits: readonly TextEdit[],
 ): boolean {
-  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start);
+  const made = new Made(edits);
   const now = new Map<string, Thing>();
   for (const thing of after) now.set(`${thing.kind} ${thing.range.start}`, thing);
   const known = new Set<Thing>();
   for (const thing of before) {
     const { range } = thing;
-    if (sorted.some((edit) => removes(edit, range))) continue;
-    const there = now.get(`${thing.kind} ${moved(range.start, sorted)}`);
+    const touching = made.touching(range);
+    if (touching.some((edit) => removes(edit, range))) continue;
+    const there = now.get(`${thing.kind} ${made.moved(range.start)}`);
     if (there === undefined) return false;
-    if (there.says !== thing.says) {
-      const touching = sorted.filter(
-        (edit) => overlaps(edit.range, range) || touchesEnd(edit.range, range),
-      );
+    if (there.says !== thing.says)
       if (touching.length === 0 || !keepWords(text, thing, there, touching)) return false;
-    }
     known.add(there);
   }
-  return after.every((thing) => known.has(thing) || isNew(thing.range, sorted));
+  return after.every((thing) => known.has(thing) || made.isNew(thing.range.start));
 }
 
 function removes({ range }: TextEdit, thing: Range): boolean {
@@ -118,31 +115,56 @@ function seen(words: string): string {
   return words.replace(/[\s\p{Cf}]/gu, '');
 }
 
-function touchesEnd(edit: Range, thing: Range): boolean {
-  return edit.start <= thing.end && thing.start <= edit.end;
-}
+/** Edits that are made at once, asked by their places. */
+class Made {
+  private readonly edits: readonly TextEdit[];
+  /** How much longer the text is before each of them, and behind the last. */
+  private readonly grown: number[] = [0];
 
-/** Where something that begins at `offset` begins after the edits, which are in order. */
-function moved(offset: number, edits: readonly TextEdit[]): number {
-  let by = 0;
-  for (const { range, newText } of edits) {
-    if (range.start > offset || (range.start === offset && range.end > offset)) break;
+  constructor(edits: readonly TextEdit[]) {
+    this.edits = inOrder(edits);
+    for (const { range, newText } of this.edits)
+      this.grown.push(this.grown.at(-1)! + newText.length - (range.end - range.start));
+  }
+
+  /** Those that share text with a range, or begin or end where it does. */
+  touching({ start, end }: Range): readonly TextEdit[] {
+    const first = this.first(({ range }) => range.end >= start);
+    let last = first;
+    while (last < this.edits.length && this.edits[last]!.range.start <= end) last++;
+    return this.edits.slice(first, last);
+  }
+
+  /** Where something that begins at `offset` begins afterwards. */
+  moved(offset: number): number {
     // what is put in right before something moves it
-    if (range.end > offset) return range.start + by;
-    by += newText.length - (range.end - range.start);
+    const next = this.first(
+      ({ range: { start, end } }) => start > offset || (start <= offset && offset < end),
+    );
+    const edit = this.edits[next]?.range;
+    return (edit !== undefined && edit.start < offset ? edit.start : offset) + this.grown[next]!;
   }
-  return offset + by;
-}
 
-/** Whether something begins in what edits put in. */
-function isNew({ start }: Range, edits: readonly TextEdit[]): boolean {
-  let by = 0;
-  for (const { range, newText } of edits) {
-    const from = range.start + by;
-    if (start >= from && start < from + newText.length) return true;
-    by += newText.length - (range.end - range.start);
+  /** Whether something that begins at `start` afterwards begins in what was put in. */
+  isNew(start: number): boolean {
+    const next = this.first(
+      ({ range, newText }, index) => range.start + this.grown[index]! + newText.length > start,
+    );
+    const edit = this.edits[next];
+    return edit !== undefined && edit.range.start + this.grown[next]! <= start;
   }
-  return false;
+
+  /** The first that is so, and all behind it are; their number where none is. */
+  private first(isSo: (edit: TextEdit, index: number) => boolean): number {
+    let low = 0;
+    let high = this.edits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isSo(this.edits[middle]!, middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
 }
 
 /** Everything the language knows, with what it says; nothing that follows from other places. */

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { documentPlace } from '../../edits/insertion';
 import type { Postmortem } from '../../language/postmortem';
-import { contains, type Range, type TextEdit } from '../../markdown/text';
+import { contains, EditSet, type Range } from '../../markdown/text';
 import type { CheckedFinding, Fix, Rule, RuleContext } from './rule';
 
 /**
@@ -57,20 +57,17 @@ function commonFixes(parts: readonly CheckedFinding[]): Fix[] {
     parts.flatMap(({ fixes }) => fixes.filter(isForAll).map(({ title }) => title)),
   );
   return [...titles].flatMap((title) => {
-    const edits: TextEdit[] = [];
+    const all = new EditSet();
     const used: Fix[] = [];
     for (const { fixes } of parts) {
       const fix = fixes.find((one) => isForAll(one) && one.title === title);
-      if (fix === undefined || fix.edits.some((edit) => edits.some((one) => meet(edit, one))))
-        continue;
-      edits.push(...fix.edits);
-      used.push(fix);
+      if (fix !== undefined && all.add(fix.edits)) used.push(fix);
     }
     if (used.length < 2) return [];
     return [
       {
         title: l10n.t('{0}: all {1}', title, used.length),
-        edits,
+        edits: all.edits,
         ...(used.every(({ safe }) => safe) && { safe: true }),
         ...(used.every(({ preferred }) => preferred) && { preferred: true }),
       },
@@ -80,11 +77,4 @@ function commonFixes(parts: readonly CheckedFinding[]): Fix[] {
 
 function isForAll({ safe, everywhere }: Fix): boolean {
   return safe === true || everywhere === true;
-}
-
-/** Whether two edits cannot be made at once: they share text, or insert at one place. */
-function meet(a: TextEdit, b: TextEdit): boolean {
-  return (
-    (a.range.start < b.range.end && b.range.start < a.range.end) || a.range.start === b.range.start
-  );
 }

@@ -78,6 +78,14 @@ export function bodiesOf(postmortem: Postmortem): readonly Body[] {
   return bodies;
 }
 
+/** What `read` finds in each body, one after another. */
+export function* eachBody<Found>(
+  postmortem: Postmortem,
+  read: (body: Body, index: number) => Found,
+): Generator<Found> {
+  for (const [index, body] of bodiesOf(postmortem).entries()) yield read(body, index);
+}
+
 /** What is known about bodies is kept with the blocks they begin in, which outlive a version. */
 class Holder {
   private readonly held = new Map<Block, { readonly before: readonly Kept[]; now: Kept[] }>();

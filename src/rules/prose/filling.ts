@@ -15,7 +15,7 @@ import {
   NONE,
   SNIPPET_WORDS,
 } from '../../vocabulary/filling';
-import { bodiesOf } from './bodies';
+import { eachBody } from './bodies';
 import { OBJECT, proseOf } from './clean';
 import { passagesIn } from './passages';
 import { sentencesOf } from './sentences';
@@ -38,11 +38,16 @@ const ASKING: ReadonlySet<SectionId> = new Set<SectionId>([
   'actions',
 ]);
 
-/** The own text of each section says something, by index in `sections`; sub-sections not counted. */
-function filledBodies(postmortem: Postmortem): boolean[] {
-  const [, ...bodies] = bodiesOf(postmortem);
-  return bodies.map(({ kept }, index) => {
-    const { id } = postmortem.sections[index]!;
+/** A text of this length without its comments is no template that nobody filled in, UTF-16 units. */
+const LONG = 10_000;
+
+/**
+ * Whether the own text of each section says something, one after another; sub-sections not counted.
+ * The first is that above all of them.
+ */
+export function filledBodies(postmortem: Postmortem): Iterable<boolean> {
+  return eachBody(postmortem, ({ kept }, index) => {
+    const id = postmortem.sections[index - 1]?.id;
     return kept.of(`filled ${id}`, (text) => saysSomething(text, id));
   });
 }
@@ -50,7 +55,8 @@ function filledBodies(postmortem: Postmortem): boolean[] {
 /** Whether the text below a heading says anything. Linear. */
 function saysSomething(body: string, section: SectionId | undefined): boolean {
   const bare = withoutComments(body);
-  if (bare.trim() === '') return false;
+  const { length } = bare.trim();
+  if (length === 0 || length > LONG) return length > 0;
   // what is shown is content, whatever it says
   if (bare.includes('![') || hasCode(bare)) return true;
   const quoted = bare.split('\n').filter((line) => /^ {0,3}>/.test(line));
@@ -153,7 +159,7 @@ export function isPrompt(written: string): boolean {
 
 /** A section that says something itself or in one below it, by index in `sections`. */
 export function filledSections(postmortem: Postmortem): boolean[] {
-  const filled = filledBodies(postmortem);
+  const [, ...filled] = filledBodies(postmortem);
   const { sections } = postmortem;
   for (let index = sections.length - 1; index >= 0; index--) {
     const { parent } = sections[index]!;

@@ -41,8 +41,7 @@ export interface Search {
 /** Every place of the narrative that is searched for, in order. An edit costs its own block. */
 export function spotsIn(postmortem: Postmortem, search: Search): Spot[] {
   const { except = [] } = search;
-  return postmortem.markdown
-    .inBlocks(search.name, (piece) => spotsOf(piece.text, search, passagesIn(piece)))
+  return [...spotsAhead(postmortem, search)]
     .flatMap(({ start, found }) =>
       found.length === 0 ? [] : found.map((spot) => ({ ...spot, range: shift(spot.range, start) })),
     )
@@ -50,6 +49,14 @@ export function spotsIn(postmortem: Postmortem, search: Search): Spot[] {
       const section = sectionAt(postmortem, range.start);
       return section === undefined || !(ELSEWHERE.has(section) || except.includes(section));
     });
+}
+
+/** The same, block by block, wherever they are: a block is searched once. */
+export function spotsAhead(
+  { markdown }: Postmortem,
+  search: Search,
+): Iterable<{ readonly start: number; readonly found: readonly Spot[] }> {
+  return markdown.eachBlock(search.name, (piece) => spotsOf(piece.text, search, passagesIn(piece)));
 }
 
 function spotsOf(text: string, search: Search, passages: readonly Range[]): readonly Spot[] {

@@ -3,7 +3,7 @@ import { isPlaceholder } from '../../language/five-whys/words';
 import type { Postmortem } from '../../language/postmortem';
 import { shift, stripped, type Range } from '../../markdown/text';
 import { ASKS_TO_WRITE, ASKS_TO_WRITE_KO, LATER, SNIPPET_WORDS } from '../../vocabulary/filling';
-import { bodiesOf, type Body } from './bodies';
+import { bodiesOf, eachBody, type Body } from './bodies';
 
 const ESCAPED = SNIPPET_WORDS.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).sort(
   (a, b) => b.length - a.length,
@@ -34,6 +34,11 @@ export function residuesOf(postmortem: Postmortem): Range[] {
   return [...ofFrontMatter(postmortem), ...ofTitle(postmortem)].concat(
     bodiesOf(postmortem).flatMap((body) => ofBody(body)),
   );
+}
+
+/** The same, body by body. */
+export function residuesAhead(postmortem: Postmortem): Iterable<unknown> {
+  return eachBody(postmortem, ofBody);
 }
 
 function ofBody(body: Body): Range[] {

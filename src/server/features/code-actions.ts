@@ -9,7 +9,7 @@ import {
 import { rewriteAsTree } from '../../edits/rewrite-as-tree';
 import type { Postmortem } from '../../language/postmortem';
 import type { Language } from '../../vocabulary/ids';
-import { touches, type Range, type TextEdit } from '../../markdown/text';
+import { EditSet, touches, type Range, type TextEdit } from '../../markdown/text';
 import type { CheckedFinding, Fix } from '../../rules/engine/rule';
 import { soundFixes } from '../../rules/engine/sound-fixes';
 import { fields, optional, text, whole, type Checked } from '../../protocol/check';
@@ -263,7 +263,7 @@ function allOf(
   title: string,
   client: CodeActionClient,
   unchecked = false,
-): { edits: TextEdit[]; fixed: CheckedFinding[] } {
+): { edits: readonly TextEdit[]; fixed: CheckedFinding[] } {
   return together(
     document,
     alone(document, rule),
@@ -299,18 +299,14 @@ function together(
   isWanted: (fix: Fix) => boolean,
   client: CodeActionClient,
   unchecked = false,
-): { edits: TextEdit[]; fixed: CheckedFinding[] } {
-  const edits: TextEdit[] = [];
+): { edits: readonly TextEdit[]; fixed: CheckedFinding[] } {
+  const edits = new EditSet();
   const chosen: { readonly finding: CheckedFinding; readonly fix: Fix }[] = [];
   for (const finding of findings) {
     const fix = finding.fixes.find(isWanted);
-    if (fix === undefined) continue;
-    if (fix.edits.some((edit) => edits.some((other) => collides(edit.range, other.range))))
-      continue;
-    edits.push(...fix.edits);
-    chosen.push({ finding, fix });
+    if (fix !== undefined && edits.add(fix.edits)) chosen.push({ finding, fix });
   }
-  if (unchecked) return { edits, fixed: chosen.map(({ finding }) => finding) };
+  if (unchecked) return { edits: edits.edits, fixed: chosen.map(({ finding }) => finding) };
   const sound = soundOf(
     document,
     chosen.map(({ fix }) => fix),
@@ -441,8 +437,4 @@ function linesOf({ lines }: Postmortem, { start, end }: Range): Range {
 /** A cursor at either end of a finding means it, and so does a selection that meets it. */
 function meets(finding: Range, range: Range): boolean {
   return touches(finding, range.start) || touches(range, finding.start);
-}
-
-function collides(a: Range, b: Range): boolean {
-  return (a.start < b.end && b.start < a.end) || a.start === b.start;
 }

@@ -359,16 +359,13 @@ export const DOCUMENT_FIXES: FixCases = {
   },
   'misleading-character': {
     en: {
-      'Write “C1” in Latin letters': [
+      'Write “C1”': [
         '- [ ] Add a timeout. (addresses: С1)',
         '- [ ] Add a timeout. (addresses: C1)',
       ],
     },
     ko: {
-      'Write “C1” in Latin letters': [
-        '- [ ] 타임아웃을 둔다. (대상: С1)',
-        '- [ ] 타임아웃을 둔다. (대상: C1)',
-      ],
+      'Write “C1”': ['- [ ] 타임아웃을 둔다. (대상: С1)', '- [ ] 타임아웃을 둔다. (대상: C1)'],
     },
   },
   'duplicate-id': {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Postmortem } from '../../../language/postmortem';
 import { askBelow } from '../method/ask-below';
 import { blameIn } from '../../prose/blame';
-import { spotsIn, type Search, type Spot } from '../../prose/narrative';
+import { spotsAhead, spotsIn, type Search, type Spot } from '../../prose/narrative';
 import type { Finding, Rule } from '../../engine/rule';
 
 export const blame: Rule = {
@@ -21,6 +21,7 @@ export const blame: Rule = {
     en: 'The deploy pipeline started the service before the migration had run.',
     ko: '배포 파이프라인이 인덱스 없는 마이그레이션을 통과시켰다.',
   },
+  ahead: (postmortem) => spotsAhead(postmortem, SEARCH),
   check(postmortem) {
     return spotsIn(postmortem, SEARCH).map((spot) => findingOf(postmortem, spot));
   },

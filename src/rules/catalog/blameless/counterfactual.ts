@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { askBelow } from '../method/ask-below';
 import { counterfactualIn } from '../../prose/counterfactual';
-import { spotsIn, type Search } from '../../prose/narrative';
+import { spotsAhead, spotsIn, type Search } from '../../prose/narrative';
 import type { Finding, Rule } from '../../engine/rule';
 
 export const counterfactual: Rule = {
@@ -20,6 +20,7 @@ export const counterfactual: Rule = {
     en: 'Nobody on call had seen a failover: staging has one node, and the last one in production was in 2023.',
     ko: '당시 온콜 가운데 페일오버를 본 사람은 없었다. 스테이징은 노드가 하나이고 운영에서는 2023년이 마지막이었다.',
   },
+  ahead: (postmortem) => spotsAhead(postmortem, SEARCH),
   check(postmortem) {
     return spotsIn(postmortem, SEARCH).map(({ range, said, language }): Finding => ({
       range,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { askBelow } from '../method/ask-below';
 import { blameIn } from '../../prose/blame';
 import { humanErrorIn } from '../../prose/human-error';
-import { spotsIn, type Search } from '../../prose/narrative';
+import { spotsAhead, spotsIn, type Search } from '../../prose/narrative';
 import type { Finding, Rule } from '../../engine/rule';
 
 export const humanError: Rule = {
@@ -21,6 +21,7 @@ export const humanError: Rule = {
     en: 'The staging and the production console look alike: same colours, and the host name is below the fold.',
     ko: '스테이징 콘솔과 운영 콘솔은 색이 같고 호스트 이름은 화면 아래에 있다.',
   },
+  ahead: (postmortem) => spotsAhead(postmortem, SEARCH),
   check(postmortem) {
     return spotsIn(postmortem, SEARCH).map(({ range, said, language }): Finding => ({
       range,

@@ -3,7 +3,7 @@ import type { Postmortem, Section } from '../../../language/postmortem';
 import type { Language, SectionId } from '../../../vocabulary/ids';
 import { insertBlock } from '../../../edits/insertion';
 import type { TextEdit } from '../../../markdown/text';
-import { filledSections } from '../../prose/filling';
+import { filledBodies, filledSections } from '../../prose/filling';
 import type { Fix, Rule } from '../../engine/rule';
 import { gradeOf } from '../../engine/weight-of';
 import { quoted } from '../../engine/subject';
@@ -29,6 +29,7 @@ export const emptySection: Rule = {
     ko: '## 고객 영향\n\n고객 3,200명이 48분 동안 오류 화면을 보았다.\n\n## 감지\n\n해당 없음: 변경을 진행하던 팀이 지켜보고 있었다.',
   },
   settings: ['postmortem.requiredSections', 'postmortem.headings'],
+  ahead: filledBodies,
   check(postmortem, context) {
     const { sections, timeline } = postmortem;
     const filled = filledSections(postmortem);

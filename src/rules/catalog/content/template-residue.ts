@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { residuesOf } from '../../prose/residue';
+import { residuesAhead, residuesOf } from '../../prose/residue';
 import type { Rule } from '../../engine/rule';
 import { quoted } from '../../engine/subject';
 
@@ -19,6 +19,7 @@ export const templateResidue: Rule = {
     en: '- [ ] **R1** Give gateway calls a 2 s timeout. @jlee due:2026-10-20\n  - Ticket: [PAY-421](https://tracker.example/PAY-421)',
     ko: '- [ ] **R1** 게이트웨이 호출에 2초 타임아웃을 둔다. @이재훈 due:2026-10-20\n  - 티켓: [PAY-421](https://tracker.example/PAY-421)',
   },
+  ahead: residuesAhead,
   check(postmortem) {
     return residuesOf(postmortem).map((range) => {
       const said = quoted(postmortem.text.slice(range.start, range.end));

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { codePointName, misleadingIn, type Misleading } from '../../../markdown/misleading';
 import type { Postmortem } from '../../../language/postmortem';
-import type { Finding, Rule } from '../../engine/rule';
+import type { Finding, Fix, Rule } from '../../engine/rule';
 
-/** More invisible characters than this are one finding: a text pasted from a wiki is full of them. */
+/** More of one kind than this are one finding: a text pasted from a wiki is full of them. */
 const FEW = 3;
 
 export const misleadingCharacter: Rule = {
@@ -25,12 +25,10 @@ export const misleadingCharacter: Rule = {
   judgesTemplates: true,
   check(postmortem) {
     const found = misleadingIn(postmortem.text);
-    const invisible = found.filter(({ kind }) => kind === 'invisible');
-    const together = invisible.length > FEW ? invisible : [];
-    return [
-      ...found.filter((one) => !together.includes(one)).map((one) => findingOf(one, postmortem)),
-      ...(together[0] === undefined ? [] : [allOf(together, together[0])]),
-    ];
+    const of = (kind: Misleading['kind']): Misleading[] => found.filter((one) => one.kind === kind);
+    return [of('invisible'), of('direction'), of('look-alike')].flatMap((all) =>
+      all.length > FEW ? [allOf(all)] : all.map((one) => findingOf(one, postmortem)),
+    );
   },
 };
 
@@ -47,14 +45,7 @@ function findingOf(one: Misleading, { text }: Postmortem): Finding {
         one.plain,
         names.join(', '),
       ),
-      fixes: [
-        {
-          title: l10n.t('Write “{0}” in Latin letters', one.plain),
-          edits: [{ range, newText: one.plain }],
-          preferred: true,
-          safe: true,
-        },
-      ],
+      fixes: [plain(l10n.t('Write “{0}”', one.plain), [one])],
     };
   }
   const name = codePointName(text.slice(range.start, range.end));
@@ -68,21 +59,53 @@ function findingOf(one: Misleading, { text }: Postmortem): Finding {
   };
 }
 
-function allOf(invisible: readonly Misleading[], first: Misleading): Finding {
-  return {
-    range: first.range,
-    message: l10n.t('{0} invisible characters are inside of words, here first.', invisible.length),
-    fixes: [removal(invisible)],
-  };
+/** All of one kind, at the first of them. */
+function allOf(found: readonly Misleading[]): Finding {
+  const [{ kind, range }] = found as [Misleading];
+  const count = found.length;
+  switch (kind) {
+    case 'look-alike': {
+      const message = l10n.t(
+        '{0} words or dates only look like plain ones, here first. Ids, dates and searches do not match them.',
+        count,
+      );
+      const title = l10n.t('Write {0} with ordinary letters, digits and marks', count);
+      return { range, message, fixes: [plain(title, found)] };
+    }
+    case 'direction':
+      return {
+        range,
+        message: l10n.t(
+          '{0} invisible characters turn the order of what is shown, here first.',
+          count,
+        ),
+        fixes: [removal(found)],
+      };
+    case 'invisible':
+      return {
+        range,
+        message: l10n.t('{0} invisible characters are inside of words, here first.', count),
+        fixes: [removal(found)],
+      };
+  }
 }
 
-function removal(invisible: readonly Misleading[]): Finding['fixes'][number] {
+function removal(invisible: readonly Misleading[]): Fix {
+  const title =
+    invisible.length === 1
+      ? l10n.t('Remove the invisible character')
+      : l10n.t('Remove {0} invisible characters', invisible.length);
+  return plain(title, invisible);
+}
+
+/** What misleads as it seems to be: plain, or not there. */
+function plain(title: string, found: readonly Misleading[]): Fix {
   return {
-    title:
-      invisible.length === 1
-        ? l10n.t('Remove the invisible character')
-        : l10n.t('Remove {0} invisible characters', invisible.length),
-    edits: invisible.map(({ range }) => ({ range, newText: '' })),
+    title,
+    edits: found.map((one) => ({
+      range: one.range,
+      newText: one.kind === 'look-alike' ? one.plain : '',
+    })),
     preferred: true,
     safe: true,
   };
@@ -90,7 +113,8 @@ function removal(invisible: readonly Misleading[]): Finding['fixes'][number] {
 
 /** What cannot be seen is marked with the characters beside it. */
 function shown(text: string, { start, end }: Misleading['range']): Misleading['range'] {
-  const before = /[^\s\ud800-\udfff]$/.test(text.slice(0, start)) ? 1 : 0;
-  const after = /^[^\s\ud800-\udfff]/.test(text.slice(end, end + 1)) ? 1 : 0;
+  const seen = /[^\s\ud800-\udfff]/;
+  const before = seen.test(text[start - 1] ?? ' ') ? 1 : 0;
+  const after = seen.test(text[end] ?? ' ') ? 1 : 0;
   return { start: start - before, end: end + after };
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { secretsIn, type FoundSecret, type Secret } from '../../../pins/secrets/find';
 import type { Postmortem } from '../../../language/postmortem';
 import { shift } from '../../../markdown/text';
-import { bodiesOf } from '../../prose/bodies';
+import { bodiesOf, eachBody, type Body } from '../../prose/bodies';
 import type { Finding, Rule } from '../../engine/rule';
 
 export const secretInDocument: Rule = {
@@ -22,6 +22,7 @@ export const secretInDocument: Rule = {
     en: 'The worker connected with the password of the user `app`, which was replaced on 13 October.',
     ko: '워커는 `app` 사용자의 비밀번호로 접속했다. 이 비밀번호는 10월 13일에 교체했다.',
   },
+  ahead: (postmortem) => eachBody(postmortem, secretsInBody),
   check(postmortem) {
     const removed = postmortem.language === 'ko' ? '[삭제함]' : '[removed]';
     return secretsOf(postmortem).map((found) => findingOf(found, removed));
@@ -31,18 +32,24 @@ export const secretInDocument: Rule = {
 /** What it says of each line between two headings is remembered from one version to the next. */
 function secretsOf(postmortem: Postmortem): FoundSecret[] {
   const { text, sections } = postmortem;
-  const secrets = (written: string): readonly FoundSecret[] =>
-    secretsIn(written).filter(({ kind }) => kind !== 'phone-number');
   const moved = (found: readonly FoundSecret[], by: number): FoundSecret[] =>
     found.map((one) => ({ ...one, range: shift(one.range, by) }));
   const [top] = bodiesOf(postmortem);
   return [
     ...secrets(text.slice(0, top!.start)),
-    ...bodiesOf(postmortem).flatMap(({ start, kept }) => moved(kept.of('secrets', secrets), start)),
+    ...bodiesOf(postmortem).flatMap((body) => moved(secretsInBody(body), body.start)),
     ...sections.flatMap(({ headingRange: { start, end } }) =>
       moved(secrets(text.slice(start, end)), start),
     ),
   ];
+}
+
+function secretsInBody({ kept }: Body): readonly FoundSecret[] {
+  return kept.of('secrets', secrets);
+}
+
+function secrets(written: string): readonly FoundSecret[] {
+  return secretsIn(written).filter(({ kind }) => kind !== 'phone-number');
 }
 
 function findingOf({ kind, range }: FoundSecret, removed: string): Finding {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Postmortem } from '../../../language/postmortem';
 import { shift, type Range } from '../../../markdown/text';
-import { bodiesOf } from '../../prose/bodies';
+import { bodiesOf, eachBody, type Body } from '../../prose/bodies';
 import { proseOf, rangeIn } from '../../prose/clean';
 import type { Finding, Rule } from '../../engine/rule';
 import { quoted } from '../../engine/subject';
@@ -28,6 +28,7 @@ export const figuresDisagree: Rule = {
     en: '## Summary\n\nCustomers could not pay for 57 minutes (19:06 → 20:03).',
     ko: '## 요약\n\n고객이 57분 동안(19:06 → 20:03) 결제할 수 없었다.',
   },
+  ahead: (postmortem) => eachBody(postmortem, figuresIn),
   check(postmortem) {
     const seen = new Set<number>();
     const found = [
@@ -43,19 +44,23 @@ export const figuresDisagree: Rule = {
 
 /** What disagrees within one passage or table: an edit costs its own section. */
 function localDisagreements(postmortem: Postmortem): Disagreement[] {
-  const local = bodiesOf(postmortem).flatMap((body) => {
-    const found = body.kept.of('figures', (text) => [
-      ...totalDisagreements(text),
-      ...body.passages.flatMap((passage) => inPassage(text, passage)),
-    ]);
-    return found.map((one) => moved(one, (range) => shift(range, body.start)));
-  });
+  const local = bodiesOf(postmortem).flatMap((body) =>
+    figuresIn(body).map((one) => moved(one, (range) => shift(range, body.start))),
+  );
   const { heading, metadata, text } = postmortem;
   const titles = [
     ...(heading === undefined ? [] : [heading.titleRange]),
     ...(metadata.values.title?.source === 'front-matter' ? [metadata.values.title.valueRange] : []),
   ];
   return [...local, ...titles.flatMap((range) => inPassage(text, range))];
+}
+
+/** Relative to the body; looked for once. */
+function figuresIn({ kept, passages }: Body): readonly Disagreement[] {
+  return kept.of('figures', (text) => [
+    ...totalDisagreements(text),
+    ...passages.flatMap((passage) => inPassage(text, passage)),
+  ]);
 }
 
 function inPassage(text: string, passage: Range): Disagreement[] {

@@ -22,6 +22,49 @@ test('misleading-character: letters that only look Latin', () => {
   assert.match(finding!.message, /“С1”.*“C1”.*U\+0421/);
 });
 
+test('misleading-character: dates, times and ids in other digits and marks', () => {
+  const row = (time: string): string => `# Outage\n\n## Timeline\n\n- ${time} the alert\n`;
+  for (const [written, plain] of [
+    ['2026−03−01', '2026-03-01'],
+    ['2026–03–01', '2026-03-01'],
+    ['2026‑03‑01', '2026-03-01'],
+    ['2026／03／01', '2026/03/01'],
+    ['2026．03．01', '2026.03.01'],
+    ['２０２６-03-01', '2026-03-01'],
+    ['٢٠٢٦-٠٣-٠١', '2026-03-01'],
+    ['२०२६-०३-०१', '2026-03-01'],
+    ['10∶30', '10:30'],
+    ['１０：３０', '10:30'],
+    ['１０:３０:００', '10:30:00'],
+    ['INC‑12', 'INC-12'],
+    ['INC−2026−12', 'INC-2026-12'],
+    ['PAY-１２', 'PAY-12'],
+    ['C١', 'C1'],
+  ] as const) {
+    finds(RULE, row(written), [written]);
+    assert.equal(fixed(row(written), RULE, plain).text, row(plain));
+  }
+  finds(RULE, item('due:2026−03−01'), ['2026−03−01']);
+  finds(RULE, row('２０２６年３月１日'), ['２０２６年３月１']);
+  finds(RULE, row('１０시 ３０분'), ['１０시 ３０']);
+  const rows = ['10∶30', '10∶31', '10∶32', '10∶33'].map(row).join('\n');
+  assert.equal(check(rows).filter(({ rule }) => rule === RULE).length, 1);
+  assert.equal(fixed(rows, RULE, '4').text, rows.replaceAll('∶', ':'));
+  for (const usual of [
+    '10:30–11:00',
+    '10：30',
+    '10–12 Oct',
+    '9 AM–10 AM',
+    '14:00 UTC−5',
+    '14:00 PDT−15:00 PDT',
+    '2024–2026',
+    '1−2 pods',
+    'SEV-1',
+    '2026-03-01–2026-03-02',
+  ])
+    finds(RULE, row(usual), []);
+});
+
 test('misleading-character: what cannot be seen', () => {
   finds(RULE, item('due:\u200b2020-01-01'), [':\u200b2']);
   finds(RULE, item('(addresses: C\u200b1)'), ['C\u200b1']);
