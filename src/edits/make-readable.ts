@@ -2,33 +2,29 @@
 import type { Postmortem } from '../language/postmortem';
 import { cellsOf, titleOf } from '../language/unread';
 import { headingMeaning } from '../vocabulary/headings';
+import { writtenLines } from '../markdown/written-lines';
 import { lineEndingOf, type Range, type TextEdit } from '../markdown/text';
 
 /**
  * Takes the backslashes away that a word processor put before the marks of Markdown, and the blank
  * lines between the rows of its tables. Code and `\|`, which keeps a cell whole, stay as they are.
  */
-export function unescaped({ text, lines, frontMatter }: Postmortem): TextEdit[] {
+export function unescaped({ text, lines, markdown }: Postmortem): TextEdit[] {
   const edits: TextEdit[] = [];
-  let fenced = false;
-  const from = frontMatter === undefined ? 0 : lines.lineOf(frontMatter.range.end) + 1;
+  const whole = { start: markdown.body, end: text.length };
   const isRow = (line: number): boolean =>
     line >= 0 && line < lines.count && /^ {0,3}\|.*\|\s*$/.test(lines.textOf(line));
-  for (let line = from; line < lines.count; line++) {
-    const range = { start: lines.startOf(line), end: lines.endOf(line) };
-    const written = text.slice(range.start, range.end);
-    if (/^ {0,3}(?:```|~~~)/.test(written)) fenced = !fenced;
-    if (fenced) continue;
-    if (written.trim() === '') {
+  for (const { line, range, text: own } of writtenLines(markdown, whole)) {
+    if (own.trim() === '') {
       let next = line;
       while (next < lines.count && lines.textOf(next).trim() === '') next++;
+      // of several blank lines the first takes all
       if (isRow(line - 1) && isRow(next))
         edits.push({ range: { start: range.start, end: lines.startOf(next) }, newText: '' });
-      line = next - 1;
       continue;
     }
-    const newText = written.replace(/\\([#*_+\-.!>`~[\]()])/g, '$1');
-    if (newText !== written) edits.push({ range, newText });
+    const newText = own.replace(/\\([#*_+\-.!>`~[\]()])/g, '$1');
+    if (newText !== own) edits.push({ range, newText });
   }
   return edits;
 }

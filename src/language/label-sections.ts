@@ -5,6 +5,8 @@
 import { means, type Section } from './postmortem';
 import type { SectionId } from '../vocabulary/ids';
 import { contains, type LineIndex, type Range } from '../markdown/text';
+import type { MarkdownTree } from '../markdown/tree';
+import { writtenLines } from '../markdown/written-lines';
 import { announcesMeasures, headingMeaning, type ExtraHeadings } from '../vocabulary/headings';
 
 /** A bold label that a vocabulary knows, in a bullet or alone on its line. */
@@ -25,16 +27,14 @@ interface Label {
  * `> [!…]`) is one everywhere, unless the section it stands in means the same.
  */
 export function withLabelSections(
-  text: string,
-  lines: LineIndex,
-  body: number,
+  markdown: MarkdownTree,
   headings: readonly Section[],
   extra?: ExtraHeadings,
 ): readonly Section[] {
-  const gaps = gapsOf(text, body, headings);
+  const gaps = gapsOf(markdown, headings);
   const added: Section[] = [];
   for (const { range, parent } of gaps) {
-    const labels = labelsIn(text, lines, range, isTop(headings, parent), extra);
+    const labels = labelsIn(markdown, range, isTop(headings, parent), extra);
     // one bold word is emphasis; two that the vocabulary knows are a structure
     if (labels.filter(({ section }) => section !== undefined).length < 2) continue;
     labels.forEach((label, index) => {
@@ -49,9 +49,9 @@ export function withLabelSections(
       });
     });
   }
-  added.push(...boxesIn(text, lines, body, headings, added, extra));
+  added.push(...boxesIn(markdown, headings, added, extra));
   if (![...headings, ...added].some((section) => means(section, 'actions')))
-    added.push(...announced(lines, gaps, headings));
+    added.push(...announced(markdown, gaps, headings));
   if (added.length === 0) return headings;
   return merged(headings, added);
 }
@@ -67,8 +67,7 @@ function isTop(headings: readonly Section[], parent: number): boolean {
 
 /** Stretches directly below headings that name no section, and the one before any heading. */
 function gapsOf(
-  text: string,
-  body: number,
+  { text, body }: MarkdownTree,
   headings: readonly Section[],
 ): { range: Range; parent: number }[] {
   const gaps: { range: Range; parent: number }[] = [];
@@ -84,23 +83,17 @@ function gapsOf(
 }
 
 function labelsIn(
-  text: string,
-  lines: LineIndex,
+  markdown: MarkdownTree,
   range: Range,
   top: boolean,
   extra?: ExtraHeadings,
 ): Label[] {
-  const slice = text.slice(range.start, range.end);
+  const { lines } = markdown;
+  const slice = markdown.text.slice(range.start, range.end);
   if (!slice.includes('**') && !slice.includes('__')) return [];
   const labels: Label[] = [];
-  let fenced = false;
-  const last = lines.lineOf(Math.max(range.start, range.end - 1));
-  for (let line = lines.lineOf(range.start); line <= last; line++) {
-    const start = lines.startOf(line);
-    const written = text.slice(start, lines.endOf(line));
-    // three backticks and more behind them on the line are code in a sentence, and open nothing
-    if (/^ {0,3}(?:```[^`]*$|~~~)/.test(written)) fenced = !fenced;
-    if (fenced || start < range.start) continue;
+  for (const { line, range: own, text: written } of writtenLines(markdown, range)) {
+    const { start } = own;
     const match = LABEL.exec(written);
     if (match === null) continue;
     const [whole, indent, bullet, gap, title, inner, outer] = match;
@@ -136,24 +129,29 @@ function labelsIn(
 
 /** `The next hardening priorities are:` above a list, where no section says what is to be done. */
 function announced(
-  lines: LineIndex,
+  markdown: MarkdownTree,
   gaps: readonly { range: Range; parent: number }[],
   headings: readonly Section[],
 ): Section[] {
+  const { lines, blocks, text } = markdown;
+  const kindOf = (index: number): string => blocks[index]?.tree.type.name ?? '';
   for (const { range, parent } of gaps) {
-    const last = lines.lineOf(Math.max(range.start, range.end - 1));
-    let fenced = false;
-    for (let line = lines.lineOf(range.start); line < last; line++) {
+    const last = markdown.indexAt(range.end);
+    for (let index = markdown.indexAt(range.start); index + 1 < last; index++) {
+      if (kindOf(index) !== 'Paragraph' || !kindOf(index + 1).endsWith('List')) continue;
+      const line = lines.lineOf(markdown.rangeOf(index).end);
       const written = lines.textOf(line);
-      if (/^ {0,3}(?:```|~~~)/.test(written)) fenced = !fenced;
-      if (fenced || !ANNOUNCES.test(written) || !announcesMeasures(written.toLowerCase())) continue;
+      if (!ANNOUNCES.test(written) || !announcesMeasures(written.toLowerCase())) continue;
       if (TOLD.test(written)) continue;
-      const first = lines.textOf(line + 1).trim() === '' ? line + 2 : line + 1;
-      let end = first;
-      while (end <= last && (LISTED.test(lines.textOf(end)) || isGap(lines, end, last))) end++;
-      if (end - first < 2) continue;
+      let end = index + 1;
+      while (end + 1 < last && kindOf(end + 1).endsWith('List')) end++;
+      const list = { start: markdown.rangeOf(index + 1).start, end: markdown.rangeOf(end).end };
+      // one thing is a sentence that goes on
+      if (!text.slice(list.start, list.end).includes('\n')) continue;
       const start = lines.startOf(line);
       const titleRange = { start, end: start + written.trimEnd().length };
+      const first = lines.startOf(lines.lineOf(list.start));
+      const behind = lines.afterLine(lines.lineOf(list.end));
       return [
         {
           id: 'actions',
@@ -164,8 +162,8 @@ function announced(
           labelled: true,
           reading: { why: 'words', sure: false },
           level: levelBelow(headings, parent),
-          range: { start, end: Math.min(lines.startOf(end), range.end) },
-          bodyRange: { start: lines.startOf(first), end: Math.min(lines.startOf(end), range.end) },
+          range: { start, end: Math.min(behind, range.end) },
+          bodyRange: { start: first, end: Math.min(behind, range.end) },
           parent,
         },
       ];
@@ -178,12 +176,6 @@ const ANNOUNCES = /^ {0,3}[\p{L}][^\n|*`<>]{8,140}[:：]\s*$/u;
 /** What was done, or what others are advised: no plan of this team. */
 const TOLD =
   /[.!?]\s|\b(?:your?|took|taken|did|done|were|was|performed|completed|implemented|already)\b|했다|완료|조치했/iu;
-const LISTED = /^(?: {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]| {2,}\S)/;
-
-/** An empty line inside a list. */
-function isGap(lines: LineIndex, line: number, last: number): boolean {
-  return line < last && lines.textOf(line).trim() === '' && LISTED.test(lines.textOf(line + 1));
-}
 
 /** `<summary>5 Whys</summary>`, `:::danger Customer impact`, `> [!danger] 고객 영향`: what opens a box. */
 const BOX =
@@ -191,24 +183,21 @@ const BOX =
 
 /** Sections that stand in boxes of their own. */
 function boxesIn(
-  text: string,
-  lines: LineIndex,
-  body: number,
+  markdown: MarkdownTree,
   headings: readonly Section[],
   labels: readonly Section[],
   extra?: ExtraHeadings,
 ): Section[] {
+  const { text, lines, body } = markdown;
   if (!/<summary>|^ {0,3}(?::::|> ?\[!)/im.test(text)) return [];
   const boxes: Section[] = [];
-  let fenced = false;
   let parent = -1;
-  for (let line = lines.lineOf(body); line < lines.count; line++) {
-    const start = lines.startOf(line);
+  const all = { start: body, end: text.length };
+  for (const { line, range, text: written } of writtenLines(markdown, all)) {
+    const { start } = range;
     while (headings[parent + 1] !== undefined && headings[parent + 1]!.range.start <= start)
       parent++;
-    const written = text.slice(start, lines.endOf(line));
-    if (/^ {0,3}(?:```[^`]*$|~~~)/.test(written)) fenced = !fenced;
-    const match = fenced || written.length > 400 ? null : BOX.exec(written);
+    const match = written.length > 400 ? null : BOX.exec(written);
     const title = match?.slice(1).find((part) => part !== undefined);
     if (title === undefined) continue;
     const { id, also } = headingMeaning(title, extra);

@@ -13,25 +13,24 @@ import {
   type Status,
 } from '../vocabulary/ids';
 import { slice } from '../markdown/text';
+import type { MarkdownTree } from '../markdown/tree';
 import { frontMatterKeyOf } from '../vocabulary/metadata';
 import { dateIn } from './times/date';
 
 /**
  * Collects the metadata of a document. Front matter wins; of several facts in the body the first,
  * and of several times the first that says a time of day. Never throws.
- * @param text the document
- * @param body where the body begins
  * @param sections all headings, absolute
  */
 export function readMetadata(
-  text: string,
-  body: number,
+  markdown: MarkdownTree,
   frontMatter: FrontMatter | undefined,
   sections: readonly Section[],
 ): Metadata {
+  const { text } = markdown;
   const entries = [
     ...(frontMatter?.entries ?? []).flatMap((entry) => fromFrontMatter(text, entry)),
-    ...readFacts(text, body, sections).flatMap((fact) => fromBody(text, fact)),
+    ...readFacts(markdown, sections).flatMap((fact) => fromBody(text, fact)),
   ];
   const values: Partial<Record<MetadataKey, MetadataEntry>> = {};
   for (const entry of entries) {

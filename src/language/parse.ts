@@ -121,11 +121,11 @@ class Reader {
     const markdown = new MarkdownTree(text, lines, front.bodyStart, this.previous);
     this.markdown = markdown;
     const headings = readSections(text, lines, headingsOf(markdown), extra);
-    const labelled = withLabelSections(text, lines, front.bodyStart, headings, extra);
+    const labelled = withLabelSections(markdown, headings, extra);
     const language = languageOf(text, front.bodyStart, labelled);
     const sections =
       text.length > LARGEST_DOCUMENT ? labelled : this.withContent(labelled, language);
-    const metadata = readMetadata(text, front.bodyStart, front.frontMatter, sections);
+    const metadata = readMetadata(markdown, front.frontMatter, sections);
     const unread =
       text.length > LARGEST_DOCUMENT
         ? []

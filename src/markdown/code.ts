@@ -7,9 +7,14 @@ export function codeOf(tree: MarkdownTree): Range[] {
   return placed(tree.inBlocks('code', codeIn));
 }
 
-/** HTML comments, in order, without the white space around them. */
-export function commentsOf(tree: MarkdownTree): Range[] {
-  return placed(tree.inBlocks('comments', commentsIn));
+/** Fenced and indented code, in order; of a range (UTF-16 offsets) what its blocks hold. */
+export function codeBlocksOf(tree: MarkdownTree, range?: Range): Range[] {
+  return placed(tree.inBlocks('code blocks', codeBlocksIn, range));
+}
+
+/** HTML comments, in order, without the white space around them; of a range what its blocks hold. */
+export function commentsOf(tree: MarkdownTree, range?: Range): Range[] {
+  return placed(tree.inBlocks('comments', commentsIn, range));
 }
 
 /** The tree of a piece of Markdown that is no document. */
@@ -23,11 +28,23 @@ function placed(
   return blocks.flatMap(({ start, found }) => found.map((range) => shift(range, start)));
 }
 
-function codeIn({ text, cursor, at }: Piece): Range[] {
+const BLOCKS = ['FencedCode', 'CodeBlock'];
+const ANY_CODE = [...BLOCKS, 'InlineCode'];
+
+function codeIn(piece: Piece): Range[] {
+  return nodesIn(piece, ANY_CODE);
+}
+
+function codeBlocksIn(piece: Piece): Range[] {
+  return nodesIn(piece, BLOCKS);
+}
+
+/** Where nodes of these kinds stand in a block. */
+function nodesIn({ text, cursor, at }: Piece, names: readonly string[]): Range[] {
   if (!/`|~~~|(?: {4}|\t)/.test(text) && cursor.name !== 'CodeBlock') return [];
   const ranges: Range[] = [];
   cursor.iterate(({ name, from, to }) => {
-    if (name !== 'InlineCode' && name !== 'FencedCode' && name !== 'CodeBlock') return true;
+    if (!names.includes(name)) return true;
     ranges.push({ start: at(from), end: at(to) });
     return false;
   });

@@ -1,10 +1,13 @@
 /**
  * Facts about the incident as documents state them below their title: bold lines, bullets, two-column
- * tables. A line scanner, not a Markdown parser: it runs on every edit.
+ * tables.
  */
 import type { MetadataSource, Section } from '../postmortem';
 import type { MetadataKey } from '../../vocabulary/ids';
+import { tableRowsOf, type TableRow } from '../../markdown/tables';
 import type { Range } from '../../markdown/text';
+import type { MarkdownTree } from '../../markdown/tree';
+import { writtenLines } from '../../markdown/written-lines';
 import { readStart } from '../timeline/start';
 import { readRawTime } from '../times';
 import { isMetadataHeading, metadataKeyOf, saysDuration } from '../../vocabulary/metadata';
@@ -23,20 +26,19 @@ export interface Fact {
 /** Nobody looks for facts about the incident further down. */
 const FURTHEST = 16 * 1024;
 const LONGEST_LINE = 4096;
-const FENCE = /^\s{0,12}(?:```|~~~)/;
 const BULLET = /^\s{0,12}(?:> ?)?(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?/;
 const BOLD =
   /(\*\*|__)(?!\s)([^*_\n:：]{1,60}?)[ \t]?([:：])?[ \t]?\1[ \t]{0,3}([:：]|[-–—·•](?=\s))?[ \t]{0,8}/y;
 const PLAIN = /([\p{L}#][^:：|*`<>\n]{0,40}?)[ \t]?[:：](?!\/\/)[ \t]{0,8}/uy;
 /** `First detected 2020-08-25 11:01`: no colon, and nothing behind the time. */
 const SILENT = /([\p{L}][\p{L} '-]{2,40}?)[ \t]{1,4}(?=\d{4}-\d{2}-\d{2}[ T]\d)/uy;
-const DELIMITER = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+(?:\|\s*)?$/;
 
 /**
  * The facts between the top of the body and its first named section, in sections for metadata, and
  * in bullets and tables of a summary that comes first. In document order.
  */
-export function readFacts(text: string, body: number, sections: readonly Section[]): Fact[] {
+export function readFacts(markdown: MarkdownTree, sections: readonly Section[]): Fact[] {
+  const { text, body } = markdown;
   const facts: Fact[] = [];
   const limit = body + FURTHEST;
   const first = sections.find(
@@ -45,14 +47,17 @@ export function readFacts(text: string, body: number, sections: readonly Section
       (section.labelled !== true || section.id === 'actions' || section.id === 'timeline'),
   );
   const intro = Math.min(first?.headingRange.start ?? text.length, limit);
-  new Scanner(text, facts, true).scan(body, intro);
+  new Scanner(markdown, facts, true).scan(body, intro);
   for (const section of sections) {
     if (section.headingRange.start < intro) continue;
     const meta = section.id === undefined && isMetadataHeading(normalizeHeading(section.title));
     if (!meta && !(section === first && (section.id === 'summary' || isTitle(section, sections))))
       continue;
     const start = section.bodyRange.start;
-    new Scanner(text, facts, meta).scan(start, Math.min(section.bodyRange.end, start + FURTHEST));
+    new Scanner(markdown, facts, meta).scan(
+      start,
+      Math.min(section.bodyRange.end, start + FURTHEST),
+    );
   }
   // an underlined line with a label is a heading, and has been read as a line
   const isNew = ({ range }: Fact): boolean =>
@@ -61,7 +66,7 @@ export function readFacts(text: string, body: number, sections: readonly Section
     const fact = headed(text, section);
     if (fact !== undefined && isNew(fact)) facts.push(fact);
   }
-  facts.push(...signed(text, Math.max(intro, body)).filter(isNew));
+  facts.push(...signed(markdown, Math.max(intro, body)).filter(isNew));
   return facts;
 }
 
@@ -70,15 +75,18 @@ const SIGNED: readonly MetadataKey[] = ['authors', 'mitigated', 'resolved'];
 const FOOT = 1500;
 
 /** The facts below the last rule (`---`) of a document that something stands behind. */
-function signed(text: string, from: number): Fact[] {
-  const start = Math.max(from, text.length - FOOT);
-  const foot = text.slice(start);
-  const rules = [...foot.matchAll(/^ {0,3}(?:-[ \t]?){3,}[ \t]*$/gm)];
-  const last = rules.findLast((rule) => /[\p{L}\p{N}]/u.test(foot.slice(rule.index)));
-  if (last === undefined) return [];
-  const found: Fact[] = [];
-  new Scanner(text, found, true).scan(start + last.index + last[0].length, text.length);
-  return found.filter(({ key }) => SIGNED.includes(key));
+function signed(markdown: MarkdownTree, from: number): Fact[] {
+  const { text, blocks } = markdown;
+  const first = markdown.indexAt(Math.max(from, text.length - FOOT));
+  for (let index = blocks.length - 1; index >= first; index--) {
+    if (blocks[index]!.tree.type.name !== 'HorizontalRule') continue;
+    const { end } = markdown.rangeOf(index);
+    if (!/[\p{L}\p{N}]/u.test(text.slice(end))) continue;
+    const found: Fact[] = [];
+    new Scanner(markdown, found, true).scan(end, text.length);
+    return found.filter(({ key }) => SIGNED.includes(key));
+  }
+  return [];
 }
 
 /** `# Root cause analysis`: the title of the document, whatever section its words name. */
@@ -140,68 +148,50 @@ function inTitle(text: string, { headingRange, titleRange }: Section): Fact | un
 }
 
 class Scanner {
+  private readonly text: string;
   /** Whether the line before was a fact or the end of a block: a plain line may then be one. */
   private fresh = true;
 
   constructor(
-    private readonly text: string,
+    private readonly markdown: MarkdownTree,
     private readonly facts: Fact[],
     /** Whether `Label: value` counts without bullet and bold. */
     private readonly plain: boolean,
-  ) {}
+  ) {
+    this.text = markdown.text;
+  }
 
-  scan(from: number, to: number): void {
-    let fenced = false;
-    let comment = false;
-    let columns: number | undefined;
-    let header: Range | undefined;
-    for (let start = from; start < to;) {
-      const { end, next } = lineAt(this.text, start, to);
-      const line = { start, end };
-      const written = this.text.slice(start, Math.min(end, start + LONGEST_LINE));
-      start = next;
-      if (FENCE.test(written)) fenced = !fenced;
-      else if (fenced) continue;
-      else if (comment || written.includes('<!--')) {
-        const close = written.lastIndexOf('-->');
-        const open = written.lastIndexOf('<!--');
-        comment = open > close || (comment && close === -1);
-        if (/^\s*<!--/.test(written) || open === -1) continue;
-        this.line(line, written);
-      } else if (written.trim() === '') {
-        this.fresh = true;
-        columns = undefined;
-      } else if (columns !== undefined) {
-        if (!written.includes('|')) columns = undefined;
-        else if (columns === 2 && !DELIMITER.test(written)) {
-          // `Severity | SEV1` in the place of the headings is a fact, `Status | Meaning` is none: the
-          // rows below decide
-          const known = this.facts.length;
-          this.row(line);
-          if (header !== undefined && this.facts.length > known) {
-            const [row] = this.facts.splice(known, 1);
-            this.row(header);
-            this.facts.push(row!);
-            header = undefined;
-          }
-        }
-      } else if (written.includes('|') && this.isTable(next, to)) {
-        columns = cellsOf(this.text, line).length;
-        header = line;
-      } else this.line(line, written);
+  scan(start: number, end: number): void {
+    const { markdown, facts } = this;
+    const range = { start, end };
+    const rows = new Map(
+      tableRowsOf(markdown, range).map((row) => [markdown.lines.lineOf(row.range.start), row]),
+    );
+    let head: TableRow | undefined;
+    let isHeadRead = false;
+    for (const { line, range: whole, text } of writtenLines(markdown, range)) {
+      const row = rows.get(line);
+      if (row?.isHead === true) {
+        head = row.cells.length === 2 ? row : undefined;
+        isHeadRead = false;
+      } else if (row !== undefined && head !== undefined) {
+        // `Severity | SEV1` in the place of the headings is a fact, `Status | Meaning` is none: the
+        // rows below decide
+        const known = facts.length;
+        this.row(row);
+        if (facts.length === known || isHeadRead) continue;
+        isHeadRead = true;
+        const [fact] = facts.splice(known, 1);
+        this.row(head);
+        facts.push(fact!);
+      } else if (text.trim() === '') this.fresh = true;
+      else if (row === undefined) this.line(whole, text.slice(0, LONGEST_LINE));
     }
   }
 
-  private isTable(next: number, to: number): boolean {
-    if (next >= to) return false;
-    const { end } = lineAt(this.text, next, to);
-    return end - next < 512 && DELIMITER.test(this.text.slice(next, end));
-  }
-
-  private row(line: Range): void {
-    const [label, value] = cellsOf(this.text, line);
+  private row({ range, cells: [label, value] }: TableRow): void {
     if (label === undefined || value === undefined) return;
-    this.add(label, value, trimmed(this.text, line), 'table');
+    this.add(label, value, trimmed(this.text, range), 'table');
   }
 
   private line(line: Range, written: string): void {
@@ -338,22 +328,6 @@ export function beginsWithTime(text: string, value: Range): boolean {
   const start = readStart(text, value, { expected: true, prepositions: true });
   const time = start?.reading?.start;
   return time?.date?.month !== undefined || time?.clock?.minutes !== undefined;
-}
-
-/** Cells of a table's line, trimmed; an escaped pipe does not divide. */
-function cellsOf(text: string, line: Range): Range[] {
-  let { start } = trimmed(text, line);
-  let { end } = trimmed(text, line);
-  if (text[start] === '|') start++;
-  if (end > start && text[end - 1] === '|' && text[end - 2] !== '\\') end--;
-  const cells: Range[] = [];
-  let from = start;
-  for (let at = start; at <= end; at++)
-    if (at === end || (text[at] === '|' && text[at - 1] !== '\\')) {
-      cells.push(trimmed(text, { start: from, end: at }));
-      from = at + 1;
-    }
-  return cells;
 }
 
 function lineAt(text: string, start: number, limit: number): { end: number; next: number } {
