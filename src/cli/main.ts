@@ -2,6 +2,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { parsePostmortem } from '../language/parse';
+import type { Postmortem } from '../language/postmortem';
 import type { DocumentSettings } from '../workspace/document-settings';
 import {
   HELP,
@@ -17,13 +18,7 @@ import { exportPostmortem, type ExportedPostmortem } from '../publish/data';
 import type { ReadFile } from './files/files';
 import { reason } from '../node/regular-file';
 import { replaceText } from './files/replace-file';
-import {
-  LinkChecker,
-  linksReport,
-  reported,
-  updateMoved,
-  type FileReference,
-} from './commands/links';
+import { LinkChecker, linksReport, reported, updateMoved } from './commands/links';
 import { FINDINGS, languageOf, OK, TROUBLE } from './outcome';
 import { complain, guardOutput, print, printJson, say } from './output';
 import { teamDay } from '../language/times/today';
@@ -149,16 +144,20 @@ async function links(command: LinksCommand): Promise<number> {
     teamDay(settingsOf(files[0] ?? '.').rules.timezone),
     command.updateMoved ? ['moved'] : [],
   );
-  const references: FileReference[] = [];
+  const documents: (readonly [string, Postmortem])[] = [];
   for (const { file, read } of texts(files, troubles)) {
     const settings = settingsOf(file);
     const text = command.updateMoved
       ? await update(file, read, settings, checker, troubles)
       : read.text;
     const postmortem = parsePostmortem(text, settings);
-    if (postmortem.isPostmortem)
-      references.push(...reported(file, postmortem, await checker.resolve(file, postmortem)));
+    if (postmortem.isPostmortem) documents.push([file, postmortem]);
   }
+  // at once: git is asked, and the workspace searched, for all of them together
+  const resolved = documents.map(async ([file, postmortem]) =>
+    reported(file, postmortem, await checker.resolve(file, postmortem)),
+  );
+  const references = (await Promise.all(resolved)).flat();
   if (command.format === 'json') printJson(references);
   else print(linksReport(references, files.length, languageOf(command.language)), 'text');
   if (complain(troubles)) return TROUBLE;

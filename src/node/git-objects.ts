@@ -9,6 +9,9 @@ interface Asked {
   answer(text: string | undefined): void;
 }
 
+/** Steps in which the time is counted that git has for an answer. */
+const STEPS = 4;
+
 /** The objects of one repository. The process ends with this one, or when it does not answer in time. */
 export class GitObjects {
   private child: ChildProcessWithoutNullStreams | undefined;
@@ -20,7 +23,9 @@ export class GitObjects {
   private wanted = 1;
   /** Names that are asked for and were not yet written. */
   private unsent = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  /** So often the timer ran out since the last answer. */
+  private silent = 0;
 
   /** `folder`: a path in the repository. */
   constructor(private readonly folder: string) {}
@@ -69,8 +74,14 @@ export class GitObjects {
 
   /** Only while something is asked does the process keep this one alive. */
   private hold(child: ChildProcessWithoutNullStreams, on: boolean): void {
-    clearTimeout(this.timer);
-    if (on) this.timer = setTimeout(() => child.kill(), SECONDS * 1000);
+    clearInterval(this.timer);
+    this.silent = 0;
+    // in steps: while this process is busy itself answers wait, and that is not git's fault
+    if (on)
+      this.timer = setInterval(
+        () => ++this.silent === STEPS && child.kill(),
+        (SECONDS * 1000) / STEPS,
+      );
     const handles = [child, child.stdin as Socket, child.stdout as Socket, child.stderr as Socket];
     for (const handle of handles) {
       if (on) handle.ref();
@@ -97,6 +108,7 @@ export class GitObjects {
     this.chunks = rest.length === 0 ? [] : [rest];
     this.length = rest.length;
     this.wanted = 1;
+    this.silent = 0;
     const isText = type === 'blob' && length <= LARGEST;
     this.asked
       .shift()
@@ -109,7 +121,7 @@ export class GitObjects {
   private give(): void {
     if (this.broken) return;
     this.broken = true;
-    clearTimeout(this.timer);
+    clearInterval(this.timer);
     for (const { name, answer } of this.asked.splice(0)) void this.blob(name).then(answer);
   }
 }

@@ -46,10 +46,17 @@ function patternFrom(quote: readonly string[], lines: LineSpan): Pattern {
  * into other lines. Of a long quote the ends have to stand as far apart as they did and what is
  * between them has to be the same by its digest.
  */
-export function occurrences(pin: Pin, source: SourceText): Occurrence[] {
-  const found = placed(pin, source);
-  return found.length > 0 ? found : wrapped(pin, source);
+export function occurrences(pin: Pin, source: SourceText): readonly Occurrence[] {
+  const known = LATEST.get(pin);
+  if (known?.source === source) return known.found;
+  const lines = placed(pin, source);
+  const found = lines.length > 0 ? lines : wrapped(pin, source);
+  LATEST.set(pin, { source, found });
+  return found;
 }
+
+/** Several steps in a row ask the same of a text. */
+const LATEST = new WeakMap<Pin, { source: SourceText; found: readonly Occurrence[] }>();
 
 function placed(pin: Pin, source: SourceText): Occurrence[] {
   const pattern = patternOf(pin);

@@ -2,7 +2,6 @@
 
 /** So many UTF-16 units are looked up at once. */
 const GRAM = 5;
-const PRIME = 0x01000193;
 /** A text has this many bits for each of its units, and up to twice as many. */
 const BITS = 8;
 
@@ -37,15 +36,73 @@ export class Grams {
   }
 }
 
+/** So many units are looked up at once where their order counts. */
+const SHORT = 2;
+const CHAINS = 2 ** 11;
+/** How many stretches stand as far from where they stood in the part, by that distance. */
+let shifts = new Int32Array(2 ** 12);
+
+/**
+ * A part of a text that is looked for near a place: where most of its stretches have to stand in their
+ * order, hardly farther apart than they were (after Burkhardt, Crauser et al., q-gram Based Database
+ * Searching Using a Suffix Array, 1999).
+ */
+export class GramOrder {
+  /** By a hash the last stretch that has it; and for each the one before, all 1-based. */
+  private readonly last = new Int16Array(CHAINS);
+  private readonly previous: Int16Array;
+
+  constructor(private readonly part: string) {
+    this.previous = new Int16Array(part.length + 1);
+    let hash = 0;
+    for (let at = 0; at < part.length; at++) {
+      hash = rolled(hash, part.charCodeAt(at));
+      if (at < SHORT - 1) continue;
+      this.previous[at + 1] = this.last[hash]!;
+      this.last[hash] = at + 1;
+    }
+  }
+
+  /** Whether it may stand in a text with at most so many letters changed; false is certain. */
+  mayStandIn(text: string, changes: number): boolean {
+    const { length } = this.part;
+    const least = length - SHORT + 1 - changes * SHORT;
+    if (least <= 0) return true;
+    const size = length + text.length + 1;
+    if (shifts.length < size) shifts = new Int32Array(2 * size);
+    else shifts.fill(0, 0, size);
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) {
+      hash = rolled(hash, text.charCodeAt(at));
+      for (let own = this.last[hash]!; own !== 0; own = this.previous[own]!)
+        shifts[at + 1 - own + length]!++;
+    }
+    // each change shifts what follows by one letter at most
+    let near = 0;
+    for (let shift = 0; shift < size; shift++) {
+      near += shifts[shift]!;
+      if (shift > changes) near -= shifts[shift - changes - 1]!;
+      if (near >= least) return true;
+    }
+    return false;
+  }
+}
+
+/** A hash of the last `SHORT` units. */
+function rolled(hash: number, unit: number): number {
+  return ((hash << 6) ^ unit ^ (unit >> 6)) & (CHAINS - 1);
+}
+
 /** A number for each stretch of `GRAM` units of a text. */
 export function gramsOf(text: string): Int32Array {
   const hashes = new Int32Array(Math.max(0, text.length - GRAM + 1));
-  for (let at = 0; at < hashes.length; at++) {
-    let hash = 0;
-    for (let unit = at; unit < at + GRAM; unit++)
-      hash = Math.imul(hash ^ text.charCodeAt(unit), PRIME);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    hashes[at] = hash ^ (hash >>> 13);
+  // what is shifted seven bits five times is gone
+  let last = 0;
+  for (let at = 0; at < text.length; at++) {
+    last = ((last << 7) ^ text.charCodeAt(at)) | 0;
+    if (at < GRAM - 1) continue;
+    const hash = Math.imul(last ^ (last >>> 15), 0x2c1b3c6d);
+    hashes[at - GRAM + 1] = hash ^ (hash >>> 13);
   }
   return hashes;
 }

@@ -2,7 +2,7 @@
 import search from 'approx-string-match';
 import { agreement, surroundingsOf } from './context';
 import { patternOf, startsOf, type Pattern } from './exact';
-import { gramsOf, type Grams } from './grams';
+import { GramOrder, gramsOf, type Grams } from './grams';
 import type { Pin } from './pin';
 import { information, markWords, type LineSpan, type SourceText } from './source';
 
@@ -39,7 +39,8 @@ export function likePlaces(
 ): Likeness[] {
   const pattern = patternOf(pin);
   if (pattern === undefined) return [];
-  if (wanted > 0 && !mayHold(source.grams, pin, wanted)) return [];
+  if (wanted > 0 && !(mayHold(source.grams, pin, wanted) && mayStand(pattern, source, wanted)))
+    return [];
   const starts = candidates(pin, pattern, source);
   if (wanted > 0 && !starts.some((start) => isAsLikeAt(pattern, source, start, wanted))) return [];
   const around = surroundingsOf(pin);
@@ -67,10 +68,23 @@ export function likePlaces(
   return apart;
 }
 
-const PARTS = new WeakMap<
-  Pin,
-  { readonly hashes: readonly Int32Array[]; readonly length: number }
->();
+/** Lines of a quote as they are compared, and the stretches they hold. */
+interface Part {
+  readonly text: string;
+  readonly hashes: Int32Array;
+  readonly order: GramOrder;
+}
+
+const PARTS = new WeakMap<readonly string[], Part>();
+
+function partOf(keys: readonly string[]): Part {
+  let part = PARTS.get(keys);
+  if (part === undefined) {
+    const text = keys.join('\n');
+    PARTS.set(keys, (part = { text, hashes: gramsOf(text), order: new GramOrder(text) }));
+  }
+  return part;
+}
 
 /**
  * Whether something at least `least` (0 to 1, a similarity) like the quote of a pin may stand in a text.
@@ -79,17 +93,28 @@ const PARTS = new WeakMap<
 export function mayHold(grams: Grams, pin: Pin, least: number): boolean {
   const pattern = patternOf(pin);
   if (pattern === undefined) return true;
-  let parts = PARTS.get(pin);
-  if (parts === undefined) {
-    const texts = [pattern.head, pattern.tail].map((lines) => lines.join('\n'));
-    const length = texts.reduce((sum, text) => sum + text.length, 0);
-    PARTS.set(pin, (parts = { hashes: texts.map(gramsOf), length }));
-  }
+  const parts = [partOf(pattern.head), partOf(pattern.tail)];
   // a line break more for each end of the quote: see `matchAt`
-  const most = Math.floor((1 - least) * (parts.length + 2) + 0.01);
+  const length = parts.reduce((sum, { text }) => sum + text.length + 1, 0);
+  const most = Math.floor((1 - least) * length + 0.01);
   let changes = 0;
-  for (const part of parts.hashes) changes += grams.changesTo(part, most - changes);
+  for (const { hashes } of parts) changes += grams.changesTo(hashes, most - changes);
   return changes <= most;
+}
+
+/** A longer text is not looked through as a whole: what is near its candidates is. */
+const SHORT_TEXT = 32 * 1024;
+
+/** Whether both ends of a quote may stand in a text, at least this like; false is certain. */
+function mayStand(pattern: Pattern, { said }: SourceText, wanted: number): boolean {
+  const share = sharesOf(pattern, wanted);
+  return (
+    said.length > SHORT_TEXT ||
+    [pattern.head, pattern.tail].every((keys) => {
+      const { text, order } = partOf(keys);
+      return order.mayStandIn(said, Math.floor(text.length * share(keys)));
+    })
+  );
 }
 
 /**
@@ -200,12 +225,14 @@ function peaks(votes: ReadonlyMap<number, number>, count: number): number[] {
 
 /** Whether something this like stands near a line. */
 function isAsLikeAt(pattern: Pattern, source: SourceText, start: number, wanted: number): boolean {
-  const errors = 1 - wanted + 1e-9;
-  // all that differs may be in one of the ends
-  const ofEnds = (keys: readonly string[]): number =>
-    Math.min(1, (errors * wholeOf(pattern)) / lengthOf(keys));
-  const match = matchAt(pattern, source, start, errors, ofEnds);
+  const match = matchAt(pattern, source, start, 1 - wanted + 1e-9, sharesOf(pattern, wanted), true);
   return match !== undefined && match.similarity >= wanted - 1e-9;
+}
+
+/** Which share of an end's letters may differ where the quote shall be this like: all that differs may be in one. */
+function sharesOf(pattern: Pattern, wanted: number): (keys: readonly string[]) => number {
+  const errors = 1 - wanted + 1e-9;
+  return (keys) => Math.min(1, (errors * wholeOf(pattern)) / lengthOf(keys));
 }
 
 function wholeOf({ head, tail }: Pattern): number {
@@ -214,7 +241,7 @@ function wholeOf({ head, tail }: Pattern): number {
 
 /**
  * The best match of the quote near a line. `errors` is the share of its letters that may differ; at one
- * end of a long quote `ofEnds` says which share.
+ * end of a long quote `ofEnds` says which share; with `both` neither end may be missing.
  */
 function matchAt(
   pattern: Pattern,
@@ -222,6 +249,7 @@ function matchAt(
   start: number,
   errors: number,
   ofEnds: (keys: readonly string[]) => number,
+  both = false,
 ): { span: LineSpan; similarity: number } | undefined {
   const { head, tail, count } = pattern;
   const slack = 4 + Math.min(8, head.length);
@@ -236,6 +264,7 @@ function matchAt(
   }
   const grown = Math.max(12, Math.round(count / 2));
   const top = bestIn(head, source, start - slack, start + head.length + slack, ofEnds(head));
+  if (top === undefined && both) return undefined;
   const expected = (top?.first ?? start) + count - tail.length;
   const end = bestIn(
     tail,
@@ -280,8 +309,11 @@ function bestIn(
     starts.push(length);
     length += key.length + 1;
   }
-  const pattern = keys.join('\n');
-  const matches = search(window.join('\n'), pattern, Math.floor(pattern.length * share));
+  const { text: pattern, order } = partOf(keys);
+  const text = window.join('\n');
+  const most = Math.floor(pattern.length * share);
+  if (!order.mayStandIn(text, most)) return undefined;
+  const matches = search(text, pattern, most);
   if (matches.length === 0) return undefined;
   const placed = matches.map(({ start, end, errors }) => {
     // a match that begins at a line's last letters belongs to the next line

@@ -70,26 +70,29 @@ function* resolveFrom(pin: Pin, file: string, at: string, there: SourceText): La
   if ((quick === undefined || !alone) && pin.commit !== undefined)
     old = yield { ask: 'committed', near: file, path: pin.path, commit: pin.commit };
   const was = isSource(old) ? old : undefined;
-  const found = inText(pin, there, was);
+  const { found, guess } = inText(pin, there, was);
   if (hasConflict(there)) {
-    const place = found ?? byText(pin, there, was);
+    const place = found ?? guess;
     return place?.span === undefined || touchesConflict(there, place.span)
       ? nowhere('unverifiable', 'conflict')
       : inFile(place, file, at);
   }
   if (found !== undefined) return inFile(found, file, at);
-  const guess = byText(pin, there, was);
   return yield* beyond(pin, file, { at, there, was, guess, obstacle: 'no-lines' });
 }
 
-/** What a file by itself and the text it had say for certain. */
-function inText(pin: Pin, there: SourceText, was: SourceText | undefined): Verdict | undefined {
+/** What a file by itself and the text it had say for certain, and where they do not the best guess. */
+function inText(
+  pin: Pin,
+  there: SourceText,
+  was: SourceText | undefined,
+): { readonly found?: Verdict | undefined; readonly guess?: Verdict | undefined } {
   const quick = resolveInText(pin, there);
   const twin = was && quick?.span && stoodAlready(pin, was, there, quick.span);
   const found = (twin ? undefined : quick) ?? (was && byHistory(pin, was, there));
-  if (found !== undefined) return found;
+  if (found !== undefined) return { found };
   const guess = byText(pin, there, was);
-  return guess !== undefined && guess.score >= CHANGED_SCORE ? guess : undefined;
+  return guess !== undefined && guess.score >= CHANGED_SCORE ? { found: guess } : { guess };
 }
 
 /** What is known when the file that was looked in first does not hold the code. */
@@ -159,11 +162,12 @@ function* inNewHome(
     const old = yield { ask: 'committed', near: file, path: pin.path, commit: pin.commit };
     if (isSource(old)) was = old;
   }
+  const { found: certain, guess } = inText(pin, text, was);
   const found =
-    inText(pin, text, was) ??
+    certain ??
     (yield* bySymbol(pin, home, text, was)) ??
     (was && rewritten(pin, was, text)) ??
-    byText(pin, text, was) ??
+    guess ??
     (was && remnant(pin, was, text));
   return found && inFile(found, file, home);
 }

@@ -24,6 +24,7 @@ export class SourceText {
   private index: Map<string, number[]> | undefined;
   private marks: Int32Array | undefined;
   private flowing: Flow | undefined;
+  private joined: string | undefined;
   private stretches: Grams | undefined;
 
   constructor(readonly text: string) {
@@ -47,9 +48,14 @@ export class SourceText {
     return (this.flowing ??= flowOf(this.lines));
   }
 
+  /** All that the lines say. */
+  get said(): string {
+    return (this.joined ??= this.keys.join('\n'));
+  }
+
   /** Which short stretches it holds, whatever its white space. */
   get grams(): Grams {
-    return (this.stretches ??= new Grams(this.keys.join('\n')));
+    return (this.stretches ??= new Grams(this.said));
   }
 
   /** Two words of 32 bits a line: the words it holds, hashed (see `markWords`). */

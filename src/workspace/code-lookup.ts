@@ -21,8 +21,10 @@ export interface ReferenceHost {
 
 /** A file larger than this is compared with nothing, in UTF-16 units. */
 const LARGEST_SOURCE = 8 * 1024 * 1024;
-/** Texts that are kept for the next reference. */
-const MOST_KEPT = 400;
+/** Answers of one kind that are kept for the next reference. */
+const MOST_KEPT = 4000;
+/** Of all texts that are kept together, in UTF-16 units. */
+const MOST_UNITS = 2 * LARGEST_SOURCE;
 
 /** Why there is no text. */
 type NoText = 'missing' | 'unreadable';
@@ -39,6 +41,8 @@ export class CodeLookup {
   private readonly old = new Map<string, Promise<SourceText | 'missing' | undefined>>();
   /** What git could not say of `old`; it may the next time. */
   private readonly unanswered = new Set<string>();
+  /** How much the texts are that are kept. */
+  private units = 0;
   private readonly meanings = new Map<string, Promise<unknown>>();
   private readonly existing = new Map<string, Promise<boolean>>();
   private readonly repositories = new Map<string, Promise<Repository | undefined>>();
@@ -308,9 +312,18 @@ export class CodeLookup {
   private async read(uri: string, signal?: AbortSignal): Promise<SourceText | NoText> {
     const text = await this.host.files.read(uri, signal);
     if (text === undefined) return (await this.isThere(uri, signal)) ? 'unreadable' : 'missing';
-    return text.length > LARGEST_SOURCE || text.includes('\0')
-      ? 'unreadable'
-      : new SourceText(text);
+    return text.length > LARGEST_SOURCE || text.includes('\0') ? 'unreadable' : this.source(text);
+  }
+
+  /** Counted with what is kept: of too much nothing is. */
+  private source(text: string): SourceText {
+    this.units += text.length;
+    if (this.units > MOST_UNITS) {
+      this.units = text.length;
+      this.texts.clear();
+      this.old.clear();
+    }
+    return new SourceText(text);
   }
 
   /** What stood at a path from a repository's root in a commit, as `Git.textAt` answers. */
@@ -327,7 +340,7 @@ export class CodeLookup {
         this.host.git?.textAt(repository, commit, path, signal) ?? Promise.resolve(undefined)
       ).then((text) => {
         if (text === undefined) this.unanswered.add(key);
-        return text === undefined || text === 'missing' ? text : new SourceText(text);
+        return text === undefined || text === 'missing' ? text : this.source(text);
       });
       keep(this.old, key, old);
     }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import search from 'approx-string-match';
 import fc from 'fast-check';
+import { GramOrder } from '../../../src/pins/grams';
 import { likePlaces, mayHold } from '../../../src/pins/likeness';
 import { SourceText } from '../../../src/pins/source';
 import { assertProperty } from '../../property';
@@ -75,4 +77,37 @@ test('of what is passed over no place is that like', () => {
   );
   // a look that passes nothing over would be none
   assert.ok(passedOver > 300, `${passedOver} texts passed over`);
+});
+
+test('what is told from the order of its stretches not to be there is not found by its letters', () => {
+  let passedOver = 0;
+  let found = 0;
+  assertProperty(
+    fc.property(
+      code,
+      code,
+      span,
+      fc.array(change, { maxLength: 8 }),
+      (old, other, [from, count], changes) => {
+        const first = from % old.length;
+        let part = old.slice(first, first + count).join('\n');
+        const text = [...other.slice(0, 5), part, ...other.slice(5)].join('\n');
+        for (const { at, drop, letter } of changes) {
+          const place = Math.floor(at * (part.length + 1));
+          part = part.slice(0, place) + letter + part.slice(place + drop);
+        }
+        const order = new GramOrder(part);
+        for (const within of [text, other.join('\n')])
+          for (const errors of [0, 3, 8, Math.floor(part.length * 0.15)]) {
+            const places = search(within, part, errors).length;
+            if (places > 0) {
+              found++;
+              assert.ok(order.mayStandIn(within, errors), `${errors}\n${part}\n\n${within}`);
+            } else if (!order.mayStandIn(within, errors)) passedOver++;
+          }
+      },
+    ),
+    { runs: 400 },
+  );
+  assert.ok(passedOver > 300 && found > 300, `${passedOver} passed over, ${found} found`);
 });
