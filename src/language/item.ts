@@ -503,16 +503,6 @@ function kindOfField(label: string, content: string): FieldKind | undefined {
   return kind === 'confirmed' ? undefined : kind;
 }
 
-/** Fields that belong to a claim or a question; anything else below them is an answer. */
-export const CLAIM_FIELDS: readonly FieldKind[] = [
-  'evidence',
-  'verify',
-  'stop',
-  'unknown',
-  'code',
-  'confirmed',
-];
-
 /** What stands below an item. */
 export interface Nested {
   readonly fields: readonly { readonly field: Field; readonly node: ListItemNode }[];

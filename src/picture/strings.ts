@@ -1,39 +1,7 @@
 /** Everything the tree says, in English and Korean. */
+import { claimProgress, type ClaimCounts } from '../tree-model/claim-progress';
 import { claimStateLabel } from '../tree-model/claim-state';
 import { CLAIM_STATES, type ClaimState, type Language } from '../vocabulary/ids';
-
-type Counts = Readonly<Record<ClaimState, number>>;
-
-/** What of the claims is spoken of, in this order and as above the section in the text. */
-const PROGRESS: Readonly<
-  Record<Language, readonly (readonly [(n: number) => string, ...ClaimState[]])[]>
-> = {
-  en: [
-    [(n) => `${n} verified`, 'verified'],
-    [(n) => `${n} without evidence`, 'unsupported'],
-    [(n) => `${n} open`, 'verifiable', 'unverified'],
-    [(n) => `${n} ruled out`, 'ruled-out'],
-    [(n) => `${n} unknown`, 'unknown'],
-  ],
-  ko: [
-    [(n) => `검증 ${n}`, 'verified'],
-    [(n) => `근거 없음 ${n}`, 'unsupported'],
-    [(n) => `미결 ${n}`, 'verifiable', 'unverified'],
-    [(n) => `배제 ${n}`, 'ruled-out'],
-    [(n) => `알 수 없음 ${n}`, 'unknown'],
-  ],
-};
-
-/** What there is none of is left out. */
-function said(counts: Counts, parts: (typeof PROGRESS)['en']): string {
-  return parts
-    .map(
-      ([words, ...states]) => [words, states.reduce((n, state) => n + counts[state], 0)] as const,
-    )
-    .filter(([, n]) => n > 0)
-    .map(([words, n]) => words(n))
-    .join(' · ');
-}
 
 const en = {
   tree: '5 Whys',
@@ -48,7 +16,7 @@ const en = {
   previous: 'Previous',
   next: 'Next',
   claims: (n: number) => (n === 1 ? '1 claim' : `${n} claims`),
-  progress: (counts: Counts) => said(counts, PROGRESS.en),
+  progress: (counts: ClaimCounts) => claimProgress(counts, 'en'),
   search: 'Search',
   searchHint: 'Find in the tree',
   matches: (at: number, of: number) => (of === 0 ? 'No match' : `${at} of ${of}`),
@@ -224,7 +192,7 @@ const ko: Strings = {
   previous: '이전',
   next: '다음',
   claims: (n) => `답 ${n}개`,
-  progress: (counts) => said(counts, PROGRESS.ko),
+  progress: (counts) => claimProgress(counts, 'ko'),
   search: '찾기',
   searchHint: '트리에서 찾기',
   matches: (at, of) => (of === 0 ? '결과 없음' : `${of}개 중 ${at}`),

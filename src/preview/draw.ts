@@ -1,20 +1,10 @@
 /** Draws a postmortem: new tokens in place of those that say a state, an id, a token or a note. */
 import type { Token } from 'markdown-it';
 import { CLAIM_STATE_FACES, claimStateLabel } from '../tree-model/claim-state';
-import type { ClaimState, FieldKind, Language } from '../vocabulary/ids';
+import { CLAIM_FIELDS, type ClaimState, type Language } from '../vocabulary/ids';
 import { drawInline, type Drawing } from './inline';
 import { hasEvidence, readItem, stateOf, type ReadItem } from './item';
 import { visibleText, type PreviewItem, type PreviewOutline } from './outline';
-
-/** Fields that belong to a claim; other labels below one are answers. */
-const CLAIM_FIELDS: readonly FieldKind[] = [
-  'evidence',
-  'verify',
-  'stop',
-  'unknown',
-  'code',
-  'confirmed',
-];
 
 /**
  * The tokens to render for a postmortem: the same array but for the items that are drawn, whose

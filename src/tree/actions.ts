@@ -1,7 +1,7 @@
 /** What the commands of keys, menus and buttons do. */
+import { toOutline } from '../tree-model/outline';
 import type { TreeNode } from '../tree-model/tree-model';
 import type { SettableState, TreeOperation } from '../tree-model/tree-operation';
-import { branchOutline } from './branch-outline';
 import { findingBeside, placeOfFinding } from './findings';
 import { dropOperation, type Drop } from './drop';
 import { evidenceOf, isAddress } from './evidence-input';
@@ -160,7 +160,7 @@ export async function addFiles(
 export function copied(session: Session): string | undefined {
   if (session.current === undefined) return undefined;
   session.announce(session.strings.announce.copied);
-  return branchOutline(session.current, session.model?.language ?? 'en');
+  return toOutline([session.current], session.model?.language ?? 'en');
 }
 
 /** Pastes below the selected node: an address as evidence of a claim, all else as branches. */

@@ -123,6 +123,16 @@ export const FIELD_KINDS = [
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
+/** Fields that belong to a claim or a question; anything else below them is an answer. */
+export const CLAIM_FIELDS: readonly FieldKind[] = [
+  'evidence',
+  'verify',
+  'stop',
+  'unknown',
+  'code',
+  'confirmed',
+];
+
 export const EFFECTS = ['prevent', 'detect', 'recover', 'communicate'] as const;
 export type Effect = (typeof EFFECTS)[number];
 

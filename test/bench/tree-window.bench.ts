@@ -4,7 +4,6 @@
  * is taken inside the browser, from the event of the gesture to the frame that shows what came of it;
  * the way through the debugger is in none of them.
  */
-import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { resolve } from 'node:path';
@@ -12,6 +11,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { checklistStatus, openFile, runCommand, webviewFrame } from '../host/open.mjs';
 import { layout, type LayoutNode } from '../../src/picture/layout';
 import { treeOf } from '../ui/tree-page/documents';
+import { treeScript } from '../ui/tree-page/page';
 import { COMMANDS, openTreeWindow, type TreeWindow } from '../ui/tree-window';
 import { interleaved, median, percentile, Report } from './measure';
 
@@ -206,7 +206,7 @@ async function frames(frame: FrameLocator, kind: 'pan' | 'zoom'): Promise<number
 const report = new Report(
   `Tree editor in VS Code, load of the machine ${loadavg()[0]!.toFixed(1)}`,
 );
-const script = gzipSync(readFileSync('dist/tree.js'), { level: 9 }).length;
+const script = gzipSync(await treeScript(), { level: 9 }).length;
 report.line('script of the webview, gzip', script / 1024, ' kB', AIMS.script);
 
 layoutGrowth(report);

@@ -9,7 +9,8 @@ import type { OperationResult } from '../../src/edits/operation';
 import { pasteAsTimeline } from '../../src/edits/paste-as-timeline';
 import { rewriteAsTree } from '../../src/edits/rewrite-as-tree';
 import { applyTreeOperation } from '../../src/edits/tree/apply';
-import { toMermaid, toOutline } from '../../src/edits/tree/export';
+import { toMermaid } from '../../src/edits/tree/export';
+import { toOutline } from '../../src/tree-model/outline';
 import { treeView } from '../../src/edits/tree/tree-view';
 import { claimsOf } from '../../src/language/five-whys/tree';
 import { parsePostmortem } from '../../src/language/parse';
@@ -162,7 +163,7 @@ export function useExports(postmortem: Postmortem, other: Postmortem): void {
   assert.deepEqual(JSON.parse(JSON.stringify(data)), structuredClone(data));
   const model = treeView(postmortem);
   toMermaid(model);
-  toOutline(model);
+  toOutline(model.trunks, model.language);
   svgOf(model, stringsOf('en'), false, estimatedWidth);
   assert.deepEqual(comparePostmortems(postmortem, postmortem, CONTEXT), []);
   const changes = comparePostmortems(other, postmortem, CONTEXT);

@@ -3,8 +3,8 @@
  * that `code` and **bold** work; what would turn it into structure is escaped, so that it comes
  * back as it was typed.
  */
-import { CLAIM_FIELDS } from '../../language/item';
 import { asRead } from '../../markdown/composed';
+import { CLAIM_FIELDS } from '../../vocabulary/ids';
 import { fieldKindOf } from '../../vocabulary/labels';
 
 /** Where a text stands: what could be misread there. */

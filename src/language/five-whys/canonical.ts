@@ -3,7 +3,6 @@
  */
 import type { List, ListItem as ListItemNode, PhrasingContent } from 'mdast';
 import {
-  CLAIM_FIELDS,
   evidenceIn,
   headParagraph,
   nestedItems,
@@ -16,7 +15,7 @@ import { identified, identityOf, type Name } from '../../markdown/identity';
 import { rangeOf } from '../../markdown/markdown';
 import type { Claim, Evidence, Field, ListItem, Note, Question, WhyNode } from '../postmortem';
 import { namesCode } from '../../vocabulary/code-name';
-import type { ClaimState } from '../../vocabulary/ids';
+import { CLAIM_FIELDS, type ClaimState } from '../../vocabulary/ids';
 import { relocate } from '../relocate';
 import type { LineIndex, Range } from '../../markdown/text';
 import { isPlaceholder, trailingWhy } from './words';

@@ -1,7 +1,8 @@
 /** List items of wild shapes: what stands in them, fed to a `StepReader`. */
 import type { List, ListItem as ListItemNode, Paragraph } from 'mdast';
-import { CLAIM_FIELDS, headParagraph, readField, readHead, readMarker } from '../item';
+import { headParagraph, readField, readHead, readMarker } from '../item';
 import { rangeOf } from '../../markdown/markdown';
+import { CLAIM_FIELDS } from '../../vocabulary/ids';
 import type { Draft, FieldDraft, Source, Words } from './draft';
 import { questionDraft } from './draft';
 import { foldClaim, foldSiblings } from './fold';

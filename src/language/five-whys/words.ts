@@ -1,7 +1,6 @@
 /** What a line of a 5-Whys section begins with when it is written in one of the wild shapes. */
-import type { FieldKind } from '../../vocabulary/ids';
+import { CLAIM_FIELDS, type FieldKind } from '../../vocabulary/ids';
 import { fieldKindOf } from '../../vocabulary/labels';
-import { CLAIM_FIELDS } from '../item';
 
 /** What a line says about itself before its own words. */
 export type Label =

@@ -3,8 +3,9 @@
  * is made from a syntax tree, so emphasis, links, code and escapes stay what they were.
  */
 import type { ListItem as ListItemNode, PhrasingContent } from 'mdast';
-import { CLAIM_FIELDS, readMarker, visible } from '../item';
+import { readMarker, visible } from '../item';
 import { rangeOf } from '../../markdown/markdown';
+import { CLAIM_FIELDS } from '../../vocabulary/ids';
 import { fieldKindOf } from '../../vocabulary/labels';
 import { asks as asksWhy, isQuestion } from './canonical';
 import { isWords, type Draft, type FieldDraft, type More, type Source, type Words } from './draft';

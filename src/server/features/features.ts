@@ -132,7 +132,7 @@ export function registerFeatures(
   );
   connection.onCodeLens(
     about('code lens', [], ({ uri, postmortem }) =>
-      codeLenses(uri, postmortem, session.client.commands),
+      codeLenses(uri, postmortem, session.client.commands, session.language),
     ),
   );
   const actionClient = (): CodeActionClient => ({

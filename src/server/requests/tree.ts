@@ -9,7 +9,7 @@ import {
   resolveNode,
 } from '../../edits/tree/address';
 import { applyTreeOperation } from '../../edits/tree/apply';
-import { toMermaid, toOutline } from '../../edits/tree/export';
+import { toMermaid } from '../../edits/tree/export';
 import { carryKeys } from '../../edits/tree/keys';
 import type { TreeModel } from '../../tree-model/tree-model';
 import type { TreeOperation } from '../../tree-model/tree-operation';
@@ -49,6 +49,7 @@ import {
   type TreePlaceParams,
 } from '../../protocol/tree';
 import { changeOf, isNoChange } from '../../tree-model/tree-change';
+import { toOutline } from '../../tree-model/outline';
 import { nodeAt } from '../../tree-model/tree-path';
 import { answering } from '../host/answering';
 import { codeActions } from '../features/code-actions';
@@ -77,7 +78,10 @@ export function registerTree(connection: Connection, session: Session): (uri: st
   answer(TREE_TEXT, (params) =>
     onRead(session, params, (read) => {
       const model = modelOf(session, read);
-      return { text: params.format === 'mermaid' ? toMermaid(model) : toOutline(model) };
+      return {
+        text:
+          params.format === 'mermaid' ? toMermaid(model) : toOutline(model.trunks, model.language),
+      };
     }),
   );
   return (uri) => memory.forget(uri);

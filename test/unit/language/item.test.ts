@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { List } from 'mdast';
-import {
-  CLAIM_FIELDS,
-  headParagraph,
-  nestedItems,
-  readHead,
-  readMarker,
-} from '../../../src/language/item';
+import { headParagraph, nestedItems, readHead, readMarker } from '../../../src/language/item';
 import { parseMarkdown } from '../../../src/markdown/markdown';
+import { CLAIM_FIELDS } from '../../../src/vocabulary/ids';
 
 /**
  * Reads the first item of `markdown` into one line: box, id, text, then what was found around it.

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathAt } from '../../../../src/edits/tree/address';
-import { toMermaid, toOutline } from '../../../../src/edits/tree/export';
+import { toMermaid } from '../../../../src/edits/tree/export';
+import { toOutline } from '../../../../src/tree-model/outline';
 import { carryKeys } from '../../../../src/edits/tree/keys';
 import { treeView } from '../../../../src/edits/tree/tree-view';
 import { parsePostmortem } from '../../../../src/language/parse';
+import type { TreeModel } from '../../../../src/tree-model/tree-model';
+
+const outlineOf = ({ trunks, language }: TreeModel): string => toOutline(trunks, language);
 
 const TEXT = `---
 id: INC-2026-0142
@@ -193,10 +197,10 @@ test('Mermaid: marks and words, nothing of the text read as syntax', () => {
 test('outline: what is read from it is the tree again', () => {
   const model = treeView(parsePostmortem(TEXT));
   const again = treeView(
-    parsePostmortem(TEXT.replace(/(?<=## 5 Whys\n\n)[^]*(?=\n## Rem)/, toOutline(model))),
+    parsePostmortem(TEXT.replace(/(?<=## 5 Whys\n\n)[^]*(?=\n## Rem)/, outlineOf(model))),
   );
   assert.deepEqual(again, model);
-  assert.equal(toOutline(treeView(parsePostmortem(''))), '');
+  assert.equal(outlineOf(treeView(parsePostmortem(''))), '');
 });
 
 test('outline: a tree of another shape in the canonical form', () => {
@@ -205,7 +209,7 @@ test('outline: a tree of another shape in the canonical form', () => {
       '## 5 Whys\n\n1. **Why did it fail?** The pool was full.\n2. **Why was it full?** No timeout.\n',
     ),
   );
-  const outline = toOutline(wild);
+  const outline = outlineOf(wild);
   const again = treeView(parsePostmortem(`## 5 Whys\n\n${outline}`));
   assert.equal(again.canonical, true, outline);
   assert.equal(again.claims, wild.claims);
@@ -217,11 +221,11 @@ test('an outline keeps the Markdown of notes, in parentheses and as fields', () 
     - [ ] Nobody looked. (unknown)
 `;
   const model = treeView(parsePostmortem(`## 5 Whys\n\n${outline}`));
-  assert.equal(toOutline(model), outline);
+  assert.equal(outlineOf(model), outline);
   const field =
     '- Why could they not pay?\n  - [ ] The pool.\n    - verify: ask\n      `them` twice\n';
   assert.match(
-    toOutline(treeView(parsePostmortem(`## 5 Whys\n\n${field}`))),
+    outlineOf(treeView(parsePostmortem(`## 5 Whys\n\n${field}`))),
     /\(verify: ask `them` twice\)\n$/,
   );
 });
@@ -231,7 +235,7 @@ const labels = (name: string, written: string, expected: string) =>
     const text = `## 5 Whys\n\n- Why?\n  - [x] The pool was full. ${written}\n\n[ref]: https://e.example/r\n`;
     for (const document of [text, text.replaceAll('\n', '\r\n')])
       assert.equal(
-        toOutline(treeView(parsePostmortem(document))),
+        outlineOf(treeView(parsePostmortem(document))),
         `- Why?\n  - [x] The pool was full. ${expected}\n`,
       );
   });

@@ -4,7 +4,7 @@ import { parsePostmortem } from '../../../src/language/parse';
 import { applyTreeOperation } from '../../../src/edits/tree/apply';
 import { treeView } from '../../../src/edits/tree/tree-view';
 import { applyEdits } from '../../../src/markdown/text';
-import { branchOutline } from '../../../src/tree/branch-outline';
+import { toOutline } from '../../../src/tree-model/outline';
 
 const ENGLISH = `## 5 Whys
 
@@ -22,7 +22,7 @@ const KOREAN = `## 5 Whys
 
 const branch = (text: string): string => {
   const model = treeView(parsePostmortem(text));
-  return branchOutline(model.trunks[0]!.children[0]!, model.language);
+  return toOutline([model.trunks[0]!.children[0]!], model.language);
 };
 
 describe('a branch on the clipboard', () => {
