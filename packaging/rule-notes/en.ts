@@ -317,7 +317,7 @@ export const EN: Readonly<Record<string, RuleNotes>> = {
   },
   'unreadable-part': {
     looks:
-      'The limits: 512 KB a document, 128 KB a section, 64 levels. Beyond them only headings and metadata are read.',
+      'The limits: 512 KB or 20,000 lines a document, 128 KB a section, 64 levels. Beyond them only headings and metadata are read.',
     fix: 'Nothing: link long logs instead of pasting them.',
     off: 'When you know about the one large document.',
   },

@@ -42,7 +42,7 @@ import { readSections, saysReport, tellsPostmortem } from './sections';
 import { UNPLACED, withStanding, type Circumstances } from './standing';
 import { composed } from '../markdown/composed';
 import { LineIndex, slice, type Range } from '../markdown/text';
-import { LARGEST_DOCUMENT, MarkdownTree, type Block } from '../markdown/tree';
+import { isTooLarge, MarkdownTree, type Block } from '../markdown/tree';
 import { readTimeline, type TimelineContext } from './timeline';
 import { readUnread, type Unread } from './unread';
 import { dateIn } from './times/date';
@@ -123,13 +123,10 @@ class Reader {
     const headings = readSections(text, lines, headingsOf(markdown), extra);
     const labelled = withLabelSections(markdown, headings, extra);
     const language = languageOf(text, front.bodyStart, labelled);
-    const sections =
-      text.length > LARGEST_DOCUMENT ? labelled : this.withContent(labelled, language);
+    const tooLarge = isTooLarge(text.length, lines.count);
+    const sections = tooLarge ? labelled : this.withContent(labelled, language);
     const metadata = readMetadata(markdown, front.frontMatter, sections);
-    const unread =
-      text.length > LARGEST_DOCUMENT
-        ? []
-        : readUnread(text, lines, front.bodyStart, sections, extra);
+    const unread = tooLarge ? [] : readUnread(text, lines, front.bodyStart, sections, extra);
     const isPostmortem = tellsPostmortem(metadata, sections) || isHidden(unread);
     const base = {
       text,
@@ -149,7 +146,7 @@ class Reader {
       heading: sections.find((section) => section.level === 1 && section.id === undefined),
       sections,
     };
-    if (text.length > LARGEST_DOCUMENT) {
+    if (tooLarge) {
       const end = sections[0]?.headingRange.end ?? Math.min(text.length, 80);
       this.problems.push({
         kind: 'too-large',

@@ -10,8 +10,14 @@ import { blockAt } from './mdast/blocks';
 import { isBlank, Place, trimmedEnd, type Source } from './mdast/source';
 import { LineIndex, type Range } from './text';
 
-/** Of a longer document no more than this is read as Markdown, in UTF-16 units. */
+/** Of a longer document no more than this is read as Markdown, in UTF-16 units and in lines. */
 export const LARGEST_DOCUMENT = 512 * 1024;
+const MOST_LINES = 20_000;
+
+/** Whether a document of this many UTF-16 units and lines is too large to be read in full. */
+export function isTooLarge(length: number, lines: number): boolean {
+  return length > LARGEST_DOCUMENT || lines > MOST_LINES;
+}
 
 /** A block of the top level. Nothing in it says where it stands: see `MarkdownTree.starts`. */
 export class Block {
@@ -64,8 +70,9 @@ export class MarkdownTree {
     before?: MarkdownTree,
     around?: MarkdownTree,
   ) {
-    const end = text.length > LARGEST_DOCUMENT ? text.lastIndexOf('\n', LARGEST_DOCUMENT) : -1;
-    const below = text.slice(body, end === -1 ? LARGEST_DOCUMENT : Math.max(body, end));
+    const limit = Math.min(LARGEST_DOCUMENT, lines.startOf(MOST_LINES));
+    const end = isTooLarge(text.length, lines.count) ? text.lastIndexOf('\n', limit) : -1;
+    const below = text.slice(body, end === -1 ? limit : Math.max(body, end));
     this.parsed = below.includes('\r') ? below.replace(/\r\n?/g, '\n') : below;
     this.inner = this.parsed === below ? undefined : new LineIndex(this.parsed);
     this.defined = new Map([...(around?.defined ?? []), ...definitionsIn(this.parsed)]);

@@ -6,7 +6,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Postmortem } from '../../language/postmortem';
 import type { Checking } from '../../rules/engine/check';
 import type { CheckedFinding } from '../../rules/engine/rule';
-import { LARGEST_DOCUMENT } from '../../markdown/tree';
+import { isTooLarge } from '../../markdown/tree';
 
 /** Where the texts come from: `TextDocuments` of the server library, or a map in a test. */
 export interface TextSource {
@@ -93,11 +93,13 @@ export class Documents {
 
   /** Reads a part more, if more than that is left to be read. */
   private readPart(uri: string): boolean {
-    const text = this.known.has(uri) ? '' : (this.texts.get(uri)?.getText() ?? '');
+    const document = this.known.has(uri) ? undefined : this.texts.get(uri);
+    if (document === undefined) return false;
+    const text = document.getText();
     const { read, end: last = 0 } = this.partly.get(uri) ?? {};
     const end = last + PART;
     // of what is too large little is read
-    if (text.length > LARGEST_DOCUMENT || end + PART > text.length) return false;
+    if (isTooLarge(text.length, document.lineCount) || end + PART > text.length) return false;
     const line = text.lastIndexOf('\n', end) + 1;
     const part = text.slice(0, line > last ? line : end);
     this.partly.set(uri, { read: this.reader.parse(uri, part, read), end });

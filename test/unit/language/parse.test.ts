@@ -155,6 +155,20 @@ test('parse: a document over the limit gives its structure and one problem', () 
   assert.deepEqual(fiveWhys.trunks, []);
 });
 
+test('parse: more lines than anybody writes are too large as well', () => {
+  for (const line of ['#\n', '[a]: b\n', '- [ ] a\n', '\r', 'x\r\n']) {
+    const text = `# A\n\n## 5 Whys\n\n- Why?\n\n${line.repeat(30_000)}`;
+    const { sections, problems } = parsePostmortem(text);
+    assert.deepEqual(
+      problems.map(({ kind }) => kind),
+      ['too-large'],
+      JSON.stringify(line),
+    );
+    assert.ok(sections.length <= 20_000);
+    assert.deepEqual(parsePostmortem(line.repeat(19_000)).problems, [], JSON.stringify(line));
+  }
+});
+
 test('parse: nesting over the limit silences its section only', () => {
   const deep = Array.from({ length: 70 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n');
   const { problems, timeline } = parsePostmortem(

@@ -52,7 +52,12 @@ function localDisagreements(postmortem: Postmortem): Disagreement[] {
     ...(heading === undefined ? [] : [heading.titleRange]),
     ...(metadata.values.title?.source === 'front-matter' ? [metadata.values.title.valueRange] : []),
   ];
-  return [...local, ...titles.flatMap((range) => inPassage(text, range))];
+  return [...local, ...titles.filter(isShort).flatMap((range) => inPassage(text, range))];
+}
+
+/** Whether something is a title that a person wrote. */
+function isShort({ start, end }: Range): boolean {
+  return end - start < 1000;
 }
 
 /** Relative to the body; looked for once. */
