@@ -82,7 +82,8 @@ const bundle = (entry, outfile, options) =>
   existsSync(entry) ? [{ ...options, entryPoints: [entry], outfile }] : [];
 
 const bundles = [
-  // The language client is a file of its own: loaded with the first postmortem, not on activation.
+  // The language client and the preview are files of their own: loaded with the first postmortem,
+  // or preview, not on activation.
   ...(existsSync('src/extension/node.ts')
     ? [
         {
@@ -92,9 +93,10 @@ const bundles = [
             ...(existsSync('src/extension/client-node.ts') && {
               'client-node': 'src/extension/client-node.ts',
             }),
+            ...(existsSync('src/preview/plugin.ts') && { preview: 'src/preview/plugin.ts' }),
           },
           outdir: 'dist',
-          external: ['vscode', './client-node'],
+          external: ['vscode', './client-node', './preview'],
           // so that import('./client-node') is a require() of the file beside it
           supported: { 'dynamic-import': false },
         },

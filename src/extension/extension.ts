@@ -15,7 +15,6 @@ import { registerAgentTools } from './agent-tools';
 import { Connection } from './connection';
 import type { Host } from './host';
 import type { MarkdownIt } from 'markdown-it';
-import { extendMarkdownIt } from '../preview/plugin';
 import { pasteAndDrop } from './markdown/paste-and-drop';
 import { pathCompletion } from './markdown/path-completion';
 import { ReviewChecklist } from './review/checklist';
@@ -130,7 +129,8 @@ export function activateIn(context: ExtensionContext, host: Host): PostmortemApi
   const activationMs = performance.now() - began;
   log.info(`Activated in ${activationMs.toFixed(1)} ms`);
   return {
-    extendMarkdownIt: (md) => extendMarkdownIt(md, (uri: Uri) => standings.countsAt(uri)),
+    extendMarkdownIt: (md) =>
+      host.loadPreview().extendMarkdownIt(md, (uri: Uri) => standings.countsAt(uri)),
     activationMs,
     serverStarted: () => connection.wanted,
     ready: () => connection.start(),

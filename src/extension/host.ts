@@ -10,6 +10,7 @@ import type {
 } from 'vscode';
 import type { GitProgram } from '../node/git';
 import type { searchLines } from '../node/source-search';
+import type { extendMarkdownIt } from '../preview/plugin';
 import type { WireFileStat } from '../protocol/protocol';
 
 export type ServerState = 'off' | 'starting' | 'running' | 'failed';
@@ -70,6 +71,11 @@ interface ClientModule {
   codeProgram?(program: string): CodeProgram;
 }
 
+/** What of `preview/plugin.ts` the preview needs. */
+export interface PreviewModule {
+  readonly extendMarkdownIt: typeof extendMarkdownIt;
+}
+
 export interface Host {
   /** Whether a file on disk has no write permission; not there where files have none. */
   isProtected?(path: string): Promise<boolean>;
@@ -85,4 +91,6 @@ export interface Host {
   fileStat?(path: string): Promise<WireFileStat | undefined>;
   /** Loads the language client: on the first postmortem, never on activation. */
   loadClient(): Promise<ClientModule>;
+  /** Loads what draws the Markdown preview: when there is one. */
+  loadPreview(): PreviewModule;
 }
