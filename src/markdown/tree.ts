@@ -11,7 +11,7 @@ import { isBlank, Place, trimmedEnd, type Source } from './mdast/source';
 import { LineIndex, type Range } from './text';
 
 /** Of a longer document no more than this is read as Markdown, in UTF-16 units and in lines. */
-export const LARGEST_DOCUMENT = 512 * 1024;
+const LARGEST_DOCUMENT = 512 * 1024;
 const MOST_LINES = 20_000;
 
 /** Whether a document of this many UTF-16 units and lines is too large to be read in full. */

@@ -120,7 +120,7 @@ function plain(children: readonly PhrasingContent[], left: LeftOut): string {
   let text = '';
   /** The name of the tag whose content is not shown, or not part of what is said. */
   let within: string | undefined;
-  for (const child of children) {
+  for (const [at, child] of children.entries()) {
     if (child.type === 'html') {
       left.parts++;
       within =
@@ -146,7 +146,9 @@ function plain(children: readonly PhrasingContent[], left: LeftOut): string {
       case 'linkReference': {
         left.links++;
         // `… 2,599 times. [payment attempts](…), [more](…)`: proof, no part of a sentence
-        const proves = /(?:^|[.!?。:,;]["'”’)]?|다)\s*$/u.test(text);
+        const next = children[at + 1];
+        const goesOn = next?.type === 'text' && /^ ?[\p{Ll}가-힣]/u.test(next.value);
+        const proves = /(?:^|[.!?。:,;]["'”’)]?|다)\s*$/u.test(text) && !goesOn;
         if (proves) text = text.replace(/,\s*$/, ' ');
         else text += plain(child.children, left);
         break;
@@ -164,10 +166,14 @@ function plain(children: readonly PhrasingContent[], left: LeftOut): string {
   return text;
 }
 
+/** `… - Ann Li`, `… – 강산`: who does it, behind what is done. */
+const DONE_BY =
+  /\s[-–—]\s?(?:@?\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,2}|@\S+|[가-힣]{2,4})\s*$/u;
+
 /** The words of one item's own text, as Markdown wrote it. */
 export function itemText(markdown: string, line: number, telling: Telling): string {
   const root = parseMarkdown(markdown);
   const first: RootContent | undefined = typeof root === 'string' ? undefined : root.children[0];
   const text = first?.type === 'paragraph' ? plain(first.children, telling.left) : markdown;
-  return customerSentences(text, line, telling);
+  return customerSentences(text.replace(DONE_BY, ''), line, telling);
 }

@@ -22,16 +22,16 @@ const FEWEST = 7;
 /** A number behind what it numbers: `Customer 12345`, `ext. 4412`, `PIN 4711`; not `lost 1200 orders`. */
 const LABELLED =
   /(?:(?<![\p{L}\p{N}])([A-Za-z]{2,30})[.:#]? |^)(?:(?:is|was|in|number|no\.?) )?(\d{4,6})(?![\d.,]\d|[A-Za-z])(?: ([A-Za-z]+))?/gu;
-/** What stands before an amount. */
+/** Words that are no nouns, and so number nothing. */
 const BEFORE_AMOUNT =
-  /^(?:about|above|after|all|almost|and|another|any|approximately|around|as|at|before|below|between|by|despite|during|each|early|every|exactly|first|for|from|in|into|last|late|least|less|like|mid|more|most|nearly|next|of|on|only|or|other|over|per|roughly|since|some|than|that|the|their|these|those|to|total|under|until|up|was|were|with|within|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|spring|summer|autumn|fall|winter|q[1-4])$/i;
+  /^(?:\w+ly|\w+est|about|above|after|all|almost|and|another|any|around|as|at|before|below|between|by|despite|during|each|every|for|from|in|into|last|least|less|like|more|most|next|of|on|only|or|other|over|per|since|some|than|that|the|their|these|those|to|total|under|until|up|was|were|with|within)$/i;
 /** What is counted stands behind an amount. */
 const COUNTED = /^(?:[A-Za-z]+s|people|[A-Z]{3})$/;
 const NOT_COUNTED = /^(?:was|is|has|does|as|its|this)$/;
 const YEAR = /^(?:19|20)\d\d$/;
 /** In Korean what is counted hangs on the number, or follows it. */
 const KOREAN_LABELLED =
-  /(?<![\p{L}\p{N}.,-])(?:[가-힣]{2,}|[A-Za-z]{2,})[: ]{1,2}(\d{4,6})(?:[이가은는을를의에와과로인]|으로|$|[.,)])/gu;
+  /(?<![\p{L}\p{N}.,-])(?:[가-힣]{2,}|[A-Za-z]{2,})[: ]{1,2}(\d{4,6})(?:[이가은는을를의에와과로인]|으로|(?<=[가-힣][: ]{1,2}\d{4,6})(?:$|[.,)]))/gu;
 
 const KOREAN_NUMBER = /번호[는은가: ]{0,2}[A-Za-z]{0,4}\d/;
 

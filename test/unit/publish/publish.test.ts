@@ -316,6 +316,26 @@ describe('The customers’ version', () => {
       'The password is rosebud. The password: correct horse. 비밀번호는 가나다1234 였다.',
       /rosebud|horse|1234/,
     ],
+    [
+      'a name in quotation marks',
+      'Customer "Umbrella" asked. ‘Blue Harbor’ left.',
+      /Umbrel|Harbor/,
+    ],
+    ['a name behind a short word', 'It hit the hospital St. Anna and asked Dr. Lee.', /Anna|Lee/],
+    [
+      'what is told of one person',
+      'Her son uses it. We asked himself. 그녀는 쉬었다.',
+      /son|self|그녀/,
+    ],
+    [
+      'Korean organisations',
+      "고객사 '가람'은 놓쳤다. 고객사인 (주)누리가 떠났다. 성안나병원도 멈췄다. 북선물류와 협의했다. 업체 한빛커피는 잃었다.",
+      /가람|누리|성안나|북선|한빛/,
+    ],
+    ['a surname with an office', '지점의 김 팀장이 항의했다.', /김/],
+    ['names behind a job', '상담원 이보라, 상담원 최단비가 받았다.', /보라|단비/],
+    ['a plate', '차량 12가 3456의 위치가 보였다.', /3456/],
+    ['a street alone', '메이플길 14에 산다.', /메이플/],
     ['a code', 'The PIN 4711 and OTP 392011 were used.', /4711|3920/],
   ] as const)
     it(`does not tell ${what}`, () => assert.doesNotMatch(said(sentence, front), secret));
@@ -363,6 +383,9 @@ describe('The customers’ version', () => {
     'Between 2026-10-13 19:06, 13.10.2026 and 13/10/2026 20:03 it was slow, as in 2019-2020.',
     'It cost $12,500.00 or €3.5M, 0.05 % of 30 days, for 10 000 customers.',
     'The password was changed, and passwords were not seen.',
+    'Customers saw "Something went wrong", and pressed "Pay now" again.',
+    'It exactly doubled to 4500 of them, at least 1200.',
+    '고객사 문의가 늘었고, 대형 병원과 시중은행 고객이 기다렸습니다. 업체 담당자는 협의했습니다.',
     '고객의 비밀번호는 노출되지 않았습니다. 4500건의 주문과 1200만원이 환불되었습니다.',
     '데이터 유실은 없었고 현실적인 조치: 재시작.',
     'Customers in Seoul and Korea could not pay from 19:06 to 20:03 on Tuesday, 13 October 2026.',
