@@ -1,6 +1,6 @@
 /** Edits that make Markdown of what another program made unreadable. */
 import type { Postmortem } from '../language/postmortem';
-import { cellsOf, titleOf } from '../language/unread';
+import { cellsOf, htmlRows, titleOf } from '../language/unread';
 import { headingMeaning } from '../vocabulary/headings';
 import { writtenLines } from '../markdown/written-lines';
 import { lineEndingOf, type Range, type TextEdit } from '../markdown/text';
@@ -60,4 +60,16 @@ export function asHeadings({ text, lines }: Postmortem, table: Range): TextEdit[
     const listed = written.some((words) => /^(?:[-*+]|\d{1,2}[.)])\s/.test(words));
     return written.map((words) => (listed || written.length < 2 ? words : `- ${words}`)).join(eol);
   }
+}
+
+/** A table in HTML as one in Markdown: its first row is the head. */
+export function asMarkdownTable({ text }: Postmortem, table: Range): TextEdit[] {
+  const rows = htmlRows(text.slice(table.start, table.end));
+  const width = Math.max(...rows.map((row) => row.length), 0);
+  if (rows.length < 2 || width === 0) return [];
+  const line = (cells: readonly string[]): string =>
+    `| ${Array.from({ length: width }, (_, index) => (cells[index] ?? '').replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
+  const [head, ...body] = rows.map(line);
+  const rule = line(Array.from({ length: width }, () => '---'));
+  return [{ range: table, newText: [head, rule, ...body].join(lineEndingOf(text)) }];
 }

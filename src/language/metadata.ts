@@ -2,6 +2,7 @@
 import { plainSource } from './item';
 import { beginsWithTime, readFacts, type Fact } from './metadata/body';
 import { readInstants } from './metadata/instants';
+import { readSaidTimes } from './metadata/said';
 import { type FrontMatter, type Metadata, type MetadataEntry, type Section } from './postmortem';
 import type { YamlEntry } from '../markdown/yaml';
 import {
@@ -46,12 +47,13 @@ export function readMetadata(
     }
     if (before === undefined || (isDay(before) && saysClock(entry))) values[entry.key] = entry;
   }
+  const said = readSaidTimes(text, markdown.body, sections);
   return {
     entries,
     values,
     status: statusOf(values.status?.values[0]),
-    day: dayOf(frontMatter),
-    instants: readInstants(text, values, entries),
+    day: dayOf(frontMatter) ?? said.day,
+    instants: readInstants(text, values, entries, said.span),
   };
 }
 

@@ -131,7 +131,7 @@ function isLegend(list: List): boolean {
 function remarkOf(fragment: Fragment, at: number): boolean {
   return (
     at > 0 &&
-    /^(?:reminders?|notes?|remarks?|background|caveats?|fyi|why\b|references?|context|out of scope|rejected|참고|주의|비고|배경|알아 ?둘)/iu.test(
+    /^(?:reminders?|notes?|remarks?|background|caveats?|fyi|evidence|results?|why\b|references?|context|out of scope|rejected|참고|주의|비고|배경|증거|결과|알아 ?둘)/iu.test(
       fragment.sections[at]!.title,
     )
   );

@@ -4,7 +4,9 @@ import { plainText } from '../markdown/markdown';
 import { itemColumnOf } from '../vocabulary/remediation';
 import type { SectionId } from '../vocabulary/ids';
 import type { Fragment } from './fragment';
+import { readFiveWhys } from './five-whys/read';
 import { readWildTree } from './five-whys/wild';
+import { asksFromStart } from './five-whys/words';
 import { causesOf } from './five-whys/tree';
 import type { Claim, Section } from './postmortem';
 import { readTimeline } from './timeline';
@@ -51,7 +53,9 @@ export function contentHints(
   if (HINTS.actions.test(body)) hints.push('actions');
   if (!has('timeline') && TIMED.includes(section.id) && HINTS.timeline.test(body))
     hints.push('timeline');
-  if (!has('five-whys') && ASKED.includes(section.id) && HINTS['five-whys'].test(body))
+  // a heading that asks is the first of the three
+  const asked = asksFromStart(section.title) ? `${section.title}\n${body}` : body;
+  if (!has('five-whys') && ASKED.includes(section.id) && HINTS['five-whys'].test(asked))
     hints.push('five-whys');
   return hints;
 }
@@ -86,6 +90,7 @@ export function isActionTable(node: RootContent): boolean {
 
 /** Nearly all that stands there begins with a time of day. */
 function isTimeline(fragment: Fragment): boolean {
+  if (isFencedTimeline(fragment)) return true;
   const { entries } = readTimeline(fragment, { date: undefined, offset: undefined });
   const timed = entries.filter(({ time }) => time.minutes !== undefined).length;
   const lists = fragment.blocks.flatMap(({ node }) => (node.type === 'list' ? node.children : []));
@@ -96,10 +101,35 @@ function isTimeline(fragment: Fragment): boolean {
   return timed >= least && timed === entries.length && timed >= lists.length && timed * 2 >= prose;
 }
 
-/** At least three steps that ask why, each answered. */
+/** What a program wrote, and no person. */
+const LOG =
+  /\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL)\b|level=|\d:\d\d:\d\d[.,]\d{3}|[{}]|\b(?:GET|POST|HTTP\/\d)\b/;
+
+/** One fence of three rows and more, in a section that names nothing: told, not logged. */
+function isFencedTimeline(fragment: Fragment): boolean {
+  const [section, ...others] = fragment.sections;
+  const fences = fragment.blocks.flatMap(({ node }) => (node.type === 'code' ? [node] : []));
+  if (section === undefined || section.id !== undefined || others.length > 0) return false;
+  if (
+    fences.length !== 1 ||
+    LOG.test(fences[0]!.value) ||
+    /\blogs?\b|로그|ログ/i.test(section.title)
+  )
+    return false;
+  const named = { ...fragment, sections: [{ ...section, id: 'timeline' as const }] };
+  const { entries } = readTimeline(named, { date: undefined, offset: undefined });
+  return (
+    entries.length >= 3 &&
+    entries.every(({ time, text }) => time.minutes !== undefined && /^\W{0,3}\p{L}/u.test(text))
+  );
+}
+
+/** At least three steps that ask why, each answered; below a heading that asks, two. */
 function isChain(fragment: Fragment): boolean {
-  const tree = readWildTree(fragment);
+  const asked = asksFromStart(fragment.sections[0]?.title ?? '');
+  const tree = asked ? readFiveWhys(fragment) : readWildTree(fragment);
+  const least = asked ? 2 : 3;
   if (tree === undefined || tree.trunks.length === 0 || tree.trunks.length > 3) return false;
   const depth = (claim: Claim): number => 1 + Math.max(0, ...causesOf(claim).map(depth));
-  return tree.trunks.every((trunk) => Math.max(0, ...causesOf(trunk).map(depth)) >= 3);
+  return tree.trunks.every((trunk) => Math.max(0, ...causesOf(trunk).map(depth)) >= least);
 }

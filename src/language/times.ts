@@ -19,6 +19,8 @@ export interface TimeContext {
   readonly order?: SlashOrder;
   /** A time is expected here (a cell below `Time`): `1330`, `13.30`, `9a` and `--:--` are read too. */
   readonly expected?: boolean;
+  /** Nothing but times stands here: `1906` is no year. */
+  readonly sure?: boolean;
   /** Small words before a time (`at`, `on`, `since`) are passed over. */
   readonly prepositions?: boolean;
 }
@@ -119,7 +121,8 @@ function readOne(text: string, at: number, context: TimeContext, second: boolean
   let clock: ClockReading | undefined;
   let end = date?.end ?? start;
   if (date === undefined) {
-    clock = readClock(text, start, { expected: context.expected === true || second, dated: false });
+    const expected = context.expected === true || second;
+    clock = readClock(text, start, { expected, dated: false, sure: context.sure });
   } else {
     const join = sticky(JOIN, text, end);
     const from = skipWords(text, end + (join?.[0].length ?? 0), { prepositions: true });

@@ -1,5 +1,7 @@
 /** What stands in a document and could not be read, so that somebody says so and nobody calls it missing. */
 import { headingMeaning, type ExtraHeadings } from '../vocabulary/headings';
+import { itemColumnOf } from '../vocabulary/remediation';
+import { timelineColumnOf } from '../vocabulary/tables';
 import type { SectionId } from '../vocabulary/ids';
 import type { LineIndex, Range } from '../markdown/text';
 import type { Section } from './postmortem';
@@ -8,9 +10,10 @@ export interface Unread {
   /**
    * `escaped`: the marks of Markdown stand behind backslashes; `table`: the sections are cells of one
    * table; `heading`: what stands below it looks like a section, and its words do not say which;
-   * `nothing`: the title says postmortem, and no section of one is there.
+   * `html`: a table of rows or items that is written in HTML; `nothing`: the title says postmortem,
+   * and no section of one is there.
    */
-  readonly kind: 'escaped' | 'table' | 'heading' | 'nothing';
+  readonly kind: 'escaped' | 'table' | 'html' | 'heading' | 'nothing';
   /** The first escaped line, the table, the heading. */
   readonly range: Range;
   /** The sections that are in it, or that it may be. */
@@ -40,7 +43,58 @@ export function readUnread(
       : [escapedIn(text, lines, body, extra), tableIn(lines, body, extra)].filter(
           (one) => one !== undefined,
         );
-  return whole.length > 0 ? whole : headingsIn(text, sections);
+  return whole.length > 0
+    ? whole
+    : [...htmlTablesIn(text, sections), ...headingsIn(text, sections)];
+}
+
+/** A table in HTML, its head in the first group; of an unclosed one nothing is known. */
+const HTML_TABLE = /^[ \t]{0,3}<table\b[^>]{0,400}>([\s\S]{1,20000}?)<\/table>/gim;
+
+/** Tables in HTML whose columns, or whose section, say that they are rows, items or a tree. */
+function htmlTablesIn(text: string, sections: readonly Section[]): Unread[] {
+  if (!/<table\b/i.test(text)) return [];
+  return sections.flatMap(({ id, bodyRange }) => {
+    const body = text.slice(bodyRange.start, bodyRange.end);
+    return [...body.matchAll(HTML_TABLE)].flatMap((match): Unread[] => {
+      const [head = []] = htmlRows(match[1]!);
+      const items = head.map(itemColumnOf);
+      const meant: SectionId | undefined =
+        id === 'timeline' || id === 'actions' || id === 'five-whys'
+          ? id
+          : items.includes('action') && (items.includes('owner') || items.includes('due'))
+            ? 'actions'
+            : head.slice(0, 2).some((title) => timelineColumnOf(title) === 'time')
+              ? 'timeline'
+              : undefined;
+      const start = bodyRange.start + match.index;
+      const range = { start, end: start + match[0].length };
+      return meant === undefined ? [] : [{ kind: 'html', range, ids: [meant] }];
+    });
+  });
+}
+
+/** The cells of an HTML table as words and the few marks that Markdown has for them. */
+export function htmlRows(table: string): string[][] {
+  return [...table.matchAll(/<tr\b[^>]{0,400}>([\s\S]{0,8000}?)<\/tr>/gi)].map((row) =>
+    [...row[1]!.matchAll(/<t([hd])\b[^>]{0,400}>([\s\S]{0,4000}?)<\/t\1>/gi)].map((cell) =>
+      cell[2]!
+        .replace(
+          /<a\b[^>]{0,200}\bhref="([^"<>\s]{1,1000})"[^>]{0,200}>([^<>]{0,400})<\/a>/gi,
+          '[$2]($1)',
+        )
+        .replace(/<\/?(?:strong|b)>/gi, '**')
+        .replace(/<\/?code>/gi, '`')
+        .replace(/<br\s?\/?>|<\/(?:p|li|div)>/gi, ' ')
+        .replace(/<[^<>]{0,400}>/g, '')
+        .replace(/&nbsp;/g, ' ')
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&amp;/g, '&')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ),
+  );
 }
 
 function escapedIn(

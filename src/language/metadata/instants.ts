@@ -5,6 +5,7 @@ import { endOfSpan, timeValue, type RawReading } from '../times';
 import { dateOf, dayAfter } from '../times/date';
 import { offsetAt, zoneIn } from '../times/zone';
 import { readStart } from '../timeline/start';
+import type { SaidTimes } from './said';
 import type { Zone } from '../../vocabulary/zones';
 
 interface Instant {
@@ -19,11 +20,13 @@ interface Instant {
  * The end of a span (`09:41–10:29`) is when it was resolved, if nothing else says that.
  * @param values the winning entries
  * @param entries all entries: the date may stand in one that lost
+ * @param said from when to when, as the summary has it
  */
 export function readInstants(
   text: string,
   values: Metadata['values'],
   entries: readonly MetadataEntry[],
+  said?: SaidTimes['span'],
 ): Metadata['instants'] {
   const found: Instant[] = [];
   for (const key of INSTANT_KEYS) {
@@ -36,6 +39,17 @@ export function readInstants(
       (entry.source === 'front-matter' ? undefined : zoneIn(entry.label)?.zone);
     found.push({ key, reading, zone });
   }
+  // what no label says the sentences of the summary may
+  if (said !== undefined && found.every(({ key }) => key !== 'started' && key !== 'resolved'))
+    for (const [key, start] of [
+      ['started', said.from],
+      ['resolved', said.until],
+    ] as const)
+      found.push({
+        key,
+        reading: { start, until: undefined, end: start.range.end },
+        zone: start.zone ?? said.until.zone ?? said.from.zone,
+      });
   const day = dayOf(text, found, entries);
   const common = commonZone(found);
   const instants: Partial<Record<InstantKey, TimeValue>> = {};

@@ -49,4 +49,6 @@ export interface Reading {
   readonly order: 'month-first' | 'day-first' | undefined;
   /** Paragraphs of this section begin with times: `13.41` is one, and no number. */
   readonly expected?: boolean;
+  /** Nothing but times stands where one is looked for: `1906` is no year. */
+  readonly sure?: boolean;
 }

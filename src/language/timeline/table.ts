@@ -28,6 +28,9 @@ interface Columns {
   readonly headless: boolean;
 }
 
+/** `1906`, `1906 KST`: where every cell below `Time` is so written, none of them is a year. */
+const FOUR_DIGITS = /^\s*(?:[~≈]?[0-2]\d[0-5]\d(?:\s?[A-Za-z]{1,5})?\s*)?$/;
+
 /** Reads a table; undefined when none of its columns holds times. */
 export function readTable(
   reading: Reading,
@@ -37,6 +40,14 @@ export function readTable(
   const { source } = reading;
   const [header, ...body] = table.children;
   if (header === undefined) return undefined;
+  const digits = header.children.some(
+    (cell, index) =>
+      timelineColumnOf(plainText(cell)) === 'time' &&
+      body.every((line) =>
+        FOUR_DIGITS.test(line.children[index] ? plainText(line.children[index]) : ''),
+      ),
+  );
+  if (digits) reading = { ...reading, sure: true };
   const columns = columnsOf(reading, header, body);
   if (columns === undefined) return undefined;
   const heading = header.children[columns.time];
@@ -103,7 +114,12 @@ function timed(reading: Reading, body: readonly TableRow[], column: number): num
 
 function cellTime(reading: Reading, cell: TableCell | undefined): RawReading | undefined {
   if (cell === undefined) return undefined;
-  const context = { order: reading.order, expected: true, prepositions: true };
+  const context = {
+    order: reading.order,
+    expected: true,
+    prepositions: true,
+    sure: reading.sure ?? false,
+  };
   return readStart(reading.source, content(reading.source, cell), context)?.reading;
 }
 

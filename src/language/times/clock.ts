@@ -18,6 +18,8 @@ export interface ClockOptions {
   readonly expected: boolean;
   /** A date stands before it: placeholders count too. */
   readonly dated: boolean;
+  /** Nothing but times stands here (a column of them): `1906` is no year. */
+  readonly sure?: boolean | undefined;
 }
 
 const COLON = /(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,]\d{1,9})?)?(?!\d|:\d)/y;
@@ -42,14 +44,14 @@ const UNKNOWN_WORDS =
 export function readClock(
   text: string,
   at: number,
-  { expected, dated }: ClockOptions,
+  { expected, dated, sure }: ClockOptions,
 ): ClockReading | undefined {
   const first = sticky(HALF_FIRST, text, at);
   if (first !== null) {
     const reading = clockAt(text, at + first[0].length, true, dated);
     if (reading !== undefined) return withHalf(reading, first[1]!);
   }
-  return clockAt(text, at, expected, dated) ?? placeholder(text, at, expected, dated);
+  return clockAt(text, at, expected, dated, sure) ?? placeholder(text, at, expected, dated);
 }
 
 function clockAt(
@@ -57,6 +59,7 @@ function clockAt(
   at: number,
   expected: boolean,
   dated: boolean,
+  sure = false,
 ): ClockReading | undefined {
   const code = text.charCodeAt(at);
   if (!(code >= 48 && code <= 57)) return undefined;
@@ -81,7 +84,7 @@ function clockAt(
     return make(text, at, match, match[1]!, match[2]!, match[3]);
   match = sticky(DIGITS, text, at);
   // `2023:` at the start of a line is a year
-  if (match !== null && (dated || !/^(?:19|20)/.test(match[0]) || hours(text, at + 4)))
+  if (match !== null && (dated || sure || !/^(?:19|20)/.test(match[0]) || hours(text, at + 4)))
     return make(text, at, match, match[1]!, match[2]!);
   return undefined;
 }

@@ -183,7 +183,8 @@ const ABSENCE: Readonly<Record<string, SectionId | undefined>> = {
 function callsMissing(rule: string, { unread }: Postmortem): boolean {
   if (!Object.hasOwn(ABSENCE, rule)) return false;
   return unread.some(
-    ({ kind, ids }) => kind !== 'heading' || ids.some((id) => id === ABSENCE[rule]),
+    ({ kind, ids }) =>
+      (kind !== 'heading' && kind !== 'html') || ids.some((id) => id === ABSENCE[rule]),
   );
 }
 

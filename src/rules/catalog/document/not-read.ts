@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { asHeadings, unescaped } from '../../../edits/make-readable';
+import { asHeadings, asMarkdownTable, unescaped } from '../../../edits/make-readable';
 import type { Postmortem } from '../../../language/postmortem';
 import type { Unread } from '../../../language/unread';
 import { sectionLabel } from '../../../vocabulary/headings';
@@ -43,6 +43,15 @@ function findingOf(postmortem: Postmortem, unread: Unread): Finding {
           'The sections of this document are cells of a table, and cells are not read as sections.',
         ),
         fixes: fixOf(l10n.t('Turn the table into headings'), asHeadings(postmortem, range)),
+      };
+    case 'html':
+      return {
+        range: { start: range.start, end: range.start + '<table'.length },
+        message: l10n.t(
+          'This table is written in HTML, and only tables in Markdown are read as “{0}”.',
+          sectionLabel(ids[0]!, postmortem.language),
+        ),
+        fixes: fixOf(l10n.t('Turn it into a Markdown table'), asMarkdownTable(postmortem, range)),
       };
     case 'nothing':
       return {

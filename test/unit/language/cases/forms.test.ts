@@ -205,3 +205,55 @@ void test('what rows say of start, detection and end', () => {
     },
   );
 });
+
+void test('what rows say of start, detection and end, without a word for it', () => {
+  assert.deepEqual(
+    said(
+      '4:18 SSH session dropped: broken pipe',
+      '4:20 CloudWatch notifies an outage of one server',
+      '4:33 SSH reconnected, nothing was lost',
+    ),
+    { started: '4:18', detected: '4:20', resolved: '4:33' },
+  );
+  assert.deepEqual(
+    said(
+      '4:34 벤더 인시던트 “실행 지연” 시작',
+      '4:40 배포 실패 알림 수신',
+      '5:10 Full service restoration confirmed',
+    ),
+    { started: '4:34', detected: '4:40', resolved: '5:10' },
+  );
+});
+
+void test('the day and the span that a summary says', () => {
+  const told = (summary: string): unknown => {
+    const { metadata, timeline } = parsePostmortem(
+      `# Postmortem: uploads\n\n## Summary\n\n${summary}\n\n## Timeline\n\n- 14:05 An alert fired\n`,
+    );
+    const { started, resolved } = metadata.instants;
+    return [
+      started && `${started.date} ${started.minutes}`,
+      resolved && `${resolved.date} ${resolved.minutes}`,
+      timeline.entries[0]?.time.date,
+    ];
+  };
+  for (const summary of [
+    '**Duration:**\nOutage from 2026-03-04 14:00 UTC to 2026-03-04 16:30 UTC.',
+    '- Time:\n> From **Mar 4, 2026 2:00 PM** to **Mar 4, 2026 4:30 PM (UTC)**, no uploads.',
+    '2026년 3월 4일 14:00부터 16:30까지 업로드가 되지 않았다.',
+  ])
+    assert.deepEqual(told(summary), ['2026-03-04 840', '2026-03-04 990', '2026-03-04'], summary);
+  // one time gives the day, and is neither start nor end
+  assert.deepEqual(told('On Mar 4, 2026 at 14:10 UTC uploads were down.'), [
+    undefined,
+    undefined,
+    '2026-03-04',
+  ]);
+  // two days, or what was planned: nothing is better than a wrong day
+  for (const summary of [
+    'Seen on 2026-03-04 14:10 UTC, and before that on 2026-02-01 10:00 UTC.',
+    'Maintenance is scheduled from 2026-03-09 10:00 to 2026-03-09 12:00.',
+    'The version of 2026-01-02 had it already.',
+  ])
+    assert.deepEqual(told(summary), [undefined, undefined, undefined], summary);
+});

@@ -113,3 +113,24 @@ readings({
     },
   ],
 });
+
+readings({
+  'four digits that could be a year, in a column of times': [
+    '# Postmortem: x, 2026-03-04\n\n## Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n| 1906 | An alert fired |\n| 2003 | Rolled back |\n| 2021 | All uploads work again |\n',
+    {
+      rows: [
+        '2026-03-04T19:06:00Z An alert fired',
+        '2026-03-04T20:03:00Z Rolled back',
+        '2026-03-04T20:21:00Z All uploads work again',
+      ],
+    },
+  ],
+  'the same in Korean, with a zone in each cell': [
+    '# 장애 보고서: x, 2026-03-04\n\n## 타임라인\n\n| 시각 | 내용 |\n| --- | --- |\n| 1906 KST | 알림 수신 |\n| 2010 KST | 복구 완료 |\n',
+    { rows: ['2026-03-04T19:06:00+09:00 알림 수신', '2026-03-04T20:10:00+09:00 복구 완료'] },
+  ],
+  'years in a column of dates stay years': [
+    '# Postmortem: x\n\n## Timeline\n\n| Date | Event |\n| --- | --- |\n| 2019 | The job is written |\n| 2021 | It is forgotten |\n',
+    { rows: [] },
+  ],
+});
