@@ -172,6 +172,7 @@ function readHeadingItems(fragment: Fragment): RemediationItem[] {
 function readHeadingItem(fragment: Fragment, index: number): RemediationItem[] {
   const section = fragment.sections[index]!;
   if (index === 0 || sortsItems(section) || isNothing(section.title)) return [];
+  if (remarkOf(fragment, index)) return [];
   if (fragment.sections.some((other) => other.parent === index)) return [];
   const blocks = fragment.blocks.filter((block) => block.section === index && says(block));
   if (blocks.length === 0) return [];

@@ -130,6 +130,11 @@ export const HIDDEN_FAULTS_EN: readonly RegExp[] = [
   /\b(?:failure|neglect) (?:of|by) (?:the |our |an? )(?:\w+ )?(?:team|engineers?|developers?|operators?|staff|on-?call|management|reviewers?) to\b/gi,
   /(?:^|[.:–—-]\s)(?:misunderstood|misread|misjudged|overlooked|forgot|neglected) (?=\w)/gi,
   /(?:^|[.:–—-]\s)(?:did not|didn['’]t) (?:check|verify|read|test|review) (?:whether|if|the (?:docs?|documentation|manual|runbook|code|diff|implementation|plan|ticket|issue)s?)\b/gi,
+  // a fault, and by whom; what somebody was like; what somebody left undone in the end
+  /\b(?:incorrectly|wrongly|mistakenly|improperly|carelessly) \w+(?:ed|en|t)\b[^.;]{0,40}\bby (?:the |our |an? |one of (?:the|our) )(?:[\w-]+ )?(?:engineers?|developers?|operators?|admins?|administrators?|sres?|dbas?|contractors?|interns?|team)\b/gi,
+  /\b(?:result|because|consequence) of (?:the |our |an? )(?:[\w-]+ )?(?:engineers?|developers?|operators?|admins?|sres?|dbas?|team) (?:being|having|not)\b/gi,
+  /\b(?:an?|the|our|one) (?:[\w-]+ )?(?:engineer|developer|operator|administrator|admin|sre|dba)\b[^.;:]{3,80} and (?:then )?(?:never|forgot to|did not|didn['’]t) (?!find|see|know|manage|get|receive|hear)\w+/gi,
+  /(?:^|[.:–—-]\s)lack of (?:awareness|attention|care|diligence) (?:about|of|to|for|regarding|around)\b/gi,
   // one who is not named, and what that person did not know
   /\b(?:whoever|someone who|the person who|the (?:engineer|developer|operator) who) (?:made|wrote|ran|deployed|changed|created|set|added|approved|merged|did) [^.;]{0,120}\b(?:not (?:knowing|realising|realizing|understanding|noticing)|did(?: not|n['’]t) (?:know|realise|realize|understand|notice|check)|unaware)\b/gi,
   /\b(?:engineers?|developers?|operators?|admins?|reviewers?|authors?|maintainers?|the team|teams|staff|people) (?:being |who were |that were )?(?:unaware|not aware|ignorant) of\b/gi,

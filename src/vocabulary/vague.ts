@@ -23,6 +23,10 @@ const LEAD =
 
 const verb = (source: string): RegExp => new RegExp(`${LEAD}(?:${source})\\b`, 'i');
 
+/** Nothing behind it that does what people would have to remember. */
+const UNFORCED =
+  '(?![^.]*\\b(?:ci|lint\\w*|hooks?|automat\\w*|pipelines?|alerts?|gates?|polic(?:y|ies)|pre-commit|enforced?|requires?|block\\w*|protection|checklist|bot)\\b)';
+
 const ALERT: VagueAction['instead'] = [
   'Look into why nothing alerted',
   'Page when checkout answers fewer than 20 requests a minute for 3 minutes',
@@ -113,6 +117,19 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
       ),
       instead: FASTER,
     },
+    // what people are to do each time: nothing makes them, and nothing notices
+    {
+      pattern: verb(
+        `(?:always|never|regularly|periodically) (?:work|start|use|run|check|verify|test|review|confirm|follow|audit|monitor|update|keep|commit|merge|deploy|push|skip|leave)\\b${UNFORCED}`,
+      ),
+      instead: CHECK,
+    },
+    {
+      pattern: verb(
+        `(?:(?:ensure|make sure)(?: that)? )?(?:all|every|any|each|the|code|everything|changes?|releases?|deployments?|migrations?)\\b[^.;:]{0,40}? (?:is|are|must(?: always)? be|should(?: always)? be|has to be|have to be) (?:\\w+ly )?(?:tested|reviewed|checked|verified|validated|double-checked)\\b${UNFORCED}`,
+      ),
+      instead: CHECK,
+    },
     { pattern: verb('monitor (?:closely|it|this|the situation)|keep monitoring'), instead: ALERT },
     {
       pattern: verb(
@@ -156,6 +173,16 @@ export const VAGUE_ACTIONS: Readonly<Record<Language, readonly VagueAction[]>> =
     },
     {
       pattern: end('(?:반드시|항상|꼭|매번)\\s[^.]{1,60}(?:확인|점검|체크|검증|분석|검토|준수)'),
+      instead: CHECK_KO,
+    },
+    {
+      pattern: end('(?:최종|사전|재|교차|더블|크로스|한\\s?번\\s?더)\\s?(?:확인|점검|체크)'),
+      instead: CHECK_KO,
+    },
+    {
+      // what forbids it is not named
+      pattern:
+        /^(?!.*(?:보호|규칙|정책|권한|차단|자동|설정|훅|hook|CI\b|린트)).{2,80}(?<!\s)\s?금지(?:한다|합니다|함)?[\s.]*$/i,
       instead: CHECK_KO,
     },
     { pattern: /재발하지\s?않도록\s?(?:주의|노력|관리|한다|합니다|함)/, instead: CHECK_KO },

@@ -28,7 +28,7 @@ export const blame: Rule = {
 };
 
 const TRIGGER =
-  /forg[eo]t|neglect|ignor|overlook|disregard|fail(?:ed)? to|bother|check|verif|read|follow|think|(?:not|never|n['’]t) |missed|slept|without|cause (?:was|is)|responsible|care|attention|remember|negligen|sloppy|reckless|inattentive|lazy|incompeten|irresponsib|hasty|hastily|complacent|blame|fault|caused|triggered by|brought about|broke|down|messed|screwed|botched|misjudged|thoughtless|what (?:he|she|they)|oversight|copy|misunder|misread|mistake|error|aware|familiar|experienc|trained|distract|confus|assum|believ|conclu|inatten|hadn|junior|had not|[가-힣]/i;
+  /forg[eo]t|neglect|ignor|overlook|disregard|fail(?:ed)? to|bother|check|verif|read|follow|think|(?:not|never|n['’]t) |missed|slept|without|cause (?:was|is)|responsible|care|attention|remember|negligen|sloppy|reckless|inattentive|lazy|incompeten|irresponsib|hasty|hastily|complacent|blame|fault|caused|triggered by|brought about|broke|down|messed|screwed|botched|misjudged|thoughtless|what (?:he|she|they)|oversight|copy|misunder|misread|mistake|error|aware|familiar|experienc|trained|distract|confus|assum|believ|conclu|inatten|correctly|properly|wrongly|(?:result|because|consequence) of|lack of|hadn|junior|had not|[가-힣]/i;
 
 const SEARCH: Search = { name: 'blame', trigger: TRIGGER, find: blameIn };
 

@@ -34,13 +34,40 @@ export const figuresDisagree: Rule = {
     const found = [
       ...localDisagreements(postmortem),
       ...rowDisagreements(postmortem),
-      ...lengthDisagreements(postmortem),
       ...countDisagreements(postmortem),
     ].map((one) => findingOf(postmortem, one));
+    found.push(...lengthsOnce(postmortem, lengthDisagreements(postmortem)));
     // a figure may contradict more than one place: said once
     return found.filter(({ range }) => !seen.has(range.start) && seen.add(range.start));
   },
 };
+
+/** One length, repeated in title, summary and question, is wrong once: with all places, and one fix. */
+function lengthsOnce(postmortem: Postmortem, lengths: readonly Disagreement[]): Finding[] {
+  const groups = new Map<string, Disagreement[]>();
+  for (const one of lengths) {
+    const key = `${one.is} ${one.said.toLowerCase().replace(/[\s-]+/g, ' ')}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((same) => {
+    const [first, ...others] = same.map((one) => findingOf(postmortem, one)) as [
+      Finding,
+      ...Finding[],
+    ];
+    const fixes = [first, ...others].flatMap(({ fixes: [fix] = [] }) => fix ?? []);
+    return {
+      ...first,
+      places: [
+        ...(first.places ?? []),
+        ...others.map(({ range }, index) => ({ range, text: quoted(same[index + 1]!.said) })),
+      ],
+      fixes:
+        fixes.length === 0
+          ? []
+          : [{ title: fixes[0]!.title, edits: fixes.flatMap(({ edits }) => edits) }],
+    };
+  });
+}
 
 /** What disagrees within one passage or table: an edit costs its own section. */
 function localDisagreements(postmortem: Postmortem): Disagreement[] {

@@ -1,4 +1,8 @@
 /** Planted figures that cannot be right, each found; and their neighbours that can be. */
+import assert from 'node:assert/strict';
+import { parsePostmortem } from '../../../../src/language/parse';
+import { checkPostmortem } from '../../../../src/rules/engine/check';
+import { DEFAULT_SETTINGS } from '../../../../src/rules/engine/rule';
 import { test } from 'node:test';
 import { finds } from '../checking';
 
@@ -135,3 +139,46 @@ test('customers, counted twice', () => {
     [],
   );
 });
+
+for (const [language, heading, summary, question] of [
+  [
+    'en',
+    'Logins failed for 95 minutes',
+    'Nobody could log in for 95 minutes.',
+    'Why could customers not log in for 95 minutes?',
+  ],
+  [
+    'ko',
+    '로그인 95분간 중단',
+    '95분 동안 아무도 로그인하지 못했다.',
+    '왜 고객이 95분 동안 로그인하지 못했나?',
+  ],
+] as const)
+  test(`a wrong length in title, summary and question is said once (${language})`, () => {
+    const text = [
+      '---',
+      'status: in-review',
+      'started: 2026-10-13T14:05:00Z',
+      'resolved: 2026-10-13T15:20:00Z',
+      '---',
+      '',
+      `# ${heading}`,
+      '',
+      language === 'en' ? '## Summary' : '## 요약',
+      '',
+      summary,
+      '',
+      '## 5 Whys',
+      '',
+      `- ${question}`,
+      '',
+    ].join('\n');
+    const findings = checkPostmortem(parsePostmortem(text), {
+      settings: DEFAULT_SETTINGS,
+      today: '2026-10-14',
+    }).filter(({ rule }) => rule === RULE);
+    assert.equal(findings.length, 1);
+    const [fix] = findings[0]!.fixes;
+    assert.equal(fix!.edits.length, 3);
+    assert.equal(new Set(fix!.edits.map(({ newText }) => newText)).size, 1);
+  });

@@ -43,6 +43,49 @@ for (const [rule, text, ...expected] of [
     );
   });
 
+for (const [rule, text, ...expected] of [
+  [
+    'blame',
+    'An engineer was working as root and never switched back to the service user.',
+    'An engineer was working as root and never switched',
+  ],
+  ['blame', 'An engineer was asked and did not find the log.'],
+  [
+    'blame',
+    'It was an incorrectly pushed file by our SRE that broke it.',
+    'incorrectly pushed file by our SRE',
+  ],
+  ['blame', 'It was an incorrectly parsed file by the importer that broke it.'],
+  ['blame', 'It was the result of the operator being tired.', 'result of the operator being'],
+  ['blame', 'It was the result of the queue being full.'],
+  ['blame', '- Lack of awareness about the second key', 'Lack of awareness about'],
+  ['blame', '- Lack of capacity for the second key'],
+] as const)
+  test(`${rule}: ${text}`, () => {
+    finds(rule, doc(text), expected);
+  });
+
+test('vague-action: what people are to do each time, with nothing that makes them', () => {
+  for (const text of [
+    'Always work inside tmux on the server',
+    'Regularly audit the helper jobs',
+    'Ensure all changes are thoroughly tested before a release',
+    'Code must be tested extensively before it is applied',
+    '배포 전 최종 확인',
+    '운영 DB 직접 수정 금지',
+  ])
+    finds('vague-action', action(text), [text]);
+  for (const text of [
+    'Always run the check in CI',
+    'Regularly audit the keys with an automated job',
+    'Ensure all changes are tested by a required pipeline',
+    'main 직접 푸시 금지 규칙을 설정한다',
+    '브랜치 보호로 main 직접 푸시 금지',
+    '접근 금지 화면을 추가해 안내한다',
+  ])
+    finds('vague-action', action(text), []);
+});
+
 test('vague-action: what was done and to what end is no intention', () => {
   finds('vague-action', action('Improved the check to look at the last commit too'), []);
   finds('vague-action', action('Improve monitoring'), ['Improve monitoring']);
