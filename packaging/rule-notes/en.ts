@@ -228,7 +228,7 @@ export const EN: Readonly<Record<string, RuleNotes>> = {
   },
   'empty-section': {
     looks:
-      'Sections with a known heading. Comments, prompts, placeholders, “TBD”, empty tables and “N/A” without a reason are no content; “N/A: …” with one is.',
+      'Sections with a known heading. Comments, prompts, placeholders, “TBD”, empty tables and “N/A” without a reason are no content; “N/A: …” with one is, but for the summary and the timeline: no incident goes without those.',
     fix: '“N/A: ” to complete; what no grade asks for can be removed, at one place or everywhere.',
     off: 'When your template keeps headings that you do not use: better remove them there.',
   },

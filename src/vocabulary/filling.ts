@@ -1,17 +1,9 @@
 /**
  * Words that fill a place and say nothing: what a template asks, what a snippet leaves to be typed
- * over, *to be done*. Collected from public templates, English and Korean.
+ * over. Collected from public templates, English and Korean.
  */
 import english from '../../snippets/en.json';
 import korean from '../../snippets/ko.json';
-
-/** A whole cell, value or paragraph that says that somebody will write it. */
-export const LATER =
-  /^(?:tbd|tbc|tba|todo|fixme|wip|to be (?:done|determined|added|completed|filled(?: in)?|defined|written|announced|confirmed)|fill (?:me )?in|xx+|coming soon|미정|추후\s?(?:작성|기재|업데이트|공유)(?:\s?(?:예정|필요))?|작성\s?(?:예정|중|필요|요망)|(?:내용\s?)?(?:입력|기재)\s?(?:예정|필요))[.!…]*$/iu;
-
-/** Says that the question does not apply, without a reason. */
-export const INAPPLICABLE =
-  /^(?:n\s?\/\s?a|not applicable|does not apply|해당\s?(?:사항\s?)?없음|해당되지\s?않음)[.!]*$/iu;
 
 /** Says that there is none: an answer to some questions, none to others. */
 export const NONE = /^(?:none(?: yet)?|nothing|no|nil|없음|없다|없습니다)[.!]*$/iu;

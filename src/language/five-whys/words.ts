@@ -1,6 +1,8 @@
 /** What a line of a 5-Whys section begins with when it is written in one of the wild shapes. */
 import { CLAIM_FIELDS, type FieldKind } from '../../vocabulary/ids';
+import { stripped } from '../../markdown/text';
 import { fieldKindOf } from '../../vocabulary/labels';
+import { INAPPLICABLE, saysLater } from '../../vocabulary/placeholders';
 
 /** What a line says about itself before its own words. */
 export type Label =
@@ -168,15 +170,15 @@ export function trailingWhy(
   return { statement: statement.length + (stop?.[0].length ?? 0), why };
 }
 
-const NOTHING =
-  /^[\s\p{P}\p{S}]*$|^[\s(（[*_]*(?:tbd|tbc|todo|n\/?a|none yet|to be (?:determined|filled(?: in)?|added|completed)|fill (?:me )?in|xxx+|미정|추후\s*작성|작성\s*(?:예정|중|필요)|확인\s*중|未定|記入)[\s.)）\]*_]*$/iu;
 const PROMPT =
   /^(?:describe|explain|insert|add|fill|enter|write|list|state|answer|give|provide|your|ask|repeat|continue|e\.g\.|example|replace|작성|기술|설명|입력|여기에|답변|질문|예[:시)]|(?:[^.]*(?:작성|기술|설명|입력|기재)(?:한다|하세요|합니다|해\s*주세요|하십시오|할\s*것)))/iu;
 
 /** Whether words are what a template left behind, not an author's: `_[answer]_`, `…`, `TBD`. */
 export function isPlaceholder(source: string): boolean {
   const text = source.trim();
-  if (NOTHING.test(text) || /^[(（](?:root[ -]cause|근본\s?원인)[)）]$/iu.test(text)) return true;
+  if (/^[\s\p{P}\p{S}]*$/u.test(text) || saysLater(text)) return true;
+  if (INAPPLICABLE.test(stripped(text, /[*_()]/)) || /^none yet\W*$/i.test(text)) return true;
+  if (/^[(（](?:root[ -]cause|근본\s?원인)[)）]$/iu.test(text)) return true;
   if (/^\{\{[\s\S]*\}\}[.?]?$/.test(text) || /^<[^<>]*>[.?]?$/.test(text)) return true;
   const bracketed = /^([*_]{0,3})\s*(\\?\[[^[\]]*\\?\])\s*\1[.?]?$/u.exec(text);
   // `[1]` and `[^note]` are references

@@ -1,12 +1,9 @@
 /** Words that fill a place and say nothing. */
+import { saysLater } from '../../vocabulary/placeholders';
 
 /** What a template leaves in the place of an action: `Action 1: Description`, `... another item`. */
 const PROMPT =
   /^(?:action(?: item)?\s?\d{0,2}\s?[:：-]?\s?(?:description|here)?(?:\s?[(（].{0,60})?|descriptions? of (?:the )?(?:action|task|fix)s?|(?:\.{3}|…)\s?(?:another|more|other|etc)\b.{0,30}|action taken to .{1,40}|permanent solution implemented|조치 ?(?:내용|사항|항목)\s?\d{0,2})$/iu;
-
-/** `없음: 추후 작성`, `None (to be written)`: what stands behind says that nothing stands there yet. */
-const LATER =
-  /^(?:(?:n\/?a|none|nothing|tbd|todo|tba|없음|해당 없음|미정|なし|未定)[\s:：,–—(（-]{1,4})?(?:to be (?:written|added|determined|decided|defined|discussed|filled in)(?: later| soon)?|(?:will be )?(?:written|added) later|not yet|yet|so far|for now|later|tbd|추후 ?(?:작성|기재|보완|논의|결정)(?: ?예정)?|작성 ?(?:예정|중)|논의 ?(?:예정|중)|아직(?: 없음)?|後日(?:記入|追記))[)）.!]*$/iu;
 
 /** Whether an item, a cell or a paragraph is empty, a placeholder of a template, or says *none*. */
 export function isNothing(text: string): boolean {
@@ -16,8 +13,8 @@ export function isNothing(text: string): boolean {
   return (
     bare === '' ||
     PROMPT.test(bare) ||
-    (bare.length < 80 && LATER.test(bare)) ||
-    /^(?:n\/?a|none|nothing|tbd|todo|tba|unknown|-+|—+|\.{2,}|…|\?+|없음|해당 없음|미정|추후 작성|なし|未定|ingen)[.!]?$/iu.test(
+    saysLater(bare) ||
+    /^(?:n\/?a|none|nothing|unknown|-+|—+|\.{2,}|…|\?+|없음|해당 없음|なし|ingen)[.!]?$/iu.test(
       bare,
     ) ||
     /^(?:\[[^\]]*\]|<(?!@[A-Z0-9]{3})[^>]*>|\{\{[^}]*\}\}(?:\s*\[[^\]]*\])?|\{[^}]*\})[.:]?$/u.test(

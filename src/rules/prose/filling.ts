@@ -7,14 +7,8 @@ import type { Postmortem } from '../../language/postmortem';
 import { isNothing } from '../../language/remediation/nothing';
 import { stripped } from '../../markdown/text';
 import type { SectionId } from '../../vocabulary/ids';
-import {
-  ASKS_TO_WRITE,
-  ASKS_TO_WRITE_KO,
-  INAPPLICABLE,
-  LATER,
-  NONE,
-  SNIPPET_WORDS,
-} from '../../vocabulary/filling';
+import { ASKS_TO_WRITE, ASKS_TO_WRITE_KO, NONE, SNIPPET_WORDS } from '../../vocabulary/filling';
+import { BEGINS_INAPPLICABLE, INAPPLICABLE, saysLater } from '../../vocabulary/placeholders';
 import { eachBody } from './bodies';
 import { OBJECT, proseOf } from './clean';
 import { passagesIn } from './passages';
@@ -30,6 +24,12 @@ const NONE_ANSWERS: ReadonlySet<SectionId> = new Set<SectionId>([
   'contributing-factors',
   'customer-impact',
   'customer-message',
+]);
+/** Sections that no incident goes without, whatever the reason. */
+export const NEVER_INAPPLICABLE: ReadonlySet<SectionId> = new Set<SectionId>([
+  'summary',
+  'timeline',
+  'five-whys',
 ]);
 /** Sections that are made of questions, or of orders. */
 const ASKING: ReadonlySet<SectionId> = new Set<SectionId>([
@@ -88,12 +88,16 @@ function isDelimiter(line: string): boolean {
   return line.includes('|') && line.includes('-') && /^[\s|:-]+$/.test(line);
 }
 
+/** Without the heads of tables, and without the names of rows that say nothing behind them. */
 function withoutTableHeads(text: string): string {
   if (!text.includes('|')) return text;
   const lines = text.split('\n');
+  let inTable = false;
   return lines
     .map((line, index) => {
-      return line.includes('|') && isDelimiter((lines[index + 1] ?? '').slice(0, 400))
+      const isHead = line.includes('|') && isDelimiter((lines[index + 1] ?? '').slice(0, 400));
+      inTable = isHead || (inTable && line.includes('|'));
+      return isHead || (inTable && /^\s*\|[^|]*\|[\s|]*$/.test(line) && line.split('|').length > 3)
         ? line.replace(/[^|\r]/g, ' ')
         : line;
     })
@@ -106,24 +110,27 @@ function withoutTableHeads(text: string): string {
  */
 export function isFilling(written: string, section: SectionId | undefined): boolean {
   const trimmed = written.trim();
-  if (isPlaceholder(trimmed) || isNothingLeft(trimmed, section)) return true;
+  if (isPlaceholder(withoutLabel(trimmed)) || isNothingLeft(trimmed, section)) return true;
   const { text } = proseOf(trimmed, { start: 0, end: trimmed.length });
   const said = withoutLabel(text);
   if (said.replace(/[\p{P}\p{S}\s]/gu, '') === '' && !said.includes(OBJECT)) return true;
   if (isNothingLeft(said, section)) return true;
+  if (section !== undefined && NEVER_INAPPLICABLE.has(section) && BEGINS_INAPPLICABLE.test(said))
+    return true;
   if (SNIPPET_WORDS.some((words) => sameWords(said, words))) return true;
   return (section === undefined || !ASKING.has(section)) && isPrompt(trimmed);
 }
 
 function isNothingLeft(text: string, section: SectionId | undefined): boolean {
   if (NONE.test(text)) return section === undefined || !NONE_ANSWERS.has(section);
-  return isNothing(text) || LATER.test(text) || INAPPLICABLE.test(text);
+  return isNothing(text) || saysLater(text) || INAPPLICABLE.test(text);
 }
 
-/** `**Detected by:**` with nothing behind it; a box and an id are no words either. */
+/** `**Detected by:**` with nothing behind it; a box, an id and a bare *Why?* are no words either. */
 function withoutLabel(text: string): string {
   return text
     .replace(/^\s*(?:\[[ xX-]?\]\s*)?(?:[A-Z]{1,3}\d{1,4}\s+)?/, '')
+    .replace(/^(?:why|왜|なぜ)\s?\d?\s?[?？:：]\s*/i, '')
     .replace(/^[^:：.!?\n]{1,40}[:：]\s*$/, '')
     .trim();
 }
@@ -152,7 +159,7 @@ export function isPrompt(written: string): boolean {
   const questions = sentences.filter(({ text }) => /[?？]["'”’)\]]*$/.test(text)).length;
   if (asks(sentences[0]!) || (emphasised && sentences.some(asks))) return true;
   if (emphasised || bracketed)
-    return questions > 0 || /^(?:e\.g\.|example|예[:시)])/i.test(bare) || LATER.test(bare);
+    return questions > 0 || /^(?:e\.g\.|example|예[:시)])/i.test(bare) || saysLater(bare);
   // who answers a question of a section does not ask one
   return questions === sentences.length && sentences.every(({ text }) => QUESTION.test(text));
 }

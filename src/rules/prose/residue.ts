@@ -1,8 +1,11 @@
 /** What a template or a snippet left behind: prompts, placeholders, addresses without an address. */
+import { claimsOf } from '../../language/five-whys/tree';
 import { isPlaceholder } from '../../language/five-whys/words';
 import type { Postmortem } from '../../language/postmortem';
+import { firstEndingAfter } from '../../markdown/code';
 import { shift, stripped, type Range } from '../../markdown/text';
-import { ASKS_TO_WRITE, ASKS_TO_WRITE_KO, LATER, SNIPPET_WORDS } from '../../vocabulary/filling';
+import { ASKS_TO_WRITE, ASKS_TO_WRITE_KO, SNIPPET_WORDS } from '../../vocabulary/filling';
+import { saysLater } from '../../vocabulary/placeholders';
 import { bodiesOf, eachBody, type Body } from './bodies';
 
 const ESCAPED = SNIPPET_WORDS.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).sort(
@@ -31,9 +34,24 @@ const MARKED = /[[<{@]|due:|YYYY/;
 
 /** What is left of a template, in the order of the document. Linear; an edit costs its section. */
 export function residuesOf(postmortem: Postmortem): Range[] {
-  return [...ofFrontMatter(postmortem), ...ofTitle(postmortem)].concat(
-    bodiesOf(postmortem).flatMap((body) => ofBody(body)),
-  );
+  const inBodies = bodiesOf(postmortem).flatMap((body) => ofBody(body));
+  const wordless = ofClaimsAndItems(postmortem).filter(({ start, end }) => {
+    const next = inBodies[firstEndingAfter(inBodies, start)];
+    return next === undefined || next.start >= end;
+  });
+  return [
+    ...ofFrontMatter(postmortem),
+    ...ofTitle(postmortem),
+    ...[...inBodies, ...wordless].sort((a, b) => a.start - b.start),
+  ];
+}
+
+/** `**C1** TBD`, `**R2** 미정 #prevent`: what stands around the placeholder is in order. */
+function ofClaimsAndItems({ fiveWhys, remediation, text }: Postmortem): Range[] {
+  const claims = [...claimsOf(fiveWhys)].map(({ claim }) => claim);
+  return [...claims, ...remediation.items]
+    .map(({ textRange }) => textRange)
+    .filter(({ start, end }) => start < end && saysLater(text.slice(start, end)));
 }
 
 /** The same, body by body. */
@@ -81,7 +99,7 @@ const BRACKETED =
 /** `TBD`, `{{name}}`, `[what?]`: the whole of it stands for something. Nothing at all does not. */
 function isMark(bare: string): boolean {
   if (bare === '' || /^[\p{P}\p{S}\s]*$/u.test(bare) || /^\[[ xX]\]$/.test(bare)) return false;
-  if (LATER.test(stripped(bare, /[*_()[\]]/))) return true;
+  if (saysLater(bare)) return true;
   // `[L2]`, `[approved]` are somebody's own marks
   if (/^[*_]*\\?\[/.test(bare) && !BRACKETED.test(bare)) return false;
   return (

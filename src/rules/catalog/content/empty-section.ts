@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { Postmortem, Section } from '../../../language/postmortem';
+import { means, type Postmortem, type Section } from '../../../language/postmortem';
 import type { Language, SectionId } from '../../../vocabulary/ids';
 import { insertBlock } from '../../../edits/insertion';
 import type { TextEdit } from '../../../markdown/text';
-import { filledBodies, filledSections } from '../../prose/filling';
+import { NEVER_INAPPLICABLE, filledBodies, filledSections } from '../../prose/filling';
 import type { Fix, Rule } from '../../engine/rule';
 import { gradeOf } from '../../engine/weight-of';
 import { quoted } from '../../engine/subject';
 import { requiredSections } from '../review/missing-section';
 
 /** Sections whose emptiness has a rule of its own. */
-const ELSEWHERE: ReadonlySet<SectionId> = new Set<SectionId>(['five-whys', 'actions']);
+const ELSEWHERE: readonly SectionId[] = ['five-whys', 'actions'];
 
 export const emptySection: Rule = {
   id: 'empty-section',
@@ -37,7 +37,8 @@ export const emptySection: Rule = {
     const said = new Set(sections.filter((_, at) => filled[at]).map(({ id }) => id));
     return sections.flatMap((section, index) => {
       const { id } = section;
-      if (id === undefined || ELSEWHERE.has(id) || section.horizon !== undefined) return [];
+      if (id === undefined || section.horizon !== undefined) return [];
+      if (ELSEWHERE.some((other) => means(section, other))) return [];
       if (filled[index] === true || isTitle(postmortem, section)) return [];
       if (id === 'timeline' && timeline.entries.some((entry) => entry.text.trim() !== ''))
         return [];
@@ -54,7 +55,9 @@ export const emptySection: Rule = {
           subject: name,
           message:
             grade === undefined
-              ? l10n.t('{0} is empty. Write it, or say why it does not apply.', name)
+              ? NEVER_INAPPLICABLE.has(id)
+                ? l10n.t('{0} is empty.', name)
+                : l10n.t('{0} is empty. Write it, or say why it does not apply.', name)
               : l10n.t('{0} is empty, and {1} asks for it.', name, grade),
           fixes: fixesFor(postmortem, index, asked.includes(id)),
         },
@@ -91,14 +94,15 @@ function fixesFor(postmortem: Postmortem, index: number, isAsked: boolean): Fix[
     edits,
     ...(select !== undefined && { select }),
   };
-  if (isAsked) return [reason];
+  const reasons = NEVER_INAPPLICABLE.has(section.id!) ? [] : [reason];
+  if (isAsked) return reasons;
   return [
     {
       title: l10n.t('Remove the empty section'),
       edits: [removal(postmortem, index)],
       everywhere: true,
     },
-    reason,
+    ...reasons,
   ];
 }
 

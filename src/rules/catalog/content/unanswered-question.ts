@@ -26,7 +26,8 @@ export const unansweredQuestion: Rule = {
   check(postmortem) {
     return unanswered(postmortem.fiveWhys.trunks, postmortem.text).map((question) => {
       const said = subjectOfQuestion(question);
-      const isRuledOut = causesOf(question).length > 0;
+      const causes = causesOf(question);
+      const isRuledOut = causes.length > 0 && !causes.some(isLive);
       return {
         range: question.textRange,
         subject: said,

@@ -3,6 +3,7 @@ import type { Postmortem, Section } from '../../../language/postmortem';
 import { customersOf, impactSentences } from './customers-of';
 import { documentPlace, insertBlock, insertSection } from '../../../edits/insertion';
 import { sectionLabel } from '../../../vocabulary/headings';
+import { filledSections } from '../../prose/filling';
 import { draftQuestion } from '../../prose/first-question';
 import type { Finding, Fix, Rule, RuleContext } from '../../engine/rule';
 
@@ -28,7 +29,9 @@ export const fiveWhysMissing: Rule = {
     const { fiveWhys, sections, problems } = postmortem;
     if (fiveWhys.trunks.length > 0) return [];
     const unreadable = problems.filter(({ kind }) => kind === 'five-whys-unreadable');
-    if (unreadable.length > 0)
+    const filled = filledSections(postmortem);
+    // prompts and *N/A* are no tree of another shape
+    if (unreadable.length > 0 && fiveWhys.sections.some((index) => filled[index] === true))
       return unreadable.map(({ range }) => ({
         range,
         message: l10n.t(

@@ -37,7 +37,7 @@ export const trunkDetection: Rule = {
     return [
       missingTrunk(
         postmortem,
-        l10n.t('It took {0} to notice, and no question asks why: “{1}”', duration, question),
+        l10n.t('No question asks why it took so long to notice: “{0}”', question),
         question,
       ),
     ];

@@ -35,7 +35,7 @@ export const trunkRecovery: Rule = {
     return [
       missingTrunk(
         postmortem,
-        l10n.t('Recovery took {0}, and no question asks why: “{1}”', duration, question),
+        l10n.t('No question asks why recovery took so long: “{0}”', question),
         question,
       ),
     ];
