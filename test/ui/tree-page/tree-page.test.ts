@@ -73,6 +73,38 @@ describe('the tree in a page', () => {
       assert.deepEqual(tree.troubles, []);
     });
 
+  const DOWN = ['ArrowDown', 'ArrowDown', 'ArrowDown'];
+  /** What opens over the tree, from the card of C7. */
+  const overlays: readonly [name: string, keys: readonly string[], opened: string][] = [
+    ['the menu of a card', ['Shift+F10'], '[role=menu]'],
+    // Edit, Add a cause, Add a sibling, State
+    ['a submenu', ['Shift+F10', ...DOWN, 'ArrowRight'], '[role=menu] [role=menuitemradio]'],
+    ['evidence', ['e'], '.evidence-panel'],
+    ['findings', ['F8'], '.panel'],
+    ['the challenge', ['c'], '.panel'],
+    ['the keys', ['h'], '.panel'],
+    ['the search', ['/', 'g'], '.search input'],
+    ['the editor of a text', ['F2'], '.editor textarea'],
+    ['a new cause', ['Tab'], '.editor textarea'],
+  ];
+  for (const theme of THEMES)
+    it(`has nothing axe would mend in what opens over the tree, in ${theme}`, async () => {
+      await tree.setTheme(theme);
+      for (const [name, keys, opened] of overlays) {
+        await tree.open(SAMPLE, { ...FINDINGS, fixes: ['Turn into unverified'] });
+        await card('Nobody could').click();
+        for (const key of keys) await tree.page.keyboard.press(key);
+        await tree.page.locator(opened).first().waitFor();
+        await tree.look(`${theme} ${name}`);
+        assert.deepEqual(await violations(tree), [], name);
+      }
+      await tree.open(SAMPLE, FINDINGS);
+      await tree.page.getByRole('button', { name: 'Export' }).click();
+      await tree.page.locator('[role=menu]').waitFor();
+      assert.deepEqual(await violations(tree), [], 'the export');
+      assert.deepEqual(tree.troubles, []);
+    });
+
   const MANY_WORDS = [
     '# T',
     '',
