@@ -4,7 +4,7 @@
  */
 
 const LATER =
-  /^(?:(?:n\/?a|none|nothing|없음|해당 없음|なし)[\s:：,–—(（-]{1,4})?(?:tb[acd]|todo|fixme|wip|xx+|coming soon|not yet|fill (?:me )?in|(?:will )?(?:to )?be (?:done|determined|decided|discussed|defined|added|completed|filled(?: in)?|written|announced|confirmed|provided)(?: later| soon)?|(?:written|added) later|미정|未定|記入|後日(?:記入|追記)|(?:아직 ?)?(?:확인|작성|논의|조사) ?중|추후 ?(?:작성|기재|업데이트|공유|보완|논의|결정)(?: ?(?:예정|필요))?|(?:작성|논의|기재) ?(?:예정|필요|요망)|(?:내용 ?)?(?:입력|기재) ?(?:예정|필요)|내용 ?(?:입력|작성|기재))[.!…]*$/iu;
+  /^(?:(?:n\/?a|none|nothing|tbd|todo|tba|없음|해당 없음|미정|なし|未定)[\s:：,–—(（-]{1,4})?(?:tb[acd]|todo|fixme|wip|xx+|coming soon|not yet|fill (?:me )?in|(?:will )?(?:to )?be (?:done|determined|decided|discussed|defined|added|completed|filled(?: in)?|written|announced|confirmed|provided)(?: later| soon)?|(?:written|added) later|미정|未定|記入|後日(?:記入|追記)|(?:아직 ?)?(?:확인|작성|논의|조사) ?중|추후 ?(?:작성|기재|업데이트|공유|보완|논의|결정)(?: ?(?:예정|필요))?|(?:작성|논의|기재) ?(?:예정|필요|요망)|(?:내용 ?)?(?:입력|기재) ?(?:예정|필요)|내용 ?(?:입력|작성|기재))[.!…]*$/iu;
 /** In brackets only: without them they are names of columns. */
 const BRACKETED =
   /^[([（]\s*(?:내용|답변|원인|설명|answer|content|text|description)\s*[)）\]][.!…]*$/iu;

@@ -267,6 +267,10 @@ for (const [said, rule] of [
   [`TIMEOUT_MS가 0이다. ${LINKED}`, 'code-contradicts'],
   [`TIMEOUT_MS is 30,000, so a call waits. ${LINKED}`, undefined],
   [`We set TIMEOUT_MS to 100. ${LINKED}`, undefined],
+  [`The limit of 50 (\`MAX_RETRIES\`) was too low. ${LINKED}`, 'code-contradicts'],
+  [`재시도 한도 50(\`MAX_RETRIES\`)이 높았다. ${LINKED}`, 'code-contradicts'],
+  [`All 5 (\`MAX_RETRIES\`) were used up. ${LINKED}`, undefined],
+  [`It should be 50 (\`MAX_RETRIES\`). ${LINKED}`, undefined],
 ] as const)
   test(`other words: ${said}`, async () => {
     const { place, pin } = shop();

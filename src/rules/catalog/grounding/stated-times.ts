@@ -85,7 +85,7 @@ function placesOf(postmortem: Postmortem): Place[] {
 /** A row that says by its first word which instant it is. */
 const LABELS: Readonly<Partial<Record<InstantKey, RegExp>>> = {
   started:
-    /^(?:start(?:ed)?|began|begin(?:s|ning)?|(?:incident|impact|outage) (?:start(?:s|ed)?|began|begins)|발생|시작|장애\s?(?:발생|시작))(?![\p{L}])/iu,
+    /^(?:start(?:ed)?|began|begin(?:s|ning)?|(?:incident|impact|outage) (?:start(?:s|ed)?|began|begins)|발생|시작|장애\s?(?:발생|시작))(?![\p{L}]|\s?(?:후|뒤|이후)?\s?\d)/iu,
   detected: /^(?:detected|detection|감지|탐지|인지|장애\s?(?:감지|인지))(?![\p{L}])/iu,
   acknowledged: /^(?:acknowledged)(?![\p{L}])/iu,
   mitigated: /^(?:mitigated|mitigation|완화)(?![\p{L}])/iu,

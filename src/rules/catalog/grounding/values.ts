@@ -30,6 +30,8 @@ const IN_CAPITALS = new RegExp(
   `(?<![\\w\`.$])([A-Z][A-Z0-9]*_[A-Z0-9_]{2,60})(?: (?:is|was|is set to|was set to|set to|equals|=)|은|는|이|가|의 값은| 값은| 값이|=)\\s?${VALUE}(?!\\s?(?:to|and|or|→|->|ms\\b|s\\b))`,
   'g',
 );
+/** ``500 (`BATCH_SIZE`)`` */
+const BEHIND = /(?<![\d.,_-])(\d+(?:[_,]\d+)*(?:\.\d+)?) ?\(`([A-Z][A-Z0-9_]{2,60})`\)/g;
 /** What is planned, denied, or a change from one to another. */
 const NOT_SO =
   /\b(?:should|would|could|must|will|needs? to|instead of|rather than|not|never|no longer|rais(?:e|ed|ing)|lower(?:ed|ing)?|chang(?:e|ed|ing)|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|reduc(?:e|ed|ing)|before the fix|after the fix|previously|used to|now|at runtime|overrid(?:e|den|es)|overrode|in production|if|when)\b|n't\b|대신|해야|않|아니|바꾸|변경|올렸|올려|낮추|늘렸|줄였|이전에|예전|지금은|수정 후|런타임|운영 환경/i;
@@ -42,9 +44,10 @@ const ELSEWHERE =
 export function statedValues(postmortem: Postmortem): ValueAsked[] {
   return citingOf(postmortem).flatMap(({ text, range, cited: files }) => {
     const found = new Map<number, ValueAsked>();
-    for (const expression of [ASSIGNED, STATED, IN_CAPITALS])
+    for (const expression of [ASSIGNED, STATED, IN_CAPITALS, BEHIND])
       for (const match of text.matchAll(expression)) {
-        const [whole, name = '', value = ''] = match;
+        const [whole, ...said] = match;
+        const [name = '', value = ''] = expression === BEHIND ? said.reverse() : said;
         const start = match.index;
         const end = start + whole.length;
         if (isFile(name) || isDoubted(text, start, end)) continue;

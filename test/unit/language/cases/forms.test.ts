@@ -190,6 +190,11 @@ void test('what rows say of start, detection and end', () => {
     { detected: '9:52', resolved: '10:02' },
   );
   assert.deepEqual(said('9:58 The root cause was discovered', '9:59 Another look'), {});
+  // what is counted from the start is not the start
+  assert.deepEqual(said('13:00 시작', '13:12 시작 12분 만에 알림 발생', '13:20 발생 후 20분'), {
+    started: '13:00',
+    detected: '13:12',
+  });
   assert.deepEqual(
     said(
       '1:42 사용자 A: “목록이 비어 있다” 신고',
