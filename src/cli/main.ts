@@ -179,12 +179,12 @@ async function update(
   }
   if (updated.inConflict > 0)
     process.stderr.write(
-      `postmortem: ${file}: ${updated.inConflict} not updated: a merge is being resolved in the file with the code\n`,
+      `postmortem: ${file}: ${updated.inConflict} not updated: the source file has conflict markers\n`,
     );
   if (updated.text === read.text) return read.text;
   const problem = read.exact
     ? replaceText(file, read.text, updated.text)
-    : `${file}: not updated, for it is not all UTF-8`;
+    : `${file}: not updated: it is not all UTF-8`;
   if (problem !== undefined) {
     troubles.push(problem);
     return read.text;

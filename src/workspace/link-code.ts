@@ -113,7 +113,7 @@ export function linkEdits(
   { pin, path }: { readonly pin: Pin; readonly path: string },
   read: (text: string) => Postmortem,
 ): { readonly edits: readonly TextEdit[] } | Refused {
-  const unsafe = { refused: l10n.t('There is no safe place for a link here: write it by hand.') };
+  const unsafe = { refused: l10n.t('A link cannot be inserted safely here. Add it by hand.') };
   const edits =
     into.kind === 'replace'
       ? replaced(postmortem, into.reference, pin, path)

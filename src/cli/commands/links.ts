@@ -152,7 +152,7 @@ export async function updateMoved(
   checker: LinkChecker,
 ): Promise<UpdatedLinks | { readonly problem: string }> {
   if (hasConflict(new SourceText(text)))
-    return { problem: `${file}: not updated, for it has conflict markers` };
+    return { problem: `${file}: not updated: it has conflict markers` };
   const postmortem = parsePostmortem(text, settings);
   const moved = (postmortem.isPostmortem ? await checker.resolve(file, postmortem) : []).filter(
     // an address shows what it showed for ever
@@ -166,7 +166,7 @@ export async function updateMoved(
     if (renewal === undefined && found !== undefined && (await checker.isInConflict(file, found)))
       inConflict++;
   const edits = renewReferences(postmortem, renewals);
-  if ('refused' in edits) return { problem: `${file}: not updated, for it has too many pins` };
+  if ('refused' in edits) return { problem: `${file}: not updated: it has too many pins` };
   return { text: editWritten(postmortem, edits), count: renewals.length, inConflict };
 }
 

@@ -23,7 +23,7 @@ export async function insertCommits(connection: Connection, argument: unknown): 
   const happened = await happenings(repository, span);
   if (happened.length === 0) {
     void window.showInformationMessage(
-      l10n.t('Nothing was committed between {0} and {1}.', shown(span.from), shown(span.to)),
+      l10n.t('There are no commits between {0} and {1}.', shown(span.from), shown(span.to)),
     );
     return;
   }
@@ -38,7 +38,7 @@ export async function insertCommits(connection: Connection, argument: unknown): 
       canPickMany: true,
       matchOnDescription: true,
       title: l10n.t('Insert Commits into Timeline'),
-      placeHolder: l10n.t('What belongs to the incident'),
+      placeHolder: l10n.t('Select the commits and tags that belong to the incident'),
     },
   );
   if (picked === undefined || picked.length === 0) return;
@@ -90,7 +90,7 @@ async function spanOf(
   });
   const from = started ?? (await askTime(l10n.t('When did the incident begin?'), now().getTime()));
   if (from === undefined) return undefined;
-  const to = resolved ?? (await askTime(l10n.t('When was it over?'), now().getTime()));
+  const to = resolved ?? (await askTime(l10n.t('When was it resolved?'), now().getTime()));
   if (to === undefined) return undefined;
   return from <= to ? { from, to } : { from: to, to: from };
 }
@@ -102,7 +102,7 @@ async function askTime(prompt: string, proposed: number): Promise<number | undef
     value: localDateTime(new Date(proposed)),
     validateInput: (value) =>
       Number.isNaN(Date.parse(value.trim()))
-        ? l10n.t('Write a date and a time: 2026-10-13T14:05:00+09:00')
+        ? l10n.t('Enter a date and time, such as 2026-10-13T14:05:00+09:00')
         : undefined,
   });
   return text === undefined ? undefined : Date.parse(text.trim());

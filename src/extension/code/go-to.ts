@@ -104,11 +104,15 @@ async function askWhere(
       : `${workspace.asRelativePath(Uri.parse(uri, true))}:${lines.first}`;
   const answer = await window.showQuickPick(
     [
-      { label: `$(go-to-file) ${l10n.t('Open the likeliest place')}`, description: place, does: 0 },
+      {
+        label: `$(go-to-file) ${l10n.t('Open the most likely location')}`,
+        description: place,
+        does: 0,
+      },
       { label: `$(diff) ${l10n.t('Show What Changed')}`, does: 1 },
       { label: `$(link) ${l10n.t('Link Other Code…')}`, does: 2 },
     ],
-    { title: l10n.t('This code is not where it was, and it is not sure where it went.') },
+    { title: l10n.t('This code is no longer where it was, and its new location is uncertain.') },
   );
   if (answer?.does === 0 && uri !== undefined) await openCode(uri, lines);
   if (answer?.does === 1) await showDifference(connection, documents, target);
@@ -129,10 +133,10 @@ async function tellLost(
   const message =
     reference.state === 'lost'
       ? reference.recorded === undefined
-        ? l10n.t('This code is lost: it is not there any more, and nothing of it was recorded.')
-        : l10n.t('This code is lost: it is not there any more. This is what was recorded of it.')
+        ? l10n.t('The linked code no longer exists, and no copy of it was recorded.')
+        : l10n.t('The linked code no longer exists. This is the text that was recorded.')
       : l10n.t(
-          'This code was not found, and it may still exist: git or the search of the workspace was not available.',
+          'The linked code was not found. It may still exist: Git or the workspace search was not available.',
         );
   // whoever is asked may look at the recorded code first
   void window.showWarningMessage(message, choose).then((answer) => {
@@ -159,7 +163,9 @@ async function showDifference(
   const { recorded, now, pinned, renewable } = reference;
   if (recorded === undefined) {
     void window.showInformationMessage(
-      l10n.t('Nothing was recorded of this code: the link has no pin, or one that keeps no text.'),
+      l10n.t(
+        'There is no recorded text to compare with: the link has no pin, or its pin does not keep the code.',
+      ),
     );
     return;
   }

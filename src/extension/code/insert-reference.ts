@@ -72,7 +72,7 @@ async function chooseFile(first: readonly Uri[]): Promise<Uri | undefined> {
       return {
         label: path.slice(path.lastIndexOf('/') + 1),
         description: path,
-        ...(known.has(uri.toString()) && { detail: l10n.t('renamed to this, according to git') }),
+        ...(known.has(uri.toString()) && { detail: l10n.t('renamed to this, according to Git') }),
         uri,
       };
     };
@@ -81,7 +81,7 @@ async function chooseFile(first: readonly Uri[]): Promise<Uri | undefined> {
   };
   const picked = await window.showQuickPick(list(), {
     title,
-    placeHolder: l10n.t('The file with the code'),
+    placeHolder: l10n.t('Select the file that contains the code'),
     matchOnDescription: true,
   });
   return picked?.uri;
@@ -99,7 +99,7 @@ async function chooseLines(file: Uri): Promise<Chosen | undefined> {
   }));
   const pick = window.createQuickPick<QuickPickItem & { chosen: Chosen }>();
   pick.title = workspace.asRelativePath(file);
-  pick.placeholder = l10n.t('A symbol, or lines: 40-58');
+  pick.placeholder = l10n.t('Select a symbol, or enter lines such as 40-58');
   pick.items = symbols;
   return new Promise((resolve) => {
     pick.onDidChangeValue((value) => {

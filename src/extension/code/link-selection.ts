@@ -75,7 +75,7 @@ function whyNot(editor: TextEditor | undefined): string | undefined {
       'Select code in a source file. In a postmortem, use "Insert Code Reference…" instead.',
     );
   if (uri.scheme === 'untitled')
-    return l10n.t('Save the file in the workspace first: a link needs a file to lead to.');
+    return l10n.t('Save the file in the workspace first, so that a link can point to it.');
   if (workspace.getWorkspaceFolder(uri) === undefined)
     return l10n.t('This file is outside the workspace, so others could not follow a link to it.');
   return undefined;
@@ -166,8 +166,9 @@ async function choosePlace(
   if (picked === undefined || picked.chosen !== undefined) return picked?.chosen;
   const text = await window.showInputBox({
     title: l10n.t('New item…'),
-    prompt: l10n.t('What is to be done?'),
-    validateInput: (value) => (value.trim() === '' ? l10n.t('Say what is to be done.') : undefined),
+    prompt: l10n.t('What needs to be done?'),
+    validateInput: (value) =>
+      value.trim() === '' ? l10n.t('Describe what needs to be done.') : undefined,
   });
   if (text === undefined) return undefined;
   return { into: { kind: 'new', text: text.trim() }, name: text.trim() };

@@ -30,6 +30,6 @@ export async function openDestination(ask: Ask, document: Uri, target: string): 
     else await env.openExternal(link);
   } else
     void window.showInformationMessage(
-      l10n.t('This link leads outside the workspace: it is not opened.'),
+      l10n.t('This link points outside the workspace, so it was not opened.'),
     );
 }

@@ -36,9 +36,7 @@ export async function pinAll(connection: Connection, argument: unknown): Promise
     count = answer.count ?? 0;
     return count === 0
       ? {
-          refused: l10n.t(
-            'There is no code here that could be pinned: every link has a pin, or names no lines.',
-          ),
+          refused: l10n.t('Nothing to pin: every reference has a pin already, or no line numbers.'),
         }
       : answer;
   });
@@ -50,12 +48,12 @@ export async function pinAll(connection: Connection, argument: unknown): Promise
 
 function whyNot(state: string, hasLines: boolean): string {
   if (state === 'changed')
-    return l10n.t('This code has changed: look at it with Show What Changed, and accept it there.');
+    return l10n.t('This code has changed. Review it with Show What Changed, and accept it there.');
   if (state !== 'unpinned')
-    return l10n.t('This code is pinned already, or nobody knows where it is.');
+    return l10n.t('This code already has a pin, or its location is unknown.');
   return hasLines
     ? l10n.t(
-        'This code cannot be pinned: it may hold a secret, or the link has no place for a pin.',
+        'This code cannot be pinned: it may contain a secret, or a pin cannot be added to the link.',
       )
-    : l10n.t('Only lines can be pinned: name them, as in client.ts:40-58.');
+    : l10n.t('Only lines can be pinned. Add line numbers, as in client.ts:40-58.');
 }

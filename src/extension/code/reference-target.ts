@@ -31,7 +31,7 @@ export async function targetReference(
     if (reference !== undefined) return { ...place, reference };
   }
   void window.showInformationMessage(
-    l10n.t('Put the cursor on a link to code in a postmortem first.'),
+    l10n.t('Place the cursor on a code link in a postmortem first.'),
   );
   return undefined;
 }

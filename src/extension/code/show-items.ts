@@ -22,8 +22,8 @@ export async function showItems(marks: SourceMarks): Promise<void> {
     {
       title:
         here.length > 0
-          ? l10n.t('What postmortems say of this code')
-          : l10n.t('What postmortems say of this file'),
+          ? l10n.t('Postmortems about this code')
+          : l10n.t('Postmortems about this file'),
     },
   );
   if (picked === undefined) return;

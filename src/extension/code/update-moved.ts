@@ -66,9 +66,9 @@ export async function updateMovedEverywhere(connection: Connection): Promise<voi
 function nothing(uncommitted: number): string {
   return uncommitted > 0
     ? l10n.t(
-        'Code moved, but that is not committed yet. Links count lines as the last commit has them: update them once you have committed.',
+        'The code moved in changes that are not committed yet. Links use the line numbers of the last commit: commit first, then update them.',
       )
-    : l10n.t('No code moved: every link leads where it should, or needs a person.');
+    : l10n.t('No links to update. The rest are up to date or need to be checked by hand.');
 }
 
 function told(count: number, documents: number): string {

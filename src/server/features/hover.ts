@@ -15,7 +15,7 @@ import { CLIENT_COMMANDS } from '../../protocol/protocol';
 import type { CheckedFinding, Rule } from '../../rules/engine/rule';
 import { claimText, identifiedText, picturesOfClaim } from './hover-claims';
 import { findIdentified, idAt, type IdMention } from './ids';
-import { pathBelow, type LinkBase } from '../../workspace/file-links';
+import { pathBelow, resolveFileLink, type LinkBase } from '../../workspace/file-links';
 import { permalinkAt } from '../../workspace/own-permalinks';
 import { rewritePair } from '../../rules/engine/page';
 import { code, plain } from './markdown-text';
@@ -171,13 +171,13 @@ function fenced(lines: readonly string[], path: string): string {
 function stateText(state: ReferenceState): string {
   switch (state) {
     case 'current':
-      return l10n.t('As it was');
+      return l10n.t('Unchanged');
     case 'moved':
       return l10n.t('Moved');
     case 'changed':
       return l10n.t('Changed');
     case 'uncertain':
-      return l10n.t('Not sure');
+      return l10n.t('Uncertain');
     case 'lost':
       return l10n.t('Lost');
     case 'unverifiable':
@@ -187,13 +187,14 @@ function stateText(state: ReferenceState): string {
   }
 }
 
-/** The file from its workspace folder when it is another than the link names, and the lines. */
+/** The file from its workspace folder, and the lines. */
 function placeText(
   { span, file }: Verdict,
-  { path }: CodeReference,
-  { folders }: LinkBase,
+  { path, target }: CodeReference,
+  links: LinkBase,
 ): string {
-  const below = folders.map((folder) => file && pathBelow(file, folder)).find(Boolean);
+  const uri = file ?? resolveFileLink(target, links)?.uri;
+  const below = links.folders.map((folder) => uri && pathBelow(uri, folder)).find(Boolean);
   const name = below ?? (file === undefined ? path : file.slice(file.lastIndexOf('/') + 1));
   if (span === undefined) return code(name);
   return code(`${name}:${span.first}${span.last === span.first ? '' : `–${span.last}`}`);

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parsePostmortem } from '../../../src/language/parse';
-import { applyEdits } from '../../../src/markdown/text';
+import { editWritten } from '../../../src/markdown/text';
 import { writePins } from '../../../src/pins/comment';
 import { pinnedLink } from '../../../src/pins/link-edits';
 import { makePin } from '../../../src/pins/pin';
@@ -75,9 +75,10 @@ export class Place {
         '\n',
         eol,
       );
-    const edits = writePins(parsePostmortem(text), [pin]);
+    const postmortem = parsePostmortem(text);
+    const edits = writePins(postmortem, [pin]);
     assert.ok(!('refused' in edits));
-    this.write('postmortems/a.md', applyEdits(text, edits));
+    this.write('postmortems/a.md', editWritten(postmortem, edits));
   }
 
   links(...args: string[]): ProgramRun {

@@ -144,6 +144,26 @@ test('names of files that are hard to write keep their links', () => {
   }
 });
 
+test('letters in parts, as macOS writes names, shift nothing that is written', () => {
+  const place = new Place();
+  const name = 'src/송장.ts'.normalize('NFD');
+  place.write(name, step('print', 6));
+  place.commit();
+  place.pin(name, 2, 4);
+  place.commit();
+  assert.equal(place.state(), `current ${name}:2-4`);
+  place.write(name, `// printed at night\n${step('print', 6)}`);
+  place.commit();
+  assert.equal(place.state(), `moved ${name}:3-5`);
+  const before = place.read('postmortems/a.md');
+  assert.match(place.links('postmortems', '--update-moved').err, /1 updated/);
+  assert.equal(place.state(), `current ${name}:3-5`);
+  const [text, pins] = place.read('postmortems/a.md').split('<!--');
+  const wanted = before.split('<!--')[0]!.replace(':2-4]', ':3-5]').replace('#L2-L4', '#L3-L5');
+  assert.equal(text, wanted);
+  assert.ok(pins?.includes(`\nk7f3:\n  path: ${name}\n  lines: 3-5\n`), pins);
+});
+
 test('old Korean sources: other words of the same length are a change', () => {
   const place = new Place();
   // two greetings in EUC-KR, of the same size

@@ -197,7 +197,7 @@ describe('a link to code goes', () => {
       kind: 'item',
       item: remediation.items[0]!,
     }));
-    assert.match(after, /safe place/);
+    assert.match(after, /cannot be inserted safely/);
   });
 });
 

@@ -32,16 +32,16 @@ export const brokenReference: Rule = {
         message:
           pin !== undefined
             ? l10n.t(
-                'The pinned code “{0}” is gone: not in this file, not elsewhere. Link what took its place, or remove the link.',
+                'The pinned code “{0}” was not found in its file or anywhere else. Link the code that replaced it, or remove the link.',
                 placeWritten(reference),
               )
             : verdict.obstacle === 'no-lines'
               ? l10n.t(
-                  '“{0}”: the file has no such lines. Link the ones that are meant.',
+                  '“{0}”: the file does not have these lines. Correct the line numbers, or link the right code.',
                   placeWritten(reference),
                 )
               : l10n.t(
-                  'There is no file “{0}”. Link it where it is now.',
+                  'File “{0}” not found. Correct the path, or link the code that replaced it.',
                   reference.path.slice(reference.path.lastIndexOf('/') + 1),
                 ),
         fixes: [],

@@ -28,12 +28,12 @@ export const changedReference: Rule = {
         message:
           one.verdict.state === 'changed'
             ? l10n.t(
-                '“{0}” changed since it was pinned; it is at {1}. Look at the difference, then pin it again.',
+                '“{0}” has changed since it was pinned. It is now at {1}. Review the change, then pin it again.',
                 placeWritten(one.reference),
                 placeNow(one),
               )
             : l10n.t(
-                '“{0}” is not where it was; it may be at {1}. Look there, then pin it again or link the right lines.',
+                '“{0}” is no longer where it was. It may be at {1}: check there, then pin it again or link the right lines.',
                 placeWritten(one.reference),
                 placeNow(one),
               ),

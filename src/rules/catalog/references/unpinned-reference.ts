@@ -31,11 +31,11 @@ export const unpinnedReference: Rule = {
         message:
           one.verdict.obstacle === 'no-pin'
             ? l10n.t(
-                '“{0}”: the document has no pin of this name, so the code cannot be followed.',
+                '“{0}”: the document does not define this pin, so the link cannot follow the code.',
                 placeWritten(one.reference),
               )
             : l10n.t(
-                '“{0}” is not pinned: the link will show other code when the file changes.',
+                '“{0}” is not pinned: when the file changes, the link may point to other code.',
                 placeWritten(one.reference),
               ),
         fixes: renewalFix(postmortem, one, { title: l10n.t('Pin the code'), preferred: true }),

@@ -34,11 +34,11 @@ export const doneCodeUnchanged: Rule = {
             message:
               postmortem.metadata.instants.started === undefined
                 ? l10n.t(
-                    'Done, but the code it points to is what it was when it was pinned ({0}). Link the code that changed, or reopen.',
+                    'Marked done, but the linked code has not changed since it was pinned ({0}). Link the code that changed, or reopen the item.',
                     pinned,
                   )
                 : l10n.t(
-                    'Done, but the code it points to is what it was at the incident. Link the code that changed, or reopen.',
+                    'Marked done, but the linked code has not changed since the incident. Link the code that changed, or reopen the item.',
                   ),
             fixes:
               isEditableItem(item) && item.item?.checkbox !== undefined
