@@ -52,6 +52,8 @@ export function withLabelSections(
   added.push(...boxesIn(markdown, headings, added, extra));
   if (![...headings, ...added].some((section) => means(section, 'actions')))
     added.push(...announced(markdown, gaps, headings));
+  if (![...headings, ...added].some((section) => means(section, 'actions')))
+    added.push(...announced(markdown, gapsOf(markdown, headings, isApart), headings, true));
   if (added.length === 0) return headings;
   return merged(headings, added);
 }
@@ -69,6 +71,7 @@ function isTop(headings: readonly Section[], parent: number): boolean {
 function gapsOf(
   { text, body }: MarkdownTree,
   headings: readonly Section[],
+  closed: (section: Section) => boolean = ({ id }) => id !== undefined,
 ): { range: Range; parent: number }[] {
   const gaps: { range: Range; parent: number }[] = [];
   const first = headings[0]?.range.start ?? text.length;
@@ -76,7 +79,7 @@ function gapsOf(
   headings.forEach((section, index) => {
     let named = false;
     for (let up = index; up !== -1 && !named; up = headings[up]!.parent)
-      named = headings[up]!.id !== undefined;
+      named = closed(headings[up]!);
     if (!named) gaps.push({ range: section.bodyRange, parent: index });
   });
   return gaps;
@@ -127,11 +130,20 @@ function labelsIn(
   return labels;
 }
 
-/** `The next hardening priorities are:` above a list, where no section says what is to be done. */
+/** Sections in which a title of actions is a remark on their own items, rows or claims. */
+function isApart(section: Section): boolean {
+  return (['actions', 'timeline', 'five-whys'] as const).some((id) => means(section, id));
+}
+
+/**
+ * `The next hardening priorities are:` above a list, where no section says what is to be done.
+ * @param titled whether only the words of a heading count: in a section of something else
+ */
 function announced(
   markdown: MarkdownTree,
   gaps: readonly { range: Range; parent: number }[],
   headings: readonly Section[],
+  titled = false,
 ): Section[] {
   const { lines, blocks, text } = markdown;
   const kindOf = (index: number): string => blocks[index]?.tree.type.name ?? '';
@@ -141,8 +153,8 @@ function announced(
       if (kindOf(index) !== 'Paragraph' || !kindOf(index + 1).endsWith('List')) continue;
       const line = lines.lineOf(markdown.rangeOf(index).end);
       const written = lines.textOf(line);
-      if (!ANNOUNCES.test(written) || !announcesMeasures(written.toLowerCase())) continue;
-      if (TOLD.test(written)) continue;
+      const told = !titled && ANNOUNCES.test(written) && announcesMeasures(written.toLowerCase());
+      if (!(told && !TOLD.test(written)) && !isActionTitle(written)) continue;
       let end = index + 1;
       while (end + 1 < last && kindOf(end + 1).endsWith('List')) end++;
       const list = { start: markdown.rangeOf(index + 1).start, end: markdown.rangeOf(end).end };
@@ -155,7 +167,7 @@ function announced(
       return [
         {
           id: 'actions',
-          title: written.trim(),
+          title: TITLE_LINE.exec(written)?.[1]?.trim() ?? written.trim(),
           headingRange: titleRange,
           titleRange,
           line,
@@ -172,6 +184,14 @@ function announced(
   return [];
 }
 
+/** `Next steps`, `**Next actions:**`, `향후 조치`: a line that is no heading and has the words of one. */
+function isActionTitle(line: string): boolean {
+  const title = TITLE_LINE.exec(line)?.[1];
+  return title !== undefined && !TOLD.test(title) && headingMeaning(title).id === 'actions';
+}
+
+const TITLE_LINE =
+  /^ {0,3}(?:\*\*|__)?([\p{L}][^\n|*_`<>:：.,]{2,40})[:：]?(?:\*\*|__)?[:：]?\s*$/u;
 const ANNOUNCES = /^ {0,3}[\p{L}][^\n|*`<>]{8,140}[:：]\s*$/u;
 /** What was done, or what others are advised: no plan of this team. */
 const TOLD =

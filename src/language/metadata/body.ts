@@ -30,6 +30,12 @@ const BULLET = /^\s{0,12}(?:> ?)?(?:[-*+]|\d{1,2}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t
 const BOLD =
   /(\*\*|__)(?!\s)([^*_\n:：]{1,60}?)[ \t]?([:：])?[ \t]?\1[ \t]{0,3}([:：]|[-–—·•](?=\s))?[ \t]{0,8}/y;
 const PLAIN = /([\p{L}#][^:：|*`<>\n]{0,40}?)[ \t]?[:：](?!\/\/)[ \t]{0,8}/uy;
+const NAMES = String.raw`\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,2}`;
+/** Names and nothing else, in emphasis: `By the way` is none. */
+const BYLINE = new RegExp(
+  String.raw`^([*_]{1,3})((?:[Ww]ritten |[Rr]eported )?[Bb]y:? )(${NAMES}(?:(?:, | and | & )${NAMES}){0,3})\.?\1$`,
+  'u',
+);
 /** `First detected 2020-08-25 11:01`: no colon, and nothing behind the time. */
 const SILENT = /([\p{L}][\p{L} '-]{2,40}?)[ \t]{1,4}(?=\d{4}-\d{2}-\d{2}[ T]\d)/uy;
 
@@ -206,6 +212,7 @@ class Scanner {
     const fresh = this.fresh;
     this.fresh = /^ {0,3}#{1,6}\s/.test(written);
     if (bullet === null && indent - quote > 3) return;
+    if (this.plain && bullet === null && this.byline(whole)) return;
     if (this.bold(at, line.end, whole, source)) return;
     if (bullet === null && !(this.plain && fresh)) return;
     const plain =
@@ -216,6 +223,24 @@ class Scanner {
     if (bullet === null && (value.end - value.start > 100 || !/^[\p{Lu}\p{Lo}]/u.test(plain[1]!)))
       return;
     this.add({ start: at, end: at + plain[1]!.length }, value, whole, source);
+  }
+
+  /** `_By Ana Ruiz_`, `*Written by Ana Ruiz and Luis Paz*`: a line below the title that signs. */
+  private byline(line: Range): boolean {
+    const written = this.text.slice(line.start, Math.min(line.end, line.start + 120));
+    const match = BYLINE.exec(written);
+    if (match === null) return false;
+    const start = line.start + match[1]!.length + match[2]!.length;
+    const names = match[3]!.replace(/(?<=\p{Ll}{2})\.$/u, '');
+    this.facts.push({
+      key: 'authors',
+      label: match[2]!.trim(),
+      source: 'bold-line',
+      range: line,
+      keyRange: { start: line.start + match[1]!.length, end: start },
+      valueRange: { start, end: start + names.length },
+    });
+    return true;
   }
 
   /** One or several `**Label:** value` on a line. */

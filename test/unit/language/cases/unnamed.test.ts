@@ -26,6 +26,22 @@ readings({
       tree: ['왜 세션을 만들지 못했나?', '  저장소가 가득 찼다.', '    정리 작업이 멈췄다.'],
     },
   ],
+  'a plain line with the words of a heading above a list, and who signed': [
+    `# Postmortem: logins\n\n_By Ana Ruiz._\n\n## Impact\n\nNobody could log in.\n\nNext steps\n\n- Give the store a limit\n- Page on silence\n`,
+    {
+      sections: ['customer-impact', 'actions'],
+      items: ['[ ] Give the store a limit', '[ ] Page on silence'],
+      facts: ['authors: Ana Ruiz'],
+    },
+  ],
+  'the same in bold behind a rule, and prose that begins with By': [
+    `# 장애 보고서: 로그인\n\n_By the way, 초안이다._\n\n## 결론\n\n저장소가 가득 찼다.\n\n---\n\n**향후 조치:**\n1. 상한을 둔다\n2. 멈추면 호출한다\n`,
+    { items: ['[ ] 상한을 둔다', '[ ] 멈추면 호출한다'], facts: [] },
+  ],
+  'steps that were taken are no plan': [
+    `${INTRO}Actions taken\n\n- Restarted the store\n- Cleared the queue\n`,
+    { items: [] },
+  ],
   'prose below Why is none': [
     `${INTRO}## Why\n\nBecause the store was full. Why it was full is not known.\n`,
     { sections: ['customer-impact'], tree: [] },
