@@ -77,5 +77,10 @@ export function onPaste(
   };
   const metadata = { providedPasteEditKinds: [kind], pasteMimeTypes: types };
   const { languages } = api as PasteApi;
-  return [languages.registerDocumentPasteEditProvider(selector, provider, metadata)];
+  try {
+    return [languages.registerDocumentPasteEditProvider(selector, provider, metadata)];
+  } catch {
+    // before 1.97 it is there as a proposal, and refuses
+    return [];
+  }
 }
