@@ -88,7 +88,7 @@ export function linkEnd(isDefined: (identifier: string) => boolean): InlineParse
         context.elt('LinkMark', at, at + 1),
         ...end.elements,
       ]);
-      if (!image) closeLinks(parts, index);
+      if (!image) closeLinks(context, index);
       return end.to;
     },
   };
@@ -98,12 +98,20 @@ function isOpening(part: Opening | Element | null | undefined): part is Opening 
   return part !== null && part !== undefined && (part.type === LINK || part.type === IMAGE);
 }
 
+/** Up to where links that are still open have been closed. */
+const closed = new WeakMap<InlineContext, number>();
+
 /** No link stands in a link: those still open before `index` are text. */
-function closeLinks(parts: Parts['parts'], index: number): void {
-  for (let before = 0; before < index; before++) {
-    const part = parts[before];
+function closeLinks(context: InlineContext, index: number): void {
+  const { parts } = context as unknown as Parts;
+  const before = closed.get(context) ?? -1;
+  for (let at = index - 1; at >= 0; at--) {
+    const part = parts[at]!;
+    // those before an earlier link are text already
+    if (part !== null && part.from < before) break;
     if (isOpening(part) && part.type === LINK) part.side = 0;
   }
+  closed.set(context, parts[index]!.from);
 }
 
 interface End {

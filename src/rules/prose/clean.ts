@@ -64,7 +64,8 @@ export function proseOf(document: string, range: Range): Prose {
 }
 
 class Cleaner {
-  private out = '';
+  private readonly said: string[] = [];
+  private length = 0;
   private readonly places: number[] = [];
   private at = 0;
   /** Openings `[` still open: where their text begins in `out`, and whether an image's. */
@@ -88,7 +89,7 @@ class Cleaner {
       this.push(source[plain]!, plain);
       this.at++;
     }
-    return { text: this.out, places: this.places };
+    return { text: this.said.join(''), places: this.places };
   }
 
   /** Where what is just text ends. */
@@ -105,16 +106,17 @@ class Cleaner {
 
   private push(text: string, at: number): void {
     const { places } = this;
-    const to = this.out.length;
+    const to = this.length;
     const place = this.base + at;
     if (places.length === 0 || places.at(-1)! + to - places.at(-2)! !== place)
       places.push(to, place);
-    this.out += text;
+    this.said.push(text);
+    this.length += text.length;
   }
 
-  /** Takes back what was said from `length` on. */
+  /** Takes back what was said from `length` on, where something was begun. */
   private cut(length: number): void {
-    this.out = this.out.slice(0, length);
+    while (this.length > length) this.length -= this.said.pop()!.length;
     while (this.places.length > 0 && this.places.at(-2)! >= length) this.places.length -= 2;
   }
 
@@ -219,7 +221,7 @@ class Cleaner {
       const end = source.slice(at, at + 64).indexOf(']');
       if (end > 2) return this.skip(at + end + 1);
     }
-    this.brackets.push({ image, out: this.out.length, at });
+    this.brackets.push({ image, out: this.length, at });
     return this.skip(at + (image ? 2 : 1));
   }
 

@@ -97,7 +97,9 @@ export class Documents {
     if (document === undefined) return false;
     const text = document.getText();
     const { read, end: last = 0 } = this.partly.get(uri) ?? {};
-    const end = last + PART;
+    // one block is read again from its beginning: then each part is as long as all before it
+    const isBlock = !/\n[ \t]*\r?\n/.test(text.slice(Math.max(0, last - PART), last));
+    const end = last + (isBlock ? Math.max(PART, last) : PART);
     // of what is too large little is read
     if (isTooLarge(text.length, document.lineCount) || end + PART > text.length) return false;
     const line = text.lastIndexOf('\n', end) + 1;

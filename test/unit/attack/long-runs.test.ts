@@ -34,6 +34,8 @@ const RUNS = [
   'due: ',
   '* a',
   '[a]: b\n',
+  '![a](b) ',
+  '[a](b) ',
 ];
 
 function milliseconds(text: string): number {

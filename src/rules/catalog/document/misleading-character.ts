@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { codePointName, misleadingIn, type Misleading } from '../../../markdown/misleading';
-import type { Postmortem } from '../../../language/postmortem';
+import type { Postmortem, RemediationItem } from '../../../language/postmortem';
 import type { Finding, Fix, Rule } from '../../engine/rule';
 
 /** More of one kind than this are one finding: a text pasted from a wiki is full of them. */
@@ -24,13 +24,19 @@ export const misleadingCharacter: Rule = {
   },
   judgesTemplates: true,
   check(postmortem) {
-    const found = misleadingIn(postmortem.text);
+    const read = new Set(postmortem.remediation.items.flatMap(({ due }) => endOfRead(due)));
+    const found = misleadingIn(postmortem.text).filter(({ range }) => !read.has(range.end));
     const of = (kind: Misleading['kind']): Misleading[] => found.filter((one) => one.kind === kind);
     return [of('invisible'), of('direction'), of('look-alike')].flatMap((all) =>
       all.length > FEW ? [allOf(all)] : all.map((one) => findingOf(one, postmortem)),
     );
   },
 };
+
+/** Where a due date ends that is read, whatever its digits and hyphens: nothing about it misleads. */
+function endOfRead(due: RemediationItem['due']): number[] {
+  return due !== undefined && /^\d{4}-\d\d-\d\d$/.test(due.value) ? [due.range.end] : [];
+}
 
 function findingOf(one: Misleading, { text }: Postmortem): Finding {
   const { range } = one;

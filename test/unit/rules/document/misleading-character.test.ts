@@ -44,7 +44,8 @@ test('misleading-character: dates, times and ids in other digits and marks', () 
     finds(RULE, row(written), [written]);
     assert.equal(fixed(row(written), RULE, plain).text, row(plain));
   }
-  finds(RULE, item('due:2026−03−01'), ['2026−03−01']);
+  finds(RULE, item('due:2026−03−01'), []);
+  finds(RULE, item('due:٢٠٢٦-٠٣-٠١'), ['٢٠٢٦-٠٣-٠١']);
   finds(RULE, row('２０２６年３月１日'), ['２０２６年３月１']);
   finds(RULE, row('１０시 ３０분'), ['１０시 ３０']);
   const rows = ['10∶30', '10∶31', '10∶32', '10∶33'].map(row).join('\n');
