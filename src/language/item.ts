@@ -81,10 +81,14 @@ function statementEnd(
   strike: Range | undefined,
 ): number {
   let end = statement.end;
+  // what ends furthest back is looked at first: a cell may hold thousands of links
+  const links = [...evidence].sort((a, b) => a.range.end - b.range.end);
+  const notesByEnd = new Map(notes.map((note) => [note.range.end, note]));
+  const ends = new Set([...links, ...notes].map(({ range }) => range.end));
   for (;;) {
     end = trim(source, { start: statement.start, end }).end;
-    const note = notes.find(({ range }) => range.end === end && range.start >= statement.start);
-    if (note !== undefined) {
+    const note = notesByEnd.get(end);
+    if (note !== undefined && note.range.start >= statement.start) {
       end = note.range.start;
       continue;
     }
@@ -98,16 +102,14 @@ function statementEnd(
       end = strike.end - 2;
       continue;
     }
-    const found = evidence.find(
-      ({ range }) =>
-        range.start > statement.start &&
-        range.end <= end &&
-        // a full stop or a parenthesis may close behind the link
-        end - range.end <= 2 &&
-        /^[)）]?[.,;。、]?$/u.test(source.slice(range.end, end)),
-    );
-    if (found === undefined) return end;
-    const before = source.slice(statement.start, found.range.start).trimEnd();
+    while (links.length > 0 && links.at(-1)!.range.end > end) links.pop();
+    const found = links.at(-1);
+    // a full stop or a parenthesis may close behind the link
+    if (found === undefined || found.range.start <= statement.start) return end;
+    if (end - found.range.end > 2) return end;
+    if (!/^[)）]?[.,;。、]?$/u.test(source.slice(found.range.end, end))) return end;
+    const words = trim(source, { start: statement.start, end: found.range.start });
+    const before = source.slice(Math.max(words.start, words.end - 4), words.end);
     const parenthesis = /^[)）]/u.test(source.slice(found.range.end, end));
     if (parenthesis !== /[(（]$/u.test(before)) return end;
     // `…, Issue` at the very end is where the work is tracked, not a word of the sentence
@@ -120,8 +122,7 @@ function statementEnd(
       continue;
     }
     if (before === '') return end;
-    if (!parenthesis && !isSentenceEnd(source, before, statement.start, evidence, notes, strike))
-      return end;
+    if (!parenthesis && !isSentenceEnd(source, before, words.end, ends, strike)) return end;
     end = found.range.start;
     const from = Math.max(statement.start, end - 24);
     const separator = /(?<!\s)\s*(?:[—–|;,·→:(（-]|근거:?)\s*$/u.exec(source.slice(from, end));
@@ -130,25 +131,23 @@ function statementEnd(
   }
 }
 
-/** Whether a sentence ends here, so that a link after it is evidence and not its object. */
+/**
+ * Whether a sentence ends at `end`, so that a link after it is evidence and not its object.
+ * @param before the last characters of the sentence
+ * @param ends where links and notes end
+ */
 function isSentenceEnd(
   source: string,
   before: string,
-  offset: number,
-  evidence: readonly Evidence[],
-  notes: readonly Note[],
+  end: number,
+  ends: ReadonlySet<number>,
   strike: Range | undefined,
 ): boolean {
-  const end = offset + before.length;
   if (/[.!?。！？…:;,—–|·→)\]"'”’]$|\s-$/u.test(before)) return true;
   // a Korean sentence may end without a full stop
   if (/[다요음함됨임짐림까것김움름]$/u.test(before)) return true;
   if (strike !== undefined && strike.end === end) return true;
-  return (
-    evidence.some(({ range }) => range.end === end) ||
-    notes.some(({ range }) => range.end === end) ||
-    source.slice(end, end + 1) === '\n'
-  );
+  return ends.has(end) || source.slice(end, end + 1) === '\n';
 }
 
 function strikeAt(inline: readonly PhrasingContent[], at: number): Range | undefined {

@@ -260,10 +260,16 @@ test('--update-moved leaves links to a file in which a merge is being resolved',
     `<<<<<<< HEAD\nconst a = 1;\n=======\nconst a = 2;\n>>>>>>> x\n${CODE}`,
   );
   assert.equal(place.state(), 'moved src/client.ts:10-14');
-  assert.match(place.links('postmortems', '--update-moved').err, /1 not updated: the source file has conflict markers/);
+  assert.match(
+    place.links('postmortems', '--update-moved').err,
+    /1 not updated: the source file has conflict markers/,
+  );
   assert.equal(place.read('postmortems/a.md'), before);
   place.write('postmortems/a.md', `${before}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n`);
-  assert.match(place.links('postmortems', '--update-moved').err, /not updated: it has conflict markers/);
+  assert.match(
+    place.links('postmortems', '--update-moved').err,
+    /not updated: it has conflict markers/,
+  );
 });
 
 test('a sparse checkout: what HEAD holds is not lost', () => {
